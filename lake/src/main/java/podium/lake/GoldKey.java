@@ -1,0 +1,57 @@
+package podium.lake;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+
+/// The key of a Gold row. Ordered by table, date, hour, product, category; null after every value.
+///
+/// @param eventHour 0–23, or [#NO_HOUR] where the table has none
+/// @param productId `null` where the table has none
+/// @param category `null` where the table has none, and for the group of events without one
+public record GoldKey(
+        GoldTable table,
+        LocalDate eventDate,
+        int eventHour,
+        @Nullable String productId,
+        @Nullable String category)
+        implements Comparable<GoldKey> {
+    public static final int NO_HOUR = -1;
+
+    private static final Comparator<@Nullable String> NULLS_LAST =
+            Comparator.nullsLast(Comparator.naturalOrder());
+    private static final Comparator<GoldKey> ORDER =
+            Comparator.comparing(GoldKey::table)
+                    .thenComparing(GoldKey::eventDate)
+                    .thenComparingInt(GoldKey::eventHour)
+                    .thenComparing(GoldKey::productId, NULLS_LAST)
+                    .thenComparing(GoldKey::category, NULLS_LAST);
+
+    public static GoldKey funnel(LocalDate eventDate, String productId, @Nullable String category) {
+        return new GoldKey(GoldTable.PRODUCT_FUNNEL, eventDate, NO_HOUR, productId, category);
+    }
+
+    public static GoldKey revenue(LocalDate eventDate, int eventHour) {
+        return new GoldKey(GoldTable.HOURLY_REVENUE, eventDate, eventHour, null, null);
+    }
+
+    public static GoldKey popularity(
+            LocalDate eventDate, String productId, @Nullable String category) {
+        return new GoldKey(GoldTable.PRODUCT_POPULARITY, eventDate, NO_HOUR, productId, category);
+    }
+
+    public static GoldKey category(LocalDate eventDate, String category) {
+        return new GoldKey(
+                GoldTable.CATEGORY_DAILY_PERFORMANCE, eventDate, NO_HOUR, null, category);
+    }
+
+    public static GoldKey activity(LocalDate eventDate) {
+        return new GoldKey(GoldTable.DAILY_USER_ACTIVITY, eventDate, NO_HOUR, null, null);
+    }
+
+    @Override
+    public int compareTo(GoldKey other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,82 @@
+package podium.lake;
+
+import org.jspecify.annotations.Nullable;
+
+/// Something that a person has to hear about: a code (a heading in docs/errors.md), what happened,
+/// what to do.
+public class LakeException extends RuntimeException {
+    private final String code;
+
+    protected LakeException(String code, String what, String fix, @Nullable Throwable cause) {
+        super("%s %s: %s".formatted(code, what, fix), cause);
+        this.code = code;
+    }
+
+    public final String code() {
+        return code;
+    }
+
+    /// The store did not answer, or not clearly. Whether a write took effect is unknown.
+    public static final class StoreUnavailable extends LakeException {
+        public StoreUnavailable(String what, @Nullable Throwable cause) {
+            super(
+                    "LAKE-001",
+                    what,
+                    "check podium.store.endpoint, the bucket and the credentials; nothing was committed",
+                    cause);
+        }
+    }
+
+    /// An object is larger than its reader allows.
+    public static final class ObjectTooLarge extends LakeException {
+        public ObjectTooLarge(ObjectKey key, long bytes, long bytesMax) {
+            super(
+                    "LAKE-002",
+                    "'%s' has %d bytes, more than the %d that its reader allows"
+                            .formatted(key, bytes, bytesMax),
+                    "it was not written by Podium, or by one with other limits; look at it before anything else",
+                    null);
+        }
+    }
+
+    /// The store failed the proof at start-up: it would lose or overwrite data.
+    public static final class StoreUnsafe extends LakeException {
+        public StoreUnsafe(String what) {
+            super(
+                    "LAKE-003",
+                    "the object store is not safe to use: " + what,
+                    "use a store with atomic PutObject If-None-Match and unchanged bytes and metadata",
+                    null);
+        }
+    }
+
+    /// What is in the bucket contradicts the log, or another writer's record of it. Never mended by
+    /// writing over it.
+    public static final class Contradiction extends LakeException {
+        public Contradiction(String what) {
+            super(
+                    "LAKE-004",
+                    what,
+                    "stop the writers and compare the log with the bucket; nothing was overwritten",
+                    null);
+        }
+    }
+
+    /// The bucket belongs to another Kafka log, partition count or version of the rules.
+    public static final class BelongsElsewhere extends LakeException {
+        public BelongsElsewhere(String what, String wayOut) {
+            super("LAKE-005", what, wayOut, null);
+        }
+    }
+
+    /// A document in the bucket or a record in a commits topic can't be read.
+    public static final class Unreadable extends LakeException {
+        public Unreadable(String what, @Nullable Throwable cause) {
+            super(
+                    "LAKE-006",
+                    what,
+                    "it was not written by this version of Podium; look at it before anything else",
+                    cause);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package podium.lake;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// A numbered, published, consistent state of all layers: the document `releases/…/<number>.json`,
+/// created once (DESIGN §8).
+///
+/// @param format of this document, [#FORMAT]
+/// @param number from 0
+/// @param kind how it came about
+/// @param run whose Silver, rejected and Gold objects it names
+/// @param cut the last cut in it
+/// @param previous the release before it, or `null` for the first
+/// @param base the release on whose objects this one builds, or `null` where [#added] lists
+///   everything
+/// @param createdAt release time
+/// @param rules the version of cleaning and aggregating
+/// @param rawOffsets the offset after the cut's barrier in each partition of `events.raw`: index is
+///   the partition
+/// @param cleanOffsets the same of the run's clean topic
+/// @param rejectedOffsets the same of the run's rejected topic
+/// @param commitsPositions by commits topic: the first record that belongs to no release yet, else
+///   the topic's end
+/// @param added per layer the objects that this release adds to its base's, in key order; for Gold:
+///   the files it wrote
+/// @param totals per layer over everything the release consists of
+/// @param tables the current file of every Gold table and event date
+/// @param rejects rejected rows by reason code, over everything
+/// @param books per partition, over everything; they balance
+public record Release(
+        int format,
+        long number,
+        Kind kind,
+        String run,
+        long cut,
+        @Nullable Long previous,
+        @Nullable Long base,
+        Instant createdAt,
+        int rules,
+        List<Long> rawOffsets,
+        List<Long> cleanOffsets,
+        List<Long> rejectedOffsets,
+        SortedMap<String, Long> commitsPositions,
+        Map<Layer, List<LandedObject>> added,
+        Map<Layer, LayerTotals> totals,
+        Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables,
+        SortedMap<String, Long> rejects,
+        List<Books> books) {
+    public static final int FORMAT = 1;
+
+    /// How a release came about.
+    public enum Kind {
+        /// A complete, balanced cut of the run.
+        CUT,
+        /// Readers move to another run.
+        PROMOTION,
+        /// Readers move back; the only kind whose offsets may step back.
+        ROLLBACK
+    }
+
+    /// What a layer consists of.
+    public record LayerTotals(long objects, long rows, long bytes) {
+        public static final LayerTotals NONE = new LayerTotals(0, 0, 0);
+
+        public LayerTotals plus(List<LandedObject> more) {
+            long moreRows = more.stream().mapToLong(LandedObject::rows).sum();
+            long moreBytes = more.stream().mapToLong(LandedObject::bytes).sum();
+            return new LayerTotals(objects + more.size(), rows + moreRows, bytes + moreBytes);
+        }
+    }
+
+    public Release {
+        rawOffsets = List.copyOf(rawOffsets);
+        cleanOffsets = List.copyOf(cleanOffsets);
+        rejectedOffsets = List.copyOf(rejectedOffsets);
+        commitsPositions = new TreeMap<>(commitsPositions);
+        added = copy(Layer.class, added);
+        totals = copy(Layer.class, totals);
+        tables = copy(GoldTable.class, tables);
+        rejects = new TreeMap<>(rejects);
+        books = List.copyOf(books);
+    }
+
+    public int partitions() {
+        return rawOffsets.size();
+    }
+
+    /// The current Gold files of all tables and dates.
+    public List<LandedObject> goldFiles() {
+        List<LandedObject> files = new ArrayList<>();
+        tables.values().forEach(dates -> files.addAll(dates.values()));
+        return files;
+    }
+
+    // EnumMap's copying constructor refuses an empty map that is no EnumMap
+    private static <K extends Enum<K>, V> Map<K, V> copy(Class<K> keys, Map<K, V> map) {
+        Map<K, V> copy = new EnumMap<>(keys);
+        copy.putAll(map);
+        return copy;
+    }
+}
