@@ -45,8 +45,7 @@ public final class Aggregates {
         // a session of a user not seen that day can't have been seen either, but it must be kept
         boolean newSession =
                 membership.add(hash.session(epochDay, event.userId(), event.sessionId()));
-        increments.add(
-                GoldKey.activity(date), Measures.of(newUser ? 1 : 0, newSession ? 1 : 0, 1));
+        increments.add(GoldKey.activity(date), Measures.of(newUser ? 1 : 0, newSession ? 1 : 0, 1));
     }
 
     private void product(LocalDate date, int epochDay, CleanEvent event) {

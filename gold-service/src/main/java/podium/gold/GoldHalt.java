@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A reason why Gold can't go on with its input: nothing is skipped, nothing is committed past it.
 public final class GoldHalt extends LakeException {
+    private static final String UNREADABLE = "GOLD-004";
+
     private GoldHalt(String code, String what, String fix, @Nullable Throwable cause) {
         super(code, what, fix, cause);
     }
@@ -39,11 +41,16 @@ public final class GoldHalt extends LakeException {
         };
     }
 
+    /// Whether a look at the log, rather than the record itself, shows that it is mended.
+    public boolean isOfTheLog() {
+        return !code().equals(UNREADABLE);
+    }
+
     /// A record that no retry can make readable.
     public static GoldHalt unreadable(
             String topic, int partition, long offset, String why, @Nullable Throwable cause) {
         return new GoldHalt(
-                "GOLD-004",
+                UNREADABLE,
                 "record %d of '%s' partition %d is no clean event: %s"
                         .formatted(offset, topic, partition, why),
                 "only silver-service writes this topic: look who else did, or which schema was registered",

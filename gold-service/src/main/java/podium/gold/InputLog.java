@@ -3,10 +3,11 @@ package podium.gold;
 /// What the broker says about a partition of the clean topic.
 ///
 /// @param topicId changes when the topic is deleted and created anew
+/// @param partitions of the whole topic
 /// @param startOffset records below it are gone
 /// @param committedOffset the run's group has gone on from here, transaction markers included; 0
 ///   where it has committed nothing
-public record InputLog(String topicId, long startOffset, long committedOffset) {
+public record InputLog(String topicId, int partitions, long startOffset, long committedOffset) {
     /// Whether a partition that stands there can go on with this log.
     ///
     /// @param nextOffset the first offset that no earlier look has vouched for
@@ -17,7 +18,8 @@ public record InputLog(String topicId, long startOffset, long committedOffset) {
         if (position.nextOffset() == 0 && committedOffset > 0) {
             return new Verdict.StateLost(committedOffset);
         }
-        // markers behind the last record are nothing to count: only the group has stepped over them;
+        // markers behind the last record are nothing to count: only the group has stepped over
+        // them;
         // but over a gap that is looked at late it has stepped too
         boolean late = nextOffset < position.nextOffset();
         long expected = late ? nextOffset : Math.max(nextOffset, committedOffset);

@@ -9,8 +9,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /// Makes members: the first 128 bits of SHA-256 over the kind and each field with its length, so
-/// that no two different lists of fields have the same bytes. Ids come from strangers: a hash
-/// that can be steered would let them hide users (docs/decisions/040-members-are-128-bit-hashes.md).
+/// that no two different lists of fields have the same bytes. Ids come from strangers: a hash that
+/// can be steered would let them hide users (docs/decisions/040-members-are-128-bit-hashes.md).
 ///
 /// Used by one thread.
 final class MemberHash {

@@ -16,8 +16,8 @@ public final class ResidentDays implements Membership {
     /// Reading so many members costs about as much as one look-up on disk.
     private static final int MEMBERS_PER_LOOKUP = 16;
 
-    /// Between two attempts to read a day the look-ups double, so that the attempts on a day that is
-    /// too large cost no more than its look-ups.
+    /// Between two attempts to read a day the look-ups double, so that the attempts on a day that
+    /// is too large cost no more than its look-ups.
     private static final int LOOKUPS_BEFORE_FIRST_READ = 8;
 
     private static final int COLD_DAYS_MAX = 16_384;
