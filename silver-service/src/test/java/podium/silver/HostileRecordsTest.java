@@ -37,8 +37,8 @@ class HostileRecordsTest {
                         null),
                 record("100,000 fields", text(fields(100_000)), Reason.TOO_LARGE, null),
                 record(
-                        "7,000 unknown fields and one of them twice",
-                        text("{" + GOOD + "," + fields(7_000) + ",\"f77\":0}"),
+                        "6,000 unknown fields and one of them twice",
+                        text("{" + GOOD + "," + fields(6_000) + ",\"f77\":0}"),
                         Reason.DUPLICATE_FIELD,
                         "f77"),
                 record(
