@@ -6,7 +6,6 @@ import podium.streams.WriteBehindStore;
 
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.jspecify.annotations.Nullable;
 
 /// Sightings in a task's store. What is too old for deduplication is found by a pass over the store
 /// in bounded steps, [#STEP] entries every [#STEP_EVERY] records; a pass begins when the oldest
@@ -17,13 +16,17 @@ final class SightingStore implements Sightings {
     static final int STEP_EVERY = 256;
     static final long SLACK_MINUTES = 6 * 60;
 
+    // in the order of their bytes, which are unsigned
+    private static final SightingKey FIRST = new SightingKey(0, 0);
+    private static final SightingKey LAST = new SightingKey(-1, -1);
+
     private final WriteBehindStore<SightingKey, Long> store;
 
     /// No entry is older; unknown after a start, so that the first pass finds it.
     private long oldest = Long.MIN_VALUE;
 
     private long oldestMet = Long.MAX_VALUE;
-    private @Nullable SightingKey passAt;
+    private SightingKey passAt = FIRST;
     private boolean passing;
     private int records;
 
@@ -61,7 +64,7 @@ final class SightingStore implements Sightings {
             // a pass goes over what is written, so everything has to be
             store.flushCache();
             passing = true;
-            passAt = null;
+            passAt = FIRST;
             oldestMet = highestMinute;
         }
         step(needed);
@@ -69,7 +72,7 @@ final class SightingStore implements Sightings {
 
     private void step(long needed) {
         int left = STEP;
-        try (KeyValueIterator<SightingKey, Long> entries = store.stored().range(passAt, null)) {
+        try (KeyValueIterator<SightingKey, Long> entries = store.stored().range(passAt, LAST)) {
             while (entries.hasNext()) {
                 KeyValue<SightingKey, Long> entry = entries.next();
                 if (left == 0) {

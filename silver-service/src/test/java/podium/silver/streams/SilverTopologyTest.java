@@ -153,6 +153,9 @@ class SilverTopologyTest {
         driver.close();
 
         assertThatThrownBy(this::start).hasStackTraceContaining("SILVER-002");
+
+        extent.set(new RawLog.Extent("raw-id", 0, 9));
+        start();
     }
 
     @Test
