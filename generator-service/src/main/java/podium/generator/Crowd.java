@@ -63,10 +63,7 @@ final class Crowd {
         long busy = Math.round(perSecond * THINKING_SECONDS);
         this.places =
                 new @Nullable
-                        Visit
-                        [spec.live()
-                                ? PLACES_LIVE
-                                : Math.clamp(busy, PLACES_MIN, PLACES_MAX)];
+                        Visit[spec.live() ? PLACES_LIVE : Math.clamp(busy, PLACES_MIN, PLACES_MAX)];
     }
 
     /// Everybody leaves: the dates begin anew.

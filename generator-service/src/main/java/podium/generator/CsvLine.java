@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// One line of CSV as bytes, cut at its commas; a field in double quotes may hold commas and doubled
-/// quotes (RFC 4180). A line break inside quotes is not joined: our sources have none.
+/// One line of CSV as bytes, cut at its commas; a field in double quotes may hold commas and
+/// doubled quotes (RFC 4180). A line break inside quotes is not joined: our sources have none.
 final class CsvLine {
     private CsvLine() {}
 
@@ -43,9 +43,7 @@ final class CsvLine {
 
     private static byte[] field(byte[] line, int from, int to) {
         boolean quoted = to - from >= 2 && line[from] == '"' && line[to - 1] == '"';
-        return quoted
-                ? unquoted(line, from + 1, to - 1)
-                : Arrays.copyOfRange(line, from, to);
+        return quoted ? unquoted(line, from + 1, to - 1) : Arrays.copyOfRange(line, from, to);
     }
 
     private static byte[] unquoted(byte[] line, int from, int to) {

@@ -24,7 +24,8 @@ public final class Import {
         this.delivery = delivery;
     }
 
-    /// Sends every line and waits for the acknowledgements; also for those of the lines before a fault.
+    /// Sends every line and waits for the acknowledgements; also for those of the lines before a
+    /// fault.
     ///
     /// @throws GeneratorException if a source breaks, a line is too long, or a record is refused
     void drive(Iterable<? extends ImportSource> sources) {
@@ -75,8 +76,7 @@ public final class Import {
     }
 
     private static GeneratorException tooLong(ImportSource source, long line) {
-        return new GeneratorException.LineTooLong(
-                source.name(), line, Topics.RAW_RECORD_BYTES_MAX);
+        return new GeneratorException.LineTooLong(source.name(), line, Topics.RAW_RECORD_BYTES_MAX);
     }
 
     boolean isRunning() {

@@ -14,8 +14,8 @@ public final class Imports {
     /// Imports on the calling thread.
     ///
     /// @param name of the whole, for the status
-    /// @throws GeneratorException if another is going on, or this one fails; [#current] then has the
-    ///   counts
+    /// @throws GeneratorException if another is going on, or this one fails; [#current] then has
+    ///   the counts
     public ImportStatus run(
             ImportFormat format, String name, Iterable<? extends ImportSource> sources) {
         Import started = begin(format, name);

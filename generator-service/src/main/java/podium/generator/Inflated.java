@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/// The bytes of a source as they were before it was compressed. Gzip is known by its first two bytes,
-/// whatever the source is called; a file may hold several gzip members one after the other.
+/// The bytes of a source as they were before it was compressed. Gzip is known by its first two
+/// bytes, whatever the source is called; a file may hold several gzip members one after the other.
 final class Inflated extends GZIPInputStream {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final int TRAILER_BYTES = 8;
@@ -24,8 +24,8 @@ final class Inflated extends GZIPInputStream {
         return magic == GZIP_MAGIC ? new Inflated(peeked) : peeked;
     }
 
-    /// The JDK's stream ends quietly at bytes that start no further member. They would be lost without
-    /// a word, so here they are an error.
+    /// The JDK's stream ends quietly at bytes that start no further member. They would be lost
+    /// without a word, so here they are an error.
     @Override
     public int read(byte[] to, int offset, int length) throws IOException {
         int read = super.read(to, offset, length);

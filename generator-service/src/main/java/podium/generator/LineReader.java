@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/// Cuts a stream of bytes into lines at LF. Memory: one line of at most `lineBytesMax`, and a block.
+/// Cuts a stream of bytes into lines at LF. Memory: one line of at most `lineBytesMax`, and a
+/// block.
 final class LineReader {
     private static final int BLOCK_BYTES = 64 * 1024;
 
@@ -22,8 +23,8 @@ final class LineReader {
         this.lineBytesMax = lineBytesMax;
     }
 
-    /// @return the next line without its LF (a CR stays), or `null` at the end. What follows the last LF
-    ///   is a line of its own unless it is empty
+    /// @return the next line without its LF (a CR stays), or `null` at the end. What follows the
+    ///   last LF is a line of its own unless it is empty
     /// @throws TooLong if the next line has more bytes than allowed
     byte @Nullable [] next() throws IOException {
         byte[] start = null;

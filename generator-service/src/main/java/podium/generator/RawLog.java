@@ -10,7 +10,8 @@ public interface RawLog {
     /// A delivery of its own, with counts of its own.
     Delivery open();
 
-    /// Records on their way to the topic, in order. Waits for nobody, but never runs far ahead of Kafka.
+    /// Records on their way to the topic, in order. Waits for nobody, but never runs far ahead of
+    /// Kafka.
     interface Delivery {
         /// Hands a record over; blocks while too much is on the way.
         ///

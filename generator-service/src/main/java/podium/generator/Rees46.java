@@ -11,9 +11,9 @@ import java.util.List;
 /// A row of a REES46 file as a raw event, with or without the category and brand columns. It never
 /// judges: a broken row is sent with what it has, for cleaning to refuse with a reason.
 ///
-/// The `event_id` is a function of the data set's name and the row, so that a file imported twice adds
-/// nothing: the first 32 hex digits of SHA-256 over `name`, NUL, the line's number in decimal, NUL and
-/// the line's bytes. The heading is line 1; a line's end, LF or CR LF, is not part of it.
+/// The `event_id` is a function of the data set's name and the row, so that a file imported twice
+/// adds nothing: the first 32 hex digits of SHA-256 over `name`, NUL, the line's number in decimal,
+/// NUL and the line's bytes. The heading is line 1; a line's end, LF or CR LF, is not part of it.
 public final class Rees46 implements LineMapping {
     private static final int ID_BYTES = 16;
     private static final int KEY_BYTES_MAX = 1024;
@@ -134,10 +134,13 @@ public final class Rees46 implements LineMapping {
     }
 
     private ByteText name(String name) {
-        return json.add(ByteText.ascii(", \"")).add(ByteText.ascii(name)).add(ByteText.ascii("\": "));
+        return json.add(ByteText.ascii(", \""))
+                .add(ByteText.ascii(name))
+                .add(ByteText.ascii("\": "));
     }
 
-    /// A row's fields by name; `null` where the row was cut off before, or the file has no such column.
+    /// A row's fields by name; `null` where the row was cut off before, or the file has no such
+    /// column.
     private record Row(List<byte[]> fields, Rees46Columns columns) {
         private byte @Nullable [] at(int column) {
             return column >= 0 && column < fields.size() ? fields.get(column) : null;

@@ -66,8 +66,8 @@ public final class Runs {
 
     /// Stops the current run, if one is running, and waits for what it sent.
     ///
-    /// @return its last status, `null` if there never was a run. It still says `running` if Kafka did
-    ///   not acknowledge in time
+    /// @return its last status, `null` if there never was a run. It still says `running` if Kafka
+    ///   did not acknowledge in time
     public @Nullable RunStatus stop(Duration timeout) throws InterruptedException {
         Run run = current();
         if (run == null) {

@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /// Finds the text of a top-level `user_id` in a JSON line, to key the record by it. For every line
 /// that is valid JSON the answer is exact, escapes included; for any other line it is a guess or
-/// nothing, and cleaning refuses the line anyway. Reads each byte once and keeps no state but depth.
+/// nothing, and cleaning refuses the line anyway. Reads each byte once and keeps no state but
+/// depth.
 final class UserIdScan {
     /// No valid id is longer (256 characters of at most 4 bytes): no longer one becomes a key.
     private static final int ID_BYTES_MAX = 1024;
@@ -115,10 +116,7 @@ final class UserIdScan {
 
     private void skipBlanks() {
         while (at < line.length
-                && (line[at] == ' '
-                        || line[at] == '\t'
-                        || line[at] == '\r'
-                        || line[at] == '\n')) {
+                && (line[at] == ' ' || line[at] == '\t' || line[at] == '\r' || line[at] == '\n')) {
             at++;
         }
     }
