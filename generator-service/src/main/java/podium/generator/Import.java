@@ -28,7 +28,7 @@ public final class Import {
     /// fault.
     ///
     /// @throws GeneratorException if a source breaks, a line is too long, or a record is refused
-    void drive(Iterable<? extends ImportSource> sources) {
+    public ImportStatus drive(Iterable<? extends ImportSource> sources) {
         RunState outcome = RunState.FAILED;
         try {
             try {
@@ -45,6 +45,7 @@ public final class Import {
         } finally {
             state = outcome;
         }
+        return status();
     }
 
     private void send(ImportSource source) {
@@ -79,7 +80,8 @@ public final class Import {
         return new GeneratorException.LineTooLong(source.name(), line, Topics.RAW_RECORD_BYTES_MAX);
     }
 
-    boolean isRunning() {
+    /// Whether lines are still being sent or waited for.
+    public boolean isRunning() {
         return state == RunState.RUNNING;
     }
 

@@ -11,19 +11,11 @@ public final class Imports {
         this.log = log;
     }
 
-    /// Imports on the calling thread.
+    /// Begins an import; the caller drives it.
     ///
     /// @param name of the whole, for the status
-    /// @throws GeneratorException if another is going on, or this one fails; [#current] then has
-    ///   the counts
-    public ImportStatus run(
-            ImportFormat format, String name, Iterable<? extends ImportSource> sources) {
-        Import started = begin(format, name);
-        started.drive(sources);
-        return started.status();
-    }
-
-    private synchronized Import begin(ImportFormat format, String name) {
+    /// @throws GeneratorException.WrongMoment if another is going on
+    public synchronized Import begin(ImportFormat format, String name) {
         Import last = current;
         if (last != null && last.isRunning()) {
             throw new GeneratorException.WrongMoment(
