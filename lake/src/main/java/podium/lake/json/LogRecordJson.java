@@ -1,0 +1,49 @@
+package podium.lake.json;
+
+import podium.lake.LakeException;
+import podium.lake.LogRecord;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import java.io.IOException;
+import java.util.Map;
+
+/// The document `log/<n>.json`.
+public final class LogRecordJson {
+    private static final int FORMAT = 1;
+
+    private LogRecordJson() {}
+
+    /// @return UTF-8 JSON; equal records give equal bytes
+    public static byte[] encode(LogRecord log) {
+        return Json.write(json -> {
+            json.writeNumberField("format", FORMAT);
+            json.writeNumberField("number", log.number());
+            json.writeStringField("cluster_id", log.clusterId());
+            writeIds(json, log.topicIds());
+            json.writeNumberField("partitions", log.partitions());
+        });
+    }
+
+    /// @throws LakeException.Unreadable if the bytes are no record that this version understands
+    public static LogRecord decode(byte[] bytes) {
+        return Json.read("a log record", bytes, LogRecordJson::log);
+    }
+
+    static void writeIds(JsonGenerator json, Map<String, String> topicIds) throws IOException {
+        json.writeObjectFieldStart("topic_ids");
+        for (Map.Entry<String, String> id : topicIds.entrySet()) {
+            json.writeStringField(id.getKey(), id.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static LogRecord log(JsonIn in) {
+        in.format(FORMAT);
+        return new LogRecord(
+                in.get("number").number(),
+                in.get("cluster_id").text(),
+                in.get("topic_ids").map(JsonIn::text),
+                in.get("partitions").smallNumber());
+    }
+}

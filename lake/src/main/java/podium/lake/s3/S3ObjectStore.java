@@ -1,0 +1,192 @@
+package podium.lake.s3;
+
+import podium.lake.Checksums;
+import podium.lake.LakeException;
+import podium.lake.ObjectBody;
+import podium.lake.ObjectHead;
+import podium.lake.ObjectKey;
+import podium.lake.ObjectStore;
+import podium.lake.StoredObject;
+
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The store's port over S3 or a clone of it. Every object carries its SHA-256: the store checks it
+/// when it is written, this class when it is read, so that a bit lost on the way is an answer that
+/// didn't arrive.
+public final class S3ObjectStore implements ObjectStore {
+    private static final Duration ATTEMPT_MAX = Duration.ofSeconds(10);
+    private static final Duration CALL_MAX = Duration.ofSeconds(30);
+
+    /// Ours alone: never shown as the object's metadata.
+    private static final String CHECKSUM = "podium-sha256";
+
+    private final S3Client client;
+    private final String bucket;
+    private final StoreErrors errors;
+
+    /// @param client shared by all threads; closed by whoever made it
+    public S3ObjectStore(S3Client client, String bucket) {
+        this.client = client;
+        this.bucket = bucket;
+        this.errors = new StoreErrors(bucket);
+    }
+
+    @Override
+    public CreateOutcome create(ObjectKey key, ObjectBody body, Map<String, String> metadata) {
+        String checksum;
+        RequestBody content;
+        switch (body) {
+            case ObjectBody.InMemory(byte[] bytes) -> {
+                checksum = Checksums.sha256Hex(bytes);
+                content = RequestBody.fromBytes(bytes);
+            }
+            case ObjectBody.InFile(var file) -> {
+                checksum = Checksums.sha256Hex(file);
+                content = RequestBody.fromFile(file);
+            }
+        }
+        Map<String, String> stored = new HashMap<>(metadata);
+        stored.put(CHECKSUM, checksum);
+        PutObjectRequest request =
+                PutObjectRequest.builder()
+                        .overrideConfiguration(S3ObjectStore::bound)
+                        .bucket(bucket)
+                        .key(key.value())
+                        .ifNoneMatch("*")
+                        .metadata(stored)
+                        .checksumSHA256(base64(checksum))
+                        .build();
+        try {
+            client.putObject(request, content);
+            return CreateOutcome.CREATED;
+        } catch (S3Exception e) {
+            if (e.statusCode() == 412) {
+                return CreateOutcome.EXISTS;
+            }
+            throw errors.unavailable("create '" + key + "'", e);
+        } catch (SdkException e) {
+            throw errors.unavailable("create '" + key + "'", e);
+        }
+    }
+
+    @Override
+    public Optional<StoredObject> read(ObjectKey key, long bytesMax) {
+        GetObjectRequest request =
+                GetObjectRequest.builder()
+                        .overrideConfiguration(S3ObjectStore::bound)
+                        .bucket(bucket)
+                        .key(key.value())
+                        .build();
+        Download download;
+        try {
+            download = client.getObject(request, Download.transformer(bytesMax));
+        } catch (S3Exception e) {
+            if (StoreErrors.isNoSuchObject(e)) {
+                return Optional.empty();
+            }
+            throw errors.unavailable("read '" + key + "'", e);
+        } catch (SdkException e) {
+            throw errors.unavailable("read '" + key + "'", e);
+        }
+        return switch (download) {
+            case Download.TooLarge(long bytes) ->
+                    throw new LakeException.ObjectTooLarge(key, bytes, bytesMax);
+            case Download.Whole(byte[] bytes, Map<String, String> metadata) ->
+                    Optional.of(checked(key, bytes, metadata));
+        };
+    }
+
+    @Override
+    public Optional<ObjectHead> head(ObjectKey key) {
+        HeadObjectRequest request =
+                HeadObjectRequest.builder()
+                        .overrideConfiguration(S3ObjectStore::bound)
+                        .bucket(bucket)
+                        .key(key.value())
+                        .build();
+        try {
+            HeadObjectResponse head = client.headObject(request);
+            return Optional.of(new ObjectHead(key, head.contentLength(), visible(head.metadata())));
+        } catch (S3Exception e) {
+            if (StoreErrors.isNoSuchObject(e)) {
+                return Optional.empty();
+            }
+            throw errors.unavailable("look at '" + key + "'", e);
+        } catch (SdkException e) {
+            throw errors.unavailable("look at '" + key + "'", e);
+        }
+    }
+
+    @Override
+    public List<ObjectKey> list(String prefix, String after, int max) {
+        if (max < 1 || max > 1000) {
+            throw new IllegalArgumentException("max is %d, not 1-1000".formatted(max));
+        }
+        ListObjectsV2Request.Builder request =
+                ListObjectsV2Request.builder()
+                        .overrideConfiguration(S3ObjectStore::bound)
+                        .bucket(bucket)
+                        .prefix(prefix)
+                        .maxKeys(max);
+        if (!after.isEmpty()) {
+            request.startAfter(after);
+        }
+        try {
+            return client.listObjectsV2(request.build()).contents().stream()
+                    .map(S3Object::key)
+                    .map(ObjectKey::new)
+                    .toList();
+        } catch (SdkException e) {
+            throw errors.unavailable("list '" + prefix + "'", e);
+        }
+    }
+
+    // whatever client was handed in, no call waits for ever
+    private static void bound(AwsRequestOverrideConfiguration.Builder call) {
+        call.apiCallAttemptTimeout(ATTEMPT_MAX).apiCallTimeout(CALL_MAX);
+    }
+
+    private StoredObject checked(ObjectKey key, byte[] bytes, Map<String, String> metadata) {
+        Map<String, String> visible = visible(metadata);
+        String expected = lowerCase(metadata).get(CHECKSUM);
+        if (expected != null && !expected.equals(Checksums.sha256Hex(bytes))) {
+            throw errors.damaged(key);
+        }
+        return new StoredObject(key, bytes, visible);
+    }
+
+    private static Map<String, String> visible(Map<String, String> metadata) {
+        Map<String, String> visible = lowerCase(metadata);
+        visible.remove(CHECKSUM);
+        return visible;
+    }
+
+    private static Map<String, String> lowerCase(Map<String, String> metadata) {
+        Map<String, String> lower = new HashMap<>();
+        metadata.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+        return lower;
+    }
+
+    private static String base64(String hex) {
+        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
+    }
+}

@@ -1,0 +1,225 @@
+package podium.lake.json;
+
+import podium.lake.Books;
+import podium.lake.CommitChunk;
+import podium.lake.GoldKey;
+import podium.lake.GoldRow;
+import podium.lake.GoldTable;
+import podium.lake.LakeExamples;
+import podium.lake.LakeException;
+import podium.lake.LandedObject;
+import podium.lake.Layer;
+import podium.lake.LogRecord;
+import podium.lake.Measures;
+import podium.lake.Release;
+import podium.lake.Release.LayerTotals;
+import podium.lake.RunRecord;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class JsonRoundTripTest {
+    static LongStream seeds() {
+        return LongStream.range(0, 100);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void aCommitReadIsTheCommitWritten(long seed) {
+        Random random = new Random(seed);
+        List<GoldRow> increments = new ArrayList<>();
+        for (int i = random.nextInt(20); i > 0; i--) {
+            increments.add(LakeExamples.row(random));
+        }
+        CommitChunk chunk =
+                new CommitChunk(
+                        Layer.values()[random.nextInt(4)],
+                        random.nextInt(64),
+                        random.nextLong(1L << 50),
+                        random.nextInt(100),
+                        LakeExamples.objects(random, 10),
+                        increments,
+                        random.nextBoolean() ? LakeExamples.close(random) : null);
+
+        byte[] bytes = CommitCodec.encode(chunk);
+
+        assertThat(CommitCodec.decode(bytes)).isEqualTo(chunk);
+        assertThat(CommitCodec.encode(CommitCodec.decode(bytes))).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void aReleaseReadIsTheReleaseWritten(long seed) {
+        Release release = release(new Random(seed));
+
+        byte[] bytes = ReleaseJson.encode(release);
+
+        assertThat(ReleaseJson.decode(bytes)).isEqualTo(release);
+        assertThat(ReleaseJson.encode(ReleaseJson.decode(bytes))).isEqualTo(bytes);
+    }
+
+    @Test
+    void logAndRunRecordsComeBack() {
+        SortedMap<String, String> ids = new TreeMap<>(Map.of("events.raw", "Aq3", "b", "c"));
+        LogRecord log = new LogRecord(3, "cluster", ids, 4);
+        RunRecord run = new RunRecord("main", 1, 0, ids);
+
+        assertThat(LogRecordJson.decode(LogRecordJson.encode(log))).isEqualTo(log);
+        assertThat(RunRecordJson.decode(RunRecordJson.encode(run))).isEqualTo(run);
+    }
+
+    @Test
+    void anIncrementIsACompactArray() {
+        LocalDate date = LocalDate.of(2025, 12, 1);
+        List<GoldRow> increments =
+                List.of(
+                        new GoldRow(GoldKey.funnel(date, "p1", null), Measures.of(1, 2, 3, 4)),
+                        new GoldRow(
+                                GoldKey.revenue(date, 7),
+                                Measures.of(new BigDecimal("12.34"), 1, 2)));
+
+        byte[] bytes =
+                CommitCodec.encode(
+                        new CommitChunk(Layer.GOLD, 0, 1, 0, List.of(), increments, null));
+
+        assertThat(new String(bytes, StandardCharsets.UTF_8))
+                .isEqualTo(
+                        """
+                        {"format":1,"layer":"gold","partition":0,"cut":1,"chunk":0,"objects":[],\
+                        "increments":[["product_funnel","2025-12-01",null,"p1",null,[1,2,3,4],null],\
+                        ["hourly_revenue","2025-12-01",7,null,null,[1,2],"12.34"]]}\
+                        """);
+    }
+
+    @Test
+    void unknownFieldsAreTolerated() {
+        byte[] bytes =
+                """
+                {"format":1,"run":"main","rules":1,"start_cut":0,"topic_ids":{},"later":{"a":[1]}}\
+                """
+                        .getBytes(StandardCharsets.UTF_8);
+
+        RunRecord run = RunRecordJson.decode(bytes);
+
+        assertThat(run).isEqualTo(new RunRecord("main", 1, 0, new TreeMap<>()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "not json",
+                "{}",
+                "{\"format\":2}",
+                "{\"format\":1,\"format\":1}",
+                "{\"format\":1,\"run\":7}",
+                "{\"format\":1,\"run\":\"main\",\"rules\":1.5}",
+                "{\"format\":1,\"run\":\"main\",\"rules\":1,\"start_cut\":1e400}",
+                "{\"format\":1,\"run\":\"main\",\"rules\":99999999999}",
+                "{\"format\":1,\"run\":\"main\",\"rules\":1,\"start_cut\":0,\"topic_ids\":{}} {}",
+            })
+    void whatCantBeReadSaysSo(String document) {
+        byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> RunRecordJson.decode(bytes))
+                .isInstanceOf(LakeException.Unreadable.class)
+                .hasMessageStartingWith("LAKE-006 a run record can't be read: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[\"no_table\",\"2025-12-01\",null,null,null,[1],null]",
+                "[\"hourly_revenue\",\"2025-12-01\",1,null,null,[1,2],\"1.234\"]",
+                "[\"hourly_revenue\",\"2025-12-01\",1,null,null,[1,2],\"1E999999999\"]",
+                "[\"hourly_revenue\",\"2025-12-01\",1,null,null,[1,2],\"abc\"]",
+                "[\"hourly_revenue\",\"2025-13-01\",1,null,null,[1,2],\"1.00\"]",
+                "[\"hourly_revenue\",\"2025-12-01\",1,null,null,[1],\"1.00\"]",
+                "[\"daily_user_activity\"]",
+                "{}",
+            })
+    void anIncrementThatCantBeReadSaysSo(String increment) {
+        byte[] bytes =
+                """
+                {"format":1,"layer":"gold","partition":0,"cut":1,"chunk":0,"objects":[],"increments":[%s]}\
+                """
+                        .formatted(increment)
+                        .getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> CommitCodec.decode(bytes))
+                .isInstanceOf(LakeException.Unreadable.class);
+    }
+
+    private static Release release(Random random) {
+        Map<Layer, List<LandedObject>> added = new EnumMap<>(Layer.class);
+        Map<Layer, LayerTotals> totals = new EnumMap<>(Layer.class);
+        for (Layer layer : Layer.values()) {
+            List<LandedObject> objects = LakeExamples.objects(random, 5);
+            added.put(layer, objects);
+            totals.put(layer, LayerTotals.NONE.plus(objects));
+        }
+        Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables = new EnumMap<>(GoldTable.class);
+        for (GoldTable table : GoldTable.values()) {
+            SortedMap<LocalDate, LandedObject> files = new TreeMap<>();
+            for (int i = random.nextInt(4); i > 0; i--) {
+                files.put(LakeExamples.date(random), LakeExamples.object(random));
+            }
+            tables.put(table, files);
+        }
+        boolean first = random.nextBoolean();
+        return new Release(
+                Release.FORMAT,
+                random.nextLong(1L << 40),
+                Release.Kind.values()[random.nextInt(3)],
+                "main",
+                random.nextLong(1L << 40),
+                first ? null : random.nextLong(1L << 40),
+                first ? null : random.nextLong(1L << 40),
+                Instant.ofEpochSecond(random.nextLong(1L << 33), random.nextInt(1_000_000_000)),
+                1,
+                List.of(1L, random.nextLong(1L << 40)),
+                List.of(3L, 4L),
+                List.of(5L, 6L),
+                new TreeMap<>(Map.of("pipeline.commits", random.nextLong(1L << 40))),
+                added,
+                totals,
+                tables,
+                LakeExamples.rejects(random),
+                List.of(books(random, 0), books(random, 1)));
+    }
+
+    private static Books books(Random random, int partition) {
+        return new Books(
+                partition,
+                random.nextLong(1L << 40),
+                random.nextLong(1L << 40),
+                random.nextLong(1L << 40),
+                random.nextLong(1L << 40),
+                random.nextLong(1L << 40),
+                LakeExamples.money(random),
+                random.nextLong(1L << 40),
+                random.nextLong(1L << 40),
+                random.nextLong(1L << 40),
+                LakeExamples.money(random));
+    }
+}
