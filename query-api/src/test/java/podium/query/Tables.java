@@ -22,30 +22,32 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Hand-made and random Gold tables, and snapshots of them.
-final class Tables {
-    static final LocalDate DAY = LocalDate.parse("2025-12-01");
+public final class Tables {
+    public static final LocalDate DAY = LocalDate.parse("2025-12-01");
     static final Instant CREATED = Instant.parse("2025-12-08T00:00:00Z");
 
     final Map<GoldTable, SortedMap<LocalDate, SortedMap<GoldKey, Measures>>> tables =
             new EnumMap<>(GoldTable.class);
 
-    Tables put(GoldKey key, Measures measures) {
+    public Tables put(GoldKey key, Measures measures) {
         tables.computeIfAbsent(key.table(), _ -> new TreeMap<>())
                 .computeIfAbsent(key.eventDate(), _ -> new TreeMap<>())
                 .put(key, measures);
         return this;
     }
 
-    Tables funnel(LocalDate date, String product, @Nullable String category, long... counts) {
+    public Tables funnel(
+            LocalDate date, String product, @Nullable String category, long... counts) {
         return put(GoldKey.funnel(date, product, category), Measures.of(counts));
     }
 
-    Tables popularity(LocalDate date, String product, @Nullable String category, long... counts) {
+    public Tables popularity(
+            LocalDate date, String product, @Nullable String category, long... counts) {
         return put(GoldKey.popularity(date, product, category), Measures.of(counts));
     }
 
     /// A few products and categories over a few dates, so that keys meet and orders tie.
-    static Tables random(Random random) {
+    public static Tables random(Random random) {
         Tables tables = new Tables();
         for (int i = random.nextInt(200); i >= 0; i--) {
             LocalDate date = DAY.plusDays(random.nextInt(4));
