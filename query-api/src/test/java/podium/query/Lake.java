@@ -33,6 +33,14 @@ public final class Lake {
         this.log = LakeDocuments.releaseLog(store);
     }
 
+    /// The same lake through another client.
+    public Lake goOn(ObjectStore other) {
+        Lake same = new Lake(other);
+        same.files.putAll(files);
+        same.next = next;
+        return same;
+    }
+
     /// The next release: files of the dates in `changed` are new, all others stay.
     public Release publish(Tables changed) {
         long number = next++;

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ReleaseWatchTest {
     private static final long FILE_BYTES_MAX = 1 << 20;
+    private static final long RELEASES = 30;
 
     private final InMemoryObjectStore store = new InMemoryObjectStore();
     private final Lake lake = new Lake(store);
@@ -145,16 +146,16 @@ class ReleaseWatchTest {
                                     () -> readAll(answers, done),
                                     () -> readAll(answers, done),
                                     () -> {
-                                        for (long number = 1; number <= 100; number++) {
+                                        for (long number = 1; number <= RELEASES; number++) {
                                             lake.publish(marked(number));
                                             watch.look();
                                         }
                                         done.set(true);
-                                        return 100L;
+                                        return RELEASES;
                                     }));
 
             for (Future<Long> number : last) {
-                assertThat(number.get()).isEqualTo(100);
+                assertThat(number.get()).isEqualTo(RELEASES);
             }
         }
     }
