@@ -79,8 +79,7 @@ final class Clients {
                 CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 (int) settings.callMax().toMillis());
         config.put(
-                CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
-                (int) settings.callMax().toMillis());
+                CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) settings.callMax().toMillis());
         return Admin.create(config);
     }
 
@@ -89,10 +88,8 @@ final class Clients {
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) settings.callMax().toMillis());
-        config.put(
-                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) settings.callMax().toMillis());
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) settings.callMax().toMillis());
+        config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) settings.callMax().toMillis());
         return config;
     }
 

@@ -1,7 +1,6 @@
 package podium.gold.kafka;
 
 import podium.gold.publish.CommitRecord;
-import podium.gold.publish.LogUnavailable;
 import podium.lake.Checksums;
 import podium.lake.CommitChunk;
 import podium.lake.LakeException;
@@ -40,7 +39,8 @@ final class CommitsReader implements AutoCloseable {
             from.forEach(consumer::seek);
             ends = Map.copyOf(consumer.endOffsets(from.keySet()));
         } catch (KafkaException e) {
-            throw new LogUnavailable("Kafka does not tell the ends of " + positions.keySet(), e);
+            throw new LakeException.LogUnavailable(
+                    "Kafka does not tell the ends of " + positions.keySet(), e);
         }
     }
 
@@ -53,7 +53,7 @@ final class CommitsReader implements AutoCloseable {
         } catch (OffsetOutOfRangeException e) {
             throw new CommitsMissing(e.offsetOutOfRangePartitions().toString(), e);
         } catch (KafkaException e) {
-            throw new LogUnavailable("the commits can't be read", e);
+            throw new LakeException.LogUnavailable("the commits can't be read", e);
         }
         return commits;
     }
@@ -63,7 +63,8 @@ final class CommitsReader implements AutoCloseable {
             return ends.entrySet().stream()
                     .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
         } catch (KafkaException e) {
-            throw new LogUnavailable("Kafka does not tell the position in the commits", e);
+            throw new LakeException.LogUnavailable(
+                    "Kafka does not tell the position in the commits", e);
         }
     }
 

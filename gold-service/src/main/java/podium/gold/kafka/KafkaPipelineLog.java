@@ -3,8 +3,8 @@ package podium.gold.kafka;
 import podium.events.Barrier;
 import podium.events.Topics;
 import podium.gold.publish.CommitRecord;
-import podium.gold.publish.LogUnavailable;
 import podium.gold.publish.PipelineLog;
+import podium.lake.LakeException;
 
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -55,10 +55,11 @@ final class KafkaPipelineLog implements PipelineLog, AutoCloseable {
             }
         } catch (ExecutionException | KafkaException e) {
             closeProducer();
-            throw new LogUnavailable("the barrier of cut %d was not accepted".formatted(cut), e);
+            throw new LakeException.LogUnavailable(
+                    "the barrier of cut %d was not accepted".formatted(cut), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LogUnavailable("injecting a barrier was interrupted", e);
+            throw new LakeException.LogUnavailable("injecting a barrier was interrupted", e);
         }
     }
 

@@ -1,6 +1,6 @@
 package podium.gold.kafka;
 
-import podium.gold.publish.LogUnavailable;
+import podium.lake.LakeException;
 
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -33,7 +33,7 @@ final class Leadership implements ConsumerRebalanceListener, AutoCloseable {
             member.poll(patience);
             return leads;
         } catch (KafkaException e) {
-            throw new LogUnavailable("the publisher's group can't be joined", e);
+            throw new LakeException.LogUnavailable("the publisher's group can't be joined", e);
         }
     }
 

@@ -1,12 +1,12 @@
 package podium.gold.kafka;
 
 import podium.events.Topics;
-import podium.gold.publish.LogUnavailable;
 import podium.gold.publish.PipelineLog;
 import podium.gold.publish.PublisherLoop;
 import podium.gold.publish.PublisherStatus;
 import podium.gold.publish.ReleaseAnswer;
 import podium.gold.publish.ReleaseDesk;
+import podium.lake.LakeException;
 
 import org.apache.kafka.clients.admin.Admin;
 
@@ -128,7 +128,7 @@ public final class PublisherThread implements ReleaseDesk, AutoCloseable {
                 loop.request(asked);
             }
             loop.step(clock.instant(), PATIENCE);
-        } catch (LogUnavailable e) {
+        } catch (LakeException.LogUnavailable e) {
             LOG.log(System.Logger.Level.WARNING, e.getMessage());
             LockSupport.parkNanos(PAUSE.toNanos());
         } catch (RuntimeException e) {

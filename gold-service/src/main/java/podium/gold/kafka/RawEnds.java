@@ -1,7 +1,7 @@
 package podium.gold.kafka;
 
 import podium.events.Topics;
-import podium.gold.publish.LogUnavailable;
+import podium.lake.LakeException;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -30,7 +30,7 @@ public final class RawEnds {
     }
 
     /// @return the offset after the last record, by partition
-    /// @throws LogUnavailable if Kafka does not answer in time
+    /// @throws LakeException.LogUnavailable if Kafka does not answer in time
     public List<Long> now() {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         for (int partition = 0; partition < partitions; partition++) {
@@ -41,7 +41,7 @@ public final class RawEnds {
         for (int partition = 0; partition < partitions; partition++) {
             ListOffsetsResultInfo end = found.get(new TopicPartition(Topics.RAW, partition));
             if (end == null) {
-                throw new LogUnavailable(
+                throw new LakeException.LogUnavailable(
                         "Kafka names no end of partition %d of %s".formatted(partition, Topics.RAW),
                         null);
             }
@@ -55,10 +55,11 @@ public final class RawEnds {
         try {
             return admin.listOffsets(wanted).all().get(callMax.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new LogUnavailable("Kafka does not tell the ends of " + Topics.RAW, e);
+            throw new LakeException.LogUnavailable(
+                    "Kafka does not tell the ends of " + Topics.RAW, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LogUnavailable("asking for the ends was interrupted", e);
+            throw new LakeException.LogUnavailable("asking for the ends was interrupted", e);
         }
     }
 }

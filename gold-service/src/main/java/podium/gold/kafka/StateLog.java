@@ -21,9 +21,7 @@ final class StateLog {
             state = status.state();
             reason = status.reason();
             LOG.log(
-                    state == State.HALTED
-                            ? System.Logger.Level.ERROR
-                            : System.Logger.Level.INFO,
+                    state == State.HALTED ? System.Logger.Level.ERROR : System.Logger.Level.INFO,
                     "publishing state={0} reason={1}",
                     state.label(),
                     reason == null ? "none" : reason);

@@ -14,8 +14,7 @@ public sealed interface Balance {
     /// @param line which equation is off: `raw records = Bronze lines`, …
     /// @param left the figure left of the `=`
     /// @param right the figure right of it
-    record OffBy(int partition, String line, BigDecimal left, BigDecimal right)
-            implements Balance {
+    record OffBy(int partition, String line, BigDecimal left, BigDecimal right) implements Balance {
         /// One sentence for the alarm.
         public String sentence(long cut) {
             return "the books of cut %d don't balance in partition %d: %s, but %s is not %s"

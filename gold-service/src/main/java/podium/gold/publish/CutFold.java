@@ -68,15 +68,25 @@ final class CutFold {
     /// Which (layer, partition)s have not closed the cut yet; none: it is complete.
     List<LayerPartition> missing() {
         List<LayerPartition> missing = new ArrayList<>();
-        commits.forEach(
-                (layer, ofLayer) -> {
-                    for (int partition = 0; partition < partitions; partition++) {
-                        if (!ofLayer.get(partition).isClosed()) {
-                            missing.add(new LayerPartition(layer, partition));
-                        }
-                    }
-                });
+        commits.forEach((layer, ofLayer) -> {
+            for (int partition = 0; partition < partitions; partition++) {
+                if (!ofLayer.get(partition).isClosed()) {
+                    missing.add(new LayerPartition(layer, partition));
+                }
+            }
+        });
         return missing;
+    }
+
+    /// Whether some layer has committed something of it in each partition.
+    boolean isEverywhere() {
+        for (int partition = 0; partition < partitions; partition++) {
+            int of = partition;
+            if (commits.values().stream().allMatch(ofLayer -> ofLayer.get(of).isEmpty())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// By commits topic: where the first record of this cut stands.

@@ -26,10 +26,7 @@ public sealed interface Effect {
     ///
     /// @param base the file that the last release names, or `null` where it names none
     record WriteGold(
-            GoldDate date,
-            long cut,
-            @Nullable LandedObject base,
-            Map<GoldKey, Measures> increments)
+            GoldDate date, long cut, @Nullable LandedObject base, Map<GoldKey, Measures> increments)
             implements Effect {}
 
     /// Create the release.

@@ -92,10 +92,9 @@ public final class GoldTables {
     private byte[] read(ObjectKey key) {
         return store.read(key, FILE_BYTES_MAX)
                 .map(StoredObject::bytes)
-                .orElseThrow(
-                        () ->
-                                new LakeException.Contradiction(
-                                        "'%s' is not in the bucket".formatted(key)));
+                .orElseThrow(() ->
+                        new LakeException.Contradiction(
+                                "'%s' is not in the bucket".formatted(key)));
     }
 
     private static LandedObject landed(

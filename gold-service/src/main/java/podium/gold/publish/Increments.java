@@ -36,9 +36,8 @@ final class Increments {
     /// The tables and dates that change, in order.
     List<GoldDate> dates() {
         List<GoldDate> dates = new ArrayList<>();
-        tables.forEach(
-                (table, byDate) ->
-                        byDate.keySet().forEach(date -> dates.add(new GoldDate(table, date))));
+        tables.forEach((table, byDate) ->
+                byDate.keySet().forEach(date -> dates.add(new GoldDate(table, date))));
         return dates;
     }
 

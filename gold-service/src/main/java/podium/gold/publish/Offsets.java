@@ -16,8 +16,7 @@ record Offsets(List<Long> raw, List<Long> clean, List<Long> rejected) {
     }
 
     static Offsets of(Release release) {
-        return new Offsets(
-                release.rawOffsets(), release.cleanOffsets(), release.rejectedOffsets());
+        return new Offsets(release.rawOffsets(), release.cleanOffsets(), release.rejectedOffsets());
     }
 
     /// Of a complete cut.

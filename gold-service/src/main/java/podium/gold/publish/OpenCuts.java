@@ -86,6 +86,12 @@ final class OpenCuts {
         return !open.isEmpty();
     }
 
+    /// Whether the next cut's barrier is known to be in every partition: some layer met it there.
+    boolean isNextEverywhere() {
+        CutFold next = open.get(done + 1);
+        return next != null && next.isEverywhere();
+    }
+
     /// The last complete cut.
     long done() {
         return done;

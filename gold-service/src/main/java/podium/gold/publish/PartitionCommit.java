@@ -47,6 +47,10 @@ final class PartitionCommit {
         return Folded.COUNTED;
     }
 
+    boolean isEmpty() {
+        return fingerprints.isEmpty();
+    }
+
     boolean isClosed() {
         return close != null && fingerprints.size() == closingChunk + 1;
     }

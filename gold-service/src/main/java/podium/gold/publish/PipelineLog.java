@@ -6,7 +6,7 @@ import java.util.SortedMap;
 
 /// Kafka, as far as the publisher needs it. Every call is bounded in time.
 ///
-/// Each method throws [LogUnavailable] if Kafka did not answer, and
+/// Each method throws [podium.lake.LakeException.LogUnavailable] if Kafka did not answer, and
 /// [podium.lake.LakeException.BelongsElsewhere] if a topic is not the one that the bucket belongs
 /// to.
 public interface PipelineLog {

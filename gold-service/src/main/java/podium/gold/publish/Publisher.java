@@ -62,8 +62,7 @@ public final class Publisher {
         if (newest != null && !fits) {
             halt(
                     "release %d has %d partitions, events.raw %d"
-                            .formatted(
-                                    newest.number(), newest.partitions(), setup.partitions()));
+                            .formatted(newest.number(), newest.partitions(), setup.partitions()));
         }
     }
 
@@ -157,8 +156,7 @@ public final class Publisher {
     }
 
     public Reached reached() {
-        return new Reached(
-                cuts.done(), cuts.offsets().raw(), last == null ? null : last.number());
+        return new Reached(cuts.done(), cuts.offsets().raw(), last == null ? null : last.number());
     }
 
     /// Per layer and partition: the last cut that was committed.
@@ -172,7 +170,7 @@ public final class Publisher {
     }
 
     private boolean isCutOnItsWay() {
-        return injected > cuts.done();
+        return injected > cuts.done() || cuts.isNextEverywhere();
     }
 
     private Draft draft() {

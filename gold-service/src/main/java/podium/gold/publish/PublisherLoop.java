@@ -89,7 +89,7 @@ public final class PublisherLoop {
             if (leading && current != null) {
                 advance(current, now, patience);
             }
-        } catch (LakeException.StoreUnavailable | LogUnavailable e) {
+        } catch (LakeException.StoreUnavailable | LakeException.LogUnavailable e) {
             backoff.failed(now);
             status.waitingFor(e.getMessage());
         } catch (LakeException e) {
@@ -186,14 +186,8 @@ public final class PublisherLoop {
     private void append(Publisher current, Release release, Instant now) {
         log.checkBelonging();
         switch (releases.append(release)) {
-            case ReleaseLog.Appended _ -> current.appended(release);
-            case ReleaseLog.Lost(Release newest) -> {
-                if (newest.equals(release)) {
-                    current.appended(release);
-                } else {
-                    goOnFrom(newest, false, now);
-                }
-            }
+            case ReleaseLog.AppendResult.Appended _ -> current.appended(release);
+            case ReleaseLog.AppendResult.Lost(Release newest) -> goOnFrom(newest, false, now);
         }
     }
 

@@ -77,7 +77,8 @@ final class ReleaseDraft {
             totals.put(layer, baseTotals(layer).plus(objects));
         }
         Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables = tables();
-        added.put(Layer.GOLD, written.stream().sorted((a, b) -> a.key().compareTo(b.key())).toList());
+        added.put(
+                Layer.GOLD, written.stream().sorted((a, b) -> a.key().compareTo(b.key())).toList());
         totals.put(Layer.GOLD, total(tables));
         return new Release(
                 Release.FORMAT,

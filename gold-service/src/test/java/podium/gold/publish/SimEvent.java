@@ -34,8 +34,7 @@ sealed interface SimEvent {
                 long newViewer = seen.add(user + product + day) ? 1 : 0;
                 rows.add(
                         new GoldRow(
-                                GoldKey.popularity(day, product, null),
-                                Measures.of(1, newViewer)));
+                                GoldKey.popularity(day, product, null), Measures.of(1, newViewer)));
             }
             return rows;
         }

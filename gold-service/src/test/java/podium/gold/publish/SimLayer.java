@@ -161,12 +161,10 @@ final class SimLayer {
         var key =
                 switch (layer) {
                     case BRONZE ->
-                            LakeLayout.bronze(
-                                    partition, first + part, Instant.EPOCH, "jsonl.gz");
+                            LakeLayout.bronze(partition, first + part, Instant.EPOCH, "jsonl.gz");
                     case SILVER -> LakeLayout.silverEvents("main", day, partition, counted, part);
                     case REJECTED -> LakeLayout.silverRejected("main", partition, counted, part);
-                    case GOLD ->
-                            LakeLayout.gold("main", GoldTable.HOURLY_REVENUE, day, counted);
+                    case GOLD -> LakeLayout.gold("main", GoldTable.HOURLY_REVENUE, day, counted);
                 };
         return new LandedObject(key, rowsIn, rowsIn * 10, "0".repeat(64));
     }

@@ -1,6 +1,7 @@
 package podium.gold.publish;
 
 import podium.events.Topics;
+import podium.lake.LakeException;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ final class SimLog implements PipelineLog {
                 throw new Crash();
             }
             if (luck < 3) {
-                throw new LogUnavailable("simulated", null);
+                throw new LakeException.LogUnavailable("simulated", null);
             }
         }
     }

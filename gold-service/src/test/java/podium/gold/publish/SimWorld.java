@@ -94,9 +94,7 @@ final class SimWorld {
     }
 
     boolean counts(long cut, long counted) {
-        return bug == Bug.ANY_HIGHER_BARRIER_COUNTS
-                ? cut > counted
-                : Barrier.counts(cut, counted);
+        return bug == Bug.ANY_HIGHER_BARRIER_COUNTS ? cut > counted : Barrier.counts(cut, counted);
     }
 
     boolean losesLine() {

@@ -16,15 +16,14 @@ final class TextGoldCodec implements GoldCodec {
     @Override
     public byte[] write(GoldDate date, SortedMap<GoldKey, Measures> rows) {
         StringBuilder text = new StringBuilder();
-        rows.forEach(
-                (key, measures) -> {
-                    text.append(key.eventHour()).append(' ').append(key.productId());
-                    text.append(' ').append(measures.revenue());
-                    for (int i = 0; i < measures.size(); i++) {
-                        text.append(' ').append(measures.count(i));
-                    }
-                    text.append('\n');
-                });
+        rows.forEach((key, measures) -> {
+            text.append(key.eventHour()).append(' ').append(key.productId());
+            text.append(' ').append(measures.revenue());
+            for (int i = 0; i < measures.size(); i++) {
+                text.append(' ').append(measures.count(i));
+            }
+            text.append('\n');
+        });
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -43,8 +42,7 @@ final class TextGoldCodec implements GoldCodec {
         String product = words[1].equals("null") ? null : words[1];
         GoldKey key =
                 new GoldKey(table, date.eventDate(), Integer.parseInt(words[0]), product, null);
-        long[] counts =
-                Arrays.stream(words, 3, words.length).mapToLong(Long::parseLong).toArray();
+        long[] counts = Arrays.stream(words, 3, words.length).mapToLong(Long::parseLong).toArray();
         BigDecimal revenue = new BigDecimal(words[2]);
         return new GoldRow(
                 key, table.hasRevenue() ? Measures.of(revenue, counts) : Measures.of(counts));
