@@ -1,0 +1,76 @@
+package podium.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+
+/// A stack of its own for one test class, on free ports, with its data in a temporary folder; taken
+/// down and deleted at the end.
+record Line(Cli cli) implements AutoCloseable {
+    private static final int PORTS = 20;
+
+    static Line start() {
+        try {
+            Path folder = Files.createTempDirectory("podium-line");
+            Cli cli = new Cli(Checkout.root(), folder.resolve("data"), freePorts());
+            cli.done("up");
+            return new Line(cli);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String queryApi() {
+        return "http://127.0.0.1:" + cli.portBase();
+    }
+
+    String generator() {
+        return "http://127.0.0.1:" + (cli.portBase() + 1);
+    }
+
+    String bootstrap() {
+        return "127.0.0.1:" + (cli.portBase() + 7);
+    }
+
+    Path objects() {
+        return cli.data().resolve("s3").resolve("podium");
+    }
+
+    @Override
+    public void close() {
+        cli.done("down", "--delete");
+        try (Stream<Path> left = Files.walk(cli.data().getParent())) {
+            for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // below the range from which the system takes ephemeral ports
+    private static int freePorts() {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int base = ThreadLocalRandom.current().nextInt(20_000, 32_000 - PORTS);
+            if (Stream.iterate(base, port -> port + 1).limit(PORTS).allMatch(Line::isFree)) {
+                return base;
+            }
+        }
+        throw new IllegalStateException("no %d free ports in a row".formatted(PORTS));
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress("127.0.0.1", port));
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}
