@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -84,7 +85,10 @@ class KafkaBrokerIT {
 
     private static String setting(Admin admin, String topic, String name) throws Exception {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        return admin.describeConfigs(List.of(resource)).all().get().get(resource).get(name).value();
+        return Objects.requireNonNull(
+                        admin.describeConfigs(List.of(resource)).all().get().get(resource))
+                .get(name)
+                .value();
     }
 
     private static void send(KafkaBroker broker, String value) throws Exception {
