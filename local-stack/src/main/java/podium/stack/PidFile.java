@@ -16,12 +16,16 @@ final class PidFile {
     private PidFile() {}
 
     static void write(Path file, ProcessHandle process) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IllegalArgumentException("'%s' is no file".formatted(file));
+        }
         try {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(folder);
             Files.writeString(
                     file, "%d %d\n".formatted(process.pid(), startMillis(process).orElse(0L)));
         } catch (IOException e) {
-            throw StackException.folder(file.getParent(), e);
+            throw StackException.folder(folder, e);
         }
     }
 

@@ -1,0 +1,57 @@
+package podium.lake;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Random;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class LakeLayoutTest {
+    private static final LocalDate DATE = LocalDate.of(2025, 12, 1);
+
+    @Test
+    void everyKeyIsWrittenAsTheDesignHasIt() {
+        Instant minute = Instant.parse("2026-11-23T09:41:59Z");
+
+        assertThat(LakeLayout.bronze(3, 1234, minute, "jsonl.gz"))
+                .hasToString(
+                        "bronze/events/year=2026/month=11/day=23/hour=09/minute=41/events-03-00000000000000001234.jsonl.gz");
+        assertThat(LakeLayout.silverEvents("main", DATE, 3, 17, 2))
+                .hasToString("silver/main/events/event_date=2025-12-01/part-03-17-002.parquet");
+        assertThat(LakeLayout.silverRejected("main", 3, 17, 0))
+                .hasToString("silver/main/rejected/part-03-17-000.parquet");
+        assertThat(LakeLayout.gold("main", GoldTable.PRODUCT_FUNNEL, DATE, 17))
+                .hasToString("gold/main/product_funnel/event_date=2025-12-01/17.parquet");
+        assertThat(LakeLayout.release(1234567))
+                .hasToString("releases/00000000000001234/00000000000001234567.json");
+        assertThat(LakeLayout.log(2)).hasToString("log/2.json");
+        assertThat(LakeLayout.run("main")).hasToString("runs/main.json");
+    }
+
+    @Test
+    void releasesAreInTheOrderOfTheirNumbersAndTellThem() {
+        Random random = new Random(1);
+        for (int i = 0; i < 1000; i++) {
+            long one = random.nextLong(Long.MAX_VALUE);
+            long other = random.nextLong(Long.MAX_VALUE);
+
+            int order = LakeLayout.release(one).compareTo(LakeLayout.release(other));
+
+            assertThat(Integer.signum(order)).isEqualTo(Long.compare(one, other));
+            assertThat(LakeLayout.releaseNumber(LakeLayout.release(one))).isEqualTo(one);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"releases/x", "releases/00000000000000000/1.json", "log/0.json"})
+    void whatIsNoReleaseSaysSo(String key) {
+        assertThatThrownBy(() -> LakeLayout.releaseNumber(new ObjectKey(key)))
+                .isInstanceOf(LakeException.Contradiction.class)
+                .hasMessageContaining(key);
+    }
+}
