@@ -79,4 +79,22 @@ public class LakeException extends RuntimeException {
                     cause);
         }
     }
+
+    /// Kafka did not answer, or refused to.
+    public static final class LogUnavailable extends LakeException {
+        public LogUnavailable(String what, @Nullable Throwable cause) {
+            super(
+                    "LAKE-007",
+                    what,
+                    "check that Kafka runs and kafka.bootstrap.servers points to it; nothing was committed",
+                    cause);
+        }
+    }
+
+    /// A topic is missing or its settings would lose data.
+    public static final class TopicUnfit extends LakeException {
+        public TopicUnfit(String what, String fix) {
+            super("LAKE-008", what, fix, null);
+        }
+    }
 }

@@ -58,6 +58,17 @@ public final class LakeLayout {
         return key("%s%017d/%020d.json", RELEASES, number / RELEASES_A_FOLDER, number);
     }
 
+    /// @return the number in a release's key
+    /// @throws LakeException.Contradiction if the key is no release's
+    public static long releaseNumber(ObjectKey key) {
+        String digits = key.value().replaceFirst("^releases/\\d{17}/(\\d{20})\\.json$", "$1");
+        if (digits.equals(key.value())) {
+            throw new LakeException.Contradiction(
+                    "'%s' lies among the releases and is none".formatted(key));
+        }
+        return Long.parseLong(digits);
+    }
+
     /// Which Kafka log the bucket belongs to; the highest number is valid.
     public static ObjectKey log(long number) {
         return key("%s%d.json", LOG, number);

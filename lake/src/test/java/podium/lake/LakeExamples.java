@@ -1,5 +1,7 @@
 package podium.lake;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -93,7 +95,7 @@ public final class LakeExamples {
         return new CommitClose(random.nextLong(1L << 40), random.nextLong(1L << 40), counts);
     }
 
-    private static String nameOrNull(RandomGenerator random) {
+    private static @Nullable String nameOrNull(RandomGenerator random) {
         return random.nextInt(4) == 0 ? null : name(random);
     }
 

@@ -1,0 +1,91 @@
+package podium.gold;
+
+import podium.events.CleanEvent;
+import podium.events.EventType;
+import podium.lake.GoldKey;
+import podium.lake.Measures;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Objects;
+
+/// What one clean event adds to the five tables of DESIGN §7. A pure function of the event and of
+/// who was seen before: events in any order, split over partitions by user in any way, add up to
+/// the same tables. Only increments that aren't zero are made.
+///
+/// Used by one thread.
+public final class Aggregates {
+    private static final BigDecimal NO_REVENUE = new BigDecimal("0.00");
+
+    private final Membership membership;
+    private final Increments increments;
+    private final MemberHash hash = new MemberHash();
+
+    public Aggregates(Membership membership, Increments increments) {
+        this.membership = membership;
+        this.increments = increments;
+    }
+
+    public void accept(CleanEvent event) {
+        LocalDate date = event.eventDate();
+        int epochDay = Math.toIntExact(date.toEpochDay());
+        activity(date, epochDay, event);
+        product(date, epochDay, event);
+        category(date, event);
+        if (event.eventType() == EventType.PURCHASE) {
+            long items = Objects.requireNonNull(event.quantity(), "a purchase has a quantity");
+            increments.add(
+                    GoldKey.revenue(date, event.eventHour()),
+                    Measures.of(event.revenue(), 1, items));
+        }
+    }
+
+    private void activity(LocalDate date, int epochDay, CleanEvent event) {
+        boolean newUser = membership.add(hash.user(epochDay, event.userId()));
+        // a session of a user not seen that day can't have been seen either, but it must be kept
+        boolean newSession =
+                membership.add(hash.session(epochDay, event.userId(), event.sessionId()));
+        increments.add(GoldKey.activity(date), Measures.of(newUser ? 1 : 0, newSession ? 1 : 0, 1));
+    }
+
+    private void product(LocalDate date, int epochDay, CleanEvent event) {
+        String product = event.productId();
+        if (product == null) {
+            return;
+        }
+        String category = event.category();
+        switch (event.eventType()) {
+            case PAGE_VIEW -> {
+                boolean newViewer =
+                        membership.add(hash.viewer(epochDay, product, category, event.userId()));
+                funnel(date, event, product, Measures.of(1, 0, 0, 0));
+                increments.add(
+                        GoldKey.popularity(date, product, category),
+                        Measures.of(1, newViewer ? 1 : 0));
+            }
+            case ADD_TO_CART -> funnel(date, event, product, Measures.of(0, 1, 0, 0));
+            case REMOVE_FROM_CART -> funnel(date, event, product, Measures.of(0, 0, 1, 0));
+            case PURCHASE -> funnel(date, event, product, Measures.of(0, 0, 0, 1));
+            case SEARCH -> {}
+        }
+    }
+
+    private void funnel(LocalDate date, CleanEvent event, String product, Measures increment) {
+        increments.add(GoldKey.funnel(date, product, event.category()), increment);
+    }
+
+    private void category(LocalDate date, CleanEvent event) {
+        String category = event.category();
+        if (category == null) {
+            return;
+        }
+        Measures increment =
+                switch (event.eventType()) {
+                    case PAGE_VIEW -> Measures.of(NO_REVENUE, 1, 1, 0, 0);
+                    case ADD_TO_CART -> Measures.of(NO_REVENUE, 1, 0, 1, 0);
+                    case PURCHASE -> Measures.of(event.revenue(), 1, 0, 0, 1);
+                    case REMOVE_FROM_CART, SEARCH -> Measures.of(NO_REVENUE, 1, 0, 0, 0);
+                };
+        increments.add(GoldKey.category(date, category), increment);
+    }
+}

@@ -1,0 +1,126 @@
+package podium.gold;
+
+import podium.events.Barrier;
+import podium.events.CleanEvent;
+import podium.events.CutMark;
+import podium.lake.CommitChunk;
+import podium.lake.CommitChunks;
+import podium.lake.CommitClose;
+import podium.lake.CutCounts;
+import podium.lake.GoldRow;
+import podium.lake.Layer;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/// One partition of the clean topic, record by record: aggregates events, and says a cut's
+/// increments in numbered chunks, at its barrier at the latest (DESIGN §7). Everything that it must
+/// know after a restart goes to its [PartitionState] with the record that changed it.
+///
+/// Used by one thread. The caller keeps the order: [#isCounted] first, then one of [#count],
+/// [#close] and [#ignore].
+public final class GoldPartition {
+    private final int partition;
+    private final PartitionState state;
+    private final PendingLimits limits;
+    private final Consumer<CommitChunk> chunks;
+    private final PendingRows pending = new PendingRows();
+    private final Aggregates aggregates;
+    private Position position;
+
+    /// @param position as it was last saved, or [Position#start]
+    /// @param pending the pending rows as they were last saved
+    /// @param chunks takes each chunk in the transaction of the record that caused it
+    public GoldPartition(
+            int partition,
+            Position position,
+            Iterable<GoldRow> pending,
+            PartitionState state,
+            PendingLimits limits,
+            Consumer<CommitChunk> chunks) {
+        this.partition = partition;
+        this.position = position;
+        this.state = state;
+        this.limits = limits;
+        this.chunks = chunks;
+        pending.forEach(row -> this.pending.add(row.key(), row.measures()));
+        this.aggregates =
+                new Aggregates(
+                        state,
+                        (key, increment) ->
+                                state.savePending(key, this.pending.add(key, increment)));
+    }
+
+    public Position position() {
+        return position;
+    }
+
+    public int pendingRows() {
+        return pending.size();
+    }
+
+    /// Notes which topic the offsets belong to.
+    public void belongsTo(String topicId) {
+        move(position.withTopicId(topicId));
+    }
+
+    /// Whether a record was here before: its offset is below the next one.
+    public boolean isCounted(long offset) {
+        return offset < position.nextOffset();
+    }
+
+    /// Whether a barrier's number is the one that this partition waits for.
+    public boolean awaits(long cut) {
+        return Barrier.counts(cut, position.lastCut());
+    }
+
+    /// Aggregates an event.
+    public void count(long offset, CleanEvent event) {
+        aggregates.accept(event);
+        move(position.counted(offset));
+        if (limits.reachedBy(pending)) {
+            say(null);
+        }
+    }
+
+    /// Closes the open cut.
+    ///
+    /// @param mark of the barrier that [#awaits] its cut
+    public void close(long offset, CutMark mark) {
+        if (!awaits(mark.cut())) {
+            throw new IllegalArgumentException(
+                    "cut %d can't follow %d".formatted(mark.cut(), position.lastCut()));
+        }
+        CutCounts counts = CutCounts.rows(position.rows());
+        say(new CommitClose(offset + 1, mark.rawNextOffset(), counts));
+        move(position.closed(offset));
+    }
+
+    /// Steps over a record that is neither an event nor a barrier that counts.
+    public void ignore(long offset) {
+        move(position.ignored(offset));
+    }
+
+    private void say(@Nullable CommitClose close) {
+        List<GoldRow> rows = pending.drain();
+        rows.forEach(row -> state.forgetPending(row.key()));
+        List<CommitChunk> said =
+                CommitChunks.split(
+                        Layer.GOLD,
+                        partition,
+                        position.lastCut() + 1,
+                        position.nextChunk(),
+                        List.of(),
+                        rows,
+                        close);
+        said.forEach(chunks);
+        move(position.said(said.size()));
+    }
+
+    private void move(Position position) {
+        this.position = position;
+        state.savePosition(position);
+    }
+}

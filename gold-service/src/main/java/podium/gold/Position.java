@@ -1,0 +1,35 @@
+package podium.gold;
+
+/// Where a partition stands between two events; kept in the transaction of the event that moved it.
+///
+/// @param topicId of the clean topic that the offsets belong to; empty before the first look
+/// @param nextOffset records of the clean topic below it are counted
+/// @param lastCut the last counted barrier; before the first the cut that the run starts from
+/// @param nextChunk number of the open cut's next chunk
+/// @param rows clean events aggregated in the open cut
+public record Position(String topicId, long nextOffset, long lastCut, int nextChunk, long rows) {
+    /// @param startCut the cut that the run starts from: 0 for the first run
+    public static Position start(long startCut) {
+        return new Position("", 0, startCut, 0, 0);
+    }
+
+    Position withTopicId(String topicId) {
+        return new Position(topicId, nextOffset, lastCut, nextChunk, rows);
+    }
+
+    Position counted(long offset) {
+        return new Position(topicId, offset + 1, lastCut, nextChunk, rows + 1);
+    }
+
+    Position ignored(long offset) {
+        return new Position(topicId, offset + 1, lastCut, nextChunk, rows);
+    }
+
+    Position said(int chunks) {
+        return new Position(topicId, nextOffset, lastCut, nextChunk + chunks, rows);
+    }
+
+    Position closed(long offset) {
+        return new Position(topicId, offset + 1, lastCut + 1, 0, 0);
+    }
+}

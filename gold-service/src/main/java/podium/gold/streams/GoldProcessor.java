@@ -1,0 +1,153 @@
+package podium.gold.streams;
+
+import podium.events.Barrier;
+import podium.events.CleanEvent;
+import podium.events.CutMark;
+import podium.gold.GoldHalt;
+import podium.gold.GoldPartition;
+import podium.gold.InputLog;
+import podium.gold.InputWatch;
+import podium.gold.Position;
+import podium.lake.CommitChunk;
+import podium.lake.Layer;
+import podium.lake.json.CommitCodec;
+
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+
+import static java.util.Objects.requireNonNull;
+
+/// One task: a partition of the clean topic in, its commit chunks out.
+final class GoldProcessor implements Processor<byte[], byte[], String, byte[]> {
+    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
+
+    private final TaskParts parts;
+    private @Nullable ProcessorContext<String, byte[]> context;
+    private @Nullable GoldPartition gold;
+    private InputWatch watch;
+    private Gauge gauge = new Gauge();
+    private int partition;
+    private long timestamp;
+
+    GoldProcessor(TaskParts parts) {
+        this.parts = parts;
+        this.watch = new InputWatch(LOOK_INTERVAL, System::nanoTime);
+    }
+
+    @Override
+    public void init(ProcessorContext<String, byte[]> context) {
+        this.context = context;
+        partition = context.taskId().partition();
+        gauge = parts.gauge(partition);
+        watch = new InputWatch(LOOK_INTERVAL, System::nanoTime);
+        InputLog log = parts.logs().read(partition);
+        StoredPartition state =
+                new StoredPartition(context, parts.membersBytesMax() / log.partitions());
+        Position saved = state.position();
+        GoldPartition gold =
+                new GoldPartition(
+                        partition,
+                        saved == null ? Position.start(parts.startCut()) : saved,
+                        state.pending(),
+                        state,
+                        parts.pending(),
+                        this::say);
+        judge(gold, log);
+        parts.health().logInOrder(partition);
+        gauge.show(gold);
+        this.gold = gold;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        GoldPartition gold = requireNonNull(this.gold);
+        RecordMetadata at = requireNonNull(context).recordMetadata().orElseThrow();
+        timestamp = record.timestamp();
+        if (watch.isDue(at.offset(), gold.position().nextOffset())) {
+            judge(gold, parts.logs().read(partition));
+        }
+        if (!gold.isCounted(at.offset())) {
+            accept(gold, at, record.headers(), record.value());
+            parts.health().goesOn(partition);
+            gauge.show(gold);
+        }
+    }
+
+    private void accept(
+            GoldPartition gold, RecordMetadata at, Headers headers, byte @Nullable [] value) {
+        OptionalLong cut = Barrier.cut(header(headers, Barrier.HEADER), value);
+        if (cut.isPresent()) {
+            barrier(gold, at.offset(), cut.getAsLong(), headers);
+        } else if (value == null) {
+            throw halt(
+                    GoldHalt.unreadable(
+                            at.topic(), partition, at.offset(), "it has no value", null));
+        } else {
+            switch (parts.reader().read(headers, value)) {
+                case CleanEventReader.ReadResult.Event(CleanEvent event) ->
+                        gold.count(at.offset(), event);
+                case CleanEventReader.ReadResult.Unreadable(String why, Throwable cause) ->
+                        throw halt(
+                                GoldHalt.unreadable(
+                                        at.topic(), partition, at.offset(), why, cause));
+                case CleanEventReader.ReadResult.RegistrySilent(RuntimeException cause) ->
+                        throw new RegistrySilence(cause);
+            }
+        }
+    }
+
+    private void barrier(GoldPartition gold, long offset, long cut, Headers headers) {
+        long rawNext = Barrier.number(header(headers, Barrier.RAW_NEXT_HEADER));
+        if (rawNext < 0 || !gold.awaits(cut)) {
+            gold.ignore(offset);
+            return;
+        }
+        if (watch.isDueAtBarrier()) {
+            judge(gold, parts.logs().read(partition));
+        }
+        long rawRecords = Barrier.number(header(headers, Barrier.RAW_RECORDS_HEADER));
+        gold.close(offset, new CutMark(cut, rawNext, rawRecords));
+        // the publisher waits for it
+        requireNonNull(context).commit();
+    }
+
+    private void judge(GoldPartition gold, InputLog log) {
+        long unchecked = watch.unchecked(gold.position().nextOffset());
+        GoldHalt halt =
+                GoldHalt.of(
+                        log.verdict(gold.position(), unchecked),
+                        parts.topic(),
+                        partition,
+                        parts.group());
+        if (halt != null) {
+            throw halt(halt);
+        }
+        watch.looked();
+        if (gold.position().topicId().isEmpty()) {
+            gold.belongsTo(log.topicId());
+        }
+    }
+
+    private GoldHalt halt(GoldHalt halt) {
+        parts.health().halt(partition, halt);
+        return halt;
+    }
+
+    private void say(CommitChunk chunk) {
+        requireNonNull(context)
+                .forward(new Record<>(Layer.GOLD.label(), CommitCodec.encode(chunk), timestamp));
+    }
+
+    private static byte @Nullable [] header(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        return header == null ? null : header.value();
+    }
+}

@@ -1,0 +1,99 @@
+package podium.gold.streams;
+
+import podium.gold.Position;
+import podium.lake.GoldKey;
+import podium.lake.Measures;
+import podium.streams.WriteBehindStore;
+
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+import java.util.Map;
+
+/// clean topic → aggregates → commits topic. One task a partition, no repartitioning: users are
+/// disjoint by partition (DESIGN §1.4). Names are part of the state: they stand in the changelogs'.
+final class GoldTopology {
+    static final String MEMBERS = "members";
+    static final String PENDING = "pending";
+    static final String POSITION = "position";
+
+    private static final String SOURCE = "clean-events";
+    private static final String AGGREGATES = "aggregates";
+    private static final String SINK = "commits";
+
+    private static final int DIRTY_MEMBERS_MAX = 32_768;
+
+    /// What changes all the time is read from the start at each restart: small segments let the
+    /// broker compact it soon.
+    private static final Map<String, String> SMALL_CHANGELOG =
+            Map.of(
+                    TopicConfig.SEGMENT_BYTES_CONFIG, String.valueOf(16 * 1024 * 1024),
+                    TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.2",
+                    TopicConfig.DELETE_RETENTION_MS_CONFIG, String.valueOf(60 * 60 * 1000));
+
+    private GoldTopology() {}
+
+    static Topology build(TaskParts parts, String commitsTopic) {
+        Topology topology = new Topology();
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                SOURCE,
+                // never fails, whatever the record says; Gold knows no time but the events'
+                (record, partitionTime) -> Math.max(0, record.timestamp()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                parts.topic());
+        topology.addProcessor(AGGREGATES, () -> new GoldProcessor(parts), SOURCE);
+        topology.addStateStore(
+                store(
+                        Stores.persistentKeyValueStore(MEMBERS),
+                        MemberSerde.serde(),
+                        Serdes.ByteArray(),
+                        Map.of(),
+                        DIRTY_MEMBERS_MAX),
+                AGGREGATES);
+        topology.addStateStore(pending(parts.pending().rowsMax()), AGGREGATES);
+        topology.addStateStore(position(), AGGREGATES);
+        topology.addSink(
+                SINK, commitsTopic, new StringSerializer(), new ByteArraySerializer(), AGGREGATES);
+        return topology;
+    }
+
+    private static StoreBuilder<WriteBehindStore<GoldKey, Measures>> pending(int rowsMax) {
+        return store(
+                Stores.inMemoryKeyValueStore(PENDING),
+                PendingSerde.keys(),
+                PendingSerde.measures(),
+                SMALL_CHANGELOG,
+                2 * rowsMax);
+    }
+
+    private static StoreBuilder<WriteBehindStore<String, Position>> position() {
+        return store(
+                Stores.inMemoryKeyValueStore(POSITION),
+                Serdes.String(),
+                PositionSerde.serde(),
+                SMALL_CHANGELOG,
+                1_000);
+    }
+
+    private static <K, V> StoreBuilder<WriteBehindStore<K, V>> store(
+            KeyValueBytesStoreSupplier stored,
+            Serde<K> keys,
+            Serde<V> values,
+            Map<String, String> changelog,
+            int dirtyMax) {
+        return WriteBehindStore.builder(
+                Stores.keyValueStoreBuilder(stored, keys, values).withLoggingEnabled(changelog),
+                dirtyMax);
+    }
+}

@@ -1,0 +1,51 @@
+package podium.gold.streams;
+
+import podium.gold.Position;
+
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/// A partition's position. The first byte is the format's number.
+final class PositionSerde {
+    private static final byte FORMAT = 1;
+    private static final int FIXED_BYTES = 1 + 3 * Long.BYTES + Integer.BYTES;
+
+    private PositionSerde() {}
+
+    static Serde<Position> serde() {
+        return Serdes.serdeFrom(
+                (topic, position) -> position == null ? null : encode(position),
+                (topic, bytes) -> bytes == null ? null : decode(bytes));
+    }
+
+    static byte[] encode(Position position) {
+        byte[] topicId = position.topicId().getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(FIXED_BYTES + topicId.length)
+                .put(FORMAT)
+                .putLong(position.nextOffset())
+                .putLong(position.lastCut())
+                .putInt(position.nextChunk())
+                .putLong(position.rows())
+                .put(topicId)
+                .array();
+    }
+
+    static Position decode(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        byte format = in.get();
+        if (format != FORMAT) {
+            throw new IllegalArgumentException("a position of format %d".formatted(format));
+        }
+        long nextOffset = in.getLong();
+        long lastCut = in.getLong();
+        int nextChunk = in.getInt();
+        long rows = in.getLong();
+        byte[] topicId = new byte[in.remaining()];
+        in.get(topicId);
+        return new Position(
+                new String(topicId, StandardCharsets.UTF_8), nextOffset, lastCut, nextChunk, rows);
+    }
+}

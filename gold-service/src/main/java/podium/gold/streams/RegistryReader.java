@@ -1,0 +1,62 @@
+package podium.gold.streams;
+
+import podium.events.avro.CleanEventAvro;
+
+import io.apicurio.registry.resolver.config.SchemaResolverConfig;
+import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
+import io.apicurio.registry.serde.avro.AvroSerdeConfig;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.header.Headers;
+
+import java.util.Map;
+
+/// Reads Avro with the schemas that the Apicurio Registry holds. A schema once read stays known, so
+/// a registry that goes down later is not even noticed. Safe for many threads.
+final class RegistryReader implements CleanEventReader {
+    private static final byte MAGIC = 0;
+    private static final int FRAME_BYTES = 1 + Integer.BYTES;
+
+    private final String topic;
+    private final AvroKafkaDeserializer<GenericRecord> deserializer = new AvroKafkaDeserializer<>();
+
+    RegistryReader(String topic, String registryUrl) {
+        this.topic = topic;
+        deserializer.configure(
+                Map.of(
+                        SchemaResolverConfig.REGISTRY_URL,
+                        registryUrl,
+                        SchemaResolverConfig.FAULT_TOLERANT_REFRESH,
+                        true,
+                        // the caller waits and asks again
+                        SchemaResolverConfig.RETRY_COUNT,
+                        0,
+                        AvroSerdeConfig.AVRO_DATUM_PROVIDER,
+                        CleanEventSchema.class.getName()),
+                false);
+    }
+
+    @Override
+    public ReadResult read(Headers headers, byte[] value) {
+        if (value.length < FRAME_BYTES || value[0] != MAGIC) {
+            return new ReadResult.Unreadable("it does not begin with a schema's id", null);
+        }
+        GenericRecord avro;
+        try {
+            avro = deserializer.deserialize(topic, headers, value);
+        } catch (CleanEventSchema.NoCleanEvent e) {
+            return new ReadResult.Unreadable("it does not fit the clean event's schema", e);
+        } catch (RuntimeException e) {
+            return new ReadResult.RegistrySilent(e);
+        }
+        try {
+            return new ReadResult.Event(CleanEventAvro.decode(avro));
+        } catch (RuntimeException e) {
+            return new ReadResult.Unreadable("its fields contradict each other", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        deserializer.close();
+    }
+}

@@ -1,0 +1,75 @@
+package podium.gold.streams;
+
+import podium.gold.Member;
+import podium.gold.Membership;
+import podium.gold.PartitionState;
+import podium.gold.Position;
+import podium.gold.ResidentDays;
+import podium.lake.GoldKey;
+import podium.lake.GoldRow;
+import podium.lake.Measures;
+import podium.streams.WriteBehindStore;
+
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a partition keeps, in its task's stores: changed in memory by each event, written to the
+/// changelogs before each commit, inside the same transaction
+/// (docs/decisions/020-write-behind-state.md).
+final class StoredPartition implements PartitionState {
+    private static final String KEY = "position";
+
+    private final WriteBehindStore<String, Position> positions;
+    private final WriteBehindStore<GoldKey, Measures> pending;
+    private final Membership members;
+
+    StoredPartition(ProcessorContext<?, ?> context, long membersBytesMax) {
+        positions = context.getStateStore(GoldTopology.POSITION);
+        pending = context.getStateStore(GoldTopology.PENDING);
+        members =
+                new ResidentDays(
+                        new StoredMembers(context.getStateStore(GoldTopology.MEMBERS)),
+                        membersBytesMax);
+    }
+
+    @Nullable Position position() {
+        return positions.get(KEY);
+    }
+
+    /// The pending rows as of the last commit.
+    List<GoldRow> pending() {
+        List<GoldRow> rows = new ArrayList<>();
+        try (KeyValueIterator<GoldKey, Measures> stored = pending.stored().all()) {
+            while (stored.hasNext()) {
+                KeyValue<GoldKey, Measures> row = stored.next();
+                rows.add(new GoldRow(row.key, row.value));
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public boolean add(Member member) {
+        return members.add(member);
+    }
+
+    @Override
+    public void savePosition(Position position) {
+        positions.put(KEY, position);
+    }
+
+    @Override
+    public void savePending(GoldKey key, Measures measures) {
+        pending.put(key, measures);
+    }
+
+    @Override
+    public void forgetPending(GoldKey key) {
+        pending.delete(key);
+    }
+}

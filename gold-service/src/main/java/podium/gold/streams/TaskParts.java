@@ -1,0 +1,43 @@
+package podium.gold.streams;
+
+import podium.gold.PendingLimits;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What all tasks of a process share.
+///
+/// @param topic the clean topic
+/// @param group the run's application id
+/// @param membersBytesMax of all tasks together; each takes an equal share
+record TaskParts(
+        String topic,
+        String group,
+        long startCut,
+        PendingLimits pending,
+        long membersBytesMax,
+        CleanEventReader reader,
+        InputLogReader logs,
+        StreamsHealth health,
+        Map<Integer, Gauge> gauges) {
+    TaskParts(
+            GoldStreamsSettings settings,
+            CleanEventReader reader,
+            InputLogReader logs,
+            StreamsHealth health) {
+        this(
+                settings.topics().clean(),
+                settings.applicationId(),
+                settings.startCut(),
+                settings.pending(),
+                settings.membersBytesMax(),
+                reader,
+                logs,
+                health,
+                new ConcurrentHashMap<>());
+    }
+
+    Gauge gauge(int partition) {
+        return gauges.computeIfAbsent(partition, p -> new Gauge());
+    }
+}

@@ -1,0 +1,141 @@
+package podium.lake;
+
+import podium.lake.ObjectStore.CreateOutcome;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What the bucket belongs to: `log/<n>.json` and `runs/<run>.json`, created once each (DESIGN §8,
+/// §9). Whoever comes first claims it, everyone else is checked against what was claimed.
+public final class Belonging {
+    private static final long BYTES_MAX = 1 << 20;
+
+    /// A bucket has one log, and one more each time it is recovered.
+    private static final int LOGS_MAX = 10_000;
+
+    private static final String RECOVER =
+            "point the service to the log it was made from, or run './podium recover', which writes"
+                    + " all of Bronze into a new topic and records that as the bucket's log";
+
+    private final ObjectStore store;
+    private final DocumentCodec<LogRecord> logs;
+    private final DocumentCodec<RunRecord> runs;
+
+    public Belonging(
+            ObjectStore store, DocumentCodec<LogRecord> logs, DocumentCodec<RunRecord> runs) {
+        this.store = store;
+        this.logs = logs;
+        this.runs = runs;
+    }
+
+    /// Claims an unclaimed bucket for the log, or checks that it belongs to it.
+    ///
+    /// @param clusterId of the Kafka cluster
+    /// @param topicIds of `events.raw` and `pipeline.commits`
+    /// @param partitions of `events.raw`
+    /// @return the valid record
+    /// @throws LakeException.BelongsElsewhere if the bucket belongs to another log
+    public LogRecord claimLog(String clusterId, Map<String, String> topicIds, int partitions) {
+        LogRecord mine = new LogRecord(0, clusterId, new TreeMap<>(topicIds), partitions);
+        Optional<LogRecord> valid = log();
+        if (valid.isEmpty()) {
+            valid =
+                    store.create(LakeLayout.log(0), ObjectBody.of(logs.encode(mine)), Map.of())
+                                    == CreateOutcome.CREATED
+                            ? Optional.of(mine)
+                            : log();
+        }
+        LogRecord recorded = valid.orElseThrow(() -> vanished(LakeLayout.log(0)));
+        check(recorded, mine);
+        return recorded;
+    }
+
+    /// @return the valid record: the one of the highest number; empty if nobody claimed the bucket
+    public Optional<LogRecord> log() {
+        Optional<LogRecord> valid = Optional.empty();
+        for (int number = 0; number < LOGS_MAX; number++) {
+            Optional<LogRecord> next =
+                    store.read(LakeLayout.log(number), BYTES_MAX)
+                            .map(stored -> logs.decode(stored.bytes()));
+            if (next.isEmpty()) {
+                return valid;
+            }
+            valid = next;
+        }
+        throw new LakeException.Contradiction(
+                "the bucket has more than %d logs".formatted(LOGS_MAX));
+    }
+
+    /// Claims an unclaimed run, or checks that it is the same. The cut that it starts from is the
+    /// first claimer's to say.
+    ///
+    /// @return the valid record
+    /// @throws LakeException.BelongsElsewhere if the run was made by other rules or has other
+    ///   topics
+    public RunRecord claimRun(RunRecord mine) {
+        Optional<RunRecord> valid = run(mine.run());
+        if (valid.isEmpty()) {
+            ObjectKey key = LakeLayout.run(mine.run());
+            valid =
+                    store.create(key, ObjectBody.of(runs.encode(mine)), Map.of())
+                                    == CreateOutcome.CREATED
+                            ? Optional.of(mine)
+                            : run(mine.run());
+        }
+        RunRecord recorded = valid.orElseThrow(() -> vanished(LakeLayout.run(mine.run())));
+        check(recorded, mine);
+        return recorded;
+    }
+
+    /// @return empty if nobody claimed the run
+    public Optional<RunRecord> run(String run) {
+        return store.read(LakeLayout.run(run), BYTES_MAX)
+                .map(stored -> runs.decode(stored.bytes()));
+    }
+
+    private static void check(LogRecord recorded, LogRecord mine) {
+        if (!recorded.clusterId().equals(mine.clusterId())) {
+            throw new LakeException.BelongsElsewhere(
+                    "the bucket belongs to Kafka cluster %s, this one is %s"
+                            .formatted(recorded.clusterId(), mine.clusterId()),
+                    RECOVER);
+        }
+        for (Map.Entry<String, String> topic : recorded.topicIds().entrySet()) {
+            String id = mine.topicIds().get(topic.getKey());
+            if (!topic.getValue().equals(id)) {
+                throw new LakeException.BelongsElsewhere(
+                        "the bucket belongs to topic %s with id %s, the one here has id %s"
+                                .formatted(topic.getKey(), topic.getValue(), id),
+                        RECOVER);
+            }
+        }
+        if (recorded.partitions() != mine.partitions()) {
+            throw new LakeException.BelongsElsewhere(
+                    "the bucket was filled from %d partitions, events.raw has %d now"
+                            .formatted(recorded.partitions(), mine.partitions()),
+                    "start with a new bucket and fill it by importing the old one's Bronze:"
+                            + " './podium import s3://BUCKET/bronze/ --format jsonl'");
+        }
+    }
+
+    private static void check(RunRecord recorded, RunRecord mine) {
+        if (recorded.rules() != mine.rules()) {
+            throw new LakeException.BelongsElsewhere(
+                    "run '%s' was made by version %d of the rules, this service has version %d"
+                            .formatted(mine.run(), recorded.rules(), mine.rules()),
+                    "go on with the version that made it, or replay the log as a new run:"
+                            + " set podium.run to a new name");
+        }
+        if (!recorded.topicIds().equals(mine.topicIds())) {
+            throw new LakeException.BelongsElsewhere(
+                    "run '%s' belongs to the topics %s, those here are %s"
+                            .formatted(mine.run(), recorded.topicIds(), mine.topicIds()),
+                    "replay the log as a new run: set podium.run to a new name and make its topics");
+        }
+    }
+
+    private static LakeException vanished(ObjectKey key) {
+        return new LakeException.Contradiction("'%s' exists and can't be found".formatted(key));
+    }
+}

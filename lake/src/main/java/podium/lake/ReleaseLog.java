@@ -1,0 +1,170 @@
+package podium.lake;
+
+import podium.lake.ObjectStore.CreateOutcome;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The releases in the bucket: the newest, any other, and one more. Usable by several threads.
+///
+/// The newest is searched, never listed in full: from the last one known by a look at the next
+/// number, which costs the same however many there are; at first, and now and then, by doubling
+/// steps and halving, with "the first release from n on" as the question. That one listing of one
+/// key answers even where old releases were collected and numbers are missing.
+public final class ReleaseLog {
+    /// Largest release document in bytes: some 250,000 objects.
+    public static final long BYTES_MAX = 64L << 20;
+
+    private static final int CACHED_MAX = 8;
+    private static final int QUICK_LOOKS_MAX = 64;
+    private static final long NONE = -1;
+
+    private final ObjectStore store;
+    private final DocumentCodec<Release> codec;
+    private final AtomicLong newestKnown = new AtomicLong(NONE);
+    private final AtomicInteger quickLooks = new AtomicInteger(QUICK_LOOKS_MAX);
+    private final Map<Long, Release> cache =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Long, Release> eldest) {
+                    return size() > CACHED_MAX;
+                }
+            };
+
+    public ReleaseLog(ObjectStore store, DocumentCodec<Release> codec) {
+        this.store = store;
+        this.codec = codec;
+    }
+
+    /// What came of an attempt to append.
+    public sealed interface AppendResult {
+        /// The release is in the bucket; perhaps it was already, by an attempt whose response was
+        /// lost.
+        record Appended(Release release) implements AppendResult {}
+
+        /// Another publisher was first. Drop the work and go on from the newest.
+        record Lost(Release newest) implements AppendResult {}
+    }
+
+    /// @return empty if nothing was released yet
+    public Optional<Release> newest() {
+        long number = newestNumber();
+        if (number == NONE) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                read(number)
+                        .orElseThrow(() ->
+                                new LakeException.Contradiction(
+                                        "release %d was there and is gone".formatted(number))));
+    }
+
+    /// @return empty if there is no such release
+    public Optional<Release> read(long number) {
+        synchronized (cache) {
+            Release cached = cache.get(number);
+            if (cached != null) {
+                return Optional.of(cached);
+            }
+        }
+        ObjectKey key = LakeLayout.release(number);
+        Optional<StoredObject> stored = store.read(key, BYTES_MAX);
+        if (stored.isEmpty()) {
+            return Optional.empty();
+        }
+        Release release = codec.decode(stored.get().bytes());
+        if (release.number() != number) {
+            throw new LakeException.Contradiction(
+                    "'%s' holds release %d".formatted(key, release.number()));
+        }
+        remember(release);
+        return Optional.of(release);
+    }
+
+    /// Creates the release unless there is one of that number. Say it again with the same release
+    /// after [LakeException.StoreUnavailable]: the answer is then right, whichever attempt arrived.
+    ///
+    /// @param release its number follows its previous one's
+    public AppendResult append(Release release) {
+        Long previous = release.previous();
+        long expected = previous == null ? 0 : previous + 1;
+        if (release.number() != expected) {
+            throw new IllegalArgumentException(
+                    "release %d can't follow release %s".formatted(release.number(), previous));
+        }
+        ObjectKey key = LakeLayout.release(release.number());
+        byte[] bytes = codec.encode(release);
+        if (bytes.length > BYTES_MAX) {
+            throw new LakeException.ObjectTooLarge(key, bytes.length, BYTES_MAX);
+        }
+        if (store.create(key, ObjectBody.of(bytes), Map.of()) == CreateOutcome.CREATED
+                || isThere(key, bytes)) {
+            remember(release);
+            return new AppendResult.Appended(release);
+        }
+        quickLooks.set(QUICK_LOOKS_MAX);
+        return new AppendResult.Lost(newest().orElseThrow());
+    }
+
+    private boolean isThere(ObjectKey key, byte[] bytes) {
+        return store.read(key, BYTES_MAX)
+                .map(stored -> Arrays.equals(stored.bytes(), bytes))
+                .orElse(false);
+    }
+
+    private void remember(Release release) {
+        synchronized (cache) {
+            cache.put(release.number(), release);
+        }
+        newestKnown.accumulateAndGet(release.number(), Math::max);
+    }
+
+    private long newestNumber() {
+        long known = newestKnown.get();
+        if (known != NONE && quickLooks.incrementAndGet() <= QUICK_LOOKS_MAX) {
+            if (store.head(LakeLayout.release(known + 1)).isEmpty()) {
+                return known;
+            }
+            known++;
+        }
+        long newest = search(known);
+        quickLooks.set(0);
+        return newestKnown.accumulateAndGet(newest, Math::max);
+    }
+
+    private long search(long known) {
+        long there = known;
+        long step = 1;
+        OptionalLong found = firstFrom(there + step);
+        while (found.isPresent()) {
+            there = found.getAsLong();
+            step *= 2;
+            found = firstFrom(there + step);
+        }
+        long free = there + step;
+        while (free - there > 1) {
+            long middle = there + (free - there) / 2;
+            found = firstFrom(middle);
+            if (found.isPresent()) {
+                there = found.getAsLong();
+            } else {
+                free = middle;
+            }
+        }
+        return there;
+    }
+
+    private OptionalLong firstFrom(long number) {
+        String after = number == 0 ? "" : LakeLayout.release(number - 1).value();
+        List<ObjectKey> keys = store.list(LakeLayout.RELEASES, after, 1);
+        return keys.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(LakeLayout.releaseNumber(keys.getFirst()));
+    }
+}

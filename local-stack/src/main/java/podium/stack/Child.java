@@ -1,0 +1,202 @@
+package podium.stack;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// A part of the stack as a child process, from its start to its end.
+///
+/// A tiny shell stands at the beginning of each: it keeps the terminal's Ctrl-C from the child, so
+/// that whoever started it can stop the parts in order, and for [Life#WITH_PARENT] leaves a watcher
+/// behind that ends the child when the pipe from this JVM breaks, as it does even on `kill -9`.
+final class Child implements AutoCloseable {
+    /// Between SIGTERM and SIGKILL.
+    static final Duration GRACE = Duration.ofSeconds(10);
+
+    private static final long LOG_BYTES_MAX = 16L << 20;
+    private static final long POLL_MILLIS = 20;
+    private static final String DETACHED = "trap '' INT HUP TSTP; exec \"$@\" < /dev/null";
+    private static final String WITH_PARENT =
+            """
+            trap '' INT HUP TSTP
+            exec 3<&0
+            { cat <&3; kill $$ && sleep %d && kill -9 $$; } >/dev/null 2>&1 &
+            exec "$@" < /dev/null 3<&-\
+            """
+                    .formatted(GRACE.toSeconds());
+
+    private static final Set<Child> OPEN = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(Child::closeAll, "podium-stack-stop"));
+    }
+
+    private final Launch launch;
+    private final Process process;
+    private final OutputStream leash;
+
+    private Child(Launch launch, Process process) {
+        this.launch = launch;
+        this.process = process;
+        this.leash = process.getOutputStream();
+    }
+
+    /// Starts a part and waits until it is ready.
+    ///
+    /// @throws StackException if it ends before, or is not ready in time; it isn't running then
+    static Child start(Launch launch, Life life) {
+        long logStart;
+        Child child;
+        try {
+            Files.createDirectories(launch.folder());
+            logStart = rotatedSize(launch.log());
+            child = new Child(launch, spawn(launch, life));
+        } catch (IOException e) {
+            throw StackException.folder(launch.folder(), e);
+        }
+        if (life == Life.WITH_PARENT) {
+            OPEN.add(child);
+        }
+        child.awaitReady(logStart);
+        return child;
+    }
+
+    /// Runs a command to its end.
+    ///
+    /// @throws StackException unless it ends with exit code 0 in time
+    static void run(Launch launch) {
+        try {
+            Files.createDirectories(launch.folder());
+            long logStart = rotatedSize(launch.log());
+            Child child = new Child(launch, spawn(launch, Life.WITH_PARENT));
+            OPEN.add(child);
+            boolean ended = child.ended(launch.patience());
+            child.kill9();
+            if (!ended || child.process.exitValue() != 0) {
+                throw child.failed("its preparation failed", logStart);
+            }
+        } catch (IOException e) {
+            throw StackException.folder(launch.folder(), e);
+        }
+    }
+
+    private static Process spawn(Launch launch, Life life) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.addAll(List.of("/bin/sh", "-c", life == Life.DETACHED ? DETACHED : WITH_PARENT));
+        command.add("podium-" + launch.part());
+        command.addAll(launch.command());
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.directory(launch.folder().toFile());
+        builder.environment().putAll(launch.environment());
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(launch.log().toFile()));
+        return builder.start();
+    }
+
+    private static long rotatedSize(Path log) throws IOException {
+        if (!Files.exists(log)) {
+            return 0;
+        }
+        long size = Files.size(log);
+        if (size <= LOG_BYTES_MAX) {
+            return size;
+        }
+        Path older = log.resolveSibling(log.getFileName() + ".1");
+        Files.move(log, older, StandardCopyOption.REPLACE_EXISTING);
+        return 0;
+    }
+
+    private void awaitReady(long logStart) {
+        long deadline = System.nanoTime() + launch.patience().toNanos();
+        while (!launch.ready().getAsBoolean()) {
+            if (ended(Duration.ofMillis(POLL_MILLIS))) {
+                OPEN.remove(this);
+                throw failed("it ended with exit code " + process.exitValue(), logStart);
+            }
+            if (System.nanoTime() > deadline) {
+                kill9();
+                throw failed("not ready after " + launch.patience().toSeconds() + " s", logStart);
+            }
+        }
+    }
+
+    private StackException failed(String why, long logStart) {
+        Path log = launch.log();
+        return StackException.didNotStart(launch.part(), why, log, LogTail.since(log, logStart));
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /// Ends it at once, as a crash does, and waits until it is gone.
+    void kill9() {
+        process.destroyForcibly();
+        ended(GRACE);
+        release();
+    }
+
+    /// Ends it gracefully: SIGTERM, and SIGKILL after [#GRACE].
+    @Override
+    public void close() {
+        // not process.destroy(): that breaks the pipe, and the watcher has to stay for as long as
+        // this
+        process.toHandle().destroy();
+        if (!ended(GRACE)) {
+            process.destroyForcibly();
+            ended(GRACE);
+        }
+        release();
+    }
+
+    private boolean ended(Duration patience) {
+        try {
+            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+            return true;
+        }
+    }
+
+    private void release() {
+        OPEN.remove(this);
+        try {
+            leash.close();
+        } catch (IOException e) {
+            // the pipe is broken already: its watcher is gone, which is all that closing is for
+            return;
+        }
+    }
+
+    private static void closeAll() {
+        List<Thread> stops =
+                OPEN.stream().map(child -> Thread.ofPlatform().start(child::close)).toList();
+        for (Thread stop : stops) {
+            try {
+                stop.join();
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package podium.stack;
+
+import org.apache.kafka.common.Uuid;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// A Kafka broker (KRaft, one node, its own controller) as a child process on the loopback
+/// interface. Starting it on the same folder again keeps topics, records and offsets.
+public final class KafkaBroker implements AutoCloseable {
+    static final String PART = "kafka";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final int port;
+    private final Child child;
+
+    private KafkaBroker(int port, Child child) {
+        this.port = port;
+        this.child = child;
+    }
+
+    /// @param folder where its data and its log `kafka.log` are
+    /// @param port where it listens; 0 takes a free one
+    public static KafkaBroker start(Path folder, int port) {
+        return start(folder, port, Life.WITH_PARENT);
+    }
+
+    static KafkaBroker start(Path folder, int port, Life life) {
+        Path home = folder.toAbsolutePath();
+        int claimed = Ports.claim("Kafka", port);
+        Path settings = writeSettings(home, claimed);
+        if (!Files.exists(home.resolve("logs").resolve("meta.properties"))) {
+            Child.run(format(home, settings));
+        }
+        return new KafkaBroker(claimed, Child.start(launch(home, settings, claimed), life));
+    }
+
+    private static Launch launch(Path home, Path settings, int port) {
+        List<String> command =
+                List.of(
+                        Parts.java(),
+                        "-Xms64m",
+                        "-Xmx384m",
+                        "-XX:+UseSerialGC",
+                        "-XX:MaxDirectMemorySize=128m",
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                        "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                        "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSS",
+                        "-cp",
+                        classPath(),
+                        "kafka.Kafka",
+                        settings.toString());
+        return new Launch(PART, home, command, Map.of(), () -> Ports.isOpen(port), PATIENCE);
+    }
+
+    private static Launch format(Path home, Path settings) {
+        List<String> command =
+                List.of(
+                        Parts.java(),
+                        "-Xmx128m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                        "-cp",
+                        classPath(),
+                        "kafka.tools.StorageTool",
+                        "format",
+                        "--ignore-formatted",
+                        "-t",
+                        Uuid.randomUuid().toString(),
+                        "-c",
+                        settings.toString());
+        return new Launch(PART, home, command, Map.of(), () -> false, PATIENCE);
+    }
+
+    private static String classPath() {
+        return Parts.brokerLib() + "/*";
+    }
+
+    private static Path writeSettings(Path home, int port) {
+        Path file = home.resolve("server.properties");
+        String settings =
+                """
+                process.roles=broker,controller
+                node.id=1
+                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                controller.listener.names=CONTROLLER
+                controller.quorum.voters=1@127.0.0.1:%2$d
+                log.dirs=%3$s
+                auto.create.topics.enable=false
+                unclean.leader.election.enable=false
+                message.max.bytes=%4$d
+                # one broker: what it acknowledged is as safe as its disk
+                offsets.topic.replication.factor=1
+                transaction.state.log.replication.factor=1
+                transaction.state.log.min.isr=1
+                share.coordinator.state.topic.replication.factor=1
+                share.coordinator.state.topic.min.isr=1
+                # few partitions start faster
+                offsets.topic.num.partitions=4
+                transaction.state.log.num.partitions=4
+                share.coordinator.state.topic.num.partitions=1
+                group.initial.rebalance.delay.ms=0
+                # a laptop may sleep for months and go on
+                offsets.retention.minutes=5256000
+                transactional.id.expiration.ms=2147483647
+                # small: 2 cores, 384 MB of heap
+                num.network.threads=2
+                num.io.threads=4
+                background.threads=2
+                log.cleaner.dedupe.buffer.size=16777216
+                controlled.shutdown.enable=false
+                """
+                        .formatted(
+                                port,
+                                Ports.free(),
+                                home.resolve("logs"),
+                                StackTopics.RECORD_BYTES_MAX);
+        try {
+            Files.createDirectories(home);
+            return Files.writeString(file, settings);
+        } catch (IOException e) {
+            throw StackException.folder(home, e);
+        }
+    }
+
+    /// Where clients connect first, such as `127.0.0.1:9092`.
+    public String bootstrap() {
+        return "127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return child.pid();
+    }
+
+    /// Ends it as a crash does.
+    public void kill9() {
+        child.kill9();
+    }
+
+    /// Ends it gracefully, within 10 s.
+    @Override
+    public void close() {
+        child.close();
+    }
+}

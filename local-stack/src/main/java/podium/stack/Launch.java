@@ -1,0 +1,28 @@
+package podium.stack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/// One part to start: its command, and how to tell that it is ready.
+///
+/// @param part the part's name, as in `kafka`; also its log's: `<folder>/<part>.log`
+/// @param folder where it keeps its data and log; the working directory
+/// @param command the program and its arguments
+/// @param environment added to the parent's
+/// @param ready asked every few milliseconds until it is true
+/// @param patience how long that may take
+record Launch(
+        String part,
+        Path folder,
+        List<String> command,
+        Map<String, String> environment,
+        BooleanSupplier ready,
+        Duration patience) {
+
+    Path log() {
+        return folder.resolve(part + ".log");
+    }
+}

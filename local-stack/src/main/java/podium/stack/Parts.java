@@ -1,0 +1,49 @@
+package podium.stack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/// Where the build gathered the jars of the stack's parts.
+final class Parts {
+    private static final Properties PROPERTIES = load();
+
+    private Parts() {}
+
+    static Path brokerLib() {
+        return existing("Kafka", "broker.lib");
+    }
+
+    static Path s3Jar() {
+        return existing("the S3 server", "s3.jar");
+    }
+
+    static Path registryJar() {
+        return existing("the registry", "registry.jar");
+    }
+
+    /// The `java` that runs this JVM.
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static Path existing(String part, String property) {
+        Path path = Path.of(PROPERTIES.getProperty(property));
+        if (!Files.exists(path)) {
+            throw StackException.notBuilt(part, path);
+        }
+        return path;
+    }
+
+    private static Properties load() {
+        Properties properties = new Properties();
+        try (InputStream in = Parts.class.getResourceAsStream("parts.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new IllegalStateException("parts.properties is unreadable", e);
+        }
+        return properties;
+    }
+}

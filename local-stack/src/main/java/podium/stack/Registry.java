@@ -1,0 +1,95 @@
+package podium.stack;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// An Apicurio schema registry as a child process on the loopback interface, its artifacts in an H2
+/// file that is written before an answer is given. Starting it on the same folder again keeps them.
+public final class Registry implements AutoCloseable {
+    static final String PART = "registry";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final int port;
+    private final Child child;
+
+    private Registry(int port, Child child) {
+        this.port = port;
+        this.child = child;
+    }
+
+    /// @param folder where its data and its log `registry.log` are
+    /// @param port where it listens; 0 takes a free one
+    public static Registry start(Path folder, int port) {
+        return start(folder, port, Life.WITH_PARENT);
+    }
+
+    static Registry start(Path folder, int port, Life life) {
+        Path home = folder.toAbsolutePath();
+        int claimed = Ports.claim("the registry", port);
+        URI info = URI.create(url(claimed) + "/system/info");
+        List<String> command =
+                List.of(
+                        Parts.java(),
+                        "-Xms64m",
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        Parts.registryJar().toString());
+        Launch launch =
+                new Launch(
+                        PART,
+                        home,
+                        command,
+                        environment(home, claimed),
+                        () -> Http.status(info) == 200,
+                        PATIENCE);
+        return new Registry(claimed, Child.start(launch, life));
+    }
+
+    private static Map<String, String> environment(Path home, int port) {
+        return Map.of(
+                "QUARKUS_HTTP_HOST", "127.0.0.1",
+                "QUARKUS_HTTP_PORT", Integer.toString(port),
+                "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
+                "QUARKUS_MANAGEMENT_PORT", "0",
+                "QUARKUS_LOG_LEVEL", "WARN",
+                "APICURIO_STORAGE_KIND", "sql",
+                "APICURIO_STORAGE_SQL_KIND", "h2",
+                // without WRITE_DELAY=0 a kill -9 loses what was acknowledged
+                "APICURIO_DATASOURCE_URL",
+                        "jdbc:h2:file:%s;WRITE_DELAY=0".formatted(home.resolve("artifacts")));
+    }
+
+    static URI url(int port) {
+        return URI.create("http://127.0.0.1:" + port + "/apis/registry/v3");
+    }
+
+    /// Where the serializers look: `http://127.0.0.1:<port>/apis/registry/v3`.
+    public URI url() {
+        return url(port);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return child.pid();
+    }
+
+    /// Ends it as a crash does.
+    public void kill9() {
+        child.kill9();
+    }
+
+    /// Ends it gracefully, within 10 s.
+    @Override
+    public void close() {
+        child.close();
+    }
+}

@@ -1,0 +1,136 @@
+package podium.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// An S3 server over a folder (S3Proxy) as a child process on the loopback interface: path style,
+/// signed requests only, `If-None-Match: *` atomic. Objects are files in [#objects], a bucket is a
+/// folder there. It doesn't sync: a killed process loses nothing, a power cut may.
+public final class S3Server implements AutoCloseable {
+    static final String PART = "s3";
+    static final String ACCESS_KEY = "podium";
+    static final String SECRET_KEY = "podium-secret";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Path objects;
+    private final int port;
+    private final Child child;
+
+    private S3Server(Path objects, int port, Child child) {
+        this.objects = objects;
+        this.port = port;
+        this.child = child;
+    }
+
+    /// @param folder where its objects and its log `s3.log` are
+    /// @param port where it listens; 0 takes a free one
+    public static S3Server start(Path folder, int port) {
+        return start(folder, port, Life.WITH_PARENT);
+    }
+
+    static S3Server start(Path folder, int port, Life life) {
+        Path home = folder.toAbsolutePath();
+        int claimed = Ports.claim("the S3 server", port);
+        Path objects = objects(home);
+        Path settings = writeSettings(home, objects, claimed);
+        URI endpoint = endpoint(claimed);
+        List<String> command =
+                List.of(
+                        Parts.java(),
+                        "-Xms32m",
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:MaxDirectMemorySize=64m",
+                        "-jar",
+                        Parts.s3Jar().toString(),
+                        "--properties",
+                        settings.toString());
+        Launch launch =
+                new Launch(
+                        PART,
+                        home,
+                        command,
+                        Map.of("LOG_LEVEL", "warn"),
+                        () -> Http.status(endpoint) > 0,
+                        PATIENCE);
+        return new S3Server(objects, claimed, Child.start(launch, life));
+    }
+
+    private static Path writeSettings(Path home, Path objects, int port) {
+        String settings =
+                """
+                s3proxy.endpoint=%s
+                s3proxy.authorization=aws-v2-or-v4
+                s3proxy.identity=%s
+                s3proxy.credential=%s
+                jclouds.provider=filesystem-nio2
+                jclouds.filesystem.basedir=%s
+                """
+                        .formatted(endpoint(port), ACCESS_KEY, SECRET_KEY, objects);
+        try {
+            Files.createDirectories(objects);
+            return Files.writeString(home.resolve("s3proxy.conf"), settings);
+        } catch (IOException e) {
+            throw StackException.folder(home, e);
+        }
+    }
+
+    static Path objects(Path folder) {
+        return folder.toAbsolutePath().resolve("objects");
+    }
+
+    static URI endpoint(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /// Makes a bucket unless it is there.
+    public void createBucket(String bucket) {
+        try {
+            Files.createDirectories(objects.resolve(bucket));
+        } catch (IOException e) {
+            throw StackException.folder(objects, e);
+        }
+    }
+
+    public URI endpoint() {
+        return endpoint(port);
+    }
+
+    public String accessKey() {
+        return ACCESS_KEY;
+    }
+
+    public String secretKey() {
+        return SECRET_KEY;
+    }
+
+    /// The folder whose folders are the buckets.
+    public Path objects() {
+        return objects;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return child.pid();
+    }
+
+    /// Ends it as a crash does.
+    public void kill9() {
+        child.kill9();
+    }
+
+    /// Ends it gracefully, within 10 s.
+    @Override
+    public void close() {
+        child.close();
+    }
+}

@@ -1,0 +1,61 @@
+package podium.stack;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+
+/// Something about the local stack that a person has to look at: what happened and what to do.
+public final class StackException extends RuntimeException {
+    private final String code;
+
+    private StackException(String code, String what, String fix, @Nullable Throwable cause) {
+        super("%s: %s; %s".formatted(code, what, fix), cause);
+        this.code = code;
+    }
+
+    static StackException didNotStart(String part, String why, Path log, String lastLines) {
+        return new StackException(
+                "STACK-001",
+                "%s did not start: %s".formatted(part, why),
+                "its log is %s and ends with%n%s".formatted(log, lastLines),
+                null);
+    }
+
+    static StackException portTaken(String part, int port) {
+        return new StackException(
+                "STACK-002",
+                "port %d, where %s should listen, is taken by another process"
+                        .formatted(port, part),
+                "stop that process, or choose other ports with --port-base",
+                null);
+    }
+
+    static StackException notBuilt(String part, Path file) {
+        return new StackException(
+                "STACK-003",
+                "%s is not built, %s is missing".formatted(part, file),
+                "run it through ./podium, or build with mvn package",
+                null);
+    }
+
+    static StackException folder(Path folder, Throwable cause) {
+        return new StackException(
+                "STACK-004",
+                "the stack's folder %s cannot be used (%s)".formatted(folder, cause),
+                "check its rights and the free space, or choose another with --data",
+                cause);
+    }
+
+    static StackException topics(String bootstrap, Throwable cause) {
+        return new StackException(
+                "STACK-005",
+                "the topics could not be made on %s (%s)".formatted(bootstrap, cause.getMessage()),
+                "look into the broker's log",
+                cause);
+    }
+
+    /// The stable code under which docs/errors.md explains it, such as `STACK-002`.
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,103 @@
+package podium.stack;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ChildIT {
+    @TempDir Path folder;
+
+    @Test
+    void aPartThatEndsEarlyIsReportedWithTheEndOfItsLog() throws Exception {
+        Files.writeString(folder.resolve("part.log"), "from an earlier start\n");
+        Launch launch = launch(() -> false, "echo the disk is upside down; exit 3");
+
+        assertThatThrownBy(() -> Child.start(launch, Life.WITH_PARENT))
+                .isInstanceOf(StackException.class)
+                .hasMessageStartingWith("STACK-001: part did not start: it ended with exit code 3")
+                .hasMessageEndingWith("the disk is upside down")
+                .hasMessageNotContaining("an earlier start");
+    }
+
+    @Test
+    void aPartThatIsNeverReadyIsStopped() {
+        Path pid = folder.resolve("pid");
+        Launch launch =
+                new Launch(
+                        "part",
+                        folder,
+                        List.of("/bin/sh", "-c", "echo $$ > pid; exec sleep 600"),
+                        Map.of(),
+                        () -> false,
+                        Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> Child.start(launch, Life.DETACHED))
+                .hasMessageContaining("not ready after 1 s");
+        assertThat(ProcessHandle.of(readPid(pid)).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    @Test
+    void aChildDiesWithAParentThatWasKilled() throws Exception {
+        Path pid = folder.resolve("pid");
+        Process parent =
+                new ProcessBuilder(
+                                Parts.java(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Abandoned.class.getName(),
+                                folder.toString())
+                        .inheritIO()
+                        .start();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(pid));
+        Awaitility.await().until(() -> !Files.readString(pid).isBlank());
+        ProcessHandle child = ProcessHandle.of(readPid(pid)).orElseThrow();
+
+        parent.destroyForcibly().waitFor();
+
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !child.isAlive());
+    }
+
+    /// A JVM that starts a child and waits for its own end.
+    static final class Abandoned {
+        private Abandoned() {}
+
+        static void main(String[] args) throws Exception {
+            Path folder = Path.of(args[0]);
+            Child.start(
+                    new Launch(
+                            "part",
+                            folder,
+                            List.of("/bin/sh", "-c", "echo $$ > pid; exec sleep 600"),
+                            Map.of(),
+                            () -> true,
+                            Duration.ofSeconds(5)),
+                    Life.WITH_PARENT);
+            Thread.currentThread().join();
+        }
+    }
+
+    private Launch launch(BooleanSupplier ready, String script) {
+        List<String> command = List.of("/bin/sh", "-c", script);
+        return new Launch("part", folder, command, Map.of(), ready, Duration.ofSeconds(20));
+    }
+
+    private static long readPid(Path file) {
+        try {
+            return Long.parseLong(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package podium.streams;
+
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.internals.WrappedStateStore;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A task's key-value state that may change with every record and costs one write and one changelog
+/// record per changed key and commit. Changes wait in a map; Kafka Streams calls [#flushCache]
+/// before each commit, inside its transaction, so a crash loses the changes together with the
+/// offsets of the records that made them (docs/decisions/020-write-behind-state.md).
+///
+/// Used by the task's own thread only. Keys and values are compared with `equals` and must not be
+/// changed after they were handed over.
+public final class WriteBehindStore<K, V> extends WrappedStateStore<KeyValueStore<K, V>, K, V> {
+    private final int dirtyMax;
+    private final Map<K, @Nullable V> dirty = new HashMap<>();
+
+    WriteBehindStore(KeyValueStore<K, V> stored, int dirtyMax) {
+        super(stored);
+        this.dirtyMax = dirtyMax;
+    }
+
+    /// @param stored a store with a changelog and without Streams' own cache
+    /// @param dirtyMax changed keys held in memory at most, at least 1; one more writes all of them
+    ///   early, in the same transaction
+    public static <K, V> StoreBuilder<WriteBehindStore<K, V>> builder(
+            StoreBuilder<KeyValueStore<K, V>> stored, int dirtyMax) {
+        return new WriteBehindStoreBuilder<>(stored, dirtyMax);
+    }
+
+    /// @return the value as of now, or `null` where the key has none
+    public @Nullable V get(K key) {
+        V waiting = dirty.get(key);
+        if (waiting != null || dirty.containsKey(key)) {
+            return waiting;
+        }
+        return wrapped().get(key);
+    }
+
+    public void put(K key, V value) {
+        change(key, value);
+    }
+
+    public void delete(K key) {
+        change(key, null);
+    }
+
+    /// What is written already, for iterating; changes since the last write are not in it, so ask
+    /// [#get] before acting on an entry.
+    public KeyValueStore<K, V> stored() {
+        return wrapped();
+    }
+
+    /// Changed keys that wait in memory.
+    public int waiting() {
+        return dirty.size();
+    }
+
+    private void change(K key, @Nullable V value) {
+        dirty.put(key, value);
+        if (dirty.size() >= dirtyMax) {
+            flushCache();
+        }
+    }
+
+    @Override
+    public void init(StateStoreContext context, StateStore root) {
+        // a task that is revived after a failure initialises the same object again
+        dirty.clear();
+        super.init(context, root);
+    }
+
+    @Override
+    public void flushCache() {
+        if (!dirty.isEmpty()) {
+            List<KeyValue<K, V>> changes = new ArrayList<>(dirty.size());
+            dirty.forEach((key, value) -> changes.add(new KeyValue<>(key, value)));
+            wrapped().putAll(changes);
+            dirty.clear();
+        }
+        super.flushCache();
+    }
+
+    @Override
+    public void clearCache() {
+        dirty.clear();
+        super.clearCache();
+    }
+
+    @Override
+    public void close() {
+        dirty.clear();
+        super.close();
+    }
+}

@@ -1,0 +1,153 @@
+package podium.streams;
+
+import org.apache.kafka.common.serialization.LongDeserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/// Under the driver a commit follows each record piped in.
+class WriteBehindStoreTest {
+    private static final String STORE = "counts";
+    private static final String CHANGELOG = "write-behind-test-counts-changelog";
+
+    @TempDir Path stateDirectory;
+
+    @Test
+    void manyChangesOfOneKeyCostOneChangelogRecordPerCommit() {
+        try (TopologyTestDriver driver = driver(1_000)) {
+            pipe(driver, "add a 1", "add a 1;add a 1;add a 1");
+
+            assertThat(changelog(driver))
+                    .containsExactly(KeyValue.pair("a", 1L), KeyValue.pair("a", 4L));
+        }
+    }
+
+    @Test
+    void whatWaitsIsSeenBeforeItIsWritten() {
+        try (TopologyTestDriver driver = driver(1_000)) {
+            pipe(driver, "add a 5;remove a;add a 2");
+
+            assertThat(changelog(driver)).containsExactly(KeyValue.pair("a", 2L));
+        }
+    }
+
+    @Test
+    void aDeletedKeyLeavesATombstoneAndNoValue() {
+        try (TopologyTestDriver driver = driver(1_000)) {
+            pipe(driver, "add a 5", "remove a", "add a 1");
+
+            assertThat(changelog(driver))
+                    .containsExactly(
+                            KeyValue.pair("a", 5L),
+                            new KeyValue<>("a", null),
+                            KeyValue.pair("a", 1L));
+        }
+    }
+
+    @Test
+    void moreChangedKeysThanTheLimitAreWrittenEarlyAndNoneIsLost() {
+        try (TopologyTestDriver driver = driver(2)) {
+            pipe(driver, "add a 1;add b 1;add c 1;add a 1");
+
+            assertThat(changelog(driver))
+                    .containsExactlyInAnyOrder(
+                            KeyValue.pair("a", 1L),
+                            KeyValue.pair("b", 1L),
+                            KeyValue.pair("c", 1L),
+                            KeyValue.pair("a", 2L));
+        }
+    }
+
+    @Test
+    void aClearedStoreHasForgottenWhatWaited() {
+        KeyValueStore<String, Long> stored = stored().build();
+        WriteBehindStore<String, Long> store = new WriteBehindStore<>(stored, 10);
+        store.put("a", 1L);
+
+        store.clearCache();
+
+        assertThat(store.waiting()).isZero();
+    }
+
+    @Test
+    void aLimitBelowOneIsRefused() {
+        assertThatThrownBy(() -> WriteBehindStore.builder(stored(), 0))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static StoreBuilder<KeyValueStore<String, Long>> stored() {
+        return Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.Long());
+    }
+
+    private TopologyTestDriver driver(int dirtyMax) {
+        Topology topology = new Topology();
+        topology.addSource("source", new StringDeserializer(), new StringDeserializer(), "in");
+        topology.addProcessor("adder", Adder::new, "source");
+        topology.addStateStore(WriteBehindStore.builder(stored(), dirtyMax), "adder");
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "write-behind-test");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        return new TopologyTestDriver(topology, config);
+    }
+
+    private static void pipe(TopologyTestDriver driver, String... records) {
+        TestInputTopic<String, String> in =
+                driver.createInputTopic("in", new StringSerializer(), new StringSerializer());
+        for (String record : records) {
+            in.pipeInput("key", record);
+        }
+    }
+
+    private static List<KeyValue<String, Long>> changelog(TopologyTestDriver driver) {
+        return driver.createOutputTopic(CHANGELOG, new StringDeserializer(), new LongDeserializer())
+                .readKeyValuesToList();
+    }
+
+    /// Runs `add KEY AMOUNT` and `remove KEY`, separated by semicolons, one record at a time.
+    private static final class Adder implements Processor<String, String, Void, Void> {
+        private @Nullable WriteBehindStore<String, Long> counts;
+
+        @Override
+        public void init(ProcessorContext<Void, Void> context) {
+            counts = context.getStateStore(STORE);
+        }
+
+        @Override
+        public void process(Record<String, String> record) {
+            WriteBehindStore<String, Long> counts = requireNonNull(this.counts);
+            for (String change : record.value().split(";", -1)) {
+                String[] words = change.split(" ", -1);
+                if (words[0].equals("remove")) {
+                    counts.delete(words[1]);
+                } else {
+                    Long before = counts.get(words[1]);
+                    counts.put(words[1], (before == null ? 0L : before) + Long.parseLong(words[2]));
+                }
+            }
+        }
+    }
+}
