@@ -1,0 +1,5 @@
+/// Lines of JSON in compressed objects.
+@NullMarked
+package podium.bronze.jsonl;
+
+import org.jspecify.annotations.NullMarked;
