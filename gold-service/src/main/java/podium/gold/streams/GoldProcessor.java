@@ -130,7 +130,7 @@ final class GoldProcessor implements Processor<byte[], byte[], String, byte[]> {
         if (halt != null) {
             throw halt(halt);
         }
-        watch.looked();
+        watch.looked(log.countedTo(gold.position(), gold.position().nextOffset()));
         if (gold.position().topicId().isEmpty()) {
             gold.belongsTo(log.topicId());
         }
