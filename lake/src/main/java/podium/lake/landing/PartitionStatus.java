@@ -1,0 +1,26 @@
+package podium.lake.landing;
+
+import podium.lake.Layer;
+
+import org.jspecify.annotations.Nullable;
+
+/// How far a layer is in a partition.
+///
+/// @param position everything before it is in the bucket; -1 before that is known
+/// @param end of the log as last asked, or -1 before the first answer
+/// @param lastCut the last committed cut
+/// @param halted why it stopped, or `null`
+/// @param waiting what it waits for beyond records (the store, Kafka), or `null`
+public record PartitionStatus(
+        Layer layer,
+        int partition,
+        long position,
+        long end,
+        long lastCut,
+        @Nullable String halted,
+        @Nullable String waiting) {
+    /// Offsets between the position and the log's end; never negative.
+    public long lag() {
+        return Math.max(0, end - Math.max(0, position));
+    }
+}

@@ -1,0 +1,142 @@
+package podium.silver.streams;
+
+import podium.events.Barrier;
+import podium.events.CutMark;
+import podium.silver.LogGuard;
+import podium.silver.PartitionCleaner;
+import podium.silver.Progress;
+import podium.silver.SightingKey;
+import podium.silver.SilverRecord;
+import podium.streams.WriteBehindStore;
+
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+import static java.util.Objects.requireNonNull;
+
+/// One task: a partition of `events.raw` in, `events.clean` and `events.rejected` out. Asks the log
+/// guard when it starts, when offsets are missing before a record, when a record was read before,
+/// and before each counted barrier; so no cut is closed over another topic's records or over a
+/// hole.
+final class CleaningProcessor implements Processor<byte[], byte[], @Nullable String, SilverRecord> {
+    private static final String TRACE_HEADER = "traceparent";
+    private static final int TRACE_BYTES_MAX = 64;
+
+    private final int partitions;
+    private final LogGuard guard;
+    private final ProgressListener listener;
+    private @Nullable Task task;
+
+    /// What belongs to the task between `init` and `close`.
+    private record Task(
+            ProcessorContext<@Nullable String, SilverRecord> context,
+            int partition,
+            WriteBehindStore<String, Progress> progress,
+            SightingStore sightings,
+            PartitionCleaner cleaner) {}
+
+    CleaningProcessor(int partitions, LogGuard guard, ProgressListener listener) {
+        this.partitions = partitions;
+        this.guard = guard;
+        this.listener = listener;
+    }
+
+    @Override
+    public void init(ProcessorContext<@Nullable String, SilverRecord> context) {
+        int partition = context.taskId().partition();
+        WriteBehindStore<String, Progress> store =
+                context.getStateStore(SilverTopology.PROGRESS_STORE);
+        WriteBehindStore<SightingKey, Long> seen =
+                context.getStateStore(SilverTopology.SIGHTINGS_STORE);
+        Progress stored = store.get(SilverTopology.PROGRESS_KEY);
+        Progress progress = stored == null ? Progress.NONE : stored;
+        guard.check(partition, progress.nextOffset());
+        SightingStore sightings = new SightingStore(seen);
+        task =
+                new Task(
+                        context,
+                        partition,
+                        store,
+                        sightings,
+                        new PartitionCleaner(partition, partitions, sightings, progress));
+        listener.at(partition, progress);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        Task on = requireNonNull(task, "a record before init");
+        long offset = on.context().recordMetadata().map(RecordMetadata::offset).orElseThrow();
+        long next = on.cleaner().progress().nextOffset();
+        if (offset != next) {
+            guard.check(on.partition(), next);
+            if (offset < next) {
+                return;
+            }
+        }
+        on.cleaner()
+                .accept(offset, record.timestamp(), barrier(record.headers()), record.value())
+                .ifPresent(silver -> forward(on, silver, record.headers()));
+        Progress progress = on.cleaner().progress();
+        on.progress().put(SilverTopology.PROGRESS_KEY, progress);
+        on.sightings().forget(progress.highestMinute());
+        listener.at(on.partition(), progress);
+    }
+
+    private void forward(Task on, SilverRecord silver, Headers raw) {
+        // both topics are LogAppendTime; the producer's time is never kept
+        long now = on.context().currentSystemTimeMs();
+        switch (silver) {
+            case SilverRecord.Clean(var event) ->
+                    on.context()
+                            .forward(
+                                    new Record<>(event.userId(), silver, now, trace(raw)),
+                                    SilverTopology.CLEAN_SINK);
+            case SilverRecord.Reject _ ->
+                    on.context()
+                            .forward(
+                                    new Record<>(null, silver, now, trace(raw)),
+                                    SilverTopology.REJECTED_SINK);
+            case SilverRecord.Cut(_, var mark) -> {
+                guard.check(on.partition(), on.cleaner().progress().nextOffset());
+                on.context().forward(new Record<>(null, silver, now, cut(mark)));
+            }
+        }
+    }
+
+    private static byte @Nullable [] barrier(Headers headers) {
+        Header header = headers.lastHeader(Barrier.HEADER);
+        return header == null ? null : header.value();
+    }
+
+    /// Raw headers end here, a trace apart.
+    private static Headers trace(Headers raw) {
+        RecordHeaders kept = new RecordHeaders();
+        Header trace = raw.lastHeader(TRACE_HEADER);
+        if (trace != null && trace.value() != null && trace.value().length <= TRACE_BYTES_MAX) {
+            kept.add(TRACE_HEADER, trace.value());
+        }
+        return kept;
+    }
+
+    private static Headers cut(CutMark mark) {
+        return new RecordHeaders()
+                .add(Barrier.HEADER, Barrier.header(mark.cut()))
+                .add(Barrier.RAW_NEXT_HEADER, Barrier.header(mark.rawNextOffset()))
+                .add(Barrier.RAW_RECORDS_HEADER, Barrier.header(mark.rawRecords()));
+    }
+
+    @Override
+    public void close() {
+        Task closing = task;
+        if (closing != null) {
+            listener.gone(closing.partition());
+            task = null;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package podium.silver.streams;
+
+import podium.silver.SightingKey;
+import podium.silver.Sightings;
+import podium.streams.WriteBehindStore;
+
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+
+/// Sightings in a task's store. What is too old for deduplication is found by a pass over the store
+/// in bounded steps, [#STEP] entries every [#STEP_EVERY] records; a pass begins when the oldest
+/// entry may be [#SLACK_MINUTES] older than needed. So the store holds little more than a day, and
+/// no index has to be written beside it.
+final class SightingStore implements Sightings {
+    static final int STEP = 1024;
+    static final int STEP_EVERY = 256;
+    static final long SLACK_MINUTES = 6 * 60;
+
+    // in the order of their bytes, which are unsigned
+    private static final SightingKey FIRST = new SightingKey(0, 0);
+    private static final SightingKey LAST = new SightingKey(-1, -1);
+
+    private final WriteBehindStore<SightingKey, Long> store;
+
+    /// No entry is older; unknown after a start, so that the first pass finds it.
+    private long oldest = Long.MIN_VALUE;
+
+    private long oldestMet = Long.MAX_VALUE;
+    private SightingKey passAt = FIRST;
+    private boolean passing;
+    private int records;
+
+    SightingStore(WriteBehindStore<SightingKey, Long> store) {
+        this.store = store;
+    }
+
+    @Override
+    public long lastSeen(SightingKey id) {
+        Long minute = store.get(id);
+        return minute == null ? NEVER : minute;
+    }
+
+    @Override
+    public void seen(SightingKey id, long minute) {
+        store.put(id, minute);
+        oldest = Math.min(oldest, minute);
+        oldestMet = Math.min(oldestMet, minute);
+    }
+
+    /// To be called after each record.
+    ///
+    /// @param highestMinute the partition's highest landing minute
+    void forget(long highestMinute) {
+        records++;
+        if (records < STEP_EVERY) {
+            return;
+        }
+        records = 0;
+        long needed = highestMinute - MINUTES;
+        if (!passing) {
+            if (oldest >= needed - SLACK_MINUTES) {
+                return;
+            }
+            // a pass goes over what is written, so everything has to be
+            store.flushCache();
+            passing = true;
+            passAt = FIRST;
+            oldestMet = highestMinute;
+        }
+        step(needed);
+    }
+
+    private void step(long needed) {
+        int left = STEP;
+        try (KeyValueIterator<SightingKey, Long> entries = store.stored().range(passAt, LAST)) {
+            while (entries.hasNext()) {
+                KeyValue<SightingKey, Long> entry = entries.next();
+                if (left == 0) {
+                    passAt = entry.key;
+                    return;
+                }
+                left--;
+                Long minute = entry.value < needed ? store.get(entry.key) : entry.value;
+                if (minute != null && minute < needed) {
+                    store.delete(entry.key);
+                } else if (minute != null) {
+                    oldestMet = Math.min(oldestMet, minute);
+                }
+            }
+        }
+        passing = false;
+        oldest = oldestMet;
+    }
+}

@@ -1,0 +1,91 @@
+package podium.silver.streams;
+
+import podium.events.Topics;
+import podium.silver.LogGuard;
+import podium.silver.Progress;
+import podium.silver.SightingKey;
+import podium.streams.WriteBehindStore;
+
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+import java.util.Map;
+
+/// Builds the topology: one processor, two logged stores, two sinks, no repartition topic. All
+/// names are part of the state's format: add, never rename.
+public final class SilverTopology {
+    public static final String PROGRESS_STORE = "progress";
+    public static final String SIGHTINGS_STORE = "sightings";
+
+    static final String PROGRESS_KEY = "progress";
+    static final String CLEAN_SINK = "clean-sink";
+    static final String REJECTED_SINK = "rejected-sink";
+
+    private static final String SOURCE = "raw-source";
+    private static final String CLEANER = "cleaner";
+
+    /// A changelog record's own time plays no part, and one that a clock put far ahead must not be
+    /// refused by the broker.
+    private static final Map<String, String> CHANGELOG =
+            Map.of("message.timestamp.type", "LogAppendTime");
+
+    private SilverTopology() {}
+
+    /// @param partitions the partition count recorded for the bucket
+    /// @param sightingsWaitingMax sightings held in memory between two commits at most, per task
+    public static Topology build(
+            Topics topics,
+            int partitions,
+            LogGuard guard,
+            RecordEncoder encoder,
+            ProgressListener listener,
+            int sightingsWaitingMax) {
+        Topology topology = new Topology();
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                SOURCE,
+                new LandingTime(),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                Topics.RAW);
+        topology.addProcessor(
+                CLEANER, () -> new CleaningProcessor(partitions, guard, listener), SOURCE);
+        StoreBuilder<WriteBehindStore<String, Progress>> progress =
+                WriteBehindStore.builder(
+                        store(PROGRESS_STORE, Serdes.String(), StateSerdes.PROGRESS), 2);
+        StoreBuilder<WriteBehindStore<SightingKey, Long>> sightings =
+                WriteBehindStore.builder(
+                        store(SIGHTINGS_STORE, StateSerdes.SIGHTING, Serdes.Long()),
+                        sightingsWaitingMax);
+        topology.addStateStore(progress, CLEANER);
+        topology.addStateStore(sightings, CLEANER);
+        topology.addSink(
+                CLEAN_SINK,
+                topics.clean(),
+                new StringSerializer(),
+                new SilverSerializer(encoder),
+                new SamePartition(),
+                CLEANER);
+        topology.addSink(
+                REJECTED_SINK,
+                topics.rejected(),
+                new StringSerializer(),
+                new SilverSerializer(encoder),
+                new SamePartition(),
+                CLEANER);
+        return topology;
+    }
+
+    private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(
+            String name, Serde<K> key, Serde<V> value) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), key, value)
+                .withLoggingEnabled(CHANGELOG);
+    }
+}
