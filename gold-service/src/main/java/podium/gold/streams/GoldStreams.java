@@ -61,7 +61,8 @@ public final class GoldStreams {
                         settings,
                         new PatientReader(reader, health, System::nanoTime),
                         logs,
-                        health);
+                        health,
+                        System::nanoTime);
     }
 
     /// Returns at once; [#state] tells how it goes.

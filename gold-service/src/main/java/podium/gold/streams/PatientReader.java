@@ -14,7 +14,7 @@ final class PatientReader implements CleanEventReader {
     /// again.
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final CleanEventReader reader;
     private final StreamsHealth health;
