@@ -8,6 +8,7 @@ import podium.gold.GoldPartition;
 import podium.gold.InputLog;
 import podium.gold.InputWatch;
 import podium.gold.Position;
+import podium.gold.avro.CleanEventReader;
 import podium.lake.CommitChunk;
 import podium.lake.Layer;
 import podium.lake.json.CommitCodec;

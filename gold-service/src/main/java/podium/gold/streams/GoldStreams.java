@@ -1,5 +1,8 @@
 package podium.gold.streams;
 
+import podium.gold.avro.CleanEventReader;
+import podium.gold.avro.RegistryReader;
+
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;

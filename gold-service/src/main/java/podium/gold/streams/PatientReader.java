@@ -1,5 +1,7 @@
 package podium.gold.streams;
 
+import podium.gold.avro.CleanEventReader;
+
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.Headers;
 

@@ -1,6 +1,7 @@
 package podium.gold.streams;
 
 import podium.gold.PendingLimits;
+import podium.gold.avro.CleanEventReader;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -7,6 +7,7 @@ import podium.gold.NaiveTables;
 import podium.gold.PendingLimits;
 import podium.gold.RandomEvents;
 import podium.gold.Sums;
+import podium.gold.avro.CleanEventReader;
 import podium.lake.CommitChunk;
 import podium.lake.CommitClose;
 import podium.lake.json.CommitCodec;
