@@ -18,15 +18,19 @@ public record InputLog(String topicId, int partitions, long startOffset, long co
         if (position.nextOffset() == 0 && committedOffset > 0) {
             return new Verdict.StateLost(committedOffset);
         }
-        // markers behind the last record are nothing to count: only the group has stepped over
-        // them;
-        // but over a gap that is looked at late it has stepped too
-        boolean late = nextOffset < position.nextOffset();
-        long expected = late ? nextOffset : Math.max(nextOffset, committedOffset);
+        long expected = countedTo(position, nextOffset);
         if (startOffset > expected) {
             return new Verdict.RecordsLost(expected, startOffset);
         }
         return new Verdict.GoesOn();
+    }
+
+    /// Below which offset nothing is left to count. Markers behind the last record are nothing to
+    /// count, and only the group has stepped over them; but over a gap that is looked at late the
+    /// group has stepped too, and so proves nothing.
+    public long countedTo(Position position, long nextOffset) {
+        boolean late = nextOffset < position.nextOffset();
+        return late ? nextOffset : Math.max(nextOffset, committedOffset);
     }
 
     /// What [#verdict] found.

@@ -16,6 +16,7 @@ public final class InputWatch {
     private final LongSupplier nanos;
     private long lookedAt;
     private long openGap = NONE;
+    private long vouchedTo;
 
     public InputWatch(Duration interval, LongSupplier nanos) {
         this.intervalNanos = interval.toNanos();
@@ -41,12 +42,16 @@ public final class InputWatch {
 
     /// The first offset that the looks so far have not vouched for.
     public long unchecked(long nextOffset) {
-        return openGap == NONE ? nextOffset : Math.min(openGap, nextOffset);
+        long from = openGap == NONE ? nextOffset : Math.min(openGap, nextOffset);
+        return Math.max(from, vouchedTo);
     }
 
     /// The log was looked at and is the right one.
-    public void looked() {
+    ///
+    /// @param vouchedTo nothing below this offset is left to count
+    public void looked(long vouchedTo) {
         lookedAt = nanos.getAsLong();
         openGap = NONE;
+        this.vouchedTo = vouchedTo;
     }
 }

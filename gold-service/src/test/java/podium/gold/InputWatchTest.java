@@ -40,7 +40,7 @@ class InputWatchTest {
 
     @Test
     void aGapWithinASecondOfTheLastLookWaitsAndIsNotForgotten() {
-        watch.looked();
+        watch.looked(0);
         boolean atOnce = watch.isDue(7, 5);
         boolean beforeACut = watch.isDueAtBarrier();
         clock.addAndGet(SECOND.toNanos());
@@ -54,8 +54,18 @@ class InputWatchTest {
     }
 
     @Test
+    void aGapThatAnEarlierLookHasVouchedForIsNone() {
+        watch.looked(7);
+        watch.isDue(7, 5);
+
+        long unchecked = watch.unchecked(9);
+
+        assertThat(unchecked).isEqualTo(7);
+    }
+
+    @Test
     void beforeACutTheLogIsLookedAtOnceASecond() {
-        watch.looked();
+        watch.looked(0);
 
         boolean atOnce = watch.isDueAtBarrier();
         clock.addAndGet(SECOND.toNanos());

@@ -1,14 +1,11 @@
 package podium.gold.kafka;
 
-import podium.events.Topics;
 import podium.gold.publish.PipelineLog;
 import podium.gold.publish.PublisherLoop;
 import podium.gold.publish.PublisherStatus;
 import podium.gold.publish.ReleaseAnswer;
 import podium.gold.publish.ReleaseDesk;
 import podium.lake.LakeException;
-
-import org.apache.kafka.clients.admin.Admin;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,7 +29,6 @@ public final class PublisherThread implements ReleaseDesk, AutoCloseable {
 
     private static final Duration STEP_MAX = Duration.ofSeconds(4);
 
-    private final Clients clients;
     private final KafkaPipelineLog log;
     private final Leadership leadership;
     private final Leader leader;
@@ -46,22 +42,18 @@ public final class PublisherThread implements ReleaseDesk, AutoCloseable {
     /// @param belonging asks Kafka whether the topics are still the bucket's
     /// @param loops makes the publisher over this thread's Kafka
     public PublisherThread(
-            KafkaSettings settings,
-            Topics topics,
-            Admin admin,
-            RawEnds rawEnds,
+            PublisherClients clients,
             Runnable belonging,
             Function<PipelineLog, PublisherLoop> loops,
             InstantSource clock) {
-        this.clients = new Clients(settings, topics.run());
         this.log =
                 new KafkaPipelineLog(
                         new CommitsReader(clients.commits()),
                         clients::barriers,
-                        rawEnds,
+                        clients.rawEnds(),
                         belonging);
-        this.leadership = new Leadership(clients.leadership(), topics.commits());
-        this.leader = new Leader(admin, clients.group(), settings.callMax());
+        this.leadership = new Leadership(clients.leadership(), clients.topics().commits());
+        this.leader = clients.leader();
         this.loop = loops.apply(log);
         this.clock = clock;
         this.thread = Thread.ofPlatform().daemon().name("publisher").unstarted(this::run);

@@ -7,8 +7,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,14 +22,39 @@ import java.util.concurrent.TimeoutException;
 
 /// The end offsets of `events.raw`, committed or not. For any thread.
 public final class RawEnds {
+    private static final Duration FRESH = Duration.ofMillis(500);
+
     private final Admin admin;
     private final int partitions;
     private final Duration callMax;
+    private final InstantSource clock;
+    private Instant askAgainAt = Instant.MIN;
+    private @Nullable Seen seen;
 
-    public RawEnds(Admin admin, int partitions, Duration callMax) {
+    RawEnds(Admin admin, int partitions, Duration callMax, InstantSource clock) {
         this.admin = admin;
         this.partitions = partitions;
         this.callMax = callMax;
+        this.clock = clock;
+    }
+
+    /// What was seen, and when.
+    public record Seen(List<Long> ends, Instant at) {}
+
+    /// For displays: asked again at most every [#FRESH].
+    ///
+    /// @return what was last seen if Kafka does not answer; `null` if nothing was seen yet
+    public synchronized @Nullable Seen recent() {
+        Instant now = clock.instant();
+        if (now.isAfter(askAgainAt)) {
+            askAgainAt = now.plus(FRESH);
+            try {
+                seen = new Seen(now(), now);
+            } catch (LakeException.LogUnavailable _) {
+                askAgainAt = clock.instant().plus(callMax);
+            }
+        }
+        return seen;
     }
 
     /// @return the offset after the last record, by partition

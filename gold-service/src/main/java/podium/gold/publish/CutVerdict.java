@@ -25,7 +25,7 @@ sealed interface CutVerdict {
         for (int partition = 0; partition < partitions; partition++) {
             String disagreement = disagreement(fold, partition);
             if (!disagreement.isEmpty()) {
-                return new Refused(disagreement);
+                return new Refused(HaltReason.layers(disagreement));
             }
         }
         Offsets offsets = Offsets.of(fold, partitions);
@@ -33,19 +33,23 @@ sealed interface CutVerdict {
                 || !Offsets.reaches(offsets.clean(), last.clean())
                 || !Offsets.reaches(offsets.rejected(), last.rejected())) {
             return new Refused(
-                    "cut %d steps back: it ends at %s, the cut before it at %s"
-                            .formatted(fold.cut(), offsets, last));
+                    HaltReason.release(
+                            "cut %d steps back: it ends at %s, the cut before it at %s"
+                                    .formatted(fold.cut(), offsets, last)));
         }
         List<Books> books = fold.books();
         if (Balance.of(books) instanceof Balance.OffBy off) {
-            return new Refused(off.sentence(fold.cut()));
+            return new Refused(HaltReason.books(off.sentence(fold.cut())));
         }
         if (books.stream().anyMatch(partition -> partition.rawRecords() > 0)) {
             return new Publishable();
         }
         return landedNothing(fold)
                 ? new Empty()
-                : new Refused("cut %d has no records, but objects".formatted(fold.cut()));
+                : new Refused(
+                        HaltReason.books(
+                                "cut %d has no records, but objects or increments"
+                                        .formatted(fold.cut())));
     }
 
     private static boolean landedNothing(CutFold fold) {

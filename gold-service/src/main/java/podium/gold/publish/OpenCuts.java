@@ -39,12 +39,13 @@ final class OpenCuts {
         }
         if (chunk.partition() < 0 || chunk.partition() >= setup.partitions()) {
             return new Folded.Contradicts(
-                    "%s offset %d is a commit for partition %d of %d"
-                            .formatted(
-                                    record.topic(),
-                                    record.offset(),
-                                    chunk.partition(),
-                                    setup.partitions()));
+                    HaltReason.commits(
+                            "%s offset %d is a commit for partition %d of %d"
+                                    .formatted(
+                                            record.topic(),
+                                            record.offset(),
+                                            chunk.partition(),
+                                            setup.partitions())));
         }
         CutFold fold =
                 open.computeIfAbsent(chunk.cut(), cut -> new CutFold(cut, setup.partitions()));

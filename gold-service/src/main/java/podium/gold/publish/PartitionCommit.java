@@ -75,15 +75,16 @@ final class PartitionCommit {
     private static Folded contradiction(CommitRecord record, String what) {
         CommitChunk chunk = record.chunk();
         return new Folded.Contradicts(
-                String.format(
-                        Locale.ROOT,
-                        "chunk %d of the %s commit of cut %d, partition %d at %s offset %d %s",
-                        chunk.chunk(),
-                        chunk.layer().label(),
-                        chunk.cut(),
-                        chunk.partition(),
-                        record.topic(),
-                        record.offset(),
-                        what));
+                HaltReason.commits(
+                        String.format(
+                                Locale.ROOT,
+                                "chunk %d of the %s commit of cut %d, partition %d at %s offset %d %s",
+                                chunk.chunk(),
+                                chunk.layer().label(),
+                                chunk.cut(),
+                                chunk.partition(),
+                                record.topic(),
+                                record.offset(),
+                                what)));
     }
 }

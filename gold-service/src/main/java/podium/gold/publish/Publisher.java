@@ -61,8 +61,12 @@ public final class Publisher {
         this.cuts = new OpenCuts(setup, last);
         if (newest != null && !fits) {
             halt(
-                    "release %d has %d partitions, events.raw %d"
-                            .formatted(newest.number(), newest.partitions(), setup.partitions()));
+                    HaltReason.release(
+                            "release %d has %d partitions, events.raw %d"
+                                    .formatted(
+                                            newest.number(),
+                                            newest.partitions(),
+                                            setup.partitions())));
         }
     }
 

@@ -93,7 +93,7 @@ public final class PublisherLoop {
             backoff.failed(now);
             status.waitingFor(e.getMessage());
         } catch (LakeException e) {
-            stop(e.getMessage(), now);
+            stop(String.valueOf(e.getMessage()), now);
         }
         refuseArrivals();
         status.keep(leading, publisher, now);

@@ -8,6 +8,7 @@ import podium.gold.GoldPartition;
 import podium.gold.InputLog;
 import podium.gold.InputWatch;
 import podium.gold.Position;
+import podium.gold.avro.CleanEventReader;
 import podium.lake.CommitChunk;
 import podium.lake.Layer;
 import podium.lake.json.CommitCodec;
@@ -39,7 +40,7 @@ final class GoldProcessor implements Processor<byte[], byte[], String, byte[]> {
 
     GoldProcessor(TaskParts parts) {
         this.parts = parts;
-        this.watch = new InputWatch(LOOK_INTERVAL, System::nanoTime);
+        this.watch = new InputWatch(LOOK_INTERVAL, parts.nanos());
     }
 
     @Override
@@ -47,7 +48,7 @@ final class GoldProcessor implements Processor<byte[], byte[], String, byte[]> {
         this.context = context;
         partition = context.taskId().partition();
         gauge = parts.gauge(partition);
-        watch = new InputWatch(LOOK_INTERVAL, System::nanoTime);
+        watch = new InputWatch(LOOK_INTERVAL, parts.nanos());
         InputLog log = parts.logs().read(partition);
         StoredPartition state =
                 new StoredPartition(context, parts.membersBytesMax() / log.partitions());
@@ -130,7 +131,7 @@ final class GoldProcessor implements Processor<byte[], byte[], String, byte[]> {
         if (halt != null) {
             throw halt(halt);
         }
-        watch.looked();
+        watch.looked(log.countedTo(gold.position(), gold.position().nextOffset()));
         if (gold.position().topicId().isEmpty()) {
             gold.belongsTo(log.topicId());
         }

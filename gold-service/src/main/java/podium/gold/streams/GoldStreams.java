@@ -1,5 +1,8 @@
 package podium.gold.streams;
 
+import podium.gold.avro.CleanEventReader;
+import podium.gold.avro.RegistryReader;
+
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
@@ -61,7 +64,8 @@ public final class GoldStreams {
                         settings,
                         new PatientReader(reader, health, System::nanoTime),
                         logs,
-                        health);
+                        health,
+                        System::nanoTime);
     }
 
     /// Returns at once; [#state] tells how it goes.

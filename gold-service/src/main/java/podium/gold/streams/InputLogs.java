@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -41,7 +42,11 @@ final class InputLogs implements AutoCloseable, InputLogReader {
     public InputLog read(int partition) {
         TopicPartition clean = new TopicPartition(topic, partition);
         TopicDescription described =
-                answer(admin.describeTopics(List.of(topic)).topicNameValues().get(topic));
+                answer(
+                        Objects.requireNonNull(
+                                admin.describeTopics(List.of(topic))
+                                        .topicNameValues()
+                                        .get(topic)));
         long start =
                 answer(
                                 admin.listOffsets(Map.of(clean, OffsetSpec.earliest()))

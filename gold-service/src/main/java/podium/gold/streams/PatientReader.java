@@ -1,5 +1,7 @@
 package podium.gold.streams;
 
+import podium.gold.avro.CleanEventReader;
+
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.Headers;
 
@@ -14,7 +16,7 @@ final class PatientReader implements CleanEventReader {
     /// again.
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final CleanEventReader reader;
     private final StreamsHealth health;

@@ -1,15 +1,18 @@
 package podium.gold.streams;
 
 import podium.gold.PendingLimits;
+import podium.gold.avro.CleanEventReader;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /// What all tasks of a process share.
 ///
 /// @param topic the clean topic
 /// @param group the run's application id
 /// @param membersBytesMax of all tasks together; each takes an equal share
+/// @param nanos a clock that only paces looks at the input log
 record TaskParts(
         String topic,
         String group,
@@ -19,12 +22,14 @@ record TaskParts(
         CleanEventReader reader,
         InputLogReader logs,
         StreamsHealth health,
+        LongSupplier nanos,
         Map<Integer, Gauge> gauges) {
     TaskParts(
             GoldStreamsSettings settings,
             CleanEventReader reader,
             InputLogReader logs,
-            StreamsHealth health) {
+            StreamsHealth health,
+            LongSupplier nanos) {
         this(
                 settings.topics().clean(),
                 settings.applicationId(),
@@ -34,6 +39,7 @@ record TaskParts(
                 reader,
                 logs,
                 health,
+                nanos,
                 new ConcurrentHashMap<>());
     }
 

@@ -1,4 +1,4 @@
-package podium.gold.streams;
+package podium.gold.avro;
 
 import podium.events.avro.CleanEventAvro;
 
@@ -12,14 +12,16 @@ import java.util.Map;
 
 /// Reads Avro with the schemas that the Apicurio Registry holds. A schema once read stays known, so
 /// a registry that goes down later is not even noticed. Safe for many threads.
-final class RegistryReader implements CleanEventReader {
+public final class RegistryReader implements CleanEventReader {
     private static final byte MAGIC = 0;
     private static final int FRAME_BYTES = 1 + Integer.BYTES;
 
     private final String topic;
     private final AvroKafkaDeserializer<GenericRecord> deserializer = new AvroKafkaDeserializer<>();
 
-    RegistryReader(String topic, String registryUrl) {
+    /// @param topic whose values are read
+    /// @param registryUrl of the core API, version 3
+    public RegistryReader(String topic, String registryUrl) {
         this.topic = topic;
         deserializer.configure(
                 Map.of(

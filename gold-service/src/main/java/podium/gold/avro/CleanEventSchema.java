@@ -1,4 +1,4 @@
-package podium.gold.streams;
+package podium.gold.avro;
 
 import podium.events.avro.EventSchemas;
 

@@ -1,5 +1,8 @@
 package podium.gold.kafka;
 
+import podium.events.Topics;
+import podium.gold.publish.PublisherSetup;
+
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -12,11 +15,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
 /// Builds the publisher's clients; each setting that differs from Kafka's default has its reason.
-final class Clients {
+public final class PublisherClients implements AutoCloseable {
     /// At most this many chunks of 512 KiB are decoded at a time.
     private static final int POLL_RECORDS_MAX = 32;
 
@@ -25,12 +29,36 @@ final class Clients {
     /// A killed publisher's successor leads after this long.
     private static final Duration SESSION = Duration.ofSeconds(10);
 
-    private final KafkaSettings settings;
-    private final String run;
+    private static final Duration CLOSE_MAX = Duration.ofSeconds(2);
 
-    Clients(KafkaSettings settings, String run) {
+    private final KafkaSettings settings;
+    private final Topics topics;
+    private final Admin admin;
+    private final RawEnds rawEnds;
+
+    public PublisherClients(KafkaSettings settings, PublisherSetup setup, InstantSource clock) {
         this.settings = settings;
-        this.run = run;
+        this.topics = setup.topics();
+        this.admin = admin();
+        this.rawEnds = new RawEnds(admin, setup.partitions(), settings.callMax(), clock);
+    }
+
+    /// The end offsets of `events.raw`; for any thread.
+    public RawEnds rawEnds() {
+        return rawEnds;
+    }
+
+    Leader leader() {
+        return new Leader(admin, group(), settings.callMax());
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    @Override
+    public void close() {
+        admin.close(CLOSE_MAX);
     }
 
     /// Reads commits: assigned by hand and positioned by releases, never by group offsets.
@@ -55,8 +83,8 @@ final class Clients {
                 config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    String group() {
-        return "podium-publisher-" + run;
+    private String group() {
+        return "podium-publisher-" + topics.run();
     }
 
     /// Writes barriers: acknowledged by all replicas, once.
@@ -73,7 +101,7 @@ final class Clients {
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    Admin admin() {
+    private Admin admin() {
         Map<String, Object> config = client("admin");
         config.put(
                 CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
@@ -94,7 +122,8 @@ final class Clients {
     }
 
     private Map<String, Object> client(String name) {
-        Map<String, Object> config = new HashMap<>(settings.client());
+        Map<String, Object> config = new HashMap<>();
+        config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
         config.put(CommonClientConfigs.CLIENT_ID_CONFIG, group() + "-" + name);
         return config;
     }

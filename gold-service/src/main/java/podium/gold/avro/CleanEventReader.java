@@ -1,4 +1,4 @@
-package podium.gold.streams;
+package podium.gold.avro;
 
 import podium.events.CleanEvent;
 
@@ -6,7 +6,7 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the value of a record of the clean topic.
-interface CleanEventReader extends AutoCloseable {
+public interface CleanEventReader extends AutoCloseable {
     ReadResult read(Headers headers, byte[] value);
 
     @Override

@@ -1,0 +1,29 @@
+package podium.gold.publish;
+
+/// The sentences with which publishing halts: code, what, and what to do.
+final class HaltReason {
+    private HaltReason() {}
+
+    static String books(String what) {
+        return sentence(
+                "GOLD-104", what, "the layer named there lost or doubled records; see its log");
+    }
+
+    static String commits(String what) {
+        return sentence(
+                "GOLD-105", what, "only Podium's services write this topic: look who else did");
+    }
+
+    static String layers(String what) {
+        return sentence("GOLD-106", what, "compare the layers' versions and logs");
+    }
+
+    static String release(String what) {
+        return sentence(
+                "GOLD-107", what, "the bucket belongs to another log; see ./podium recover");
+    }
+
+    private static String sentence(String code, String what, String fix) {
+        return "%s %s: %s".formatted(code, what, fix);
+    }
+}

@@ -1,0 +1,55 @@
+package podium.gold.rest;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/// The answer of `GET /v1/status`; names are written in snake case.
+///
+/// @param state `running`, `waiting`, `halted` or `standby`: the worse of publishing and
+///   aggregating
+/// @param reason one sentence where it is not running
+/// @param partitions of the clean topic that this instance aggregates
+/// @param leader whether this instance publishes
+/// @param layers how far each layer has committed each partition of `events.raw`
+/// @param checkedAt when Kafka was last asked for the ends
+public record StatusDocument(
+        String service,
+        String run,
+        String state,
+        @Nullable String reason,
+        Part publishing,
+        Part aggregating,
+        List<Partition> partitions,
+        boolean leader,
+        @Nullable Long lastCompleteCut,
+        @Nullable Long lastRelease,
+        @Nullable Instant lastReleaseAt,
+        @Nullable Open openCut,
+        List<Partition> layers,
+        @Nullable Instant checkedAt) {
+    /// How one half of the service is doing.
+    public record Part(String state, @Nullable String reason) {}
+
+    /// @param position the offset from which it goes on
+    /// @param end the offset after the last record; `null` while Kafka is silent
+    /// @param lag offsets between them; `null` while Kafka is silent
+    /// @param lastCut the last cut it has committed
+    /// @param halted why it does not go on, one sentence
+    public record Partition(
+            String layer,
+            int partition,
+            long position,
+            @Nullable Long end,
+            @Nullable Long lag,
+            long lastCut,
+            @Nullable String halted) {}
+
+    /// @param since when it was first seen open
+    /// @param waitingFor who has not committed it yet; none: its release is being written
+    public record Open(long cut, List<Waiting> waitingFor, @Nullable Instant since) {}
+
+    /// A layer that has not committed the open cut in a partition.
+    public record Waiting(String layer, int partition) {}
+}

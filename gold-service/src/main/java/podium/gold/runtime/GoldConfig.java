@@ -1,0 +1,72 @@
+package podium.gold.runtime;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Aggregation and publishing.
+@ConfigMapping(prefix = "podium.gold")
+public interface GoldConfig {
+    /// Local copies of the aggregates' state; all of it comes back from Kafka
+    /// (`podium.gold.state-dir`).
+    @WithDefault("gold-state")
+    Path stateDir();
+
+    /// Stream threads of this instance (`podium.gold.stream-threads`).
+    @WithDefault("2")
+    @Min(1)
+    @Max(64)
+    int streamThreads();
+
+    /// Time between two transactions at most (`podium.gold.commit-interval`).
+    @WithDefault("500ms")
+    Duration commitInterval();
+
+    /// Rows of increments that wait in memory before they are emitted
+    /// (`podium.gold.pending-rows-max`).
+    @WithDefault("50000")
+    @Min(1)
+    @Max(1_000_000)
+    int pendingRowsMax();
+
+    /// Memory for the distinct users and sessions of the days in use
+    /// (`podium.gold.members-memory-max`).
+    @WithDefault("96M")
+    MemorySize membersMemoryMax();
+
+    /// After a halt, aggregation tries its input again every so often (`podium.gold.halted-retry`).
+    @WithDefault("30s")
+    Duration haltedRetry();
+
+    /// Rows of the Gold tables written last that the publisher keeps in memory, some 200 bytes each
+    /// (`podium.gold.cached-rows-max`).
+    @WithDefault("100000")
+    @Min(0)
+    @Max(10_000_000)
+    long cachedRowsMax();
+
+    /// How long one call to Kafka may take (`podium.gold.kafka-timeout`).
+    @WithDefault("10s")
+    Duration kafkaTimeout();
+
+    /// How long the start waits for Kafka, its topics and the object store
+    /// (`podium.gold.start-timeout`).
+    @WithDefault("30s")
+    Duration startTimeout();
+
+    /// This instance's name, as others tell who leads (`podium.gold.instance`).
+    @WithDefault("gold-service")
+    @NotBlank
+    String instance();
+
+    /// Where query-api finds this service; not used here, but set for all services alike
+    /// (`podium.gold.url`).
+    Optional<String> url();
+}

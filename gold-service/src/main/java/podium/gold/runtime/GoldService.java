@@ -1,0 +1,136 @@
+package podium.gold.runtime;
+
+import podium.events.Topics;
+import podium.gold.PendingLimits;
+import podium.gold.kafka.KafkaSettings;
+import podium.gold.kafka.PublisherClients;
+import podium.gold.kafka.PublisherThread;
+import podium.gold.publish.GoldTables;
+import podium.gold.publish.PublisherLoop;
+import podium.gold.publish.PublisherSetup;
+import podium.gold.streams.GoldStreams;
+import podium.gold.streams.GoldStreamsSettings;
+import podium.lake.ObjectStore;
+import podium.lake.json.LakeDocuments;
+import podium.lake.kafka.KafkaLog;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The life of the service: checks, aggregation, publisher; and its end.
+@Singleton
+public class GoldService {
+    private static final Duration STREAMS_CLOSE_MAX = Duration.ofSeconds(5);
+
+    private final GoldConfig config;
+    private final ReleaseConfig release;
+    private final RegistryConfig registry;
+    private final ObjectStore store;
+    private final InstantSource clock;
+    private final String bootstrapServers;
+    private final Topics topics;
+    private volatile Optional<Parts> parts = Optional.empty();
+
+    /// What runs once the service has started.
+    record Parts(
+            KafkaLog log,
+            PublisherClients clients,
+            PublisherThread publisher,
+            GoldStreams streams) {}
+
+    GoldService(
+            GoldConfig config,
+            ReleaseConfig release,
+            RegistryConfig registry,
+            ObjectStore store,
+            InstantSource clock,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @ConfigProperty(name = "podium.run") String run) {
+        this.config = config;
+        this.release = release;
+        this.registry = registry;
+        this.store = store;
+        this.clock = clock;
+        this.bootstrapServers = bootstrapServers;
+        this.topics = new Topics(run);
+    }
+
+    /// @throws podium.lake.LakeException saying why it can't
+    void start() {
+        KafkaLog log = KafkaLog.connect(bootstrapServers);
+        StartUp.Claims claims =
+                new StartUp(log, store, topics, clock)
+                        .check(UUID.randomUUID().toString(), config.startTimeout());
+        KafkaSettings kafka =
+                new KafkaSettings(bootstrapServers, config.instance(), config.kafkaTimeout());
+        PublisherSetup setup =
+                new PublisherSetup(
+                        topics,
+                        claims.log().partitions(),
+                        claims.run().startCut(),
+                        claims.run().rules(),
+                        release.interval());
+        PublisherClients clients = new PublisherClients(kafka, setup, clock);
+        GoldTables tables =
+                new GoldTables(topics.run(), store, new GoldParquet(), config.cachedRowsMax());
+        PublisherThread publisher =
+                new PublisherThread(
+                        clients,
+                        new LogWatch(log, claims),
+                        line ->
+                                new PublisherLoop(
+                                        setup,
+                                        line,
+                                        tables,
+                                        LakeDocuments.releaseLog(store),
+                                        clock.instant()),
+                        clock);
+        GoldStreams streams = new GoldStreams(streamsSettings(claims.run().startCut()));
+        parts = Optional.of(new Parts(log, clients, publisher, streams));
+        streams.start();
+        publisher.start();
+        Log.infof(
+                "started run=%s partitions=%d interval=%s",
+                topics.run(), setup.partitions(), release.interval());
+    }
+
+    /// Empty until the start-up checks have passed.
+    Optional<Parts> parts() {
+        return parts;
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        parts.ifPresent(running -> {
+            running.publisher.close();
+            if (!running.streams.close(STREAMS_CLOSE_MAX)) {
+                Log.warnf(
+                        "aggregation did not stop within %s; it goes on from its last transaction",
+                        STREAMS_CLOSE_MAX);
+            }
+            running.clients.close();
+            running.log.close();
+        });
+    }
+
+    private GoldStreamsSettings streamsSettings(long startCut) {
+        return new GoldStreamsSettings(
+                bootstrapServers,
+                topics.run(),
+                startCut,
+                config.stateDir(),
+                registry.url(),
+                config.streamThreads(),
+                config.commitInterval(),
+                PendingLimits.rows(config.pendingRowsMax()),
+                config.membersMemoryMax().asLongValue(),
+                config.haltedRetry());
+    }
+}

@@ -1,0 +1,116 @@
+package podium.gold.runtime;
+
+import podium.gold.kafka.RawEnds;
+import podium.gold.publish.LayerProgress.Committed;
+import podium.gold.publish.PublisherStatus;
+import podium.gold.publish.PublisherStatus.State;
+import podium.gold.publish.Reached;
+import podium.gold.streams.StreamsState;
+import podium.lake.Layer;
+import podium.lake.Release;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/// What alarms look at; asked for when scraped, never kept.
+@Singleton
+class Metrics {
+    private final GoldService service;
+    private final InstantSource clock;
+
+    Metrics(GoldService service, InstantSource clock) {
+        this.service = service;
+        this.clock = clock;
+    }
+
+    void register(@Observes StartupEvent event, MeterRegistry registry) {
+        gauge(registry, "podium.publisher.halted", status -> flag(status.state() == State.HALTED));
+        gauge(registry, "podium.publisher.leader", status -> flag(status.leader()));
+        gauge(registry, "podium.publisher.last.cut", Metrics::lastCut);
+        gauge(registry, "podium.publisher.last.release", Metrics::lastRelease);
+        gauge(registry, "podium.publisher.release.age.seconds", this::releaseAge);
+        gauge(registry, "podium.publisher.cut.open.seconds", this::openFor);
+        Gauge.builder("podium.gold.halted", this, Metrics::aggregationHalted).register(registry);
+        for (Layer layer : Layer.values()) {
+            Gauge.builder("podium.layer.lag.records", this, metrics -> metrics.lag(layer))
+                    .tag("layer", layer.label())
+                    .register(registry);
+        }
+    }
+
+    private void gauge(
+            MeterRegistry registry, String name, ToDoubleFunction<PublisherStatus> figure) {
+        Gauge.builder(
+                        name,
+                        this,
+                        metrics ->
+                                metrics.publisher().map(figure::applyAsDouble).orElse(Double.NaN))
+                .register(registry);
+    }
+
+    private Optional<PublisherStatus> publisher() {
+        return service.parts().map(parts -> parts.publisher().status());
+    }
+
+    private double aggregationHalted() {
+        return service.parts()
+                .map(parts -> flag(parts.streams().state().phase() == StreamsState.Phase.HALTED))
+                .orElse(Double.NaN);
+    }
+
+    private double lag(Layer layer) {
+        return service.parts().map(parts -> lag(parts, layer)).orElse(Double.NaN);
+    }
+
+    private static double lag(GoldService.Parts parts, Layer layer) {
+        RawEnds.Seen seen = parts.clients().rawEnds().recent();
+        if (seen == null) {
+            return Double.NaN;
+        }
+        double lag = 0;
+        for (Committed committed : parts.publisher().status().layers()) {
+            if (committed.layer() == layer) {
+                lag +=
+                        Math.max(
+                                0,
+                                seen.ends().get(committed.partition()) - committed.rawNextOffset());
+            }
+        }
+        return lag;
+    }
+
+    private static double lastCut(PublisherStatus status) {
+        Reached reached = status.reached();
+        return reached == null ? Double.NaN : reached.cut();
+    }
+
+    private static double lastRelease(PublisherStatus status) {
+        Release last = status.last();
+        return last == null ? Double.NaN : last.number();
+    }
+
+    private double releaseAge(PublisherStatus status) {
+        Release last = status.last();
+        return last == null
+                ? Double.NaN
+                : Duration.between(last.createdAt(), clock.instant()).toMillis() / 1000.0;
+    }
+
+    private double openFor(PublisherStatus status) {
+        return status.openSince() == null
+                ? 0
+                : Duration.between(status.openSince(), clock.instant()).toMillis() / 1000.0;
+    }
+
+    private static double flag(boolean set) {
+        return set ? 1 : 0;
+    }
+}

@@ -1,0 +1,89 @@
+package podium.gold.publish;
+
+import podium.lake.GoldKey;
+import podium.lake.GoldTable;
+import podium.lake.LakeException;
+import podium.lake.LandedObject;
+import podium.lake.Measures;
+import podium.testkit.InMemoryObjectStore;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class GoldTablesTest {
+    private static final GoldDate DATE = new GoldDate(GoldTable.DAILY_USER_ACTIVITY, Commits.DAY);
+    private static final GoldKey KEY = GoldKey.activity(Commits.DAY);
+
+    private final InMemoryObjectStore store = new InMemoryObjectStore();
+
+    @Test
+    void aDatesTableIsTheBasesRowsPlusTheIncrements() {
+        LandedObject base = tables(100).write(write(1, null, 1, 2, 3));
+
+        LandedObject next = tables(0).write(write(2, base, 10, 20, 30));
+
+        assertThat(new TextGoldCodec().read(DATE, bytes(next)))
+                .isEqualTo(Map.of(KEY, Measures.of(11, 22, 33)));
+    }
+
+    @Test
+    void aFileWithTheSameRowsIsAdopted() {
+        LandedObject first = tables(100).write(write(1, null, 1, 2, 3));
+
+        LandedObject second = tables(100).write(write(1, null, 1, 2, 3));
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void aFileWithOtherRowsIsAContradiction() {
+        tables(100).write(write(1, null, 1, 2, 3));
+
+        assertThatThrownBy(() -> tables(100).write(write(1, null, 1, 2, 4)))
+                .isInstanceOf(LakeException.Contradiction.class)
+                .hasMessageContaining("exists with other rows");
+    }
+
+    @Test
+    void aBaseThatIsNotWhatTheReleaseNamesIsAContradiction() {
+        LandedObject base = tables(100).write(write(1, null, 1, 2, 3));
+        LandedObject other =
+                new LandedObject(base.key(), base.rows(), base.bytes(), "f".repeat(64));
+
+        assertThatThrownBy(() -> tables(100).write(write(2, other, 1, 1, 1)))
+                .isInstanceOf(LakeException.Contradiction.class)
+                .hasMessageContaining("not the file that the last release names");
+    }
+
+    @Test
+    void aStoreThatWasAwayIsAskedAgain() {
+        GoldTables tables = tables(100);
+        store.setDown(true);
+        assertThatThrownBy(() -> tables.write(write(1, null, 1, 2, 3)))
+                .isInstanceOf(LakeException.StoreUnavailable.class);
+        store.setDown(false);
+
+        LandedObject file = tables.write(write(1, null, 1, 2, 3));
+
+        assertThat(file.rows()).isEqualTo(1);
+    }
+
+    private GoldTables tables(long cachedRowsMax) {
+        return new GoldTables("main", store, new TextGoldCodec(), cachedRowsMax);
+    }
+
+    private byte[] bytes(LandedObject file) {
+        return store.read(file.key(), 1 << 20).orElseThrow().bytes();
+    }
+
+    private static Effect.WriteGold write(
+            long cut, @Nullable LandedObject base, long users, long sessions, long events) {
+        return new Effect.WriteGold(
+                DATE, cut, base, Map.of(KEY, Measures.of(users, sessions, events)));
+    }
+}

@@ -1,0 +1,289 @@
+package podium.gold.publish;
+
+import podium.events.Topics;
+import podium.lake.CommitChunk;
+import podium.lake.CommitClose;
+import podium.lake.CutCounts;
+import podium.lake.LandedObject;
+import podium.lake.Layer;
+import podium.lake.ObjectKey;
+import podium.lake.Release;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PublisherTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final String COMMITS = "pipeline.commits";
+
+    private final Commits commits = new Commits();
+    private final ReleaseRequests requests = new ReleaseRequests();
+
+    @Test
+    void aPublisherThatStartsInjectsTheNextCutEverywhereOnceItHasCaughtUp() {
+        Publisher publisher = publisher("main", null, true);
+
+        Effect before = publisher.next(NOW);
+        publisher.caughtUp();
+        Effect after = publisher.next(NOW);
+
+        assertThat(before).isEqualTo(Effect.NOTHING);
+        assertThat(after).isEqualTo(new Effect.Inject(1, List.of(0, 1)));
+    }
+
+    @Test
+    void nothingIsInjectedWhileACutIsOnItsWay() {
+        Publisher publisher = publisher("main", null, true);
+        publisher.caughtUp();
+        publisher.injected(new Effect.Inject(1, List.of(0, 1)), NOW);
+
+        Effect muchLater = publisher.next(NOW.plus(Duration.ofHours(1)));
+
+        assertThat(muchLater).isEqualTo(Effect.NOTHING);
+        assertThat(publisher.openCut().waitingFor()).hasSize(8);
+    }
+
+    @Test
+    void withNothingNewNoBarrierIsInjected() {
+        Publisher publisher = publisher("main", null, false);
+        publisher.caughtUp();
+
+        Effect look = publisher.next(NOW);
+        publisher.ends(List.of(0L, 0L), NOW);
+
+        assertThat(look).isEqualTo(Effect.LOOK_AT_ENDS);
+        assertThat(publisher.next(NOW)).isEqualTo(Effect.NOTHING);
+        assertThat(publisher.next(NOW.plus(MINUTE))).isEqualTo(Effect.LOOK_AT_ENDS);
+    }
+
+    @Test
+    void withSomethingNewTheNextCutIsInjectedAfterTheInterval() {
+        Publisher publisher = publisher("main", null, false);
+        publisher.caughtUp();
+
+        publisher.ends(List.of(0L, 1L), NOW);
+
+        assertThat(publisher.next(NOW)).isEqualTo(new Effect.Inject(1, List.of(0, 1)));
+    }
+
+    @Test
+    void aCutSeenInSomePartitionsOnlyIsInjectedAgainEverywhere() {
+        Publisher publisher = publisher("main", null, false);
+        publisher.caughtUp();
+
+        publisher.fold(commits.record(COMMITS, Commits.chunk(Layer.BRONZE, 1, 1, 3, 10)));
+
+        assertThat(publisher.next(NOW)).isEqualTo(new Effect.Inject(1, List.of(0, 1)));
+    }
+
+    @Test
+    void aCompleteBalancedCutBecomesARelease() {
+        Publisher publisher = publisher("main", null, false);
+        foldAll(publisher, 1, 3, 10);
+
+        Effect write = publisher.next(NOW);
+        publisher.goldWritten(file((Effect.WriteGold) write));
+        Release release = ((Effect.Append) publisher.next(NOW)).release();
+        publisher.appended(release);
+
+        assertThat(release.number()).isZero();
+        assertThat(release.cut()).isEqualTo(1);
+        assertThat(release.rawOffsets()).containsExactly(10L, 10L);
+        assertThat(release.commitsPositions()).containsEntry(COMMITS, 8L);
+        assertThat(release.totals().get(Layer.BRONZE).rows()).isEqualTo(6);
+        assertThat(publisher.reached()).isEqualTo(new Reached(1, List.of(10L, 10L), 0L));
+    }
+
+    @Test
+    void aReleaseAsksForTheSameDocumentAgainUntilItIsThere() {
+        Publisher publisher = publisher("main", null, false);
+        foldAll(publisher, 1, 3, 10);
+        publisher.goldWritten(file((Effect.WriteGold) publisher.next(NOW)));
+
+        Effect first = publisher.next(NOW);
+        Effect again = publisher.next(NOW.plus(MINUTE));
+
+        assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void aCutWithoutRecordsIsCompleteAndMakesNoRelease() {
+        Publisher publisher = publisher("main", null, false);
+
+        foldAll(publisher, 1, 0, 4);
+
+        assertThat(publisher.reached()).isEqualTo(new Reached(1, List.of(4L, 4L), null));
+    }
+
+    @Test
+    void theNextReleaseGoesOnFromTheFirstRecordOfALaterCut() {
+        Publisher publisher = publisher("main", null, false);
+        List<CommitRecord> early = commits.of(COMMITS, 0, 2, 1, 20);
+        early.forEach(publisher::fold);
+        foldAll(publisher, 1, 3, 10);
+        publisher.goldWritten(file((Effect.WriteGold) publisher.next(NOW)));
+
+        Release release = ((Effect.Append) publisher.next(NOW)).release();
+
+        assertThat(release.commitsPositions()).containsEntry(COMMITS, early.getFirst().offset());
+    }
+
+    @Test
+    void aRepeatedChunkChangesNothingAndAContradictingOneHalts() {
+        Publisher publisher = publisher("main", null, false);
+        publisher.fold(commits.record(COMMITS, Commits.chunk(Layer.BRONZE, 0, 1, 3, 10)));
+        publisher.fold(commits.record(COMMITS, Commits.chunk(Layer.BRONZE, 0, 1, 3, 10)));
+        Effect before = publisher.next(NOW);
+
+        publisher.fold(commits.record(COMMITS, Commits.chunk(Layer.BRONZE, 0, 1, 4, 10)));
+
+        assertThat(before).isEqualTo(Effect.NOTHING);
+        assertThat(halt(publisher)).startsWith("GOLD-105").contains("bronze commit of cut 1");
+    }
+
+    @Test
+    void chunksOfAReleasedCutAreIgnoredWhateverTheySay() {
+        Publisher publisher = publisher("main", released(publisher("main", null, false)), false);
+
+        publisher.fold(commits.record(COMMITS, Commits.chunk(Layer.BRONZE, 0, 1, 99, 77)));
+
+        assertThat(publisher.next(NOW)).isEqualTo(Effect.NOTHING);
+    }
+
+    @Test
+    void layersThatCutAPartitionAtDifferentOffsetsHaltPublishing() {
+        Publisher publisher = publisher("main", null, false);
+        for (Layer layer : Layer.values()) {
+            long end = layer == Layer.GOLD ? 11 : 10;
+            publisher.fold(commits.record(COMMITS, Commits.chunk(layer, 0, 1, 3, end)));
+        }
+        commits.of(COMMITS, 1, 1, 3, 10).forEach(publisher::fold);
+
+        assertThat(halt(publisher)).startsWith("GOLD-106").contains("at 11 for gold");
+    }
+
+    @Test
+    void aVectorThatStepsBackIsRefused() {
+        Publisher publisher = publisher("main", released(publisher("main", null, false)), false);
+
+        foldAll(publisher, 2, 3, 9);
+
+        assertThat(halt(publisher)).startsWith("GOLD-107").contains("cut 2 steps back");
+    }
+
+    @Test
+    void aCommitWhoseObjectsHaveOtherRowsThanItCountsHaltsPublishing() {
+        Publisher publisher = publisher("main", null, false);
+        CommitChunk right = Commits.chunk(Layer.BRONZE, 0, 1, 3, 10);
+        publisher.fold(
+                commits.record(
+                        COMMITS,
+                        new CommitChunk(
+                                Layer.BRONZE,
+                                0,
+                                1,
+                                0,
+                                right.objects(),
+                                List.of(),
+                                new CommitClose(10, 10, CutCounts.rows(4)))));
+        foldAll(publisher, 1, 3, 10, Layer.BRONZE);
+
+        assertThat(halt(publisher)).startsWith("GOLD-106").contains("counts 4 rows");
+    }
+
+    @Test
+    void aRunThatIsNotThePublishedOneFoldsAndStandsBy() {
+        Release ofMain = released(publisher("main", null, false));
+        Publisher other = publisher("replay-1", ofMain, true);
+        other.caughtUp();
+        for (int partition = 0; partition < 2; partition++) {
+            for (CommitRecord commit :
+                    commits.of("pipeline.commits.replay-1", partition, 1, 3, 10)) {
+                boolean bronze = commit.chunk().layer() == Layer.BRONZE;
+                other.fold(bronze ? commits.record(COMMITS, commit.chunk()) : commit);
+            }
+        }
+
+        assertThat(other.leads()).isFalse();
+        assertThat(other.positions()).containsOnlyKeys(COMMITS, "pipeline.commits.replay-1");
+        assertThat(other.reached().cut()).isEqualTo(1);
+        assertThat(other.next(NOW.plus(MINUTE))).isEqualTo(Effect.NOTHING);
+    }
+
+    @Test
+    void anotherRunsCommitsInTheSharedTopicAreNotMine() {
+        Publisher other = publisher("replay-1", null, false);
+
+        commits.of(COMMITS, 0, 1, 3, 10).forEach(other::fold);
+
+        assertThat(other.progress().committed())
+                .filteredOn(layer -> layer.cut() == 1)
+                .singleElement()
+                .satisfies(layer -> assertThat(layer.layer()).isEqualTo(Layer.BRONZE));
+    }
+
+    @Test
+    void whoAsksForAReleaseIsAnsweredWhenTheCutBehindItIsReleased() {
+        Publisher publisher = publisher("main", null, false);
+        publisher.caughtUp();
+        CompletableFuture<ReleaseAnswer> answer = new CompletableFuture<>();
+        requests.add(List.of(9L, 5L), publisher.reached(), answer);
+        Effect inject = publisher.next(NOW);
+        publisher.injected((Effect.Inject) inject, NOW);
+        foldAll(publisher, 1, 3, 10);
+        publisher.goldWritten(file((Effect.WriteGold) publisher.next(NOW)));
+        boolean early = answer.isDone();
+
+        publisher.appended(((Effect.Append) publisher.next(NOW)).release());
+        publisher.next(NOW);
+
+        assertThat(early).isFalse();
+        assertThat(answer).isCompletedWithValue(new ReleaseAnswer.Released(0, 1));
+    }
+
+    @Test
+    void whoAsksWhenNothingIsNewIsAnsweredAtOnce() {
+        Publisher publisher = publisher("main", released(publisher("main", null, false)), false);
+        CompletableFuture<ReleaseAnswer> answer = new CompletableFuture<>();
+
+        requests.add(List.of(10L, 10L), publisher.reached(), answer);
+
+        assertThat(answer).isCompletedWithValue(new ReleaseAnswer.NothingNew(0L, 1));
+    }
+
+    private Publisher publisher(String run, @Nullable Release newest, boolean starting) {
+        PublisherSetup setup = new PublisherSetup(new Topics(run), 2, 0, 1, MINUTE);
+        return new Publisher(setup, newest, starting, requests, NOW);
+    }
+
+    private void foldAll(Publisher publisher, long cut, long rows, long rawNext, Layer... but) {
+        for (int partition = 0; partition < 2; partition++) {
+            int of = partition;
+            commits.of(COMMITS, partition, cut, rows, rawNext).stream()
+                    .filter(commit -> of != 0 || !List.of(but).contains(commit.chunk().layer()))
+                    .forEach(publisher::fold);
+        }
+    }
+
+    private Release released(Publisher publisher) {
+        foldAll(publisher, 1, 3, 10);
+        publisher.goldWritten(file((Effect.WriteGold) publisher.next(NOW)));
+        return ((Effect.Append) publisher.next(NOW)).release();
+    }
+
+    private static String halt(Publisher publisher) {
+        return ((Effect.Halt) publisher.next(NOW)).reason();
+    }
+
+    private static LandedObject file(Effect.WriteGold write) {
+        return new LandedObject(new ObjectKey("gold/" + write.cut()), 1, 1, "0".repeat(64));
+    }
+}
