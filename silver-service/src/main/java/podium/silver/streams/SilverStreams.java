@@ -4,6 +4,7 @@ import podium.silver.LogGuard;
 import podium.silver.Progress;
 import podium.silver.RecordEncoder;
 import podium.silver.SilverException;
+import podium.silver.SilverRecord;
 import podium.silver.streams.CleaningState.Phase;
 
 import org.apache.kafka.streams.CloseOptions;
@@ -37,6 +38,7 @@ public final class SilverStreams implements AutoCloseable {
     private final LogGuard guard;
     private final Supplier<? extends RecordEncoder> encoder;
     private final Map<Integer, Progress> progress = new ConcurrentHashMap<>();
+    private final CleaningCounters counters = new CleaningCounters();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread supervisor;
     private volatile @Nullable KafkaStreams streams;
@@ -90,6 +92,15 @@ public final class SilverStreams implements AutoCloseable {
         return new TreeMap<>(progress);
     }
 
+    public CleaningCounters counters() {
+        return counters;
+    }
+
+    /// Stops cleaning for a reason that was found from outside; it is tried again after a while.
+    public void halt(SilverException why) {
+        tell(FailurePolicy.Remedy.HALT, String.valueOf(why.getMessage()));
+    }
+
     /// False only where a restart of the process is the way out.
     public boolean isAlive() {
         return !dying && (supervisor.isAlive() || closing.getCount() == 0);
@@ -133,10 +144,10 @@ public final class SilverStreams implements AutoCloseable {
     private void awaitEnd(KafkaStreams open) throws InterruptedException {
         while (!closed(POLL_MILLIS)) {
             KafkaStreams.State state = open.state();
-            if (state.hasStartedOrFinishedShuttingDown()) {
+            if (failed || state.hasStartedOrFinishedShuttingDown()) {
                 return;
             }
-            if (state == KafkaStreams.State.RUNNING && !failed) {
+            if (state == KafkaStreams.State.RUNNING) {
                 halted = null;
                 if (progress.isEmpty()) {
                     waiting = null;
@@ -203,6 +214,11 @@ public final class SilverStreams implements AutoCloseable {
             if (waiting != null) {
                 waiting = null;
             }
+        }
+
+        @Override
+        public void handedOn(SilverRecord record) {
+            counters.count(record);
         }
 
         @Override
