@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 
 /// What the brokers say of the input topic: its id, and where its partitions begin and end. Safe
@@ -30,7 +31,8 @@ final class InputLog {
 
     /// @throws KafkaException if the brokers don't answer, or have no such topic
     String topicId() throws InterruptedException {
-        return get(admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
+        return get(Objects.requireNonNull(
+                        admin.describeTopics(List.of(topic)).topicNameValues().get(topic)))
                 .topicId()
                 .toString();
     }
