@@ -2,6 +2,7 @@ package podium.silver;
 
 import podium.silver.CleaningResult.Cleaned;
 import podium.silver.CleaningResult.Rejected;
+import podium.testkit.SharedData;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -125,6 +125,7 @@ public final class ParquetRows<T> implements RowFormat<T> {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // abstract above, so it has to be here
         protected WriteSupport<T> getWriteSupport(Configuration configuration) {
             return new RowSupport<>(columns);
         }

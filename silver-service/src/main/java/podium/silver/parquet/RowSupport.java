@@ -20,6 +20,7 @@ final class RowSupport<T> extends WriteSupport<T> {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // abstract above, so it has to be here
     public WriteContext init(Configuration configuration) {
         return context();
     }

@@ -107,6 +107,7 @@ final class CleaningProcessor implements Processor<byte[], byte[], @Nullable Str
                 on.context().forward(new Record<>(null, silver, now, cut(mark)));
             }
         }
+        listener.handedOn(silver);
     }
 
     private static byte @Nullable [] barrier(Headers headers) {

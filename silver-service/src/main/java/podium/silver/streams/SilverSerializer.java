@@ -1,5 +1,6 @@
 package podium.silver.streams;
 
+import podium.silver.RecordEncoder;
 import podium.silver.SilverRecord;
 
 import org.apache.kafka.common.serialization.Serializer;

@@ -3,6 +3,7 @@ package podium.silver.streams;
 import podium.events.Topics;
 import podium.silver.LogGuard;
 import podium.silver.Progress;
+import podium.silver.RecordEncoder;
 import podium.silver.SightingKey;
 import podium.streams.WriteBehindStore;
 

@@ -8,6 +8,7 @@ import podium.silver.RawLog;
 import podium.silver.SightingKey;
 import podium.silver.Sightings;
 import podium.silver.SilverException;
+import podium.silver.SilverRecord;
 import podium.streams.WriteBehindStore;
 
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +45,7 @@ class SilverTopologyTest {
     private final AtomicReference<RawLog.Extent> extent =
             new AtomicReference<>(new RawLog.Extent("raw-id", 0, 0));
     private final AtomicReference<Progress> progress = new AtomicReference<>(Progress.NONE);
+    private final AtomicInteger handedOn = new AtomicInteger();
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> raw;
 
@@ -67,6 +70,7 @@ class SilverTopologyTest {
         List<TestRecord<String, String>> clean = read(TOPICS.clean());
         List<TestRecord<String, String>> rejected = read(TOPICS.rejected());
 
+        assertThat(handedOn).hasValue(2);
         assertThat(clean).extracting(TestRecord::key).containsExactly("u");
         assertThat(clean).extracting(TestRecord::value).containsExactly("0 e1");
         assertThat(rejected).extracting(TestRecord::key).containsExactly((String) null);
@@ -194,6 +198,11 @@ class SilverTopologyTest {
                     @Override
                     public void at(int partition, Progress at) {
                         progress.set(at);
+                    }
+
+                    @Override
+                    public void handedOn(SilverRecord record) {
+                        handedOn.incrementAndGet();
                     }
 
                     @Override

@@ -2,6 +2,7 @@ package podium.silver.streams;
 
 import podium.events.CleanEvent;
 import podium.events.RejectedRecord;
+import podium.silver.RecordEncoder;
 
 import java.nio.charset.StandardCharsets;
 

@@ -1,4 +1,4 @@
-package podium.silver.streams;
+package podium.silver;
 
 import podium.events.CleanEvent;
 import podium.events.RejectedRecord;

@@ -1,0 +1,141 @@
+package podium.silver.kafka;
+
+import podium.events.Topics;
+import podium.silver.RawLog;
+import podium.silver.SilverException;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+
+/// [RawLog] from the brokers: all partitions are asked about at once, at most every [#MAX_AGE].
+/// Safe for many threads; one asks, the others wait for its answer.
+public final class AdminRawLog implements RawLog, AutoCloseable {
+    static final Duration MAX_AGE = Duration.ofSeconds(1);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Admin admin;
+    private final LongSupplier nanos;
+    private @Nullable Answer last;
+
+    private record Answer(long atNanos, Map<Integer, Extent> extents) {}
+
+    /// @param admin closed with this object
+    /// @param nanos a clock that never steps back
+    public AdminRawLog(Admin admin, LongSupplier nanos) {
+        this.admin = admin;
+        this.nanos = nanos;
+    }
+
+    public static AdminRawLog connect(String bootstrapServers) {
+        int patience = Math.toIntExact(PATIENCE.toMillis());
+        return new AdminRawLog(
+                Admin.create(
+                        Map.of(
+                                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                bootstrapServers,
+                                AdminClientConfig.CLIENT_ID_CONFIG,
+                                "podium-silver-log",
+                                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                patience / 2,
+                                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                                patience)),
+                System::nanoTime);
+    }
+
+    @Override
+    public Extent extent(int partition) {
+        Extent extent = extents().get(partition);
+        if (extent == null) {
+            throw new SilverException.WrongTopic(
+                    "events.raw has no partition %d".formatted(partition),
+                    "the partition count never changes; use a new bucket and a new topic");
+        }
+        return extent;
+    }
+
+    /// Of all partitions.
+    ///
+    /// @throws SilverException.KafkaSilent if the brokers don't answer
+    public synchronized Map<Integer, Extent> extents() {
+        Answer known = last;
+        if (known != null && nanos.getAsLong() - known.atNanos() < MAX_AGE.toNanos()) {
+            return known.extents();
+        }
+        // what was true when it was asked; an answer may take its time
+        long asked = nanos.getAsLong();
+        Answer fresh = new Answer(asked, ask());
+        last = fresh;
+        return fresh.extents();
+    }
+
+    private Map<Integer, Extent> ask() {
+        TopicDescription topic =
+                await(
+                        Objects.requireNonNull(
+                                admin.describeTopics(List.of(Topics.RAW))
+                                        .topicNameValues()
+                                        .get(Topics.RAW)));
+        Map<TopicPartition, OffsetSpec> starts = new HashMap<>();
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        topic.partitions()
+                .forEach(partition -> {
+                    TopicPartition at = new TopicPartition(Topics.RAW, partition.partition());
+                    starts.put(at, OffsetSpec.earliest());
+                    ends.put(at, OffsetSpec.latest());
+                });
+        ListOffsetsOptions committed = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
+        var startOffsets = admin.listOffsets(starts, committed).all();
+        Map<TopicPartition, ListOffsetsResultInfo> end =
+                await(admin.listOffsets(ends, committed).all());
+        String id = topic.topicId().toString();
+        Map<Integer, Extent> extents = new HashMap<>();
+        await(startOffsets)
+                .forEach((at, start) ->
+                        extents.put(
+                                at.partition(),
+                                new Extent(
+                                        id,
+                                        start.offset(),
+                                        Objects.requireNonNull(end.get(at)).offset())));
+        return extents;
+    }
+
+    private static <T> T await(KafkaFuture<T> answer) {
+        try {
+            return answer.get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new SilverException.KafkaSilent(
+                    "Kafka does not say how long events.raw is",
+                    e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            throw new SilverException.KafkaSilent("Kafka does not say how long events.raw is", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SilverException.KafkaSilent("asking Kafka was interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(2));
+    }
+}

@@ -1,0 +1,97 @@
+package podium.silver.runtime;
+
+import podium.events.Reason;
+import podium.lake.Layer;
+import podium.lake.kafka.LandingCounters;
+import podium.lake.kafka.LandingLoop;
+import podium.silver.streams.CleaningCounters;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/// What this instance does, for Prometheus.
+@Singleton
+final class SilverMetrics {
+    private final MeterRegistry registry;
+    private final SilverService service;
+
+    SilverMetrics(MeterRegistry registry, SilverService service) {
+        this.registry = registry;
+        this.service = service;
+    }
+
+    void register(@Observes StartupEvent event) {
+        counter("podium.silver.clean", "Events cleaned", CleaningCounters::clean);
+        counter("podium.silver.cuts", "Barriers counted", CleaningCounters::cuts);
+        for (Reason reason : Reason.values()) {
+            FunctionCounter.builder(
+                            "podium.silver.rejected",
+                            service,
+                            of -> cleaning(of, counters -> counters.rejected(reason)))
+                    .description("Records refused")
+                    .tag("reason", reason.code())
+                    .register(registry);
+        }
+        for (String layer : List.of(StatusView.CLEANING, "silver", "rejected")) {
+            Gauge.builder("podium.silver.lag", service, of -> lag(of, layer))
+                    .description("Offsets that wait, over the partitions of this instance")
+                    .tag("layer", layer)
+                    .register(registry);
+        }
+        for (Layer layer : List.of(Layer.SILVER, Layer.REJECTED)) {
+            landing(layer, "podium.silver.objects", "Objects created", LandingCounters::created);
+            landing(layer, "podium.silver.commits", "Cuts committed", LandingCounters::commits);
+        }
+        for (String state : List.of("running", "waiting", "halted", "standby")) {
+            Gauge.builder(
+                            "podium.silver.state",
+                            service,
+                            of -> of.status().state().equals(state) ? 1 : 0)
+                    .description("1 for the state that the service is in")
+                    .tag("state", state)
+                    .register(registry);
+        }
+    }
+
+    private void counter(String name, String what, Function<CleaningCounters, Long> count) {
+        FunctionCounter.builder(name, service, of -> cleaning(of, count::apply))
+                .description(what)
+                .register(registry);
+    }
+
+    private static double cleaning(
+            SilverService service, ToDoubleFunction<CleaningCounters> count) {
+        SilverPipeline pipeline = service.pipeline();
+        return pipeline == null ? 0 : count.applyAsDouble(pipeline.streams().counters());
+    }
+
+    private void landing(
+            Layer layer, String name, String what, ToDoubleFunction<LandingCounters> count) {
+        FunctionCounter.builder(name, service, of -> landed(of, layer, count))
+                .description(what)
+                .tag("layer", layer.label())
+                .register(registry);
+    }
+
+    private static double landed(
+            SilverService service, Layer layer, ToDoubleFunction<LandingCounters> count) {
+        SilverPipeline pipeline = service.pipeline();
+        LandingLoop loop = pipeline == null ? null : pipeline.landings().loops().get(layer);
+        return loop == null ? 0 : count.applyAsDouble(loop.counters());
+    }
+
+    private static double lag(SilverService service, String layer) {
+        return service.status().partitions().stream()
+                .filter(partition -> partition.layer().equals(layer))
+                .mapToDouble(partition -> partition.lag() == null ? 0 : partition.lag())
+                .sum();
+    }
+}

@@ -1,0 +1,58 @@
+package podium.silver.runtime;
+
+import podium.lake.ObjectStore;
+import podium.silver.rest.StatusDocument;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
+import java.util.UUID;
+
+/// The pipeline's life within Quarkus.
+@Singleton
+final class SilverService {
+    private final PipelineSettings settings;
+    private final ObjectStore store;
+    private final InstantSource clock;
+    private volatile @Nullable SilverPipeline pipeline;
+
+    SilverService(
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @ConfigProperty(name = "podium.run", defaultValue = "main") String run,
+            SilverConfig silver,
+            RegistryConfig registry,
+            ObjectStore store,
+            InstantSource clock) {
+        this.settings = PipelineSettings.of(bootstrapServers, run, silver, registry);
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// @throws podium.lake.LakeException saying what doesn't fit
+    void start() {
+        pipeline = SilverPipeline.start(settings, store, clock, UUID.randomUUID().toString());
+    }
+
+    /// `null` until it has started.
+    @Nullable SilverPipeline pipeline() {
+        return pipeline;
+    }
+
+    StatusDocument status() {
+        SilverPipeline running = pipeline;
+        return running == null
+                ? StatusView.starting(settings.topics().run())
+                : StatusView.of(settings.topics().run(), running);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        SilverPipeline running = pipeline;
+        if (running != null) {
+            running.close();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package podium.silver.streams;
+
+import podium.silver.SilverException;
+
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+
+import java.util.function.BiConsumer;
+
+/// What to do when a stream thread dies: another takes its place where time heals; else the client
+/// stops, says why, and is started again by [SilverStreams] after a while. Never silent.
+final class FailurePolicy implements StreamsUncaughtExceptionHandler {
+    private static final int CAUSES_MAX = 20;
+    private static final long PAUSE_MILLIS = 500;
+
+    private final BiConsumer<Remedy, String> told;
+
+    enum Remedy {
+        REPLACE_THREAD,
+        HALT,
+        DIE
+    }
+
+    /// @param told hears each remedy with its reason
+    FailurePolicy(BiConsumer<Remedy, String> told) {
+        this.told = told;
+    }
+
+    @Override
+    public StreamThreadExceptionResponse handle(Throwable failure) {
+        Remedy remedy = remedy(failure);
+        told.accept(remedy, reason(failure));
+        if (remedy == Remedy.REPLACE_THREAD) {
+            pause();
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    static Remedy remedy(Throwable failure) {
+        Throwable cause = failure;
+        for (int level = 0; level < CAUSES_MAX && cause != null; level++) {
+            switch (cause) {
+                case SilverException known -> {
+                    return known.halts() ? Remedy.HALT : Remedy.REPLACE_THREAD;
+                }
+                case VirtualMachineError _ -> {
+                    return Remedy.DIE;
+                }
+                case RetriableException _,
+                        ProducerFencedException _,
+                        InvalidProducerEpochException _ -> {
+                    return Remedy.REPLACE_THREAD;
+                }
+                default -> cause = cause.getCause();
+            }
+        }
+        return Remedy.HALT;
+    }
+
+    /// One sentence: our own, else what is innermost.
+    static String reason(Throwable failure) {
+        Throwable innermost = failure;
+        for (int level = 0; level < CAUSES_MAX; level++) {
+            Throwable cause = innermost.getCause();
+            if (innermost instanceof SilverException || cause == null) {
+                break;
+            }
+            innermost = cause;
+        }
+        return innermost instanceof SilverException
+                ? String.valueOf(innermost.getMessage())
+                : "SILVER-007 cleaning stopped: " + innermost;
+    }
+
+    // a thread that dies at once must not be replaced in a busy loop
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package podium.silver.streams;
+
+import podium.events.Topics;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+
+/// What the topology's life depends on.
+///
+/// @param partitions the partition count recorded for the bucket
+/// @param stateDirectory of this instance alone; kept between runs it spares a restoration
+/// @param sightingsWaitingMax sightings held in memory between two commits at most, per task
+/// @param retryDelay after which a halted topology looks whether it was mended
+public record StreamsSettings(
+        String bootstrapServers,
+        Topics topics,
+        int partitions,
+        Path stateDirectory,
+        int threads,
+        Duration commitInterval,
+        int sightingsWaitingMax,
+        Duration retryDelay) {
+    private static final int SESSION_TIMEOUT_MS = 8_000;
+    private static final int HEARTBEAT_MS = 2_000;
+    private static final int POLL_RECORDS_MAX = 2_000;
+    private static final int FETCH_BYTES_MAX = 16 * 1024 * 1024;
+    private static final int PARTITION_FETCH_BYTES_MAX = 2 * 1024 * 1024;
+    private static final long PRODUCER_BUFFER_BYTES = 16L * 1024 * 1024;
+    private static final int BATCH_BYTES = 128 * 1024;
+
+    public String applicationId() {
+        return "podium-silver-" + topics.run();
+    }
+
+    Properties properties() {
+        Properties all = new Properties();
+        all.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId());
+        all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        all.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+        all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+        all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        // the stores are their own cache
+        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbBounds.class);
+        consumer(all, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+        consumer(all, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
+        consumer(all, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS_MAX);
+        consumer(all, ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES_MAX);
+        consumer(all, ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES_MAX);
+        producer(all, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        producer(all, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        producer(all, ProducerConfig.BUFFER_MEMORY_CONFIG, PRODUCER_BUFFER_BYTES);
+        return all;
+    }
+
+    private static void consumer(Properties all, String key, Object value) {
+        all.put(StreamsConfig.mainConsumerPrefix(key), value);
+    }
+
+    private static void producer(Properties all, String key, Object value) {
+        all.put(StreamsConfig.producerPrefix(key), value);
+    }
+}

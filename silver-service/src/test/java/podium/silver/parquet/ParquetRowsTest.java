@@ -1,0 +1,151 @@
+package podium.silver.parquet;
+
+import podium.events.CleanEvent;
+import podium.events.EventType;
+import podium.events.Reason;
+import podium.events.RejectedRecord;
+import podium.lake.LakeException;
+import podium.lake.parquet.ParquetInput;
+import podium.silver.landing.RowFormat;
+import podium.silver.landing.RowFormat.RowFile;
+
+import org.apache.avro.generic.GenericRecord;
+import org.apache.parquet.avro.AvroParquetReader;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ParquetRowsTest {
+    private static final CleanEvent PURCHASE =
+            new CleanEvent(
+                    "e1",
+                    Instant.parse("2025-12-07T23:55:56.633003Z"),
+                    "u\u0000",
+                    "s",
+                    EventType.PURCHASE,
+                    "p",
+                    null,
+                    new BigDecimal("9999999999.9999"),
+                    1_000_000,
+                    "caf\u00e9 \ud83d\udc55",
+                    new BigDecimal("9999999999999900.00"),
+                    Instant.parse("2025-12-08T00:00:00Z"),
+                    3,
+                    Long.MAX_VALUE);
+
+    @TempDir Path folder;
+
+    @Test
+    void theColumnsAreThoseOfTheDesign() throws IOException {
+        Path file = write(ParquetRows.events(), PURCHASE);
+
+        try (ParquetFileReader reader = ParquetFileReader.open(ParquetInput.of(file))) {
+            assertThat(reader.getFileMetaData().getSchema().toString())
+                    .isEqualTo(
+                            """
+                            message silver_event {
+                              optional binary event_id (STRING);
+                              required int64 event_time (TIMESTAMP(MICROS,true));
+                              required int32 event_hour;
+                              required binary user_id (STRING);
+                              required binary session_id (STRING);
+                              required binary event_type (STRING);
+                              optional binary product_id (STRING);
+                              optional binary category (STRING);
+                              optional binary search_query (STRING);
+                              optional int32 quantity;
+                              optional int64 price (DECIMAL(18,4));
+                              required int64 revenue (DECIMAL(18,2));
+                              required int64 landed_at (TIMESTAMP(MICROS,true));
+                              required int32 raw_partition;
+                              required int64 raw_offset;
+                            }
+                            """);
+        }
+    }
+
+    @Test
+    void theLargestValuesComeBackExactly() throws IOException {
+        Path file = write(ParquetRows.events(), PURCHASE);
+
+        GenericRecord row = first(file);
+
+        assertThat(row.get("event_id").toString()).isEqualTo("e1");
+        assertThat(row.get("event_time")).isEqualTo(PURCHASE.eventTime());
+        assertThat(row.get("event_hour")).isEqualTo(23);
+        assertThat(row.get("user_id").toString()).isEqualTo("u\u0000");
+        assertThat(row.get("category")).isNull();
+        assertThat(row.get("search_query").toString()).isEqualTo("caf\u00e9 \ud83d\udc55");
+        assertThat(row.get("price")).isEqualTo(PURCHASE.price());
+        assertThat(row.get("revenue")).isEqualTo(PURCHASE.revenue());
+        assertThat(row.get("raw_offset")).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void aRejectKeepsItsReasonAndItsPlace() throws IOException {
+        RejectedRecord reject =
+                new RejectedRecord(
+                        Reason.NOT_JSON,
+                        null,
+                        "not JSON",
+                        "\ufffd{",
+                        Instant.parse("2025-12-08T00:00:00Z"),
+                        2,
+                        41);
+
+        GenericRecord row = first(write(ParquetRows.rejected(), reject));
+
+        assertThat(row.get("reason").toString()).isEqualTo("not_json");
+        assertThat(row.get("field")).isNull();
+        assertThat(row.get("excerpt").toString()).isEqualTo("\ufffd{");
+        assertThat(row.get("raw_partition")).isEqualTo(2);
+        assertThat(row.get("raw_offset")).isEqualTo(41L);
+    }
+
+    @Test
+    void rowsAreCountedByTheFileItself() throws IOException {
+        RowFormat<CleanEvent> format = ParquetRows.events();
+        Path file = write(format, PURCHASE, PURCHASE, PURCHASE);
+
+        long rows = format.rows(Files.readAllBytes(file));
+
+        assertThat(rows).isEqualTo(3);
+    }
+
+    @Test
+    void bytesThatAreNoFileAreUnreadable() {
+        assertThatThrownBy(() -> ParquetRows.events().rows(new byte[] {1, 2, 3}))
+                .isInstanceOf(LakeException.Unreadable.class);
+    }
+
+    @SafeVarargs
+    private <T> Path write(RowFormat<T> format, T... rows) {
+        Path path = folder.resolve("file.parquet");
+        RowFile<T> file = format.create(path);
+        for (T row : rows) {
+            file.add(row);
+        }
+        assertThat(file.finish()).isEqualTo(rows.length);
+        return path;
+    }
+
+    private static GenericRecord first(Path file) throws IOException {
+        try (ParquetReader<GenericRecord> reader =
+                AvroParquetReader.<GenericRecord>builder(
+                                ParquetInput.of(file), new PlainParquetConfiguration())
+                        .build()) {
+            return reader.read();
+        }
+    }
+}
