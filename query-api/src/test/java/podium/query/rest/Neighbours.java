@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,8 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
     private static final String GOLD_STATUS =
             """
             {"service":"gold-service","state":"running","layers":[
-            {"layer":"bronze","partition":0,"lag":3},{"layer":"bronze","partition":1,"lag":4}]}""";
+            {"layer":"bronze","partition":0,"lag":3},{"layer":"bronze","partition":1,"lag":4}]}\
+            """;
 
     static Path folder;
     static S3Server s3;
@@ -68,7 +68,6 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
         server.start();
         return server;
     }
-
 
     @Override
     public void stop() {
