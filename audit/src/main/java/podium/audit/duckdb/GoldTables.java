@@ -63,7 +63,8 @@ public final class GoldTables {
                     .collect(Collectors.joining(", "));
         }
 
-        String schema() {
+        /// Columns with types, the event date first.
+        public String schema() {
             return Stream.of(Stream.of("event_date DATE"), keyColumns.stream(), valueColumns.stream())
                     .flatMap(columns -> columns)
                     .collect(Collectors.joining(", "));
