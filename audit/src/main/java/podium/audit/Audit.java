@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -63,8 +64,12 @@ final class Audit {
     boolean run(OptionalLong number) {
         ReleaseDocument release = releases.find(number);
         out.printf(
+                Locale.ROOT,
                 "auditing release %d (run %s, cut %d, %d partitions)%n",
-                release.number(), release.run(), release.cut(), release.rawOffsets().size());
+                release.number(),
+                release.run(),
+                release.cut(),
+                release.rawOffsets().size());
         try (TemporaryFolder folder = new TemporaryFolder();
                 Database database = Database.open(folder.path(), MEMORY_MAX)) {
             long lines = judge(release, database);
@@ -73,13 +78,22 @@ final class Audit {
             long equal = compare(release, database);
             if (findings.count() > 0) {
                 out.printf(
-                        "audit: DIFFERENT in %,d places (release %d, cut %d, %,d lines judged)%n",
-                        findings.count(), release.number(), release.cut(), lines);
+                        Locale.ROOT,
+                        "audit: DIFFERENT in %,d place%s (release %d, cut %d, %,d lines judged)%n",
+                        findings.count(),
+                        findings.count() == 1 ? "" : "s",
+                        release.number(),
+                        release.cut(),
+                        lines);
                 return false;
             }
             out.printf(
+                    Locale.ROOT,
                     "audit: %,d rows equal (release %d, cut %d, %,d lines judged)%n",
-                    equal, release.number(), release.cut(), lines);
+                    equal,
+                    release.number(),
+                    release.cut(),
+                    lines);
             return true;
         }
     }
@@ -149,16 +163,16 @@ final class Audit {
             List<Path> files = new ArrayList<>();
             for (NamedObject object : step) {
                 checked.fetch(object)
-                        .ifPresent(
-                                fetched -> {
-                                    whole.add(object);
-                                    files.add(folder.write(object.key(), fetched.bytes()));
-                                });
+                        .ifPresent(fetched -> {
+                            whole.add(object);
+                            files.add(folder.write(object.key(), fetched.bytes()));
+                        });
             }
             if (!files.isEmpty()) {
                 List<Long> found = landed.rows(files);
                 for (int i = 0; i < whole.size(); i++) {
-                    findings.compare(whole.get(i).key() + ": rows", whole.get(i).rows(), found.get(i));
+                    findings.compare(
+                            whole.get(i).key() + ": rows", whole.get(i).rows(), found.get(i));
                     rows += found.get(i);
                 }
                 taker.accept(files);
@@ -191,11 +205,12 @@ final class Audit {
                                     table.values())
                             .run(database, findings);
         }
-        out.println("  compared: every Silver row, reject and Gold row, the books of each partition");
+        out.println(
+                "  compared: every Silver row, reject and Gold row, the books of each partition");
         return equal;
     }
 
     private void say(String what, int objects, long rows, String unit) {
-        out.printf("  %-27s %,7d objects %,12d %s%n", what, objects, rows, unit);
+        out.printf(Locale.ROOT, "  %-27s %,7d objects %,12d %s%n", what, objects, rows, unit);
     }
 }

@@ -32,7 +32,8 @@ final class BooksCheck {
                         FROM (SELECT j.raw_partition, j.event_type, j.revenue,
                             j.reason IS NULL AND d.raw_offset IS NULL AS clean
                             FROM judged j LEFT JOIN duplicates d USING (raw_partition, raw_offset))
-                        GROUP BY raw_partition""")) {
+                        GROUP BY raw_partition\
+                        """)) {
             counted.put(
                     (int) number(row.get(0)),
                     new Counted(
@@ -41,8 +42,7 @@ final class BooksCheck {
                             number(row.get(3)),
                             (BigDecimal) Objects.requireNonNull(row.get(4))));
         }
-        findings.compare(
-                "books: partitions", release.books().size(), release.rawOffsets().size());
+        findings.compare("books: partitions", release.books().size(), release.rawOffsets().size());
         for (BooksOf books : release.books()) {
             compare(books, counted.get(books.partition()), findings);
         }

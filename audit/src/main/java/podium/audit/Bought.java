@@ -22,7 +22,10 @@ import java.util.function.LongSupplier;
 final class Bought {
     private static final String MEMORY_MAX = "768MB";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /// Rows of an answer that are fetched: one page of query-api at its largest.
     private static final int LIMIT = 10_000;
+
     private static final int OK = 200;
 
     private final ReleaseDocument release;
@@ -45,15 +48,18 @@ final class Bought {
         try (TemporaryFolder folder = new TemporaryFolder();
                 Database database = Database.open(folder.path(), MEMORY_MAX);
                 HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            Views.of(releases, release, options).forEach(database::execute);
+            Views views = Views.of(releases, release, options);
+            views.statements().forEach(database::execute);
             long bronzeBytes = layerBytes(release, "bronze");
             for (BoughtQuestion question : BoughtQuestion.values()) {
-                Cost bronze =
-                        timed(bronzeBytes, () -> database.number(question.fromBronze()));
+                Cost bronze = timed(bronzeBytes, () -> database.read(question.fromBronze(), LIMIT));
                 Cost silver =
                         timed(
-                                database.number(question.silverBytes()),
-                                () -> database.number(question.fromSilver()));
+                                views.silverFiles()
+                                        .map(question::silverBytes)
+                                        .map(database::number)
+                                        .orElse(0L),
+                                () -> database.read(question.fromSilver(), LIMIT));
                 Cost gold = gold(client, Objects.requireNonNull(options.queryApi()), question);
                 bought.lines.add(new Line(question.path(), bronze, silver, gold));
             }
@@ -67,12 +73,12 @@ final class Bought {
         return new Cost(Duration.ofNanos(System.nanoTime() - start), bytes, rows);
     }
 
-    /// @return rows of the first page: what one request gives
     private static Cost gold(HttpClient client, URI queryApi, BoughtQuestion question) {
         URI uri = queryApi.resolve("/v1/%s.csv?limit=%d".formatted(question.path(), LIMIT));
         HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
         try {
-            // the first request of a process pays for classes and a connection: not the answer's cost
+            // the first request of a process pays for classes and a connection: not the answer's
+            // cost
             client.send(request, HttpResponse.BodyHandlers.discarding());
             long start = System.nanoTime();
             HttpResponse<byte[]> response =
@@ -106,17 +112,27 @@ final class Bought {
 
     void print(PrintStream out) {
         out.printf(
+                Locale.ROOT,
                 "what the layers bought (release %d, measured now; rows · time · bytes read)%n",
                 release.number());
         out.printf(
+                Locale.ROOT,
                 "%-28s %-32s %-32s %-32s%n",
-                "question", "Bronze (DuckDB, JSONL)", "Silver (DuckDB, Parquet)", "Gold (HTTP)");
+                "question",
+                "Bronze (DuckDB, JSONL)",
+                "Silver (DuckDB, Parquet)",
+                "Gold (HTTP)");
         for (Line line : lines) {
             out.printf(
+                    Locale.ROOT,
                     "%-28s %-32s %-32s %-32s%n",
-                    line.question(), text(line.bronze()), text(line.silver()), text(line.gold()));
+                    line.question(),
+                    text(line.bronze()),
+                    text(line.silver()),
+                    text(line.gold()));
         }
         out.printf(
+                Locale.ROOT,
                 "%-28s %-32s %-32s %-32s%n",
                 "size of the layer",
                 size(layerBytes(release, "bronze")),

@@ -20,8 +20,7 @@ final class BronzeReading {
     private final Findings findings;
     private long lines;
 
-    BronzeReading(
-            CheckedObjects objects, Judge judge, JudgedLines judged, Findings findings) {
+    BronzeReading(CheckedObjects objects, Judge judge, JudgedLines judged, Findings findings) {
         this.objects = objects;
         this.judge = judge;
         this.judged = judged;
@@ -35,7 +34,7 @@ final class BronzeReading {
             try {
                 placed.add(new Placed(BronzeKey.of(object.key()), object));
             } catch (IllegalArgumentException e) {
-                findings.add(e.getMessage());
+                findings.add("'%s' is no key of a Bronze object".formatted(object.key()));
             }
         }
         placed.sort(
@@ -102,7 +101,8 @@ final class BronzeReading {
             NamedObject object, BronzeMetadata metadata, OffsetCounter offsets, String checksum) {
         findings.compare(object.key() + ": lines", object.rows(), offsets.lines());
         findings.compare(object.key() + ": lines in metadata", metadata.lines(), offsets.lines());
-        findings.compare(object.key() + ": next offset", metadata.nextOffset(), offsets.nextOffset());
+        findings.compare(
+                object.key() + ": next offset", metadata.nextOffset(), offsets.nextOffset());
         findings.compare(object.key() + ": checksum of the lines", metadata.checksum(), checksum);
     }
 

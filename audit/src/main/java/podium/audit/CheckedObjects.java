@@ -32,8 +32,7 @@ final class CheckedObjects {
             return Optional.empty();
         }
         if (!HexFormat.of().formatHex(sha256().digest(object.bytes())).equals(named.checksum())) {
-            findings.add(
-                    "'%s' has other bytes than the release states".formatted(named.key()));
+            findings.add("'%s' has other bytes than the release states".formatted(named.key()));
             return Optional.empty();
         }
         return Optional.of(object);

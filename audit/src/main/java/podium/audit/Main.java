@@ -41,7 +41,8 @@ public final class Main {
             return switch (options.command()) {
                 case AUDIT -> new Audit(bucket, releases, out).run(options.release()) ? DONE : NO;
                 case VIEWS -> {
-                    Views.of(releases, options).forEach(out::println);
+                    ReleaseDocument release = releases.find(options.release());
+                    Views.of(releases, release, options).statements().forEach(out::println);
                     yield DONE;
                 }
                 case BOUGHT -> {

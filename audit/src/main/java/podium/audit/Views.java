@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /// SQL for any DuckDB: views over the exact files of a release, as they lie in the objects folder.
 final class Views {
@@ -27,7 +28,8 @@ final class Views {
             FROM read_csv(%s,
               columns = {'line': 'VARCHAR'}, auto_detect = false, header = false, delim = '', quote = '',
               escape = '', max_line_size = %d, filename = true, hive_partitioning = true,
-              hive_types_autocast = false);""";
+              hive_types_autocast = false);\
+            """;
 
     private final Releases releases;
     private final ReleaseDocument release;
@@ -39,22 +41,26 @@ final class Views {
         this.objects = objects;
     }
 
-    /// @return statements, each ending in `;`
-    static List<String> of(Releases releases, Options options) {
-        return of(releases, releases.find(options.release()), options);
-    }
-
-    static List<String> of(Releases releases, ReleaseDocument release, Options options) {
+    /// @param options with the objects' folder: that of the bucket, or the one that it stands in
+    static Views of(Releases releases, ReleaseDocument release, Options options) {
         Path folder = Objects.requireNonNull(options.objects(), "--objects");
         Path ofBucket = folder.resolve(options.bucket());
         Path objects = Files.isDirectory(ofBucket) ? ofBucket : folder;
-        return new Views(releases, release, objects).statements();
+        return new Views(releases, release, objects);
     }
 
-    private List<String> statements() {
+    /// The Silver files as an SQL list; empty where there are none.
+    Optional<String> silverFiles() {
+        List<NamedObject> silver = releases.objects(release, "silver");
+        return silver.isEmpty() ? Optional.empty() : Optional.of(files(silver));
+    }
+
+    /// A comment, then statements, each ending in `;`.
+    List<String> statements() {
         List<String> statements = new ArrayList<>();
         statements.add(
-                "-- release %d, run %s, cut %d".formatted(release.number(), release.run(), release.cut()));
+                "-- release %d, run %s, cut %d"
+                        .formatted(release.number(), release.run(), release.cut()));
         List<NamedObject> bronze = releases.objects(release, "bronze");
         statements.add(
                 bronze.isEmpty()
@@ -71,7 +77,8 @@ final class Views {
                         event_id VARCHAR, event_time TIMESTAMPTZ, event_hour INTEGER, user_id VARCHAR, \
                         session_id VARCHAR, event_type VARCHAR, product_id VARCHAR, category VARCHAR, \
                         search_query VARCHAR, quantity INTEGER, price DECIMAL(18,4), revenue DECIMAL(18,2), \
-                        landed_at TIMESTAMPTZ, raw_partition INTEGER, raw_offset BIGINT, event_date DATE"""));
+                        landed_at TIMESTAMPTZ, raw_partition INTEGER, raw_offset BIGINT, event_date DATE\
+                        """));
         statements.add(
                 parquet(
                         "rejected",
@@ -79,7 +86,8 @@ final class Views {
                         false,
                         """
                         reason VARCHAR, field VARCHAR, detail VARCHAR, excerpt VARCHAR, \
-                        landed_at TIMESTAMPTZ, raw_partition INTEGER, raw_offset BIGINT"""));
+                        landed_at TIMESTAMPTZ, raw_partition INTEGER, raw_offset BIGINT\
+                        """));
         for (GoldTables.Table table : GoldTables.ALL) {
             Collection<NamedObject> files =
                     release.tables().getOrDefault(table.name(), Map.of()).values();
@@ -106,12 +114,17 @@ final class Views {
         for (String column : schema.split(", (?=[a-z])")) {
             int space = column.indexOf(' ');
             columns.append(columns.isEmpty() ? "" : ", ")
-                    .append("NULL::%s AS %s".formatted(column.substring(space + 1), column.substring(0, space)));
+                    .append(
+                            "NULL::%s AS %s"
+                                    .formatted(
+                                            column.substring(space + 1),
+                                            column.substring(0, space)));
         }
         return "CREATE OR REPLACE VIEW %s AS SELECT %s WHERE false;".formatted(view, columns);
     }
 
     private String files(Collection<NamedObject> named) {
-        return Sql.list(named.stream().map(object -> objects.resolve(object.key()).toString()).toList());
+        return Sql.list(
+                named.stream().map(object -> objects.resolve(object.key()).toString()).toList());
     }
 }

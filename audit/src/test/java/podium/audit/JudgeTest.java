@@ -44,7 +44,8 @@ class JudgeTest {
             case Verdict.Valid(var event) -> {
                 assertThat(given.reason()).isNull();
                 assertThat(event.eventMicros()).isEqualTo(micros(given.eventTime()));
-                assertThat(BigDecimal.valueOf(event.revenue(), 2)).isEqualTo(new BigDecimal(given.revenue()));
+                assertThat(BigDecimal.valueOf(event.revenue(), 2))
+                        .isEqualTo(new BigDecimal(given.revenue()));
             }
         }
     }

@@ -71,6 +71,22 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// Answers a query and reads its rows.
+    ///
+    /// @return how many were read, at most `rowsMax`
+    public long read(String sql, int rowsMax) {
+        try (Statement statement = connection.createStatement();
+                ResultSet results = statement.executeQuery(sql + " LIMIT " + rowsMax)) {
+            long rows = 0;
+            while (results.next()) {
+                rows++;
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw AuditException.database("a query failed", e);
+        }
+    }
+
     public long number(String sql) {
         return ((Number) Objects.requireNonNull(rows(sql).getFirst().getFirst())).longValue();
     }

@@ -65,7 +65,10 @@ public final class GoldTables {
 
         /// Columns with types, the event date first.
         public String schema() {
-            return Stream.of(Stream.of("event_date DATE"), keyColumns.stream(), valueColumns.stream())
+            return Stream.of(
+                            Stream.of("event_date DATE"),
+                            keyColumns.stream(),
+                            valueColumns.stream())
                     .flatMap(columns -> columns)
                     .collect(Collectors.joining(", "));
         }

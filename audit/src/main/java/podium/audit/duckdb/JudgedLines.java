@@ -18,7 +18,8 @@ public final class JudgedLines implements AutoCloseable {
                 reason VARCHAR, event_id VARCHAR, event_time TIMESTAMP, user_id VARCHAR,
                 session_id VARCHAR, event_type VARCHAR, product_id VARCHAR, category VARCHAR,
                 price DECIMAL(18,4), quantity INTEGER, search_query VARCHAR,
-                revenue DECIMAL(18,2))""";
+                revenue DECIMAL(18,2))\
+            """;
     private static final int EVENT_COLUMNS = 11;
 
     private final DuckDBAppender appender;
@@ -32,7 +33,8 @@ public final class JudgedLines implements AutoCloseable {
         }
     }
 
-    /// @param highestMicros the highest landing minute of the partition up to and including the line
+    /// @param highestMicros the highest landing minute of the partition up to and including the
+    ///   line
     public void add(
             int partition, long offset, long landedMicros, long highestMicros, Verdict verdict) {
         try {

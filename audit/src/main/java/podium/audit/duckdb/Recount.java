@@ -21,14 +21,16 @@ public final class Recount {
                     lag(landed_at) OVER (
                         PARTITION BY raw_partition, user_id, event_id ORDER BY raw_offset) AS seen
                 FROM named SEMI JOIN repeated USING (h))
-            WHERE seen >= highest - INTERVAL 24 HOURS""";
+            WHERE seen >= highest - INTERVAL 24 HOURS\
+            """;
     private static final String CLEAN =
             """
             CREATE VIEW clean AS
             SELECT * EXCLUDE (reason, highest), event_time::DATE AS event_date,
                 hour(event_time) AS event_hour
             FROM judged ANTI JOIN duplicates USING (raw_partition, raw_offset)
-            WHERE reason IS NULL""";
+            WHERE reason IS NULL\
+            """;
     private static final String REFUSED =
             """
             CREATE VIEW refused AS
@@ -37,7 +39,8 @@ public final class Recount {
             FROM judged
             WHERE reason IS NOT NULL OR EXISTS (
                 SELECT 1 FROM duplicates d
-                WHERE d.raw_partition = judged.raw_partition AND d.raw_offset = judged.raw_offset)""";
+                WHERE d.raw_partition = judged.raw_partition AND d.raw_offset = judged.raw_offset)\
+            """;
 
     /// The five tables by name, each as a query over `clean`.
     private static final Map<String, String> TABLES = new LinkedHashMap<>();
@@ -52,20 +55,23 @@ public final class Recount {
                     count(*) FILTER (event_type = 'remove_from_cart') AS remove_from_cart_count,
                     count(*) FILTER (event_type = 'purchase') AS purchase_count
                 FROM clean WHERE product_id IS NOT NULL AND event_type <> 'search'
-                GROUP BY ALL""");
+                GROUP BY ALL\
+                """);
         TABLES.put(
                 "hourly_revenue",
                 """
                 SELECT event_date, event_hour, sum(revenue) AS total_revenue,
                     count(*) AS purchase_count, sum(quantity) AS total_items_sold
-                FROM clean WHERE event_type = 'purchase' GROUP BY event_date, event_hour""");
+                FROM clean WHERE event_type = 'purchase' GROUP BY event_date, event_hour\
+                """);
         TABLES.put(
                 "product_popularity",
                 """
                 SELECT event_date, product_id, category, count(*) AS view_count,
                     count(DISTINCT user_id) AS unique_viewers
                 FROM clean WHERE event_type = 'page_view' AND product_id IS NOT NULL
-                GROUP BY event_date, product_id, category""");
+                GROUP BY event_date, product_id, category\
+                """);
         TABLES.put(
                 "category_daily_performance",
                 """
@@ -74,14 +80,16 @@ public final class Recount {
                     count(*) FILTER (event_type = 'add_to_cart') AS add_to_carts,
                     count(*) FILTER (event_type = 'purchase') AS purchases,
                     sum(revenue) AS total_revenue
-                FROM clean WHERE category IS NOT NULL GROUP BY event_date, category""");
+                FROM clean WHERE category IS NOT NULL GROUP BY event_date, category\
+                """);
         TABLES.put(
                 "daily_user_activity",
                 """
                 SELECT event_date, count(DISTINCT user_id) AS unique_users,
                     count(DISTINCT (user_id, session_id)) AS unique_sessions,
                     count(*) AS total_events
-                FROM clean GROUP BY event_date""");
+                FROM clean GROUP BY event_date\
+                """);
     }
 
     private Recount() {}
@@ -91,8 +99,7 @@ public final class Recount {
         database.execute(DUPLICATES);
         database.execute(CLEAN);
         database.execute(REFUSED);
-        TABLES.forEach(
-                (name, query) ->
-                        database.execute("CREATE TABLE own_%s AS %s".formatted(name, query)));
+        TABLES.forEach((name, query) ->
+                database.execute("CREATE TABLE own_%s AS %s".formatted(name, query)));
     }
 }

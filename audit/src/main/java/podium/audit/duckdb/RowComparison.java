@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,7 +25,8 @@ public record RowComparison(
                 """
                 FROM (SELECT *, true AS here FROM %s) o
                 FULL JOIN (SELECT *, true AS here FROM %s) l ON %s
-                WHERE o.here IS NULL OR l.here IS NULL%s"""
+                WHERE o.here IS NULL OR l.here IS NULL%s\
+                """
                         .formatted(
                                 this.own,
                                 this.landed,
@@ -35,7 +35,9 @@ public record RowComparison(
                                         ? ""
                                         : " OR "
                                                 + conditions(
-                                                        values, "o.%s IS DISTINCT FROM l.%s", " OR "));
+                                                        values,
+                                                        "o.%s IS DISTINCT FROM l.%s",
+                                                        " OR "));
         long count = database.number("SELECT count(*) " + different);
         if (count > 0) {
             print(database, findings, different, count);
@@ -58,10 +60,13 @@ public record RowComparison(
                                         columns,
                                         different,
                                         keys.stream()
-                                                .map(key -> "coalesce(o.%s, l.%s)".formatted(key, key))
+                                                .map(key ->
+                                                        "coalesce(o.%s, l.%s)".formatted(key, key))
                                                 .collect(Collectors.joining(", ")),
                                         Math.min(room, count)));
-        rows.forEach(row -> findings.add(describe(row)));
+        for (List<@Nullable Object> row : rows) {
+            findings.add(describe(row));
+        }
         findings.addUnprinted(count - rows.size());
     }
 
@@ -82,7 +87,8 @@ public record RowComparison(
         List<String> off = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             int at = 2 + 2 * keys.size() + 2 * i;
-            if (!Objects.equals(row.get(at), row.get(at + 1))) {
+            // as text: the same number may come as an int and as a long
+            if (!String.valueOf(row.get(at)).equals(String.valueOf(row.get(at + 1)))) {
                 off.add(
                         "%s is %s, should be %s"
                                 .formatted(values.get(i), row.get(at + 1), row.get(at)));

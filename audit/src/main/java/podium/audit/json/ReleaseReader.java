@@ -75,7 +75,10 @@ public final class ReleaseReader {
 
     private static NamedObject object(JsonNode json) {
         return new NamedObject(
-                text(json, "key"), number(json, "rows"), number(json, "bytes"), text(json, "checksum"));
+                text(json, "key"),
+                number(json, "rows"),
+                number(json, "bytes"),
+                text(json, "checksum"));
     }
 
     private static BooksOf books(JsonNode json) {

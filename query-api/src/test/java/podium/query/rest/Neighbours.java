@@ -4,6 +4,7 @@ import podium.stack.S3Server;
 
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import org.jspecify.annotations.NullUnmarked;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +19,7 @@ import java.util.Map;
 
 /// What query-api needs around it: a real S3 server, and a gold-service of which only the status is
 /// there. The tests reach them through the static fields.
+@NullUnmarked
 public class Neighbours implements QuarkusTestResourceLifecycleManager {
     static final String BUCKET = "podium";
 

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// The service as it runs, on a real S3 server. In this order: what is published stays published.
+@NullUnmarked
 @QuarkusTest
 @QuarkusTestResource(Neighbours.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
