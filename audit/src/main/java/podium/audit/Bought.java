@@ -49,7 +49,7 @@ final class Bought {
                 Database database = Database.open(folder.path(), MEMORY_MAX);
                 HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             Views views = Views.of(releases, release, options);
-            views.statements().forEach(database::execute);
+            database.execute(String.join("\n", views.statements()));
             long bronzeBytes = layerBytes(release, "bronze");
             for (BoughtQuestion question : BoughtQuestion.values()) {
                 Cost bronze = timed(bronzeBytes, () -> database.read(question.fromBronze(), LIMIT));
