@@ -216,7 +216,7 @@ class AuditIT {
                     .containsPattern(
                             question.path()
                                     + " +1 · [0-9.]+ ms · [0-9.]+ (B|KiB) +1 · [0-9.]+ ms · [0-9.]+ (B|KiB)"
-                                    + " +2 · [0-9.]+ ms · 17 B");
+                                    + " +2 · [0-9.]+ ms · 15 B");
         }
         assertThat(bought.out())
                 .containsPattern("size of the layer +[0-9.]+ (B|KiB) +[0-9.]+ KiB +[0-9.]+ KiB");
