@@ -5,6 +5,7 @@ import podium.stack.S3Server;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.NullUnmarked;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -28,6 +29,7 @@ import java.util.zip.GZIPOutputStream;
 
 /// A bucket written by hand: two partitions, two releases of which the second builds on the first.
 /// Every figure in it was worked out on paper; its Parquet files are DuckDB's.
+@NullUnmarked
 final class HandMadeLake implements AutoCloseable {
     static final String MINUTE_1 = "bronze/events/year=2025/month=12/day=01/hour=12/minute=00/";
     static final String MINUTE_2 = "bronze/events/year=2025/month=12/day=01/hour=12/minute=01/";

@@ -3,6 +3,7 @@ package podium.audit.duckdb;
 import podium.audit.judge.Event;
 import podium.audit.judge.Verdict;
 
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@NullUnmarked
 class JudgedLinesTest {
     private static final long MINUTE = 60_000_000L;
     private static final long DAY = 24 * 60 * MINUTE;
