@@ -6,6 +6,7 @@ import podium.audit.judge.Verdict;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@NullUnmarked
 class JudgeTest {
     private static final long LANDED = micros("2025-12-08T00:00:00Z");
 
@@ -44,7 +46,8 @@ class JudgeTest {
             case Verdict.Valid(var event) -> {
                 assertThat(given.reason()).isNull();
                 assertThat(event.eventMicros()).isEqualTo(micros(given.eventTime()));
-                assertThat(BigDecimal.valueOf(event.revenue(), 2)).isEqualTo(new BigDecimal(given.revenue()));
+                assertThat(BigDecimal.valueOf(event.revenue(), 2))
+                        .isEqualTo(new BigDecimal(given.revenue()));
             }
         }
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import static org.junit.jupiter.api.Assertions.fail;
 
 /// Finds `shared/data`, beside the project or where `PODIUM_SHARED_DATA` says. Missing: skipped, or
-/// failed where `CI=true`. The module depends on nothing of ours, in its tests neither.
+/// failed where `CI=true`. The module uses no class of what it audits, in its tests neither.
 final class SharedFiles {
     private SharedFiles() {}
 

@@ -25,7 +25,7 @@ public final class ReleaseWatch {
     public Optional<Snapshot> look() {
         Snapshot last = snapshots.newest().orElse(null);
         Release newest = log.newest().orElse(null);
-        if (newest == null || last != null && newest.number() <= last.number()) {
+        if (newest == null || (last != null && newest.number() <= last.number())) {
             return Optional.empty();
         }
         Snapshot snapshot = loader.load(newest, last);

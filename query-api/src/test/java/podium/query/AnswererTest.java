@@ -3,6 +3,7 @@ package podium.query;
 import podium.lake.GoldKey;
 import podium.lake.Measures;
 
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +25,7 @@ import java.util.function.Function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@NullUnmarked
 class AnswererTest {
     private static final int SEEDS = 300;
 

@@ -1,5 +1,6 @@
 package podium.query;
 
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -11,6 +12,7 @@ import java.util.Random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+@NullUnmarked
 class AnswersTest {
     private final Snapshots snapshots = new Snapshots(3, 1_000_000);
     private final Answers answers = new Answers(snapshots, 500);

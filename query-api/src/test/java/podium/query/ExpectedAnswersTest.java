@@ -6,6 +6,7 @@ import podium.testkit.SharedData;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// From the Gold rows that an independent program counted, the columns that it computed.
+@NullUnmarked
 class ExpectedAnswersTest {
     @ParameterizedTest
     @ValueSource(

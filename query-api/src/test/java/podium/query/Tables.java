@@ -8,6 +8,7 @@ import podium.lake.Layer;
 import podium.lake.Measures;
 import podium.lake.Release;
 
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -22,6 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Hand-made and random Gold tables, and snapshots of them.
+@NullUnmarked
 public final class Tables {
     public static final LocalDate DAY = LocalDate.parse("2025-12-01");
     static final Instant CREATED = Instant.parse("2025-12-08T00:00:00Z");

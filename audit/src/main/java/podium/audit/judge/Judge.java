@@ -61,9 +61,7 @@ public final class Judge {
             case RawJson.NotJson() -> refused("not_json");
             case RawJson.NotObject() -> refused("not_object");
             case RawJson.Fields(var values, boolean nameTwice) ->
-                    nameTwice
-                            ? refused("duplicate_field")
-                            : judge(values, landedMicros, partition);
+                    nameTwice ? refused("duplicate_field") : judge(values, landedMicros, partition);
         };
     }
 
@@ -133,7 +131,6 @@ public final class Judge {
             @Nullable BigDecimal price,
             @Nullable Integer quantity) {
         String type = required(values, Field.EVENT_TYPE);
-        boolean sold = type.equals(PURCHASE) && price != null && quantity != null;
         return new Event(
                 text(values, Field.EVENT_ID),
                 micros,
@@ -145,7 +142,9 @@ public final class Judge {
                 price == null ? null : price.unscaledValue().longValueExact(),
                 quantity,
                 text(values, Field.SEARCH_QUERY),
-                sold ? Amounts.revenue(price, quantity) : 0);
+                type.equals(PURCHASE) && price != null && quantity != null
+                        ? Amounts.revenue(price, quantity)
+                        : 0);
     }
 
     private static boolean isText(String value, int lengthMax) {
@@ -153,8 +152,7 @@ public final class Judge {
         for (int i = 0; i < value.length(); i++, characters++) {
             char c = value.charAt(i);
             if (Character.isSurrogate(c)) {
-                if (i + 1 == value.length()
-                        || !Character.isSurrogatePair(c, value.charAt(i + 1))) {
+                if (i + 1 == value.length() || !Character.isSurrogatePair(c, value.charAt(i + 1))) {
                     return false;
                 }
                 i++;

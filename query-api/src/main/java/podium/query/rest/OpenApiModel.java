@@ -128,16 +128,13 @@ public final class OpenApiModel implements OASModelReader {
                         "created_at", SchemaType.STRING,
                         "age_seconds", SchemaType.INTEGER);
         Schema meta =
-                object(
-                        "name",
-                        SchemaType.STRING,
-                        "type",
-                        SchemaType.STRING,
-                        "unit",
-                        SchemaType.STRING);
-        meta.getProperties().get("unit").addType(SchemaType.NULL);
-        Schema page = object("limit", SchemaType.INTEGER, "next", SchemaType.STRING);
-        page.getProperties().get("next").addType(SchemaType.NULL);
+                object("name", SchemaType.STRING, "type", SchemaType.STRING)
+                        .addProperty("unit", nullableText())
+                        .addRequired("unit");
+        Schema page =
+                object("limit", SchemaType.INTEGER)
+                        .addProperty("next", nullableText())
+                        .addRequired("next");
         Schema envelope =
                 object().addProperty("release", release)
                         .addProperty("meta", list(meta))
@@ -157,6 +154,10 @@ public final class OpenApiModel implements OASModelReader {
             case DECIMAL -> schema.addType(SchemaType.STRING).pattern(DECIMAL_PATTERN);
         }
         return column.nullable() ? schema.addType(SchemaType.NULL) : schema;
+    }
+
+    private static Schema nullableText() {
+        return OASFactory.createSchema().addType(SchemaType.STRING).addType(SchemaType.NULL);
     }
 
     private static Schema problem() {

@@ -51,7 +51,7 @@ class ReleaseFollower {
                 LOG.info("releases can be read again");
             }
         } catch (LakeException e) {
-            failed(before, e.getMessage(), e);
+            failed(before, String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
             failed(before, "reading the next release failed: " + e, e);
         }

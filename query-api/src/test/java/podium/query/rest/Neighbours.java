@@ -4,13 +4,13 @@ import podium.stack.S3Server;
 
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import org.jspecify.annotations.NullUnmarked;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +19,15 @@ import java.util.Map;
 
 /// What query-api needs around it: a real S3 server, and a gold-service of which only the status is
 /// there. The tests reach them through the static fields.
+@NullUnmarked
 public class Neighbours implements QuarkusTestResourceLifecycleManager {
     static final String BUCKET = "podium";
 
     private static final String GOLD_STATUS =
             """
             {"service":"gold-service","state":"running","layers":[
-            {"layer":"bronze","partition":0,"lag":3},{"layer":"bronze","partition":1,"lag":4}]}""";
+            {"layer":"bronze","partition":0,"lag":3},{"layer":"bronze","partition":1,"lag":4}]}\
+            """;
 
     static Path folder;
     static S3Server s3;
@@ -68,7 +70,6 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
         server.start();
         return server;
     }
-
 
     @Override
     public void stop() {

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// The service as it runs, on a real S3 server. In this order: what is published stays published.
+@NullUnmarked
 @QuarkusTest
 @QuarkusTestResource(Neighbours.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -55,7 +57,8 @@ class QueryApiIT {
 
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
         assertThat(json(response).get("code").asText()).isEqualTo("QUERY-005");
         assertThat(json(get("/v1/status")).get("release").isNull()).isTrue();
         await().atMost(PATIENCE).until(() -> get("/q/health/ready").statusCode() == 200);
@@ -64,12 +67,17 @@ class QueryApiIT {
     @Test
     @Order(2)
     void theFirstReleaseIsAnswered() throws Exception {
-        publish(new Tables()
+        publish(
+                new Tables()
                         .funnel(Tables.DAY, "p1", "c", 186, 9, 0, 10)
                         .funnel(Tables.DAY, "=p2", null, 5, 0, 0, 0)
                         .popularity(Tables.DAY, "p1", "c", 186, 93)
-                        .put(GoldKey.revenue(Tables.DAY, 2), Measures.of(new BigDecimal("57054.79"), 204, 204))
-                        .put(GoldKey.category(Tables.DAY, "c"), Measures.of(new BigDecimal("1.00"), 9, 3, 2, 1))
+                        .put(
+                                GoldKey.revenue(Tables.DAY, 2),
+                                Measures.of(new BigDecimal("57054.79"), 204, 204))
+                        .put(
+                                GoldKey.category(Tables.DAY, "c"),
+                                Measures.of(new BigDecimal("1.00"), 9, 3, 2, 1))
                         .put(GoldKey.activity(Tables.DAY), Measures.of(4, 5, 20)));
 
         awaitRelease(0);
@@ -106,7 +114,8 @@ class QueryApiIT {
                 described
                         .get("paths")
                         .get("/v1/" + question.path())
-                        .at("/get/responses/200/content/application~1json/schema/properties/data/items/properties");
+                        .at(
+                                "/get/responses/200/content/application~1json/schema/properties/data/items/properties");
         List<String> documented = new ArrayList<>();
         properties.fieldNames().forEachRemaining(documented::add);
         assertThat(documented).isEqualTo(names);
@@ -157,7 +166,8 @@ class QueryApiIT {
         HttpResponse<String> response = get(path);
 
         assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
         JsonNode problem = json(response);
         assertThat(problem.get("status").asInt()).isEqualTo(status);
         assertThat(problem.get("code").asText()).isEqualTo(code);
@@ -169,9 +179,7 @@ class QueryApiIT {
     void aMethodThatIsNotThereIsAProblemToo() throws Exception {
         HttpResponse<String> response =
                 CLIENT.send(
-                        HttpRequest.newBuilder(base.resolve("/v1/product-funnel"))
-                                .DELETE()
-                                .build(),
+                        HttpRequest.newBuilder(base.resolve("/v1/product-funnel")).DELETE().build(),
                         HttpResponse.BodyHandlers.ofString());
 
         assertThat(response.statusCode()).isEqualTo(405);
@@ -225,6 +233,7 @@ class QueryApiIT {
         assertThat(further.at("/data/0/product_id").asText()).isEqualTo("=p2");
         assertThat(json(get("/v1/product-funnel")).at("/data/0/view_count").asInt()).isEqualTo(300);
         publish(new Tables());
+        awaitRelease(2);
         publish(new Tables());
         awaitRelease(3);
         HttpResponse<String> expired = get("/v1/product-funnel?limit=1&cursor=" + cursor);

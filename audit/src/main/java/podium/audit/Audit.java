@@ -1,0 +1,216 @@
+package podium.audit;
+
+import podium.audit.ReleaseDocument.LayerOf;
+import podium.audit.duckdb.Database;
+import podium.audit.duckdb.GoldTables;
+import podium.audit.duckdb.JudgedLines;
+import podium.audit.duckdb.LandedRows;
+import podium.audit.duckdb.Recount;
+import podium.audit.duckdb.RowComparison;
+import podium.audit.json.JacksonParser;
+import podium.audit.judge.Judge;
+import podium.audit.s3.Bucket;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/// Recomputes a release from its Bronze objects and compares: the objects with their checksums, the
+/// books, every row of Silver, of the rejects and of the five tables.
+final class Audit {
+    private static final String MEMORY_MAX = "768MB";
+
+    /// Parquet files read at once: so many stand on disk.
+    private static final int FILES_A_STEP = 200;
+
+    private static final List<String> WHERE = List.of("raw_partition", "raw_offset");
+    private static final List<String> SILVER_VALUES =
+            List.of(
+                    "event_date",
+                    "event_id",
+                    "event_time",
+                    "event_hour",
+                    "user_id",
+                    "session_id",
+                    "event_type",
+                    "product_id",
+                    "category",
+                    "search_query",
+                    "quantity",
+                    "price",
+                    "revenue",
+                    "landed_at");
+
+    private final Bucket bucket;
+    private final Releases releases;
+    private final PrintStream out;
+    private final Findings findings;
+
+    Audit(Bucket bucket, Releases releases, PrintStream out) {
+        this.bucket = bucket;
+        this.releases = releases;
+        this.out = out;
+        this.findings = new Findings(out);
+    }
+
+    /// @param number empty: the newest release
+    /// @return whether everything is equal
+    boolean run(OptionalLong number) {
+        ReleaseDocument release = releases.find(number);
+        out.printf(
+                Locale.ROOT,
+                "auditing release %d (run %s, cut %d, %d partitions)%n",
+                release.number(),
+                release.run(),
+                release.cut(),
+                release.rawOffsets().size());
+        try (TemporaryFolder folder = new TemporaryFolder();
+                Database database = Database.open(folder.path(), MEMORY_MAX)) {
+            long lines = judge(release, database);
+            land(release, database, folder);
+            Recount.run(database);
+            long equal = compare(release, database);
+            if (findings.count() > 0) {
+                out.printf(
+                        Locale.ROOT,
+                        "audit: DIFFERENT in %,d place%s (release %d, cut %d, %,d lines judged)%n",
+                        findings.count(),
+                        findings.count() == 1 ? "" : "s",
+                        release.number(),
+                        release.cut(),
+                        lines);
+                return false;
+            }
+            out.printf(
+                    Locale.ROOT,
+                    "audit: %,d rows equal (release %d, cut %d, %,d lines judged)%n",
+                    equal,
+                    release.number(),
+                    release.cut(),
+                    lines);
+            return true;
+        }
+    }
+
+    private long judge(ReleaseDocument release, Database database) {
+        List<NamedObject> objects = named(release, "bronze");
+        Judge judge = new Judge(new JacksonParser(), release.rawOffsets().size());
+        try (JudgedLines lines = new JudgedLines(database)) {
+            BronzeReading reading =
+                    new BronzeReading(new CheckedObjects(bucket, findings), judge, lines, findings);
+            reading.readAll(objects, release.rawOffsets());
+            say("bronze", objects.size(), reading.lines(), "lines judged");
+            return reading.lines();
+        }
+    }
+
+    private void land(ReleaseDocument release, Database database, TemporaryFolder folder) {
+        LandedRows landed = new LandedRows(database);
+        CheckedObjects checked = new CheckedObjects(bucket, findings);
+        fetch(named(release, "silver"), "silver", checked, folder, landed, landed::addSilver);
+        fetch(named(release, "rejected"), "rejected", checked, folder, landed, landed::addRejected);
+        for (GoldTables.Table table : GoldTables.ALL) {
+            Collection<NamedObject> files =
+                    release.tables().getOrDefault(table.name(), Map.of()).values();
+            fetch(
+                    List.copyOf(files),
+                    table.name(),
+                    checked,
+                    folder,
+                    landed,
+                    paths -> landed.addGold(table, paths));
+        }
+        release.tables().keySet().stream()
+                .filter(name -> GoldTables.ALL.stream().noneMatch(t -> t.name().equals(name)))
+                .forEach(name -> findings.add("there should be no table " + name));
+    }
+
+    private List<NamedObject> named(ReleaseDocument release, String layer) {
+        List<NamedObject> objects = releases.objects(release, layer);
+        LayerOf stated = release.layers().get(layer);
+        if (stated != null) {
+            findings.compare(layer + ": objects", stated.objects(), (long) objects.size());
+            findings.compare(
+                    layer + ": rows",
+                    stated.rows(),
+                    objects.stream().mapToLong(NamedObject::rows).sum());
+            findings.compare(
+                    layer + ": bytes",
+                    stated.bytes(),
+                    objects.stream().mapToLong(NamedObject::bytes).sum());
+        }
+        return objects;
+    }
+
+    private void fetch(
+            List<NamedObject> objects,
+            String what,
+            CheckedObjects checked,
+            TemporaryFolder folder,
+            LandedRows landed,
+            Consumer<List<Path>> taker) {
+        long rows = 0;
+        for (int from = 0; from < objects.size(); from += FILES_A_STEP) {
+            List<NamedObject> step =
+                    objects.subList(from, Math.min(from + FILES_A_STEP, objects.size()));
+            List<NamedObject> whole = new ArrayList<>();
+            List<Path> files = new ArrayList<>();
+            for (NamedObject object : step) {
+                checked.fetch(object)
+                        .ifPresent(fetched -> {
+                            whole.add(object);
+                            files.add(folder.write(object.key(), fetched.bytes()));
+                        });
+            }
+            if (!files.isEmpty()) {
+                List<Long> found = landed.rows(files);
+                for (int i = 0; i < whole.size(); i++) {
+                    findings.compare(
+                            whole.get(i).key() + ": rows", whole.get(i).rows(), found.get(i));
+                    rows += found.get(i);
+                }
+                taker.accept(files);
+                files.forEach(folder::delete);
+            }
+        }
+        say(what, objects.size(), rows, "rows");
+    }
+
+    private long compare(ReleaseDocument release, Database database) {
+        BooksCheck.run(release, database, findings);
+        long equal =
+                new RowComparison("silver", "clean", "silver", WHERE, SILVER_VALUES)
+                        .run(database, findings);
+        equal +=
+                new RowComparison(
+                                "rejected",
+                                "refused",
+                                "rejected",
+                                WHERE,
+                                List.of("reason", "landed_at"))
+                        .run(database, findings);
+        for (GoldTables.Table table : GoldTables.ALL) {
+            equal +=
+                    new RowComparison(
+                                    table.name(),
+                                    "own_" + table.name(),
+                                    "gold_" + table.name(),
+                                    table.keys(),
+                                    table.values())
+                            .run(database, findings);
+        }
+        out.println(
+                "  compared: every Silver row, reject and Gold row, the books of each partition");
+        return equal;
+    }
+
+    private void say(String what, int objects, long rows, String unit) {
+        out.printf(Locale.ROOT, "  %-27s %,7d objects %,12d %s%n", what, objects, rows, unit);
+    }
+}

@@ -1,0 +1,61 @@
+package podium.audit;
+
+import podium.audit.s3.Bucket;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/// The auditor's command line, run as a process of its own. Exit codes: 0 done, 1 the answer is no
+/// or the work can't be done, 2 wrong usage.
+public final class Main {
+    private static final int DONE = 0;
+    private static final int NO = 1;
+    private static final int WRONG_USAGE = 2;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        // the S3 client's logging library has nothing to say without a provider
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(args, out, err));
+    }
+
+    static int run(String[] args, PrintStream out, PrintStream err) {
+        Options options;
+        try {
+            options = Options.parse(args);
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            err.println(Options.USAGE);
+            return WRONG_USAGE;
+        }
+        try (Bucket bucket =
+                new Bucket(
+                        options.endpoint(),
+                        options.bucket(),
+                        options.accessKey(),
+                        options.secretKey())) {
+            Releases releases = new Releases(bucket);
+            return switch (options.command()) {
+                case AUDIT -> new Audit(bucket, releases, out).run(options.release()) ? DONE : NO;
+                case VIEWS -> {
+                    ReleaseDocument release = releases.find(options.release());
+                    Views.of(releases, release, options).statements().forEach(out::println);
+                    yield DONE;
+                }
+                case BOUGHT -> {
+                    Bought.measure(releases, options).print(out);
+                    yield DONE;
+                }
+            };
+        } catch (AuditException e) {
+            err.println(e.getMessage());
+            if (e.getCause() != null) {
+                err.println("  because: " + e.getCause().getMessage());
+            }
+            return NO;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package podium.audit;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/// What a release states, as far as it is audited.
+///
+/// @param base the release on whose objects this one builds, or `null`
+/// @param rawOffsets by partition: the offset after the cut's barrier
+/// @param layers by name: `bronze`, `silver`, `rejected`, `gold`
+/// @param tables by table and event date: the current Gold file
+/// @param rejects by reason
+public record ReleaseDocument(
+        long number,
+        String run,
+        long cut,
+        @Nullable Long base,
+        List<Long> rawOffsets,
+        Map<String, LayerOf> layers,
+        Map<String, Map<String, NamedObject>> tables,
+        Map<String, Long> rejects,
+        List<BooksOf> books) {
+    public ReleaseDocument {
+        rawOffsets = List.copyOf(rawOffsets);
+        layers = Map.copyOf(layers);
+        tables = Map.copyOf(tables);
+        rejects = Map.copyOf(rejects);
+        books = List.copyOf(books);
+    }
+
+    /// What a layer adds to the base's, and what it has in all.
+    public record LayerOf(List<NamedObject> added, long objects, long rows, long bytes) {
+        public LayerOf {
+            added = List.copyOf(added);
+        }
+    }
+
+    /// A partition's books.
+    public record BooksOf(
+            int partition,
+            long rawRecords,
+            long bronzeLines,
+            long silverRows,
+            long rejectedRows,
+            long silverPurchases,
+            BigDecimal silverRevenue,
+            long dailyEvents,
+            long hourlyPurchases,
+            long funnelPurchases,
+            BigDecimal hourlyRevenue) {}
+}

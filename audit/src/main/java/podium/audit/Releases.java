@@ -1,0 +1,78 @@
+package podium.audit;
+
+import podium.audit.json.ReleaseReader;
+import podium.audit.s3.Bucket;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/// Release documents in the bucket, and everything that one consists of.
+final class Releases {
+    private static final String PREFIX = "releases/";
+    private static final int A_FOLDER = 1000;
+
+    private final Bucket bucket;
+
+    Releases(Bucket bucket) {
+        this.bucket = bucket;
+    }
+
+    /// @param number of the release; empty: the newest
+    ReleaseDocument find(OptionalLong number) {
+        return number.isPresent() ? read(number.getAsLong()) : newest();
+    }
+
+    private ReleaseDocument newest() {
+        String key =
+                bucket.lastFolder(PREFIX)
+                        .flatMap(folder -> bucket.keys(folder).stream().max(String::compareTo))
+                        .orElseThrow(
+                                () -> AuditException.noRelease("nothing has been released yet"));
+        return document(key);
+    }
+
+    private ReleaseDocument read(long number) {
+        return document(
+                String.format(
+                        Locale.ROOT, "%s%017d/%020d.json", PREFIX, number / A_FOLDER, number));
+    }
+
+    private ReleaseDocument document(String key) {
+        return bucket.fetch(key)
+                .map(object -> ReleaseReader.read(key, object.bytes()))
+                .orElseThrow(() -> AuditException.noRelease("there is no '%s'".formatted(key)));
+    }
+
+    /// All objects of a layer, oldest release first: those that the release adds, and those of the
+    /// chain of releases on which it builds.
+    List<NamedObject> objects(ReleaseDocument release, String layer) {
+        List<List<NamedObject>> newestFirst = new ArrayList<>();
+        for (ReleaseDocument at : chain(release)) {
+            ReleaseDocument.LayerOf added = at.layers().get(layer);
+            newestFirst.add(added == null ? List.of() : added.added());
+        }
+        List<NamedObject> objects = new ArrayList<>();
+        newestFirst.reversed().forEach(objects::addAll);
+        return Collections.unmodifiableList(objects);
+    }
+
+    private List<ReleaseDocument> chain(ReleaseDocument release) {
+        List<ReleaseDocument> chain = new ArrayList<>();
+        ReleaseDocument at = release;
+        chain.add(at);
+        while (at.base() != null) {
+            if (at.base() >= at.number()) {
+                throw AuditException.unreadable(
+                        "release %d builds on release %d, which is not before it"
+                                .formatted(at.number(), at.base()),
+                        null);
+            }
+            at = read(at.base());
+            chain.add(at);
+        }
+        return chain;
+    }
+}

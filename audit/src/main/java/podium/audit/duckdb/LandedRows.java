@@ -1,0 +1,80 @@
+package podium.audit.duckdb;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// The rows that the release names: the tables `silver`, `rejected` and `gold_<name>`, filled from
+/// Parquet files file by file.
+public final class LandedRows {
+    private static final String SILVER =
+            """
+            CREATE TABLE silver (
+                event_id VARCHAR, event_time TIMESTAMP, event_hour INTEGER, user_id VARCHAR,
+                session_id VARCHAR, event_type VARCHAR, product_id VARCHAR, category VARCHAR,
+                search_query VARCHAR, quantity INTEGER, price DECIMAL(18,4), revenue DECIMAL(18,2),
+                landed_at TIMESTAMP, raw_partition INTEGER, raw_offset BIGINT, event_date DATE)\
+            """;
+    private static final String SILVER_COLUMNS =
+            """
+            event_id, make_timestamp(epoch_us(event_time)), event_hour, user_id, session_id,
+            event_type, product_id, category, search_query, quantity, price, revenue,
+            make_timestamp(epoch_us(landed_at)), raw_partition, raw_offset, event_date\
+            """;
+    private static final String REJECTED =
+            """
+            CREATE TABLE rejected (
+                reason VARCHAR, landed_at TIMESTAMP, raw_partition INTEGER, raw_offset BIGINT)\
+            """;
+    private static final String REJECTED_COLUMNS =
+            "reason, make_timestamp(epoch_us(landed_at)), raw_partition, raw_offset";
+
+    private static final String DATED =
+            ", hive_partitioning = true, hive_types = {'event_date': DATE}";
+
+    private final Database database;
+
+    public LandedRows(Database database) {
+        this.database = database;
+        database.execute(SILVER);
+        database.execute(REJECTED);
+        for (GoldTables.Table table : GoldTables.ALL) {
+            database.execute("CREATE TABLE gold_%s (%s)".formatted(table.name(), table.schema()));
+        }
+    }
+
+    /// @param files named as in the bucket, for the event date is a folder
+    public void addSilver(List<Path> files) {
+        add("silver", SILVER_COLUMNS, DATED, files);
+    }
+
+    public void addRejected(List<Path> files) {
+        add("rejected", REJECTED_COLUMNS, "", files);
+    }
+
+    public void addGold(GoldTables.Table table, List<Path> files) {
+        add("gold_" + table.name(), table.columns(), DATED, files);
+    }
+
+    private void add(String table, String columns, String options, List<Path> files) {
+        List<String> names = files.stream().map(Path::toString).toList();
+        database.execute(
+                "INSERT INTO %s SELECT %s FROM read_parquet(%s%s)"
+                        .formatted(table, columns, Sql.list(names), options));
+    }
+
+    /// Rows by file, as the footers have them, in the order of the files.
+    public List<Long> rows(List<Path> files) {
+        List<String> names = files.stream().map(Path::toString).toList();
+        return database
+                .rows(
+                        """
+                        SELECT coalesce(m.num_rows, 0) FROM (
+                            SELECT unnest(%s) AS name, generate_subscripts(%s, 1) AS i) f
+                        LEFT JOIN parquet_file_metadata(%s) m ON m.file_name = f.name ORDER BY i\
+                        """
+                                .formatted(Sql.list(names), Sql.list(names), Sql.list(names)))
+                .stream()
+                .map(row -> row.getFirst() instanceof Number rows ? rows.longValue() : 0L)
+                .toList();
+    }
+}

@@ -1,0 +1,117 @@
+package podium.audit.json;
+
+import podium.audit.AuditException;
+import podium.audit.NamedObject;
+import podium.audit.ReleaseDocument;
+import podium.audit.ReleaseDocument.BooksOf;
+import podium.audit.ReleaseDocument.LayerOf;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads `releases/…/<number>.json`.
+public final class ReleaseReader {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ReleaseReader() {}
+
+    public static ReleaseDocument read(String key, byte[] document) {
+        try {
+            return release(JSON.readTree(document));
+        } catch (IOException | RuntimeException e) {
+            throw AuditException.unreadable("'%s' is no release document".formatted(key), e);
+        }
+    }
+
+    private static ReleaseDocument release(JsonNode json) {
+        List<Long> rawOffsets = new ArrayList<>();
+        json.required("raw_offsets").forEach(offset -> rawOffsets.add(number(offset)));
+        Map<String, LayerOf> layers = new LinkedHashMap<>();
+        json.required("layers")
+                .properties()
+                .forEach(layer -> layers.put(layer.getKey(), layer(layer.getValue())));
+        Map<String, Map<String, NamedObject>> tables = new LinkedHashMap<>();
+        json.required("tables")
+                .properties()
+                .forEach(table -> tables.put(table.getKey(), dates(table.getValue())));
+        Map<String, Long> rejects = new LinkedHashMap<>();
+        json.required("rejects")
+                .properties()
+                .forEach(reason -> rejects.put(reason.getKey(), number(reason.getValue())));
+        List<BooksOf> books = new ArrayList<>();
+        json.required("books").forEach(book -> books.add(books(book)));
+        JsonNode base = json.required("base");
+        return new ReleaseDocument(
+                number(json, "number"),
+                text(json, "run"),
+                number(json, "cut"),
+                base.isNull() ? null : number(base),
+                rawOffsets,
+                layers,
+                tables,
+                rejects,
+                books);
+    }
+
+    private static LayerOf layer(JsonNode json) {
+        List<NamedObject> added = new ArrayList<>();
+        json.required("added").forEach(object -> added.add(object(object)));
+        return new LayerOf(
+                added, number(json, "objects"), number(json, "rows"), number(json, "bytes"));
+    }
+
+    private static Map<String, NamedObject> dates(JsonNode json) {
+        Map<String, NamedObject> dates = new LinkedHashMap<>();
+        json.properties().forEach(date -> dates.put(date.getKey(), object(date.getValue())));
+        return dates;
+    }
+
+    private static NamedObject object(JsonNode json) {
+        return new NamedObject(
+                text(json, "key"),
+                number(json, "rows"),
+                number(json, "bytes"),
+                text(json, "checksum"));
+    }
+
+    private static BooksOf books(JsonNode json) {
+        return new BooksOf(
+                Math.toIntExact(number(json, "partition")),
+                number(json, "raw_records"),
+                number(json, "bronze_lines"),
+                number(json, "silver_rows"),
+                number(json, "rejected_rows"),
+                number(json, "silver_purchases"),
+                new BigDecimal(text(json, "silver_revenue")),
+                number(json, "daily_events"),
+                number(json, "hourly_purchases"),
+                number(json, "funnel_purchases"),
+                new BigDecimal(text(json, "hourly_revenue")));
+    }
+
+    private static long number(JsonNode json, String field) {
+        return number(json.required(field));
+    }
+
+    private static long number(JsonNode json) {
+        if (!json.isIntegralNumber() || !json.canConvertToLong()) {
+            throw new IllegalArgumentException("'%s' is no integer".formatted(json));
+        }
+        return json.longValue();
+    }
+
+    private static String text(JsonNode json, String field) {
+        JsonNode text = json.required(field);
+        if (!text.isTextual()) {
+            throw new IllegalArgumentException("'%s' is no text".formatted(text));
+        }
+        return text.textValue();
+    }
+}

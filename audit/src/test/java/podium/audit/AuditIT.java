@@ -1,0 +1,307 @@
+package podium.audit;
+
+import podium.stack.S3Server;
+
+import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The auditor on a lake written by hand: what is right is found equal, what is planted is found.
+class AuditIT {
+    private static S3Server s3;
+
+    @TempDir static Path folder;
+    @TempDir Path scratch;
+    private String bucket;
+
+    @BeforeAll
+    static void start() {
+        s3 = S3Server.start(folder, 0);
+    }
+
+    @AfterAll
+    static void stop() {
+        s3.close();
+    }
+
+    @BeforeEach
+    void name(TestInfo test) {
+        bucket = "b" + Integer.toHexString(test.getDisplayName().hashCode());
+    }
+
+    record Outcome(int code, String out, String err) {}
+
+    @Test
+    void aRightLakeIsEqual() throws Exception {
+        lake(2, 2).close();
+
+        Outcome newest = run("audit");
+        Outcome first = run("audit", "--release", "0");
+
+        assertThat(newest.out())
+                .endsWith("audit: 13 rows equal (release 1, cut 2, 8 lines judged)\n");
+        assertThat(newest.code()).isZero();
+        assertThat(first.out())
+                .endsWith("audit: 12 rows equal (release 0, cut 1, 7 lines judged)\n");
+    }
+
+    @Test
+    void aWrongCountInGoldIsFound() throws Exception {
+        lake(3, 2).close();
+
+        Outcome outcome = run("audit");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out())
+                .contains(
+                        "product_funnel event_date=2025-12-01 product_id=p1 category=c: view_count is 3, should be 2")
+                .contains("audit: DIFFERENT in 1 place (release 1");
+    }
+
+    @Test
+    void aWrongValueInSilverIsFound() throws Exception {
+        lake(2, 5).close();
+
+        Outcome outcome = run("audit");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out())
+                .contains("silver raw_partition=0 raw_offset=1: quantity is 5, should be 2");
+    }
+
+    @Test
+    void aMissingObjectIsFound() throws Exception {
+        try (HandMadeLake lake = lake(2, 2)) {
+            lake.delete(HandMadeLake.FUNNEL);
+        }
+
+        Outcome outcome = run("audit");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out())
+                .contains("'" + HandMadeLake.FUNNEL + "' is missing")
+                .contains(
+                        "product_funnel event_date=2025-12-01 product_id=p1 category=c: the row is missing");
+    }
+
+    @Test
+    void aFlippedByteInBronzeIsFound() throws Exception {
+        try (HandMadeLake lake = lake(2, 2)) {
+            lake.flipByte(HandMadeLake.FIRST);
+        }
+
+        Outcome outcome = run("audit");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out())
+                .contains("'" + HandMadeLake.FIRST + "' has other bytes than the release states")
+                .contains("silver raw_partition=0 raw_offset=0")
+                .contains("there should be no such row");
+    }
+
+    @Test
+    void booksThatSayOtherwiseAreFound() throws Exception {
+        try (HandMadeLake lake = lake(2, 2)) {
+            lake.restate("\"silver_revenue\":\"19.99\"", "\"silver_revenue\":\"20.00\"");
+            lake.restate("\"duplicate\":1", "\"duplicate\":2");
+        }
+
+        Outcome outcome = run("audit");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out())
+                .contains("books of partition 0: silver revenue: stated 20.00, found 19.99")
+                .contains("rejects by reason: stated {duplicate=2");
+    }
+
+    @Test
+    void whatCannotBeDoneIsSaidInASentence() throws Exception {
+        s3.createBucket(bucket);
+
+        Outcome empty = run("audit");
+        Outcome unknown = run("views", "--release", "7", "--objects", s3.objects().toString());
+        Outcome wrong = run("audit", "--colour", "red");
+
+        assertThat(empty).isEqualTo(new Outcome(1, "", empty.err()));
+        assertThat(empty.err()).startsWith("AUDIT-002 nothing has been released yet");
+        assertThat(unknown.err()).startsWith("AUDIT-002 there is no 'releases/");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("'--colour' is no option").contains("usage:");
+    }
+
+    @Test
+    void aStockDuckDbReadsTheViews() throws Exception {
+        lake(2, 2).close();
+
+        Outcome views = run("views", "--objects", s3.objects().toString());
+
+        assertThat(views.code()).isZero();
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement()) {
+            statement.execute(views.out());
+            assertThat(
+                            rows(
+                                    statement,
+                                    "SELECT count(*), min(landed_at), sum(raw_partition), max(object_first_offset) FROM bronze_events"))
+                    .containsExactly("8|2025-12-01 12:00:00.0|1|11");
+            assertThat(
+                            rows(
+                                    statement,
+                                    "SELECT event_date, user_id, revenue FROM silver_events ORDER BY raw_partition, raw_offset"))
+                    .containsExactly(
+                            "2025-12-01|21|0.00",
+                            "2025-12-01|21|19.99",
+                            "2025-12-01|21|0.00",
+                            "2025-12-01|abc|0.00");
+            assertThat(rows(statement, "SELECT reason FROM rejected ORDER BY raw_offset"))
+                    .containsExactly("not_json", "duplicate", "empty", "wrong_partition");
+            assertThat(
+                            rows(
+                                    statement,
+                                    "SELECT event_date, product_id, view_count, purchase_count FROM product_funnel"))
+                    .containsExactly("2025-12-01|p1|2|1");
+            assertThat(rows(statement, "SELECT * FROM daily_user_activity"))
+                    .containsExactly("2|2|4|2025-12-01");
+            assertThat(rows(statement, "SELECT event_hour, total_revenue FROM hourly_revenue"))
+                    .containsExactly("10|19.99");
+            assertThat(rows(statement, "SELECT count(*) FROM category_daily_performance"))
+                    .containsExactly("1");
+            assertThat(rows(statement, "SELECT count(*) FROM product_popularity"))
+                    .containsExactly("1");
+        }
+    }
+
+    @Test
+    void whatTheLayersBoughtIsMeasured() throws Exception {
+        lake(2, 2).close();
+        String csv = "a,b\r\n1,2\r\n3,4\r\n";
+        HttpServer queryApi = queryApi(csv);
+
+        Outcome bought =
+                run(
+                        "bought",
+                        "--objects",
+                        s3.objects().toString(),
+                        "--query-api",
+                        "http://127.0.0.1:" + queryApi.getAddress().getPort());
+        queryApi.stop(0);
+
+        assertThat(bought.err()).isEmpty();
+        assertThat(bought.code()).isZero();
+        for (BoughtQuestion question : BoughtQuestion.values()) {
+            assertThat(bought.out())
+                    .containsPattern(
+                            question.path()
+                                    + " +1 · [0-9.]+ ms · [0-9.]+ (B|KiB) +1 · [0-9.]+ ms · [0-9.]+ (B|KiB)"
+                                    + " +2 · [0-9.]+ ms · 15 B");
+        }
+        assertThat(bought.out())
+                .containsPattern("size of the layer +[0-9.]+ (B|KiB) +[0-9.]+ KiB +[0-9.]+ KiB");
+    }
+
+    private static HttpServer queryApi(String csv) throws IOException {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        for (BoughtQuestion question : BoughtQuestion.values()) {
+            server.createContext(
+                    "/v1/" + question.path() + ".csv",
+                    exchange -> {
+                        byte[] body = csv.getBytes(StandardCharsets.UTF_8);
+                        exchange.sendResponseHeaders(200, body.length);
+                        exchange.getResponseBody().write(body);
+                        exchange.close();
+                    });
+        }
+        server.start();
+        return server;
+    }
+
+    @Test
+    void itRunsAsAProcessOfItsOwnAndLeavesNothingBehind() throws Exception {
+        lake(2, 2).close();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx128m", "--enable-native-access=ALL-UNNAMED"));
+        command.add("-Djava.io.tmpdir=" + scratch);
+        command.addAll(List.of("-cp", "target/classes" + File.pathSeparator + "target/lib/*"));
+        command.add("podium.audit.Main");
+        command.addAll(arguments("audit"));
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(scratch.resolve("out").toFile())
+                        .start();
+
+        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+        process.destroyForcibly();
+
+        assertThat(ended).isTrue();
+        List<String> lines = Files.readAllLines(scratch.resolve("out"));
+        assertThat(lines.getLast()).startsWith("audit: 13 rows equal (release 1");
+        assertThat(lines.getFirst()).startsWith("auditing release 1");
+        assertThat(process.exitValue()).isZero();
+        try (var left = Files.list(scratch)) {
+            assertThat(left.filter(file -> file.toString().contains("podium-audit"))).isEmpty();
+        }
+    }
+
+    private HandMadeLake lake(int funnelViews, int silverQuantity) throws Exception {
+        return new HandMadeLake(s3, bucket, scratch).write(funnelViews, silverQuantity);
+    }
+
+    private List<String> arguments(String... command) {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--endpoint", s3.endpoint().toString(), "--bucket", bucket));
+        arguments.addAll(List.of("--access-key", s3.accessKey(), "--secret-key", s3.secretKey()));
+        return arguments;
+    }
+
+    private Outcome run(String... command) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code =
+                Main.run(
+                        arguments(command).toArray(String[]::new),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8));
+        return new Outcome(
+                code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> rows(Statement statement, String sql) throws Exception {
+        List<String> rows = new ArrayList<>();
+        try (ResultSet results = statement.executeQuery(sql)) {
+            while (results.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= results.getMetaData().getColumnCount(); i++) {
+                    row.add(results.getString(i));
+                }
+                rows.add(String.join("|", row));
+            }
+        }
+        return rows;
+    }
+}
