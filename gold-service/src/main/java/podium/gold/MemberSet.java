@@ -28,7 +28,7 @@ final class MemberSet {
         slots[slot] = high;
         slots[slot + 1] = low;
         size++;
-        if (size > (mask + 1) / 3 * 2) {
+        if (size > 2 * (mask + 1) / 3) {
             grow();
         }
         return true;

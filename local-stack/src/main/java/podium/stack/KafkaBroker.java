@@ -14,7 +14,7 @@ import java.util.Map;
 public final class KafkaBroker implements AutoCloseable {
     static final String PART = "kafka";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final int port;
     private final Child child;
@@ -27,27 +27,26 @@ public final class KafkaBroker implements AutoCloseable {
     /// @param folder where its data and its log `kafka.log` are
     /// @param port where it listens; 0 takes a free one
     public static KafkaBroker start(Path folder, int port) {
-        return start(folder, port, Life.WITH_PARENT);
+        int claimed = Ports.claim(PART, port);
+        return new KafkaBroker(claimed, Child.start(launch(folder, claimed), Life.WITH_PARENT));
     }
 
-    static KafkaBroker start(Path folder, int port, Life life) {
+    /// Makes the folder ready, if need be, and says how to start the broker there.
+    static Launch launch(Path folder, int port) {
         Path home = folder.toAbsolutePath();
-        int claimed = Ports.claim("Kafka", port);
-        Path settings = writeSettings(home, claimed);
+        Path settings = writeSettings(home, port);
         if (!Files.exists(home.resolve("logs").resolve("meta.properties"))) {
             Child.run(format(home, settings));
         }
-        return new KafkaBroker(claimed, Child.start(launch(home, settings, claimed), life));
-    }
-
-    private static Launch launch(Path home, Path settings, int port) {
         List<String> command =
                 List.of(
                         Parts.java(),
                         "-Xms64m",
-                        "-Xmx384m",
+                        Part.KAFKA.heapMax(),
                         "-XX:+UseSerialGC",
                         "-XX:MaxDirectMemorySize=128m",
+                        "-XX:ReservedCodeCacheSize=64m",
+                        "-Djava.io.tmpdir=" + Launch.temporary(home),
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                         "-Dorg.slf4j.simpleLogger.showDateTime=true",
                         "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSS",
@@ -55,7 +54,7 @@ public final class KafkaBroker implements AutoCloseable {
                         classPath(),
                         "kafka.Kafka",
                         settings.toString());
-        return new Launch(PART, home, command, Map.of(), () -> Ports.isOpen(port), PATIENCE);
+        return new Launch(PART, home, command, Map.of(), Readiness.of(Part.KAFKA, port), PATIENCE);
     }
 
     private static Launch format(Path home, Path settings) {

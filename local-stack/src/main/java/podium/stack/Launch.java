@@ -25,4 +25,9 @@ record Launch(
     Path log() {
         return folder.resolve(part + ".log");
     }
+
+    /// Temporary files of a part stay within its folder.
+    static Path temporary(Path folder) {
+        return folder.toAbsolutePath().resolve("tmp");
+    }
 }

@@ -1,7 +1,7 @@
 package podium.stack;
 
 /// How long a child process lives.
-enum Life {
+public enum Life {
     /// Until it is stopped, or the JVM that started it is gone, however that ended.
     WITH_PARENT,
 

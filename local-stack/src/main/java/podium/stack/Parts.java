@@ -24,6 +24,15 @@ final class Parts {
         return existing("the registry", "registry.jar");
     }
 
+    static Path serviceJar(String part, String module) {
+        Path app = Path.of(PROPERTIES.getProperty("services"), module, "target", "quarkus-app");
+        Path jar = app.normalize().resolve("quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw StackException.notBuilt(part, jar);
+        }
+        return jar;
+    }
+
     /// The `java` that runs this JVM.
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();

@@ -11,7 +11,7 @@ import java.util.Map;
 public final class Registry implements AutoCloseable {
     static final String PART = "registry";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final int port;
     private final Child child;
@@ -24,31 +24,31 @@ public final class Registry implements AutoCloseable {
     /// @param folder where its data and its log `registry.log` are
     /// @param port where it listens; 0 takes a free one
     public static Registry start(Path folder, int port) {
-        return start(folder, port, Life.WITH_PARENT);
+        int claimed = Ports.claim(PART, port);
+        return new Registry(claimed, Child.start(launch(folder, claimed), Life.WITH_PARENT));
     }
 
-    static Registry start(Path folder, int port, Life life) {
+    /// Says how to start the registry in a folder.
+    static Launch launch(Path folder, int port) {
         Path home = folder.toAbsolutePath();
-        int claimed = Ports.claim("the registry", port);
-        URI info = URI.create(url(claimed) + "/system/info");
         List<String> command =
                 List.of(
                         Parts.java(),
                         "-Xms64m",
-                        "-Xmx256m",
+                        Part.REGISTRY.heapMax(),
                         "-XX:+UseSerialGC",
+                        // starts in half the time, and has little to do after
                         "-XX:TieredStopAtLevel=1",
+                        "-Djava.io.tmpdir=" + Launch.temporary(home),
                         "-jar",
                         Parts.registryJar().toString());
-        Launch launch =
-                new Launch(
-                        PART,
-                        home,
-                        command,
-                        environment(home, claimed),
-                        () -> Http.status(info) == 200,
-                        PATIENCE);
-        return new Registry(claimed, Child.start(launch, life));
+        return new Launch(
+                PART,
+                home,
+                command,
+                environment(home, port),
+                Readiness.of(Part.REGISTRY, port),
+                PATIENCE);
     }
 
     private static Map<String, String> environment(Path home, int port) {

@@ -16,7 +16,7 @@ public final class S3Server implements AutoCloseable {
     static final String ACCESS_KEY = "podium";
     static final String SECRET_KEY = "podium-secret";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Path objects;
     private final int port;
@@ -31,35 +31,35 @@ public final class S3Server implements AutoCloseable {
     /// @param folder where its objects and its log `s3.log` are
     /// @param port where it listens; 0 takes a free one
     public static S3Server start(Path folder, int port) {
-        return start(folder, port, Life.WITH_PARENT);
+        int claimed = Ports.claim(PART, port);
+        Child child = Child.start(launch(folder, claimed), Life.WITH_PARENT);
+        return new S3Server(objects(folder), claimed, child);
     }
 
-    static S3Server start(Path folder, int port, Life life) {
+    /// Makes the folder ready, if need be, and says how to start the server there.
+    static Launch launch(Path folder, int port) {
         Path home = folder.toAbsolutePath();
-        int claimed = Ports.claim("the S3 server", port);
-        Path objects = objects(home);
-        Path settings = writeSettings(home, objects, claimed);
-        URI endpoint = endpoint(claimed);
+        Path settings = writeSettings(home, objects(home), port);
         List<String> command =
                 List.of(
                         Parts.java(),
                         "-Xms32m",
-                        "-Xmx256m",
+                        Part.S3.heapMax(),
                         "-XX:+UseSerialGC",
                         "-XX:MaxDirectMemorySize=64m",
+                        "-XX:ReservedCodeCacheSize=64m",
+                        "-Djava.io.tmpdir=" + Launch.temporary(home),
                         "-jar",
                         Parts.s3Jar().toString(),
                         "--properties",
                         settings.toString());
-        Launch launch =
-                new Launch(
-                        PART,
-                        home,
-                        command,
-                        Map.of("LOG_LEVEL", "warn"),
-                        () -> Http.status(endpoint) > 0,
-                        PATIENCE);
-        return new S3Server(objects, claimed, Child.start(launch, life));
+        return new Launch(
+                PART,
+                home,
+                command,
+                Map.of("LOG_LEVEL", "warn"),
+                Readiness.of(Part.S3, port),
+                PATIENCE);
     }
 
     private static Path writeSettings(Path home, Path objects, int port) {

@@ -54,6 +54,38 @@ public final class StackException extends RuntimeException {
                 cause);
     }
 
+    static StackException otherPorts(Path folder, StackPorts running) {
+        return new StackException(
+                "STACK-006",
+                "the stack in %s runs on %s".formatted(folder, running),
+                "leave --port-base out, or stop it first with ./podium down",
+                null);
+    }
+
+    static StackException running(Path folder) {
+        return new StackException(
+                "STACK-007",
+                "a stack is running in %s".formatted(folder),
+                "stop it first with ./podium down --data " + folder,
+                null);
+    }
+
+    static StackException notAStack(Path folder) {
+        return new StackException(
+                "STACK-008",
+                "%s has files that no stack made, so it isn't deleted".formatted(folder),
+                "choose an empty folder with --data",
+                null);
+    }
+
+    static StackException busy(Path folder) {
+        return new StackException(
+                "STACK-009",
+                "another ./podium is starting or stopping the stack in %s".formatted(folder),
+                "wait until it is done",
+                null);
+    }
+
     /// The stable code under which docs/errors.md explains it, such as `STACK-002`.
     public String code() {
         return code;

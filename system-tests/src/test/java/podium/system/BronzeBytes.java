@@ -1,6 +1,11 @@
 package podium.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,12 +26,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// Every record's bytes by partition, in offset order: as Bronze keeps them and as the topic has them. A value is shown as hex, null as `null`.
+/// Every record's bytes by partition, in offset order: as Bronze keeps them and as the topic has
+/// them. A value is shown as hex, null as `null`.
 final class BronzeBytes {
     private static final Pattern NAME = Pattern.compile("events-(\\d+)-(\\d{20})\\.jsonl\\.gz");
     private static final String WRAPPED = "{\"podium_base64\":";
@@ -38,7 +40,10 @@ final class BronzeBytes {
         try (Stream<Path> files = Files.walk(objects.resolve("bronze/events"))) {
             files.filter(file -> NAME.matcher(file.getFileName().toString()).matches())
                     .sorted(Comparator.comparing(file -> file.getFileName().toString()))
-                    .forEach(file -> partitions.computeIfAbsent(partition(file), _ -> new ArrayList<>()).addAll(lines(file)));
+                    .forEach(file ->
+                            partitions
+                                    .computeIfAbsent(partition(file), _ -> new ArrayList<>())
+                                    .addAll(lines(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,8 +52,11 @@ final class BronzeBytes {
 
     static SortedMap<Integer, List<String>> ofTopic(String bootstrap) {
         SortedMap<Integer, List<String>> partitions = new TreeMap<>();
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed");
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed");
+        try (var consumer =
+                new KafkaConsumer<>(
+                        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> topic =
                     consumer.partitionsFor("events.raw").stream()
                             .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -56,11 +64,16 @@ final class BronzeBytes {
             consumer.assign(topic);
             consumer.seekToBeginning(topic);
             Map<TopicPartition, Long> ends = consumer.endOffsets(topic);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
-                    boolean barrier = record.value() == null && record.headers().lastHeader("podium-barrier") != null;
+                    boolean barrier =
+                            record.value() == null
+                                    && record.headers().lastHeader("podium-barrier") != null;
                     if (!barrier) {
-                        partitions.computeIfAbsent(record.partition(), _ -> new ArrayList<>()).add(show(record.value()));
+                        partitions
+                                .computeIfAbsent(record.partition(), _ -> new ArrayList<>())
+                                .add(show(record.value()));
                     }
                 }
             }

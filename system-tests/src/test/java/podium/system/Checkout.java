@@ -8,8 +8,11 @@ final class Checkout {
     private Checkout() {}
 
     static Path root() {
-        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve("podium")) && Files.exists(folder.resolve("events-contract"))) {
+        for (Path folder = Path.of("").toAbsolutePath();
+                folder != null;
+                folder = folder.getParent()) {
+            if (Files.exists(folder.resolve("podium"))
+                    && Files.exists(folder.resolve("events-contract"))) {
                 return folder;
             }
         }

@@ -1,7 +1,5 @@
 package podium.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// The commands, each run as the process that a user runs.
 record Cli(Path checkout, Path data, int portBase) {
@@ -25,13 +25,16 @@ record Cli(Path checkout, Path data, int portBase) {
     Said run(String... words) {
         List<String> command = new ArrayList<>(List.of(checkout.resolve("podium").toString()));
         command.addAll(List.of(words));
-        command.addAll(List.of("--data", data.toString(), "--port-base", Integer.toString(portBase)));
+        command.addAll(
+                List.of("--data", data.toString(), "--port-base", Integer.toString(portBase)));
         return exec(command);
     }
 
     Said done(String... words) {
         Said said = run(words);
-        assertThat(said.exitCode()).as("exit code of %s, which said:%n%s", List.of(words), said.output()).isZero();
+        assertThat(said.exitCode())
+                .as("exit code of %s, which said:%n%s", List.of(words), said.output())
+                .isZero();
         return said;
     }
 
@@ -42,13 +45,17 @@ record Cli(Path checkout, Path data, int portBase) {
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(output.toFile())
-                            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-            // the reactor that runs this test has built everything; a launcher that calls Maven now would build into its feet
+                            .redirectInput(
+                                    ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+            // the reactor that runs this test has built everything; a launcher that calls Maven now
+            // would build into its feet
             builder.environment().put("PODIUM_SKIP_BUILD", "1");
             Process process = builder.start();
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError("%s did not end within %s:%n%s".formatted(command, PATIENCE, Files.readString(output)));
+                throw new AssertionError(
+                        "%s did not end within %s:%n%s"
+                                .formatted(command, PATIENCE, Files.readString(output)));
             }
             return new Said(process.exitValue(), Files.readString(output));
         } catch (IOException e) {

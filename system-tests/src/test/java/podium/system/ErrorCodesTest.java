@@ -1,6 +1,6 @@
 package podium.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,11 +11,13 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ErrorCodesTest {
     private static final Pattern CODE =
-            Pattern.compile("\"((?:LAKE|KAFKA|LANDING|BRONZE|SILVER|GOLD|QUERY|GENERATOR|STACK|CLI|STREAMS|AUDIT)-\\d{3})");
+            Pattern.compile(
+                    "\"((?:LAKE|KAFKA|LANDING|BRONZE|SILVER|GOLD|QUERY|GENERATOR|STACK|CLI|STREAMS|AUDIT)-\\d{3})");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ ([A-Z]+-\\d{3})\\b");
 
     @Test
@@ -24,7 +26,8 @@ class ErrorCodesTest {
 
         Set<String> thrown = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(checkout)) {
-            sources.filter(ErrorCodesTest::isMainSource).forEach(source -> collect(CODE, source, thrown));
+            sources.filter(ErrorCodesTest::isMainSource)
+                    .forEach(source -> collect(CODE, source, thrown));
         }
         Set<String> documented = new TreeSet<>();
         collect(HEADING, checkout.resolve("docs/errors.md"), documented);

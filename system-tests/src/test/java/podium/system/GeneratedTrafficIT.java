@@ -1,18 +1,20 @@
 package podium.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Seeded traffic with broken records through the whole line, while every service is killed and started again once;
-/// the answers are those of the generator's ledger, which no other service computed.
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Seeded traffic with broken records through the whole line, while every service is killed and
+/// started again once; the answers are those of the generator's ledger, which no other service
+/// computed.
 class GeneratedTrafficIT {
     private static final List<String> SERVICES =
             List.of("bronze-sink", "silver-service", "gold-service", "query-api");
@@ -24,7 +26,19 @@ class GeneratedTrafficIT {
     static void generateWhileServicesDie() {
         line = Line.start();
         Thread killer = Thread.ofVirtual().start(GeneratedTrafficIT::killEachServiceOnce);
-        line.cli().done("generate", "--events", "120000", "--rate", "4000", "--seed", "7", "--dirty", "0.03", "--days", "3");
+        line.cli()
+                .done(
+                        "generate",
+                        "--events",
+                        "120000",
+                        "--rate",
+                        "4000",
+                        "--seed",
+                        "7",
+                        "--dirty",
+                        "0.03",
+                        "--days",
+                        "3");
         join(killer);
         ledger = Http.get(line.generator() + "/v1/runs/current/ledger");
         line.cli().done("up");
@@ -63,12 +77,16 @@ class GeneratedTrafficIT {
     void theDaysAreTheLedgers() {
         SortedMap<String, String> expected = new TreeMap<>();
         for (JsonNode day : ledger.get("days")) {
-            expected.put(day.get("event_date").asText(), columns(day, "unique_users", "unique_sessions", "total_events"));
+            expected.put(
+                    day.get("event_date").asText(),
+                    columns(day, "unique_users", "unique_sessions", "total_events"));
         }
 
         SortedMap<String, String> answered = new TreeMap<>();
         for (JsonNode day : Http.rows(line.queryApi(), "daily-user-activity", "")) {
-            answered.put(day.get("event_date").asText(), columns(day, "unique_users", "unique_sessions", "total_events"));
+            answered.put(
+                    day.get("event_date").asText(),
+                    columns(day, "unique_users", "unique_sessions", "total_events"));
         }
 
         assertThat(answered).isEqualTo(expected);
@@ -97,7 +115,9 @@ class GeneratedTrafficIT {
 
     @Test
     void theCategoriesAreTheLedgers() {
-        String[] measures = {"total_events", "page_views", "add_to_carts", "purchases", "total_revenue"};
+        String[] measures = {
+            "total_events", "page_views", "add_to_carts", "purchases", "total_revenue"
+        };
         SortedMap<String, String> expected = new TreeMap<>();
         for (JsonNode day : ledger.get("days")) {
             for (JsonNode category : day.get("categories")) {

@@ -1,9 +1,8 @@
 package podium.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,18 +13,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /// Reads the answers as any client would.
 final class Http {
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final HttpClient CLIENT = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     private Http() {}
 
     static JsonNode get(String url) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30)).build();
-            HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30)).build();
+            HttpResponse<String> response =
+                    CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
             assertThat(response.statusCode()).as("%s: %s", url, response.body()).isEqualTo(200);
             return JSON.readTree(response.body());
         } catch (IOException e) {
@@ -37,6 +41,7 @@ final class Http {
     }
 
     /// All rows of an answer, page by page.
+    ///
     /// @param query parameters without `limit` and `cursor`, or empty
     static List<JsonNode> rows(String base, String answer, String query) {
         List<JsonNode> rows = new ArrayList<>();

@@ -10,7 +10,8 @@ import java.util.Comparator;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
-/// A stack of its own for one test class, on free ports, with its data in a temporary folder; taken down and deleted at the end.
+/// A stack of its own for one test class, on free ports, with its data in a temporary folder; taken
+/// down and deleted at the end.
 record Line(Cli cli) implements AutoCloseable {
     private static final int PORTS = 20;
 

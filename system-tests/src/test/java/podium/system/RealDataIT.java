@@ -1,20 +1,23 @@
 package podium.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import podium.testkit.SharedData;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import podium.testkit.SharedData;
 
-/// Real shop events through the whole line; the answers were computed by a program that shares nothing with Podium.
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Real shop events through the whole line; the answers were computed by a program that shares
+/// nothing with Podium.
 class RealDataIT {
     private static final List<String> FILES =
             List.of(
@@ -32,9 +35,19 @@ class RealDataIT {
         data = SharedData.folder();
         line = Line.start();
         for (String file : FILES) {
-            line.cli().done("import", data.resolve("rees46").resolve(file).toString(), "--format", "rees46");
+            line.cli()
+                    .done(
+                            "import",
+                            data.resolve("rees46").resolve(file).toString(),
+                            "--format",
+                            "rees46");
         }
-        line.cli().done("import", data.resolve("taobao-user-behavior.jsonl").toString(), "--format", "jsonl");
+        line.cli()
+                .done(
+                        "import",
+                        data.resolve("taobao-user-behavior.jsonl").toString(),
+                        "--format",
+                        "jsonl");
         line.cli().done("release");
     }
 
@@ -49,9 +62,15 @@ class RealDataIT {
     void theAnswersAreThoseOfTheIndependentProgram() {
         Expected expected = Expected.read(data.resolve("expected/all-rees46.json"));
 
-        assertAnswer(expected, "product-funnel", "product_funnel", List.of("product_id", "category"));
-        assertAnswer(expected, "hourly-revenue", "hourly_revenue", List.of("event_date", "event_hour"));
-        assertAnswer(expected, "category-daily-performance", "category_daily_performance", List.of("event_date", "category"));
+        assertAnswer(
+                expected, "product-funnel", "product_funnel", List.of("product_id", "category"));
+        assertAnswer(
+                expected, "hourly-revenue", "hourly_revenue", List.of("event_date", "event_hour"));
+        assertAnswer(
+                expected,
+                "category-daily-performance",
+                "category_daily_performance",
+                List.of("event_date", "category"));
         assertAnswer(expected, "daily-user-activity", "daily_user_activity", List.of("event_date"));
     }
 
@@ -62,13 +81,24 @@ class RealDataIT {
 
         SortedMap<String, JsonNode> answered = new TreeMap<>();
         Map<String, String> days =
-                Map.of("2019-10-01", "2019-10-02", "2022-10-01", "2022-10-02", "2022-11-01", "2022-11-02", "2022-12-01", "2022-12-02");
-        days.forEach(
-                (from, to) -> {
-                    List<JsonNode> rows = Http.rows(line.queryApi(), "product-popularity", "from=%s&to=%s".formatted(from, to));
-                    Expected.keyed(rows, List.of("product_id", "category"), byDay)
-                            .forEach((key, row) -> answered.put(from + "|" + key, row));
-                });
+                Map.of(
+                        "2019-10-01",
+                        "2019-10-02",
+                        "2022-10-01",
+                        "2022-10-02",
+                        "2022-11-01",
+                        "2022-11-02",
+                        "2022-12-01",
+                        "2022-12-02");
+        days.forEach((from, to) -> {
+            List<JsonNode> rows =
+                    Http.rows(
+                            line.queryApi(),
+                            "product-popularity",
+                            "from=%s&to=%s".formatted(from, to));
+            Expected.keyed(rows, List.of("product_id", "category"), byDay)
+                    .forEach((key, row) -> answered.put(from + "|" + key, row));
+        });
 
         assertThat(answered).isEqualTo(byDay);
     }
@@ -85,7 +115,8 @@ class RealDataIT {
                     .isEqualTo(books.get("raw_records").asLong());
         }
         assertThat(raw).isEqualTo(20_432 + TAOBAO_LINES);
-        // another shop's field names: the required ones are missing; the one cut-off row of the REES46 sample too
+        // another shop's field names: the required ones are missing; the one cut-off row of the
+        // REES46 sample too
         assertThat(status.get("rejects").get("missing_field").asLong()).isEqualTo(TAOBAO_LINES + 1);
         assertThat(status.get("rejects").size()).isEqualTo(1);
     }
@@ -118,7 +149,8 @@ class RealDataIT {
         return Http.get(line.queryApi() + "/v1/status").get("release").get("number").asLong();
     }
 
-    private static void assertAnswer(Expected expected, String answer, String table, List<String> keys) {
+    private static void assertAnswer(
+            Expected expected, String answer, String table, List<String> keys) {
         SortedMap<String, JsonNode> rows = expected.answer(table);
 
         List<JsonNode> answered = Http.rows(line.queryApi(), answer, "");

@@ -91,6 +91,11 @@ public final class InMemoryObjectStore implements ObjectStore {
         return Collections.unmodifiableSortedMap(new TreeMap<>(objects));
     }
 
+    /// What is there under the key; faults play no part.
+    public synchronized Optional<StoredObject> peek(ObjectKey key) {
+        return Optional.ofNullable(objects.get(key));
+    }
+
     /// While it is down every call is refused.
     public synchronized void setDown(boolean down) {
         this.down = down;

@@ -51,4 +51,13 @@ public final class LandingException extends LakeException {
                 "look at the log; it is tried again from the last commit",
                 cause);
     }
+
+    /// The topic has more partitions than the bucket was made for.
+    public static LandingException tooManyPartitions(String topic, int partitions) {
+        return new LandingException(
+                "LANDING-005",
+                "topic %s has more than the %d partitions that the bucket was made for"
+                        .formatted(topic, partitions),
+                "a changed partition count needs a new bucket, filled by importing the old one's Bronze");
+    }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How far a layer is in a partition.
 ///
-/// @param position everything before it is in the bucket
+/// @param position everything before it is in the bucket; -1 before that is known
 /// @param end of the log as last asked, or -1 before the first answer
 /// @param lastCut the last committed cut
 /// @param halted why it stopped, or `null`
@@ -21,6 +21,6 @@ public record PartitionStatus(
         @Nullable String waiting) {
     /// Offsets between the position and the log's end; never negative.
     public long lag() {
-        return Math.max(0, end - position);
+        return Math.max(0, end - Math.max(0, position));
     }
 }

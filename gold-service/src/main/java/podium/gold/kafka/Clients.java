@@ -1,0 +1,101 @@
+package podium.gold.kafka;
+
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Builds the publisher's clients; each setting that differs from Kafka's default has its reason.
+final class Clients {
+    /// At most this many chunks of 512 KiB are decoded at a time.
+    private static final int POLL_RECORDS_MAX = 32;
+
+    private static final int FETCH_BYTES_MAX = 4 * 1024 * 1024;
+
+    /// A killed publisher's successor leads after this long.
+    private static final Duration SESSION = Duration.ofSeconds(10);
+
+    private final KafkaSettings settings;
+    private final String run;
+
+    Clients(KafkaSettings settings, String run) {
+        this.settings = settings;
+        this.run = run;
+    }
+
+    /// Reads commits: assigned by hand and positioned by releases, never by group offsets.
+    Consumer<byte[], byte[]> commits() {
+        Map<String, Object> config = consumer("commits");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS_MAX);
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES_MAX);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES_MAX);
+        return new KafkaConsumer<>(
+                config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /// A group's member that reads nothing: whom the group gives the partition leads.
+    Consumer<byte[], byte[]> leadership() {
+        Map<String, Object> config = consumer(settings.instance());
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, group());
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
+        return new KafkaConsumer<>(
+                config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    String group() {
+        return "podium-publisher-" + run;
+    }
+
+    /// Writes barriers: acknowledged by all replicas, once.
+    Producer<byte[], byte[]> barriers() {
+        Map<String, Object> config = client("barriers");
+        int callMax = (int) settings.callMax().toMillis();
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, callMax);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, callMax);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, callMax);
+        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 1024 * 1024);
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    Admin admin() {
+        Map<String, Object> config = client("admin");
+        config.put(
+                CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) settings.callMax().toMillis());
+        config.put(
+                CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) settings.callMax().toMillis());
+        return Admin.create(config);
+    }
+
+    private Map<String, Object> consumer(String name) {
+        Map<String, Object> config = client(name);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) settings.callMax().toMillis());
+        config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) settings.callMax().toMillis());
+        return config;
+    }
+
+    private Map<String, Object> client(String name) {
+        Map<String, Object> config = new HashMap<>(settings.client());
+        config.put(CommonClientConfigs.CLIENT_ID_CONFIG, group() + "-" + name);
+        return config;
+    }
+}

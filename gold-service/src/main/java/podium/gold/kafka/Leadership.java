@@ -1,0 +1,55 @@
+package podium.gold.kafka;
+
+import podium.lake.LakeException;
+
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/// Whom the group gives the partition of the run's commits topic leads. That spares work; it is no
+/// lock, and nothing depends on it.
+final class Leadership implements ConsumerRebalanceListener, AutoCloseable {
+    private static final Duration CLOSE_MAX = Duration.ofSeconds(2);
+
+    private final Consumer<byte[], byte[]> member;
+    private boolean leads;
+
+    Leadership(Consumer<byte[], byte[]> member, String commitsTopic) {
+        this.member = member;
+        member.subscribe(List.of(commitsTopic), this);
+    }
+
+    /// Stays in the group, and waits a little.
+    ///
+    /// @return whether this instance leads
+    boolean poll(Duration patience) {
+        try {
+            member.poll(patience);
+            return leads;
+        } catch (KafkaException e) {
+            throw new LakeException.LogUnavailable("the publisher's group can't be joined", e);
+        }
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        member.pause(partitions);
+        leads = leads || !partitions.isEmpty();
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        leads = leads && partitions.isEmpty();
+    }
+
+    @Override
+    public void close() {
+        member.close(CloseOptions.timeout(CLOSE_MAX));
+    }
+}

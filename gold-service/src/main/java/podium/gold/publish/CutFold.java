@@ -1,0 +1,143 @@
+package podium.gold.publish;
+
+import podium.lake.Books;
+import podium.lake.CommitChunk;
+import podium.lake.CommitClose;
+import podium.lake.GoldRow;
+import podium.lake.LandedObject;
+import podium.lake.Layer;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// One cut as far as the layers have committed it.
+final class CutFold {
+    private final long cut;
+    private final int partitions;
+    private final Map<Layer, List<PartitionCommit>> commits = new EnumMap<>(Layer.class);
+    private final List<GoldSums> goldSums = new ArrayList<>();
+    private final Map<String, Long> firstOffsets = new HashMap<>();
+    private final Increments increments = new Increments();
+
+    CutFold(long cut, int partitions) {
+        this.cut = cut;
+        this.partitions = partitions;
+        for (Layer layer : Layer.values()) {
+            List<PartitionCommit> ofLayer = new ArrayList<>();
+            for (int partition = 0; partition < partitions; partition++) {
+                ofLayer.add(new PartitionCommit());
+            }
+            commits.put(layer, ofLayer);
+        }
+        for (int partition = 0; partition < partitions; partition++) {
+            goldSums.add(new GoldSums());
+        }
+    }
+
+    Folded add(CommitRecord record) {
+        CommitChunk chunk = record.chunk();
+        Folded folded = commit(chunk.layer(), chunk.partition()).add(record);
+        if (folded instanceof Folded.Counted) {
+            firstOffsets.merge(record.topic(), record.offset(), Math::min);
+            for (GoldRow row : chunk.increments()) {
+                increments.add(row);
+                goldSums.get(chunk.partition()).add(row);
+            }
+        }
+        return folded;
+    }
+
+    long cut() {
+        return cut;
+    }
+
+    PartitionCommit commit(Layer layer, int partition) {
+        return commits.getOrDefault(layer, List.of()).get(partition);
+    }
+
+    CommitClose close(Layer layer, int partition) {
+        return commit(layer, partition).close();
+    }
+
+    /// Which (layer, partition)s have not closed the cut yet; none: it is complete.
+    List<LayerPartition> missing() {
+        List<LayerPartition> missing = new ArrayList<>();
+        commits.forEach((layer, ofLayer) -> {
+            for (int partition = 0; partition < partitions; partition++) {
+                if (!ofLayer.get(partition).isClosed()) {
+                    missing.add(new LayerPartition(layer, partition));
+                }
+            }
+        });
+        return missing;
+    }
+
+    /// Whether some layer has committed something of it in each partition.
+    boolean isEverywhere() {
+        for (int partition = 0; partition < partitions; partition++) {
+            int of = partition;
+            if (commits.values().stream().allMatch(ofLayer -> ofLayer.get(of).isEmpty())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// By commits topic: where the first record of this cut stands.
+    Map<String, Long> firstOffsets() {
+        return firstOffsets;
+    }
+
+    Increments increments() {
+        return increments;
+    }
+
+    /// What a layer landed in all partitions, in key order.
+    List<LandedObject> objects(Layer layer) {
+        return commits.getOrDefault(layer, List.of()).stream()
+                .flatMap(commit -> commit.objects().stream())
+                .sorted(Comparator.comparing(LandedObject::key))
+                .toList();
+    }
+
+    /// Each partition's books of this cut alone. Of a complete cut only.
+    List<Books> books() {
+        List<Books> books = new ArrayList<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            GoldSums gold = goldSums.get(partition);
+            CommitClose silver = close(Layer.SILVER, partition);
+            books.add(
+                    new Books(
+                            partition,
+                            silver.counts().rawRecords(),
+                            close(Layer.BRONZE, partition).counts().rows(),
+                            silver.counts().rows(),
+                            close(Layer.REJECTED, partition).counts().rows(),
+                            silver.counts().purchases(),
+                            silver.counts().revenue(),
+                            gold.dailyEvents(),
+                            gold.hourlyPurchases(),
+                            gold.funnelPurchases(),
+                            gold.hourlyRevenue()));
+        }
+        return books;
+    }
+
+    /// Rejected rows by reason code, of all partitions. Of a complete cut only.
+    SortedMap<String, Long> rejects() {
+        SortedMap<String, Long> rejects = new TreeMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            close(Layer.REJECTED, partition)
+                    .counts()
+                    .rejects()
+                    .forEach((reason, rows) -> rejects.merge(reason, rows, Long::sum));
+        }
+        return rejects;
+    }
+}

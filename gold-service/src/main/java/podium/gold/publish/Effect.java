@@ -1,0 +1,40 @@
+package podium.gold.publish;
+
+import podium.lake.GoldKey;
+import podium.lake.LandedObject;
+import podium.lake.Measures;
+import podium.lake.Release;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+
+/// What the publisher wants done next. Its outcome is told to it; until then it asks again for the
+/// same, which must do no harm.
+public sealed interface Effect {
+    /// Nothing until a commit arrives, someone asks, or time passes.
+    record Nothing() implements Effect {}
+
+    /// Ask for the end offsets of `events.raw`: is there something new?
+    record LookAtEnds() implements Effect {}
+
+    /// Append the cut's barrier to each of these partitions of `events.raw`.
+    record Inject(long cut, List<Integer> partitions) implements Effect {}
+
+    /// Create a date's Gold file as of this cut: the base's rows plus the increments.
+    ///
+    /// @param base the file that the last release names, or `null` where it names none
+    record WriteGold(
+            GoldDate date, long cut, @Nullable LandedObject base, Map<GoldKey, Measures> increments)
+            implements Effect {}
+
+    /// Create the release.
+    record Append(Release release) implements Effect {}
+
+    /// Publish nothing until a person, or a restart, has mended it.
+    record Halt(String reason) implements Effect {}
+
+    Effect NOTHING = new Nothing();
+    Effect LOOK_AT_ENDS = new LookAtEnds();
+}

@@ -1,0 +1,49 @@
+package podium.gold.publish;
+
+import podium.lake.GoldKey;
+import podium.lake.GoldRow;
+import podium.lake.GoldTable;
+import podium.lake.Measures;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What a cut adds to the Gold tables: rows of all partitions, added up as they arrive, so that
+/// memory follows the rows that changed and not the chunks that said so.
+final class Increments {
+    private final Map<GoldTable, SortedMap<LocalDate, Map<GoldKey, Measures>>> tables =
+            new EnumMap<>(GoldTable.class);
+
+    void add(GoldRow row) {
+        if (row.measures().isZero()) {
+            return;
+        }
+        tables.computeIfAbsent(row.key().table(), _ -> new TreeMap<>())
+                .computeIfAbsent(row.key().eventDate(), _ -> new HashMap<>())
+                .merge(row.key(), row.measures(), Measures::plus);
+    }
+
+    boolean isEmpty() {
+        return tables.isEmpty();
+    }
+
+    /// The tables and dates that change, in order.
+    List<GoldDate> dates() {
+        List<GoldDate> dates = new ArrayList<>();
+        tables.forEach((table, byDate) ->
+                byDate.keySet().forEach(date -> dates.add(new GoldDate(table, date))));
+        return dates;
+    }
+
+    /// What is added to one date's table; empty where nothing is.
+    Map<GoldKey, Measures> of(GoldDate date) {
+        return tables.getOrDefault(date.table(), new TreeMap<>())
+                .getOrDefault(date.eventDate(), Map.of());
+    }
+}

@@ -1,0 +1,115 @@
+package podium.gold.publish;
+
+import podium.lake.CommitChunk;
+import podium.lake.Release;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The commits of all cuts after the last complete one. What belongs to that, or to one before, is
+/// ignored, so memory follows what is on its way.
+final class OpenCuts {
+    private final PublisherSetup setup;
+    private final LayerProgress progress;
+    private final SortedMap<Long, CutFold> open = new TreeMap<>();
+    private final SortedMap<String, Long> positions = new TreeMap<>();
+    private long done;
+    private Offsets offsets;
+
+    /// @param last the run's last release, or `null`: from the beginning
+    OpenCuts(PublisherSetup setup, @Nullable Release last) {
+        this.setup = setup;
+        this.done = last == null ? setup.startCut() : last.cut();
+        this.offsets = last == null ? Offsets.none(setup.partitions()) : Offsets.of(last);
+        this.progress = new LayerProgress(setup.partitions(), done, offsets.raw());
+        for (String topic : setup.commitsTopics()) {
+            positions.put(
+                    topic, last == null ? 0 : last.commitsPositions().getOrDefault(topic, 0L));
+        }
+    }
+
+    Folded fold(CommitRecord record) {
+        CommitChunk chunk = record.chunk();
+        positions.put(record.topic(), record.offset() + 1);
+        if (!setup.commitsTopic(chunk.layer()).equals(record.topic()) || chunk.cut() <= done) {
+            return Folded.IGNORED;
+        }
+        if (chunk.partition() < 0 || chunk.partition() >= setup.partitions()) {
+            return new Folded.Contradicts(
+                    "%s offset %d is a commit for partition %d of %d"
+                            .formatted(
+                                    record.topic(),
+                                    record.offset(),
+                                    chunk.partition(),
+                                    setup.partitions()));
+        }
+        CutFold fold =
+                open.computeIfAbsent(chunk.cut(), cut -> new CutFold(cut, setup.partitions()));
+        Folded folded = fold.add(record);
+        progress.add(fold, chunk.layer(), chunk.partition());
+        return folded;
+    }
+
+    /// The cut after the last complete one, as far as it was committed.
+    @Nullable CutFold next() {
+        return open.get(done + 1);
+    }
+
+    /// Forgets a cut: it is released, or there was nothing in it.
+    void complete(CutFold fold) {
+        offsets = Offsets.of(fold, setup.partitions());
+        done = fold.cut();
+        open.headMap(done + 1).clear();
+    }
+
+    /// By commits topic: the first record that belongs to a later cut, else the end.
+    SortedMap<String, Long> positionsAfter(long cut) {
+        SortedMap<String, Long> after = positions();
+        for (CutFold later : open.tailMap(cut + 1).values()) {
+            for (Map.Entry<String, Long> first : later.firstOffsets().entrySet()) {
+                after.merge(first.getKey(), first.getValue(), Math::min);
+            }
+        }
+        return after;
+    }
+
+    /// From where on each commits topic is to be folded.
+    SortedMap<String, Long> positions() {
+        return new TreeMap<>(positions);
+    }
+
+    /// Whether a layer has committed something of a cut after the last complete one.
+    boolean isAnythingOpen() {
+        return !open.isEmpty();
+    }
+
+    /// Whether the next cut's barrier is known to be in every partition: some layer met it there.
+    boolean isNextEverywhere() {
+        CutFold next = open.get(done + 1);
+        return next != null && next.isEverywhere();
+    }
+
+    /// The last complete cut.
+    long done() {
+        return done;
+    }
+
+    /// Where it ends.
+    Offsets offsets() {
+        return offsets;
+    }
+
+    LayerProgress progress() {
+        return progress;
+    }
+
+    /// The cut after the last complete one: who has not committed it yet.
+    OpenCut waitingFor() {
+        CutFold next = open.get(done + 1);
+        CutFold fold = next == null ? new CutFold(done + 1, setup.partitions()) : next;
+        return new OpenCut(done + 1, fold.missing());
+    }
+}

@@ -1,0 +1,205 @@
+package podium.gold.publish;
+
+import podium.lake.LandedObject;
+import podium.lake.Release;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.IntStream;
+
+/// The publisher as a state machine (DESIGN §8): commits are folded in the order of their topics,
+/// [#next] says what to do, outcomes come in. One of these goes on from one release; who loses a
+/// race, halts or restarts makes a new one from the newest release.
+public final class Publisher {
+    private final PublisherSetup setup;
+    private final CutRules rules;
+    private final ReleaseRequests requests;
+    private final boolean leads;
+    private final OpenCuts cuts;
+
+    private @Nullable Release last;
+    private @Nullable Draft draft;
+    private @Nullable String halted;
+
+    private boolean caughtUp;
+    private boolean cutDue;
+    private long injected;
+    private Instant nextLook;
+
+    private record Draft(CutFold fold, ReleaseDraft release) {}
+
+    /// @param newest the newest release, or `null` where there is none
+    /// @param starting whether a publisher before this one may have left a cut in some partitions
+    ///   only: then the next is injected everywhere first
+    public Publisher(
+            PublisherSetup setup,
+            @Nullable Release newest,
+            boolean starting,
+            ReleaseRequests requests,
+            Instant now) {
+        this(setup, CutRules.STRICT, newest, starting, requests, now);
+    }
+
+    Publisher(
+            PublisherSetup setup,
+            CutRules rules,
+            @Nullable Release newest,
+            boolean starting,
+            ReleaseRequests requests,
+            Instant now) {
+        this.setup = setup;
+        this.rules = rules;
+        this.requests = requests;
+        this.cutDue = starting;
+        this.nextLook = now;
+        this.leads = newest == null ? setup.isFirstRun() : newest.run().equals(setup.run());
+        boolean fits = newest == null || newest.partitions() == setup.partitions();
+        this.last = leads && fits ? newest : null;
+        this.cuts = new OpenCuts(setup, last);
+        if (newest != null && !fits) {
+            halt(
+                    "release %d has %d partitions, events.raw %d"
+                            .formatted(newest.number(), newest.partitions(), setup.partitions()));
+        }
+    }
+
+    /// From where on each commits topic is to be folded.
+    public SortedMap<String, Long> positions() {
+        return cuts.positions();
+    }
+
+    /// Takes the next record of a commits topic.
+    public void fold(CommitRecord record) {
+        switch (cuts.fold(record)) {
+            case Folded.Contradicts(String reason) -> halt(reason);
+            case Folded.Counted _, Folded.Ignored _ -> judge();
+        }
+    }
+
+    /// The commits that were there at the start are folded: what is missing now is not there yet.
+    public void caughtUp() {
+        caughtUp = true;
+    }
+
+    public boolean isCaughtUp() {
+        return caughtUp;
+    }
+
+    /// What to do next. Asking again changes nothing.
+    public Effect next(Instant now) {
+        if (halted != null) {
+            return new Effect.Halt(halted);
+        }
+        requests.settle(reached());
+        if (draft != null) {
+            return draft.release.next(now);
+        }
+        if (!leads || !caughtUp || isCutOnItsWay()) {
+            return Effect.NOTHING;
+        }
+        if (cutDue || cuts.isAnythingOpen() || requests.isWaiting()) {
+            return new Effect.Inject(
+                    cuts.done() + 1, IntStream.range(0, setup.partitions()).boxed().toList());
+        }
+        return now.isBefore(nextLook) ? Effect.NOTHING : Effect.LOOK_AT_ENDS;
+    }
+
+    /// The end offsets of `events.raw`, as [Effect.LookAtEnds] asked.
+    public void ends(List<Long> ends, Instant now) {
+        nextLook = now.plus(setup.interval());
+        cutDue = !Offsets.reaches(cuts.offsets().raw(), ends);
+    }
+
+    /// The barriers of [Effect.Inject] are in every partition.
+    public void injected(Effect.Inject inject, Instant now) {
+        injected = inject.cut();
+        cutDue = false;
+        nextLook = now.plus(setup.interval());
+    }
+
+    /// The file of [Effect.WriteGold] is there.
+    public void goldWritten(LandedObject file) {
+        draft().release.written(file);
+    }
+
+    /// The release of [Effect.Append] is there, and it is mine.
+    public void appended(Release release) {
+        CutFold fold = draft().fold;
+        draft = null;
+        last = release;
+        cuts.complete(fold);
+        judge();
+    }
+
+    /// Nothing more is published by this one.
+    public void halt(String reason) {
+        if (halted == null) {
+            halted = reason;
+        }
+    }
+
+    /// Whether the last release is of this publisher's run; otherwise it stands by.
+    public boolean leads() {
+        return leads;
+    }
+
+    public String run() {
+        return setup.run();
+    }
+
+    /// The run's last release, or `null` where it has none.
+    public @Nullable Release last() {
+        return last;
+    }
+
+    public Reached reached() {
+        return new Reached(cuts.done(), cuts.offsets().raw(), last == null ? null : last.number());
+    }
+
+    /// Per layer and partition: the last cut that was committed.
+    public LayerProgress progress() {
+        return cuts.progress();
+    }
+
+    /// The cut that is on its way, and who has not committed it yet; `null` while there is none.
+    public @Nullable OpenCut openCut() {
+        return isCutOnItsWay() || cuts.isAnythingOpen() ? cuts.waitingFor() : null;
+    }
+
+    private boolean isCutOnItsWay() {
+        return injected > cuts.done() || cuts.isNextEverywhere();
+    }
+
+    private Draft draft() {
+        if (draft == null) {
+            throw new IllegalStateException("no release is being written");
+        }
+        return draft;
+    }
+
+    private void judge() {
+        while (draft == null && halted == null) {
+            CutFold fold = cuts.next();
+            if (fold == null || !rules.isComplete(fold)) {
+                return;
+            }
+            switch (rules.judge(fold, setup.partitions(), cuts.offsets())) {
+                case CutVerdict.Refused(String reason) -> halt(reason);
+                case CutVerdict.Empty() -> cuts.complete(fold);
+                case CutVerdict.Publishable() -> release(fold);
+            }
+        }
+    }
+
+    private void release(CutFold fold) {
+        if (leads) {
+            SortedMap<String, Long> positions = cuts.positionsAfter(fold.cut());
+            draft = new Draft(fold, new ReleaseDraft(setup, last, fold, positions));
+        } else {
+            cuts.complete(fold);
+        }
+    }
+}

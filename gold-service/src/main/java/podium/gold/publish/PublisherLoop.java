@@ -1,0 +1,224 @@
+package podium.gold.publish;
+
+import podium.lake.LakeException;
+import podium.lake.Release;
+import podium.lake.ReleaseLog;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// Does what the [Publisher] says, one effect a [#step], and tells it the outcome. What did not
+/// answer is tried again after a pause; what contradicts halts publishing, which starts again from
+/// the newest release every [#LOOK_AGAIN]. For one thread.
+public final class PublisherLoop {
+    /// How long a halted publisher, or one that stands by, waits before it looks at the newest
+    /// release again.
+    static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
+    private final PublisherSetup setup;
+    private final CutRules rules;
+    private final PipelineLog log;
+    private final GoldTables tables;
+    private final ReleaseLog releases;
+    private final ReleaseRequests requests = new ReleaseRequests();
+    private final List<CompletableFuture<ReleaseAnswer>> arrivals = new ArrayList<>();
+    private final Backoff backoff = new Backoff();
+    private final StatusKeeper status;
+
+    private boolean leading;
+    private @Nullable Publisher publisher;
+    private Instant lookAgainAt = Instant.MIN;
+
+    public PublisherLoop(
+            PublisherSetup setup,
+            PipelineLog log,
+            GoldTables tables,
+            ReleaseLog releases,
+            Instant now) {
+        this(setup, CutRules.STRICT, log, tables, releases, now);
+    }
+
+    PublisherLoop(
+            PublisherSetup setup,
+            CutRules rules,
+            PipelineLog log,
+            GoldTables tables,
+            ReleaseLog releases,
+            Instant now) {
+        this.setup = setup;
+        this.rules = rules;
+        this.log = log;
+        this.tables = tables;
+        this.releases = releases;
+        this.status = new StatusKeeper(now);
+    }
+
+    /// This instance leads from now on, or no longer. Leading spares work; safety comes from
+    /// create-once.
+    public void lead(boolean leads) {
+        if (leading != leads) {
+            leading = leads;
+            publisher = null;
+            lookAgainAt = Instant.MIN;
+            backoff.succeeded();
+            status.startsAnew();
+        }
+    }
+
+    /// Someone asks for a release now.
+    ///
+    /// @param answer completed when it is known
+    public void request(CompletableFuture<ReleaseAnswer> answer) {
+        arrivals.add(answer);
+    }
+
+    /// Folds what has arrived and takes one step towards the next release.
+    ///
+    /// @param patience how long to wait for commits where there is nothing else to do
+    public void step(Instant now, Duration patience) {
+        try {
+            if (leading && publisher == null && backoff.isOver(now) && !now.isBefore(lookAgainAt)) {
+                begin(now);
+            }
+            Publisher current = publisher;
+            if (leading && current != null) {
+                advance(current, now, patience);
+            }
+        } catch (LakeException.StoreUnavailable | LakeException.LogUnavailable e) {
+            backoff.failed(now);
+            status.waitingFor(e.getMessage());
+        } catch (LakeException e) {
+            stop(e.getMessage(), now);
+        }
+        refuseArrivals();
+        status.keep(leading, publisher, now);
+    }
+
+    /// Publishing ran into a defect: it halts like after a contradiction.
+    public void fail(String reason, Instant now) {
+        stop(reason, now);
+        status.keep(leading, publisher, now);
+    }
+
+    /// Whether [#step] waits for commits; otherwise it returns at once, and the caller waits.
+    public boolean isFolding() {
+        return leading && publisher != null;
+    }
+
+    /// As of the last step.
+    public PublisherStatus status() {
+        return status.status();
+    }
+
+    private void begin(Instant now) {
+        goOnFrom(releases.newest().orElse(null), true, now);
+        lookAgainAt = now.plus(LOOK_AGAIN);
+        backoff.succeeded();
+    }
+
+    private void goOnFrom(@Nullable Release newest, boolean starting, Instant now) {
+        publisher = null;
+        Publisher next = new Publisher(setup, rules, newest, starting, requests, now);
+        log.goOnFrom(next.positions());
+        publisher = next;
+    }
+
+    private void advance(Publisher current, Instant now, Duration patience) {
+        boolean busy = backoff.isOver(now) && !(current.next(now) instanceof Effect.Nothing);
+        for (CommitRecord commit : log.poll(busy ? Duration.ZERO : patience)) {
+            current.fold(commit);
+        }
+        if (!backoff.isOver(now)) {
+            return;
+        }
+        if (log.isCaughtUp()) {
+            current.caughtUp();
+            takeRequests(current);
+        }
+        boolean done = act(current, current.next(now), now);
+        if (done && publisher != null) {
+            backoff.succeeded();
+            status.going();
+        }
+        if (!current.leads() && !now.isBefore(lookAgainAt)) {
+            publisher = null;
+        }
+    }
+
+    private void takeRequests(Publisher current) {
+        if (!arrivals.isEmpty() && current.leads()) {
+            List<Long> ends = log.rawEnds();
+            arrivals.forEach(answer -> requests.add(ends, current.reached(), answer));
+            arrivals.clear();
+        }
+    }
+
+    /// @return whether this shows that publishing goes on
+    private boolean act(Publisher current, Effect effect, Instant now) {
+        switch (effect) {
+            case Effect.Nothing _ -> {
+                return current.isCaughtUp();
+            }
+            case Effect.LookAtEnds _ -> current.ends(log.rawEnds(), now);
+            case Effect.Inject inject -> {
+                log.checkBelonging();
+                log.inject(inject.cut(), inject.partitions());
+                current.injected(inject, now);
+            }
+            case Effect.WriteGold write -> {
+                current.goldWritten(tables.write(write));
+                return false;
+            }
+            case Effect.Append(Release release) -> append(current, release, now);
+            case Effect.Halt(String reason) -> {
+                stop(reason, now);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void append(Publisher current, Release release, Instant now) {
+        log.checkBelonging();
+        switch (releases.append(release)) {
+            case ReleaseLog.AppendResult.Appended _ -> current.appended(release);
+            case ReleaseLog.AppendResult.Lost(Release newest) -> goOnFrom(newest, false, now);
+        }
+    }
+
+    private void stop(String reason, Instant now) {
+        publisher = null;
+        lookAgainAt = now.plus(LOOK_AGAIN);
+        status.halted(reason);
+        requests.settleAll(new ReleaseAnswer.Refused(reason));
+    }
+
+    /// Whoever asks while nothing can be published is told so at once.
+    private void refuseArrivals() {
+        ReleaseAnswer refusal = refusal();
+        if (refusal != null) {
+            requests.settleAll(refusal);
+            arrivals.forEach(answer -> answer.complete(refusal));
+            arrivals.clear();
+        }
+    }
+
+    private @Nullable ReleaseAnswer refusal() {
+        if (!leading) {
+            return new ReleaseAnswer.NotLeading();
+        }
+        String halted = status.haltedBecause();
+        if (halted != null) {
+            return new ReleaseAnswer.Refused(halted);
+        }
+        Publisher current = publisher;
+        return current != null && !current.leads()
+                ? new ReleaseAnswer.Refused(StatusKeeper.standsBy(setup.run()))
+                : null;
+    }
+}

@@ -1,0 +1,46 @@
+package podium.gold.publish;
+
+import podium.events.Topics;
+import podium.lake.Layer;
+
+import java.time.Duration;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// What a publisher is told when it starts.
+///
+/// @param partitions of `events.raw`, as recorded for the bucket
+/// @param startCut the cut that the run starts from: its first barrier is the next
+/// @param rules the version of cleaning and aggregating that the run was made with
+/// @param interval from one cut to the next, while there is something new
+public record PublisherSetup(
+        Topics topics, int partitions, long startCut, int rules, Duration interval) {
+    public PublisherSetup {
+        if (partitions < 1 || startCut < 0 || interval.isNegative() || interval.isZero()) {
+            throw new IllegalArgumentException("partitions, start cut or interval out of range");
+        }
+    }
+
+    public String run() {
+        return topics.run();
+    }
+
+    /// The first run publishes into an empty bucket; any other waits for its promotion.
+    boolean isFirstRun() {
+        return run().equals(Topics.FIRST_RUN);
+    }
+
+    /// Bronze's commits stand in one topic for all runs, the other layers' in the run's own.
+    String commitsTopic(Layer layer) {
+        return layer == Layer.BRONZE ? Topics.bronzeCommits() : topics.commits();
+    }
+
+    /// The commits topics that this publisher folds: one for the first run, else two.
+    public SortedSet<String> commitsTopics() {
+        SortedSet<String> commits = new TreeSet<>();
+        for (Layer layer : Layer.values()) {
+            commits.add(commitsTopic(layer));
+        }
+        return commits;
+    }
+}

@@ -1,0 +1,48 @@
+package podium.gold.publish;
+
+import podium.lake.Release;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/// What the publisher says of itself.
+///
+/// @param reason one sentence where the state is not [State#RUNNING]
+/// @param reached how far publishing has come; `null` before the first look at the releases
+/// @param last the last release of this run, or `null`
+/// @param open the cut that is on its way, or `null`
+/// @param openSince when it was first seen so
+/// @param layers per layer and partition, how far it has committed
+/// @param checkedAt when all this was so
+public record PublisherStatus(
+        State state,
+        @Nullable String reason,
+        boolean leader,
+        @Nullable Reached reached,
+        @Nullable Release last,
+        @Nullable OpenCut open,
+        @Nullable Instant openSince,
+        List<LayerProgress.Committed> layers,
+        Instant checkedAt) {
+    /// What the publisher does.
+    public enum State {
+        RUNNING,
+        /// For Kafka, the store, or its start.
+        WAITING,
+        /// Until a person has mended something; tried again now and then.
+        HALTED,
+        /// Another instance leads, or another run is published.
+        STANDBY;
+
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public PublisherStatus {
+        layers = List.copyOf(layers);
+    }
+}

@@ -1,0 +1,17 @@
+package podium.gold.publish;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// Where people ask the publisher for something. For any thread.
+public interface ReleaseDesk {
+    /// Asks for a release of everything that is there now.
+    ///
+    /// @return the answer, when it is known; completing it earlier withdraws the request
+    CompletableFuture<ReleaseAnswer> releaseNow();
+
+    PublisherStatus status();
+
+    /// Who leads, as far as Kafka knows.
+    Optional<String> leader();
+}

@@ -1,0 +1,160 @@
+package podium.gold.publish;
+
+import podium.lake.Books;
+import podium.lake.GoldTable;
+import podium.lake.LandedObject;
+import podium.lake.Layer;
+import podium.lake.Release;
+import podium.lake.Release.LayerTotals;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// A complete, balanced cut on its way to a release: first its Gold files, one by one, then the
+/// document.
+final class ReleaseDraft {
+    private final PublisherSetup setup;
+    private final @Nullable Release base;
+    private final CutFold fold;
+    private final SortedMap<String, Long> commitsPositions;
+    private final List<GoldDate> dates;
+    private final List<LandedObject> written = new ArrayList<>();
+    private @Nullable Release release;
+
+    ReleaseDraft(
+            PublisherSetup setup,
+            @Nullable Release base,
+            CutFold fold,
+            SortedMap<String, Long> commitsPositions) {
+        this.setup = setup;
+        this.base = base;
+        this.fold = fold;
+        this.commitsPositions = commitsPositions;
+        this.dates = fold.increments().dates();
+    }
+
+    long cut() {
+        return fold.cut();
+    }
+
+    /// The next step towards the release. Its time is that of the first call with all files there:
+    /// a second attempt says the same.
+    Effect next(Instant now) {
+        if (written.size() < dates.size()) {
+            GoldDate date = dates.get(written.size());
+            return new Effect.WriteGold(
+                    date, fold.cut(), baseFile(date), fold.increments().of(date));
+        }
+        if (release == null) {
+            release = release(now.truncatedTo(ChronoUnit.MILLIS));
+        }
+        return new Effect.Append(release);
+    }
+
+    void written(LandedObject file) {
+        written.add(file);
+    }
+
+    private @Nullable LandedObject baseFile(GoldDate date) {
+        return base == null ? null : dates(base.tables(), date.table()).get(date.eventDate());
+    }
+
+    private Release release(Instant createdAt) {
+        Map<Layer, List<LandedObject>> added = new EnumMap<>(Layer.class);
+        Map<Layer, LayerTotals> totals = new EnumMap<>(Layer.class);
+        for (Layer layer : List.of(Layer.BRONZE, Layer.SILVER, Layer.REJECTED)) {
+            List<LandedObject> objects = fold.objects(layer);
+            added.put(layer, objects);
+            totals.put(layer, baseTotals(layer).plus(objects));
+        }
+        Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables = tables();
+        added.put(
+                Layer.GOLD, written.stream().sorted((a, b) -> a.key().compareTo(b.key())).toList());
+        totals.put(Layer.GOLD, total(tables));
+        return new Release(
+                Release.FORMAT,
+                base == null ? 0 : base.number() + 1,
+                Release.Kind.CUT,
+                setup.run(),
+                fold.cut(),
+                base == null ? null : base.number(),
+                base == null ? null : base.number(),
+                createdAt,
+                setup.rules(),
+                nextOffsets(Layer.BRONZE),
+                nextOffsets(Layer.SILVER),
+                nextOffsets(Layer.REJECTED),
+                commitsPositions,
+                added,
+                totals,
+                tables,
+                rejects(),
+                books());
+    }
+
+    private LayerTotals baseTotals(Layer layer) {
+        return base == null
+                ? LayerTotals.NONE
+                : base.totals().getOrDefault(layer, LayerTotals.NONE);
+    }
+
+    private Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables() {
+        Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables = new EnumMap<>(GoldTable.class);
+        for (GoldTable table : GoldTable.values()) {
+            tables.put(
+                    table,
+                    base == null ? new TreeMap<>() : new TreeMap<>(dates(base.tables(), table)));
+        }
+        for (int i = 0; i < dates.size(); i++) {
+            dates(tables, dates.get(i).table()).put(dates.get(i).eventDate(), written.get(i));
+        }
+        return tables;
+    }
+
+    private static SortedMap<LocalDate, LandedObject> dates(
+            Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables, GoldTable table) {
+        SortedMap<LocalDate, LandedObject> dates = tables.get(table);
+        return dates == null ? new TreeMap<>() : dates;
+    }
+
+    private static LayerTotals total(Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables) {
+        LayerTotals total = LayerTotals.NONE;
+        for (SortedMap<LocalDate, LandedObject> files : tables.values()) {
+            total = total.plus(List.copyOf(files.values()));
+        }
+        return total;
+    }
+
+    private List<Long> nextOffsets(Layer layer) {
+        List<Long> offsets = new ArrayList<>();
+        for (int partition = 0; partition < setup.partitions(); partition++) {
+            offsets.add(fold.close(layer, partition).nextOffset());
+        }
+        return offsets;
+    }
+
+    private SortedMap<String, Long> rejects() {
+        SortedMap<String, Long> rejects = fold.rejects();
+        if (base != null) {
+            base.rejects().forEach((reason, rows) -> rejects.merge(reason, rows, Long::sum));
+        }
+        return rejects;
+    }
+
+    private List<Books> books() {
+        List<Books> books = new ArrayList<>();
+        for (Books ofCut : fold.books()) {
+            books.add(base == null ? ofCut : base.books().get(ofCut.partition()).plus(ofCut));
+        }
+        return books;
+    }
+}

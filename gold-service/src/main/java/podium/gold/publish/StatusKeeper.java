@@ -1,0 +1,115 @@
+package podium.gold.publish;
+
+import podium.gold.publish.PublisherStatus.State;
+import podium.lake.Release;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/// Keeps what the publisher last knew of itself, so that status has an answer while it can't look.
+final class StatusKeeper {
+    private static final String STARTING = "the publisher is starting";
+    private static final String ANOTHER_LEADS = "another instance leads";
+
+    private @Nullable String waitingFor = STARTING;
+    private @Nullable String haltedBecause;
+    private long openCut;
+    private @Nullable Instant openSince;
+    private volatile PublisherStatus status;
+
+    StatusKeeper(Instant now) {
+        status =
+                new PublisherStatus(
+                        State.WAITING, STARTING, false, null, null, null, null, List.of(), now);
+    }
+
+    static String standsBy(String run) {
+        return "run %s stands by: the last release is not of this run".formatted(run);
+    }
+
+    void halted(String reason) {
+        haltedBecause = reason;
+        waitingFor = null;
+    }
+
+    void waitingFor(@Nullable String what) {
+        waitingFor = what;
+    }
+
+    void going() {
+        haltedBecause = null;
+        waitingFor = null;
+    }
+
+    void startsAnew() {
+        haltedBecause = null;
+        waitingFor = STARTING;
+    }
+
+    @Nullable String haltedBecause() {
+        return haltedBecause;
+    }
+
+    PublisherStatus status() {
+        return status;
+    }
+
+    void keep(boolean leading, @Nullable Publisher publisher, Instant now) {
+        PublisherStatus before = status;
+        Reached reached = before.reached();
+        Release last = before.last();
+        OpenCut open = null;
+        List<LayerProgress.Committed> layers = before.layers();
+        if (publisher != null) {
+            reached = publisher.reached();
+            last = publisher.last();
+            open = publisher.openCut();
+            layers = publisher.progress().committed();
+        }
+        note(open, now);
+        boolean standsBy = !leading || (publisher != null && !publisher.leads());
+        status =
+                new PublisherStatus(
+                        state(standsBy),
+                        reason(leading, standsBy, publisher),
+                        leading,
+                        reached,
+                        last,
+                        open,
+                        openSince,
+                        layers,
+                        now);
+    }
+
+    private void note(@Nullable OpenCut open, Instant now) {
+        if (open == null) {
+            openSince = null;
+        } else if (openSince == null || openCut != open.cut()) {
+            openCut = open.cut();
+            openSince = now;
+        }
+    }
+
+    private State state(boolean standsBy) {
+        if (haltedBecause != null) {
+            return State.HALTED;
+        }
+        if (standsBy) {
+            return State.STANDBY;
+        }
+        return waitingFor == null ? State.RUNNING : State.WAITING;
+    }
+
+    private @Nullable String reason(
+            boolean leading, boolean standsBy, @Nullable Publisher publisher) {
+        if (haltedBecause != null) {
+            return haltedBecause;
+        }
+        if (!leading) {
+            return ANOTHER_LEADS;
+        }
+        return standsBy && publisher != null ? standsBy(publisher.run()) : waitingFor;
+    }
+}

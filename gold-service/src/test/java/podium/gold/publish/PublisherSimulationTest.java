@@ -1,0 +1,157 @@
+package podium.gold.publish;
+
+import podium.lake.Release;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Predicate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// DESIGN §8 under seeded random schedules, judged by an oracle that knows the raw log alone. Each
+/// planted bug must be found.
+class PublisherSimulationTest {
+    private static final int SCHEDULES = Integer.getInteger("podium.schedules", 1000);
+    private static final long FIRST_SEED = Long.getLong("seed", 1);
+
+    @Test
+    void everyReleaseIsExactlyWhatTheLogSaysUpToItsOffsets() {
+        long released = 0;
+        int withoutRelease = 0;
+
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + SCHEDULES; seed++) {
+            int releases = runRight(seed);
+            released += releases;
+            withoutRelease += releases == 0 ? 1 : 0;
+        }
+
+        System.out.printf("%d schedules, %d releases checked%n", SCHEDULES, released);
+        assertThat(withoutRelease).as("schedules without a release").isZero();
+    }
+
+    @Test
+    void aLayerThatLosesALineIsNeverPublished() {
+        int halted = 0;
+
+        for (long seed = 1; seed <= 200; seed++) {
+            PublisherSimulation simulation =
+                    simulation(seed, SimWorld.Bug.BRONZE_LOSES_LINES, CutRules.STRICT);
+            simulation.run();
+            simulation.world().settle();
+            simulation.settle();
+            simulation.check();
+            halted +=
+                    simulation.status().state() == PublisherStatus.State.HALTED
+                                    && String.valueOf(simulation.status().reason())
+                                            .contains("raw records = Bronze lines")
+                            ? 1
+                            : 0;
+        }
+
+        assertThat(halted).isGreaterThan(190);
+    }
+
+    @Test
+    void thePlantedBugOfNotCheckingCompletenessIsFound() {
+        CutRules almostComplete = rules(fold -> fold.missing().size() <= 1);
+
+        assertThat(schedulesUntilFound(SimWorld.Bug.NONE, almostComplete)).isPresent();
+    }
+
+    @Test
+    void thePlantedBugOfSkippingTheBooksIsFound() {
+        CutRules noBooks = rules(fold -> fold.missing().isEmpty());
+
+        assertThat(schedulesUntilFound(SimWorld.Bug.BRONZE_LOSES_LINES, noBooks)).isPresent();
+    }
+
+    @Test
+    void thePlantedBugOfAnyHigherBarrierCountingIsFound() {
+        assertThat(schedulesUntilFound(SimWorld.Bug.ANY_HIGHER_BARRIER_COUNTS, CutRules.STRICT))
+                .isPresent();
+    }
+
+    private static int runRight(long seed) {
+        try {
+            return check(seed, SimWorld.Bug.NONE, CutRules.STRICT);
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError("seed " + seed + " (-Dseed=" + seed + "): " + e, e);
+        }
+    }
+
+    /// @return releases that were checked
+    private static int check(long seed, SimWorld.Bug bug, CutRules rules) {
+        PublisherSimulation simulation = simulation(seed, bug, rules);
+        simulation.run();
+        ReleaseAnswer last = simulation.settle();
+        List<Release> releases = simulation.check();
+
+        assertThat(last)
+                .isInstanceOfAny(ReleaseAnswer.Released.class, ReleaseAnswer.NothingNew.class);
+        checkAnswers(simulation, releases);
+        List<Long> settled = simulation.world().ends();
+        simulation.idle();
+        for (int partition = 0; partition < SimWorld.PARTITIONS; partition++) {
+            assertThat(simulation.world().ends().get(partition))
+                    .as("barriers while nothing is new")
+                    .isLessThanOrEqualTo(settled.get(partition) + 4);
+        }
+        return releases.size();
+    }
+
+    private static void checkAnswers(PublisherSimulation simulation, List<Release> releases) {
+        for (PublisherSimulation.Asked asked : simulation.asked()) {
+            if (asked.answer().getNow(new ReleaseAnswer.NotLeading())
+                    instanceof ReleaseAnswer.Released(long number, long cut)) {
+                Release release = releases.get((int) number);
+                assertThat(release.cut()).isLessThanOrEqualTo(cut);
+                for (int partition = 0; partition < SimWorld.PARTITIONS; partition++) {
+                    int end = asked.ends().get(partition).intValue();
+                    int to = release.rawOffsets().get(partition).intValue();
+                    assertThat(simulation.world().raw(partition).subList(Math.min(to, end), end))
+                            .as("asked for, but not in release %d", number)
+                            .allMatch(event -> event instanceof SimEvent.Bar);
+                }
+            }
+        }
+    }
+
+    private static Optional<Long> schedulesUntilFound(SimWorld.Bug bug, CutRules rules) {
+        for (long seed = 1; seed <= 500; seed++) {
+            try {
+                check(seed, bug, rules);
+            } catch (AssertionError | RuntimeException e) {
+                System.out.printf("found after %d schedules: %s%n", seed, e.getMessage());
+                return Optional.of(seed);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static PublisherSimulation simulation(long seed, SimWorld.Bug bug, CutRules rules) {
+        return new PublisherSimulation(new Random(seed), bug, rules);
+    }
+
+    /// Broken rules: whatever would be refused is published.
+    private static CutRules rules(Predicate<CutFold> complete) {
+        return new CutRules() {
+            @Override
+            public boolean isComplete(CutFold fold) {
+                return complete.test(fold);
+            }
+
+            @Override
+            public CutVerdict judge(CutFold fold, int partitions, Offsets last) {
+                boolean strict = fold.missing().isEmpty();
+                return strict
+                                && STRICT.judge(fold, partitions, last)
+                                        instanceof CutVerdict.Empty empty
+                        ? empty
+                        : new CutVerdict.Publishable();
+            }
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package podium.gold.publish;
+
+import podium.events.Topics;
+import podium.lake.LakeException;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+
+/// One publisher's view of the simulated log, which fails and crashes at random.
+final class SimLog implements PipelineLog {
+    private final SimWorld world;
+    private long position;
+    private int read;
+    private long caughtUpAt;
+
+    SimLog(SimWorld world) {
+        this.world = world;
+    }
+
+    @Override
+    public void inject(long cut, List<Integer> partitions) {
+        List<Integer> anyOrder = new ArrayList<>(partitions);
+        Collections.shuffle(anyOrder, new Random(world.random().nextLong()));
+        for (int partition : anyOrder) {
+            fail();
+            world.inject(cut, partition);
+            fail();
+        }
+    }
+
+    @Override
+    public List<Long> rawEnds() {
+        fail();
+        return world.ends();
+    }
+
+    @Override
+    public void goOnFrom(SortedMap<String, Long> positions) {
+        fail();
+        position = positions.getOrDefault(Topics.bronzeCommits(), 0L);
+        read = 0;
+        caughtUpAt = world.commitsEnd();
+    }
+
+    @Override
+    public List<CommitRecord> poll(Duration atMost) {
+        List<SimWorld.Commit> all = world.commits();
+        List<CommitRecord> next = new ArrayList<>();
+        int max = 1 + world.random().nextInt(10);
+        while (read < all.size() && next.size() < max) {
+            SimWorld.Commit commit = all.get(read++);
+            if (commit.offset() >= position) {
+                next.add(
+                        new CommitRecord(
+                                Topics.bronzeCommits(),
+                                commit.offset(),
+                                Integer.toString(commit.chunk().hashCode()),
+                                commit.chunk()));
+                position = commit.offset() + 1;
+            }
+        }
+        return next;
+    }
+
+    @Override
+    public boolean isCaughtUp() {
+        return read == world.commits().size() || position >= caughtUpAt;
+    }
+
+    @Override
+    public void checkBelonging() {
+        fail();
+    }
+
+    private void fail() {
+        if (world.hasFaults()) {
+            int luck = world.random().nextInt(50);
+            if (luck == 0) {
+                throw new Crash();
+            }
+            if (luck < 3) {
+                throw new LakeException.LogUnavailable("simulated", null);
+            }
+        }
+    }
+}

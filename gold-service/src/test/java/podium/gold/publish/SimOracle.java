@@ -1,0 +1,164 @@
+package podium.gold.publish;
+
+import podium.events.Barrier;
+import podium.events.Topics;
+import podium.lake.Checksums;
+import podium.lake.GoldKey;
+import podium.lake.GoldRow;
+import podium.lake.GoldTable;
+import podium.lake.LandedObject;
+import podium.lake.Layer;
+import podium.lake.Measures;
+import podium.lake.ObjectStore;
+import podium.lake.Release;
+import podium.lake.ReleaseLog;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Judges every release by what stands in the raw log before its offsets, and by nothing else.
+final class SimOracle {
+    private final SimWorld world;
+    private final ObjectStore store;
+    private final ReleaseLog releases;
+
+    SimOracle(SimWorld world, ObjectStore store, ReleaseLog releases) {
+        this.world = world;
+        this.store = store;
+        this.releases = releases;
+    }
+
+    /// @return all releases; each was checked
+    List<Release> check() {
+        List<Release> checked = new ArrayList<>();
+        Release previous = null;
+        for (long number = 0; ; number++) {
+            Release release = releases.read(number).orElse(null);
+            if (release == null) {
+                return checked;
+            }
+            checkChain(release, previous);
+            checkPrefix(release);
+            checkPositions(release);
+            checked.add(release);
+            previous = release;
+        }
+    }
+
+    private static void checkChain(
+            Release release, @org.jspecify.annotations.Nullable Release previous) {
+        if (previous == null) {
+            assertThat(release.previous()).isNull();
+            return;
+        }
+        assertThat(release.previous()).isEqualTo(previous.number());
+        assertThat(release.cut()).isGreaterThan(previous.cut());
+        for (int partition = 0; partition < release.partitions(); partition++) {
+            assertThat(release.rawOffsets().get(partition))
+                    .as("the vector steps back")
+                    .isGreaterThanOrEqualTo(previous.rawOffsets().get(partition));
+        }
+    }
+
+    private void checkPrefix(Release release) {
+        SortedMap<GoldKey, Measures> gold = new TreeMap<>();
+        long lines = 0;
+        long rejects = 0;
+        for (int partition = 0; partition < SimWorld.PARTITIONS; partition++) {
+            List<SimEvent> log = world.raw(partition);
+            int end = Math.toIntExact(release.rawOffsets().get(partition));
+            assertThat(countedAt(log, release.cut())).as("not cut at the barrier").isEqualTo(end);
+            Set<String> seen = new HashSet<>();
+            long partitionLines = 0;
+            for (SimEvent event : log.subList(0, end)) {
+                partitionLines += event instanceof SimEvent.Bar ? 0 : 1;
+                rejects += event instanceof SimEvent.Reject ? 1 : 0;
+                if (event instanceof SimEvent.Clean clean) {
+                    for (GoldRow row : clean.increments(seen)) {
+                        gold.merge(row.key(), row.measures(), Measures::plus);
+                    }
+                }
+            }
+            lines += partitionLines;
+            assertThat(release.books().get(partition).rawRecords()).isEqualTo(partitionLines);
+            assertThat(Balance.of(release.books())).isInstanceOf(Balance.Balanced.class);
+        }
+        assertThat(rows(release, Layer.BRONZE)).as("bronze").isEqualTo(lines);
+        assertThat(rows(release, Layer.SILVER)).as("silver").isEqualTo(lines - rejects);
+        assertThat(rows(release, Layer.REJECTED)).as("rejected").isEqualTo(rejects);
+        assertThat(release.rejects().getOrDefault("not_json", 0L)).isEqualTo(rejects);
+        assertThat(tables(release)).as("gold of release %d", release.number()).isEqualTo(gold);
+    }
+
+    private static int countedAt(List<SimEvent> log, long cut) {
+        long counted = 0;
+        for (int offset = 0; offset < log.size(); offset++) {
+            if (log.get(offset) instanceof SimEvent.Bar(long number)
+                    && Barrier.counts(number, counted)) {
+                counted = number;
+                if (counted == cut) {
+                    return offset + 1;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /// Over the whole chain of releases, each object once.
+    private long rows(Release release, Layer layer) {
+        Set<String> keys = new HashSet<>();
+        long rows = 0;
+        for (Release each = release; each != null; each = base(each)) {
+            for (LandedObject object : each.added().getOrDefault(layer, List.of())) {
+                assertThat(keys.add(object.key().value())).as("named twice").isTrue();
+                rows += object.rows();
+            }
+        }
+        assertThat(release.totals().get(layer).rows()).isEqualTo(rows);
+        assertThat(release.totals().get(layer).objects()).isEqualTo(keys.size());
+        return rows;
+    }
+
+    private @org.jspecify.annotations.Nullable Release base(Release release) {
+        Long base = release.base();
+        return base == null ? null : releases.read(base).orElseThrow();
+    }
+
+    private SortedMap<GoldKey, Measures> tables(Release release) {
+        SortedMap<GoldKey, Measures> rows = new TreeMap<>();
+        for (Map.Entry<GoldTable, SortedMap<LocalDate, LandedObject>> table :
+                release.tables().entrySet()) {
+            table.getValue()
+                    .forEach((date, file) -> {
+                        byte[] bytes = store.read(file.key(), 1 << 20).orElseThrow().bytes();
+                        assertThat(Checksums.sha256Hex(bytes)).isEqualTo(file.checksum());
+                        assertThat(bytes).hasSize((int) file.bytes());
+                        rows.putAll(
+                                new TextGoldCodec()
+                                        .read(new GoldDate(table.getKey(), date), bytes));
+                    });
+        }
+        return rows;
+    }
+
+    /// Who goes on from the position meets every record that belongs to no release yet.
+    private void checkPositions(Release release) {
+        long position = release.commitsPositions().get(Topics.bronzeCommits());
+        for (SimWorld.Commit commit : world.commits()) {
+            if (commit.offset() < position && commit.chunk().cut() > release.cut()) {
+                throw new AssertionError(
+                        "release %d goes on after offset %d of cut %d"
+                                .formatted(
+                                        release.number(), commit.offset(), commit.chunk().cut()));
+            }
+        }
+    }
+}

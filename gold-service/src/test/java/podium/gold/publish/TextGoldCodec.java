@@ -1,0 +1,50 @@
+package podium.gold.publish;
+
+import podium.lake.GoldKey;
+import podium.lake.GoldRow;
+import podium.lake.GoldTable;
+import podium.lake.Measures;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Gold files as text, for simulations: fast, and one sees what is in them.
+final class TextGoldCodec implements GoldCodec {
+    @Override
+    public byte[] write(GoldDate date, SortedMap<GoldKey, Measures> rows) {
+        StringBuilder text = new StringBuilder();
+        rows.forEach((key, measures) -> {
+            text.append(key.eventHour()).append(' ').append(key.productId());
+            text.append(' ').append(measures.revenue());
+            for (int i = 0; i < measures.size(); i++) {
+                text.append(' ').append(measures.count(i));
+            }
+            text.append('\n');
+        });
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public SortedMap<GoldKey, Measures> read(GoldDate date, byte[] bytes) {
+        SortedMap<GoldKey, Measures> rows = new TreeMap<>();
+        for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
+            GoldRow row = row(date, line.split(" "));
+            rows.put(row.key(), row.measures());
+        }
+        return rows;
+    }
+
+    private static GoldRow row(GoldDate date, String[] words) {
+        GoldTable table = date.table();
+        String product = words[1].equals("null") ? null : words[1];
+        GoldKey key =
+                new GoldKey(table, date.eventDate(), Integer.parseInt(words[0]), product, null);
+        long[] counts = Arrays.stream(words, 3, words.length).mapToLong(Long::parseLong).toArray();
+        BigDecimal revenue = new BigDecimal(words[2]);
+        return new GoldRow(
+                key, table.hasRevenue() ? Measures.of(revenue, counts) : Measures.of(counts));
+    }
+}

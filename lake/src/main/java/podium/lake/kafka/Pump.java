@@ -1,0 +1,142 @@
+package podium.lake.kafka;
+
+import podium.lake.LakeException;
+import podium.lake.ObjectStore.CreateOutcome;
+import podium.lake.kafka.PartitionTask.State;
+import podium.lake.landing.Effect;
+import podium.lake.landing.LandingException;
+import podium.lake.landing.LogEntry;
+import podium.lake.landing.PartitionLanding;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.function.Function;
+
+/// Gives landings their records and sees to their effects. In the loop's thread alone.
+final class Pump {
+    private static final Logger LOG = System.getLogger(Pump.class.getName());
+    private static final int CHECK_BYTES = 256 * 1024;
+    private static final int RECORD_BYTES = 64;
+
+    private final LandingSource source;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Background background;
+    private final Function<ConsumerRecord<byte[], byte[]>, LogEntry> entries;
+    private final MemoryBudget budget;
+    private final Assignment assignment;
+    private final LandingCounters counters;
+
+    Pump(
+            LandingSource source,
+            Consumer<byte[], byte[]> consumer,
+            Background background,
+            Function<ConsumerRecord<byte[], byte[]>, LogEntry> entries,
+            MemoryBudget budget,
+            Assignment assignment,
+            LandingCounters counters) {
+        this.source = source;
+        this.consumer = consumer;
+        this.background = background;
+        this.entries = entries;
+        this.budget = budget;
+        this.assignment = assignment;
+        this.counters = counters;
+    }
+
+    /// Gives a landing its records until it is busy or memory is short.
+    void give(PartitionTask task) {
+        try {
+            int unchecked = CHECK_BYTES;
+            while (task.state == State.READY && !task.held.isEmpty()) {
+                if (unchecked >= CHECK_BYTES) {
+                    if (!admits(task) || task.state != State.READY) {
+                        return;
+                    }
+                    unchecked = 0;
+                }
+                ConsumerRecord<byte[], byte[]> record = task.held.remove();
+                unchecked += RECORD_BYTES + Math.max(0, record.serializedValueSize());
+                counters.entries.increment();
+                perform(task, task.landing().accept(entries.apply(record)));
+            }
+        } catch (RuntimeException e) {
+            assignment.halt(task, unforeseen(task, e));
+        }
+    }
+
+    private void perform(PartitionTask task, Effect effect) {
+        switch (effect) {
+            case Effect.Continue _ -> task.state = State.READY;
+            case Effect.Seek(long offset) -> {
+                task.jumped();
+                consumer.seek(task.partition, offset);
+            }
+            case Effect.Halt(LakeException why) -> assignment.halt(task, why);
+            case Effect.Create _, Effect.Read _, Effect.Commit _ -> {
+                task.state = State.BUSY;
+                long number = ++task.effects;
+                task.underWay =
+                        background.run(
+                                effect, task::waitsFor, answer -> answered(task, number, answer));
+            }
+        }
+    }
+
+    private void answered(PartitionTask task, long number, Answer answer) {
+        if (task.state != State.BUSY || task.effects != number) {
+            // the partition was lost or started over meanwhile
+            return;
+        }
+        task.underWay = null;
+        PartitionLanding landing = task.landing();
+        try {
+            switch (answer) {
+                case Answer.Created(CreateOutcome outcome) -> {
+                    (outcome == CreateOutcome.CREATED ? counters.created : counters.existed)
+                            .increment();
+                    perform(task, landing.created(outcome));
+                }
+                case Answer.Found(var object) -> perform(task, landing.found(object));
+                case Answer.Committed _ -> {
+                    Effect next = landing.committed();
+                    committed(task, landing);
+                    perform(task, next);
+                }
+                case Answer.Refused(LakeException why) -> assignment.halt(task, why);
+            }
+        } catch (RuntimeException e) {
+            assignment.halt(task, unforeseen(task, e));
+        }
+    }
+
+    private void committed(PartitionTask task, PartitionLanding landing) {
+        counters.commits.increment();
+        OffsetAndMetadata landed = new OffsetAndMetadata(landing.landed());
+        // for lag displays only: nobody starts from it, so nobody minds if it fails
+        consumer.commitAsync(Map.of(task.partition, landed), (_, _) -> {});
+    }
+
+    private boolean admits(PartitionTask task) {
+        if (!budget.isSpent(assignment.tasks())) {
+            return true;
+        }
+        PartitionTask largest = MemoryBudget.largestOpen(assignment.tasks());
+        if (largest != null) {
+            perform(largest, largest.landing().relieve());
+        }
+        return !task.landing().collecting();
+    }
+
+    private LakeException unforeseen(PartitionTask task, RuntimeException e) {
+        if (e instanceof LakeException known) {
+            return known;
+        }
+        LOG.log(Level.ERROR, "landing failed: partition=" + task.partition, e);
+        return LandingException.unforeseen(source.where(task.partition.partition()), e);
+    }
+}

@@ -1,0 +1,30 @@
+package podium.stack;
+
+import java.net.URI;
+import java.util.function.BooleanSupplier;
+
+/// How a part tells that it is ready.
+final class Readiness {
+    private static final int OK = 200;
+
+    private Readiness() {}
+
+    static BooleanSupplier of(Part part, int port) {
+        return switch (part) {
+            case KAFKA -> () -> Ports.isOpen(port);
+            case S3 -> answers(S3Server.endpoint(port));
+            case REGISTRY -> isOk(URI.create(Registry.url(port) + "/system/info"));
+            case QUERY_API, GENERATOR, BRONZE, SILVER, GOLD ->
+                    isOk(URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port)));
+        };
+    }
+
+    private static BooleanSupplier isOk(URI uri) {
+        return () -> Http.status(uri) == OK;
+    }
+
+    /// Whatever it says: without a signature the S3 server refuses.
+    private static BooleanSupplier answers(URI uri) {
+        return () -> Http.status(uri) > 0;
+    }
+}

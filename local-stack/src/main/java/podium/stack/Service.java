@@ -1,0 +1,63 @@
+package podium.stack;
+
+import podium.events.Topics;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One of the five services as a child process: its jar, its bounds, and where its neighbours are.
+final class Service {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private Service() {}
+
+    static Launch launch(Part part, StackSettings settings) {
+        String module = part.module().orElseThrow();
+        Path jar = Parts.serviceJar(part.label(), module);
+        Path folder = settings.folder().resolve(part.label());
+        List<String> command =
+                List.of(
+                        Parts.java(),
+                        "-Xms32m",
+                        part.heapMax(),
+                        "-XX:+UseSerialGC",
+                        "-XX:MaxDirectMemorySize=96m",
+                        "-XX:ReservedCodeCacheSize=64m",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Djava.io.tmpdir=" + Launch.temporary(folder),
+                        "-jar",
+                        jar.toString());
+        return new Launch(
+                part.label(),
+                folder,
+                command,
+                environment(part, settings),
+                Readiness.of(part, settings.ports().of(part)),
+                PATIENCE);
+    }
+
+    private static Map<String, String> environment(Part part, StackSettings settings) {
+        StackPorts ports = settings.ports();
+        Map<String, String> variables = new HashMap<>();
+        variables.put("QUARKUS_HTTP_HOST", LOOPBACK);
+        variables.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(part)));
+        variables.put("KAFKA_BOOTSTRAP_SERVERS", LOOPBACK + ":" + ports.of(Part.KAFKA));
+        variables.put("PODIUM_RUN", Topics.FIRST_RUN);
+        variables.put("PODIUM_STORE_ENDPOINT", S3Server.endpoint(ports.of(Part.S3)).toString());
+        variables.put("PODIUM_STORE_BUCKET", Stack.BUCKET);
+        variables.put("PODIUM_STORE_ACCESS_KEY", S3Server.ACCESS_KEY);
+        variables.put("PODIUM_STORE_SECRET_KEY", S3Server.SECRET_KEY);
+        variables.put("PODIUM_REGISTRY_URL", Registry.url(ports.of(Part.REGISTRY)).toString());
+        variables.put("PODIUM_REGISTRY_AUTO_REGISTER", "true");
+        variables.put("PODIUM_RELEASE_INTERVAL", settings.releaseInterval().toString());
+        variables.put("PODIUM_GOLD_URL", "http://%s:%d".formatted(LOOPBACK, ports.of(Part.GOLD)));
+        variables.putAll(settings.environment().getOrDefault(part, Map.of()));
+        return variables;
+    }
+}

@@ -1,0 +1,197 @@
+package podium.stack;
+
+import podium.events.Topics;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// The whole line on one machine: Kafka, S3, registry and the five services, each a process of its
+/// own, all on the loopback interface.
+public final class Stack implements AutoCloseable {
+    /// The bucket of the lake.
+    public static final String BUCKET = "podium";
+
+    private final StackSettings settings;
+    private final StackFolder folder;
+
+    /// @throws StackException if a stack runs in that folder on other ports
+    public Stack(StackSettings settings) {
+        this.settings = settings;
+        this.folder = new StackFolder(settings.folder());
+        Optional<StackPorts> ports = folder.ports();
+        if (ports.isPresent() && !ports.get().equals(settings.ports()) && folder.isRunning()) {
+            throw StackException.otherPorts(settings.folder(), ports.get());
+        }
+    }
+
+    /// Starts what is down and waits until it is ready; topics and bucket are made if need be.
+    /// Whatever this call started is stopped again if a part doesn't start.
+    ///
+    /// @return the parts that were down
+    /// @throws StackException if a part doesn't start, its port is taken, or it isn't built
+    public Set<Part> up(StackWatcher watcher) {
+        try (Closeable _ = folder.lock()) {
+            EnumSet<Part> down = EnumSet.noneOf(Part.class);
+            Stream.of(Part.values())
+                    .filter(part -> folder.process(part).isEmpty())
+                    .forEach(down::add);
+            for (Part part : down) {
+                Ports.claim(part.label(), settings.ports().of(part));
+            }
+            folder.writePorts(settings.ports());
+            new Startup(this, watcher).start(down);
+            return down;
+        } catch (IOException e) {
+            throw StackException.folder(settings.folder(), e);
+        }
+    }
+
+    /// Stops all parts, the services first; what the stack holds stays.
+    ///
+    /// @return the parts that ran
+    public Set<Part> down(StackWatcher watcher) {
+        try (Closeable _ = folder.lock()) {
+            EnumSet<Part> running = EnumSet.noneOf(Part.class);
+            Stream.of(Part.values())
+                    .filter(part -> folder.process(part).isPresent())
+                    .forEach(running::add);
+            stopAll(running, watcher);
+            return running;
+        } catch (IOException e) {
+            throw StackException.folder(settings.folder(), e);
+        }
+    }
+
+    /// Starts one part, without a look at the parts that it needs.
+    public void start(Part part) {
+        int port = Ports.claim(part.label(), settings.ports().of(part));
+        Launch launch =
+                switch (part) {
+                    case KAFKA -> KafkaBroker.launch(folder.part(part), port);
+                    case S3 -> S3Server.launch(folder.part(part), port);
+                    case REGISTRY -> Registry.launch(folder.part(part), port);
+                    case QUERY_API, GENERATOR, BRONZE, SILVER, GOLD ->
+                            Service.launch(part, settings);
+                };
+        Child.start(launch, settings.life(), process -> folder.remember(part, process));
+        switch (part) {
+            case KAFKA -> StackTopics.create(bootstrap(), Topics.FIRST_RUN, settings.partitions());
+            case S3 -> createBucket();
+            case REGISTRY, QUERY_API, GENERATOR, BRONZE, SILVER, GOLD -> {}
+        }
+    }
+
+    /// Stops one part gracefully, within 10 s.
+    public void stop(Part part) {
+        folder.process(part).ifPresent(Child::stop);
+        folder.forget(part);
+    }
+
+    /// Ends one part as a crash does.
+    public void kill9(Part part) {
+        folder.process(part).ifPresent(Child::kill9);
+        folder.forget(part);
+    }
+
+    /// How every part is doing, in the order of the ports.
+    public List<PartStatus> status() {
+        return inParallel(List.of(Part.values()), this::status);
+    }
+
+    /// The process of a part, if it runs.
+    public Optional<ProcessHandle> process(Part part) {
+        return folder.process(part);
+    }
+
+    /// Where a part answers over HTTP.
+    public URI url(Part part) {
+        return URI.create("http://127.0.0.1:" + settings.ports().of(part));
+    }
+
+    /// Where Kafka's clients connect first.
+    public String bootstrap() {
+        return "127.0.0.1:" + settings.ports().of(Part.KAFKA);
+    }
+
+    public StackFolder folder() {
+        return folder;
+    }
+
+    public StackSettings settings() {
+        return settings;
+    }
+
+    /// Stops all parts.
+    @Override
+    public void close() {
+        down(StackWatcher.NONE);
+    }
+
+    void stopAll(Set<Part> parts, StackWatcher watcher) {
+        List<Part> services = parts.stream().filter(part -> part.module().isPresent()).toList();
+        List<Part> neighbours = new ArrayList<>(parts);
+        neighbours.removeAll(services);
+        for (List<Part> group : List.of(services, neighbours)) {
+            inParallel(
+                    group,
+                    part -> {
+                        stop(part);
+                        watcher.stopped(part);
+                        return part;
+                    });
+        }
+    }
+
+    private static <T> List<T> inParallel(List<Part> parts, Function<Part, T> action) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<T>> results =
+                    parts.stream()
+                            .map(part ->
+                                    CompletableFuture.supplyAsync(
+                                            () -> action.apply(part), threads))
+                            .toList();
+            return results.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    private PartStatus status(Part part) {
+        int port = settings.ports().of(part);
+        Optional<ProcessHandle> process = folder.process(part);
+        if (process.isEmpty()) {
+            return new PartStatus(part, port, null, PartStatus.State.DOWN);
+        }
+        boolean ready = Readiness.of(part, port).getAsBoolean();
+        return new PartStatus(
+                part,
+                port,
+                process.get().pid(),
+                ready ? PartStatus.State.READY : PartStatus.State.NOT_READY);
+    }
+
+    private void createBucket() {
+        Path bucket = folder.objects().resolve(BUCKET);
+        try {
+            Files.createDirectories(bucket);
+        } catch (IOException e) {
+            throw StackException.folder(bucket, e);
+        }
+    }
+
+    static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+}

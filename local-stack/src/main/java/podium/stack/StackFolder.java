@@ -1,0 +1,179 @@
+package podium.stack;
+
+import podium.stack.json.StackFile;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The folder of a stack: `stack.json` (its ports), `run/<part>.pid`, and a folder a part with its
+/// data and log.
+public final class StackFolder {
+    private static final String FILE = "stack.json";
+    private static final String RUN = "run";
+    private static final String LOCK = "lock";
+
+    private final Path path;
+
+    public StackFolder(Path path) {
+        this.path = path.toAbsolutePath().normalize();
+    }
+
+    /// The ports of the stack that was last started here.
+    public Optional<StackPorts> ports() {
+        return StackFile.read(path.resolve(FILE)).map(StackPorts::new);
+    }
+
+    /// Whether any part runs.
+    public boolean isRunning() {
+        return Stream.of(Part.values()).anyMatch(part -> process(part).isPresent());
+    }
+
+    /// The process of a part, if it runs.
+    public Optional<ProcessHandle> process(Part part) {
+        return PidFile.read(pidFile(part));
+    }
+
+    /// The log of a part.
+    public Path log(Part part) {
+        return part(part).resolve(part.label() + ".log");
+    }
+
+    /// The folder whose folders are the buckets.
+    public Path objects() {
+        return S3Server.objects(part(Part.S3));
+    }
+
+    /// Deletes everything that a stack made here, and the folder if nothing else is in it.
+    ///
+    /// @throws StackException if a part runs, or no stack was ever here but something else is
+    public void delete() {
+        if (!Files.exists(path)) {
+            return;
+        }
+        if (isRunning()) {
+            throw StackException.running(path);
+        }
+        try {
+            if (!Files.exists(path.resolve(FILE)) && !isEmpty()) {
+                throw StackException.notAStack(path);
+            }
+            for (Part part : Part.values()) {
+                deleteTree(part(part));
+            }
+            deleteTree(path.resolve(RUN));
+            Files.deleteIfExists(path.resolve(LOCK));
+            Files.deleteIfExists(path.resolve(FILE));
+            if (isEmpty()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw StackException.folder(path, e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Path part(Part part) {
+        return path.resolve(part.label());
+    }
+
+    void remember(Part part, ProcessHandle process) {
+        PidFile.write(pidFile(part), process);
+    }
+
+    void forget(Part part) {
+        PidFile.delete(pidFile(part));
+    }
+
+    void writePorts(StackPorts ports) {
+        Map<String, Integer> named = new LinkedHashMap<>();
+        for (Part part : Part.values()) {
+            named.put(part.label(), ports.of(part));
+        }
+        try {
+            Files.createDirectories(path);
+            StackFile.write(path.resolve(FILE), ports.base(), named);
+        } catch (IOException e) {
+            throw StackException.folder(path, e);
+        }
+    }
+
+    /// Keeps every other `./podium` from starting or stopping parts here until it is closed.
+    Closeable lock() {
+        try {
+            Files.createDirectories(path);
+            FileChannel channel =
+                    FileChannel.open(
+                            path.resolve(LOCK),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+            if (!isLocked(channel)) {
+                channel.close();
+                throw StackException.busy(path);
+            }
+            return channel;
+        } catch (IOException e) {
+            throw StackException.folder(path, e);
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    private Path pidFile(Part part) {
+        return path.resolve(RUN).resolve(part.label() + ".pid");
+    }
+
+    private boolean isEmpty() throws IOException {
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        Files.walkFileTree(
+                root,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.delete(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(
+                            Path folder, @Nullable IOException failure) throws IOException {
+                        if (failure != null) {
+                            throw failure;
+                        }
+                        Files.delete(folder);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+}

@@ -1,0 +1,49 @@
+package podium.stack;
+
+import java.util.Arrays;
+
+/// Where the parts of a stack listen: on the ports that the documentation names, or on eight in a
+/// row, so that several stacks live side by side.
+///
+/// @param base the first port of the row, or 0 for the standard ports
+public record StackPorts(int base) {
+    /// N+8 … N+19 are kept for later parts.
+    public static final int BASE_MAX = 65_535 - 19;
+
+    public static final int BASE_MIN = 1_024;
+
+    private static final int FREE_TRIES_MAX = 1_000;
+
+    public StackPorts {
+        if (base != 0 && (base < BASE_MIN || base > BASE_MAX)) {
+            throw new IllegalArgumentException(
+                    "port base %d is not in %d-%d".formatted(base, BASE_MIN, BASE_MAX));
+        }
+    }
+
+    /// 8080 to 8085, 9000 and 9092.
+    public static StackPorts standard() {
+        return new StackPorts(0);
+    }
+
+    /// A row of which every port is free now.
+    public static StackPorts free() {
+        for (int i = 0; i < FREE_TRIES_MAX; i++) {
+            StackPorts ports = new StackPorts(Ports.free());
+            if (Arrays.stream(Part.values()).allMatch(part -> Ports.isFree(ports.of(part)))) {
+                return ports;
+            }
+        }
+        throw new IllegalStateException("no free row of ports");
+    }
+
+    /// The port of a part.
+    public int of(Part part) {
+        return base == 0 ? part.standardPort() : base + part.ordinal();
+    }
+
+    @Override
+    public String toString() {
+        return base == 0 ? "the standard ports" : "port base " + base;
+    }
+}

@@ -1,0 +1,36 @@
+package podium.query;
+
+import podium.lake.LakeException;
+import podium.lake.ObjectKey;
+
+import org.jspecify.annotations.Nullable;
+
+/// What keeps query-api from answering with a newer release, or from starting.
+public abstract sealed class QueryException extends LakeException {
+    private QueryException(String code, String what, String fix, @Nullable Throwable cause) {
+        super(code, what, fix, cause);
+    }
+
+    /// A Gold file is missing or has other bytes than its release states.
+    public static final class DamagedFile extends QueryException {
+        DamagedFile(ObjectKey key, long release, String what) {
+            super(
+                    "QUERY-007",
+                    "'%s' of release %d %s".formatted(key, release, what),
+                    "run ./podium audit; the last good release keeps answering",
+                    null);
+        }
+    }
+
+    /// The release doesn't fit into memory.
+    public static final class TooManyRows extends QueryException {
+        TooManyRows(long release, long rows, long rowsMax) {
+            super(
+                    "QUERY-008",
+                    "release %d has %d Gold rows, more than the %d that podium.query.rows-max allows"
+                            .formatted(release, rows, rowsMax),
+                    "raise it, and the heap by 100 bytes a row; the last release that fits keeps answering",
+                    null);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package podium.query;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The newest snapshot and a few before it, for pages that were begun earlier. One writer, any
+/// number of readers; a swap is one assignment. Never goes back to an older release.
+public final class Snapshots {
+    private final int countMax;
+    private final long rowsMax;
+    private volatile List<Snapshot> newestFirst = List.of();
+
+    /// @param countMax snapshots kept, at least 1
+    /// @param rowsMax distinct Gold rows that the earlier ones may hold together with the newest
+    public Snapshots(int countMax, long rowsMax) {
+        this.countMax = countMax;
+        this.rowsMax = rowsMax;
+    }
+
+    public Optional<Snapshot> newest() {
+        List<Snapshot> now = newestFirst;
+        return now.isEmpty() ? Optional.empty() : Optional.of(now.getFirst());
+    }
+
+    Optional<Snapshot> of(long release) {
+        return newestFirst.stream().filter(snapshot -> snapshot.number() == release).findFirst();
+    }
+
+    /// @throws IllegalArgumentException if it is no newer than the newest
+    void swapIn(Snapshot snapshot) {
+        newest().ifPresent(last -> {
+            if (snapshot.number() <= last.number()) {
+                throw new IllegalArgumentException(
+                        "release %d is not newer than %d"
+                                .formatted(snapshot.number(), last.number()));
+            }
+        });
+        Deque<Snapshot> kept = new ArrayDeque<>();
+        kept.add(snapshot);
+        Set<Slice> held = Collections.newSetFromMap(new IdentityHashMap<>());
+        held.addAll(snapshot.slices());
+        for (Snapshot earlier : newestFirst) {
+            held.addAll(earlier.slices());
+            if (kept.size() == countMax || rows(held) > rowsMax) {
+                break;
+            }
+            kept.add(earlier);
+        }
+        newestFirst = List.copyOf(kept);
+    }
+
+    private static long rows(Set<Slice> slices) {
+        return slices.stream().mapToLong(Slice::size).sum();
+    }
+}

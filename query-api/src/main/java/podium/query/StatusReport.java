@@ -1,0 +1,45 @@
+package podium.query;
+
+import podium.lake.Books;
+import podium.lake.Release;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/// What `/v1/status` tells, collected at one moment.
+///
+/// @param release that answers now, or `null` before the first
+/// @param gold what gold-service last said, or `null` while it is silent
+public record StatusReport(
+        @Nullable Release release,
+        @Nullable GoldStatus gold,
+        Contact goldContact,
+        Contact storeContact,
+        Instant checkedAt) {
+    /// `waiting` without a release or without the store, else `running`.
+    public String state() {
+        return reason() == null ? "running" : "waiting";
+    }
+
+    /// One sentence, or `null` if all is well.
+    public @Nullable String reason() {
+        if (!storeContact.reachable() && storeContact.reason() != null) {
+            String answering =
+                    release == null ? "nothing to answer from" : "answering from the last release";
+            return "no newer release can be read since %s (%s); %s"
+                    .formatted(storeContact.since(), storeContact.reason(), answering);
+        }
+        return release == null ? "nothing has been released yet" : null;
+    }
+
+    /// Whether the equations of DESIGN §8 hold for a partition.
+    public static boolean balanced(Books books) {
+        return books.rawRecords() == books.bronzeLines()
+                && books.rawRecords() == books.silverRows() + books.rejectedRows()
+                && books.dailyEvents() == books.silverRows()
+                && books.hourlyPurchases() == books.silverPurchases()
+                && books.funnelPurchases() == books.silverPurchases()
+                && books.hourlyRevenue().compareTo(books.silverRevenue()) == 0;
+    }
+}

@@ -1,0 +1,49 @@
+package podium.query.rest;
+
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import org.jboss.logging.Logger;
+
+/// Whatever goes wrong between the socket and a resource becomes a problem document too.
+@Provider
+public final class ProblemMapper implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        return switch (failure) {
+            case NotFoundException _ ->
+                    Problem.of(
+                            404,
+                            "QUERY-009",
+                            "Not found",
+                            "there is nothing at this path; /q/openapi lists what is there");
+            case WebApplicationException refused -> refused(refused.getResponse());
+            default -> {
+                LOG.error("a request failed", failure);
+                yield Problem.of(
+                        500,
+                        "QUERY-010",
+                        "Internal error",
+                        "the service failed to answer; its log says why");
+            }
+        };
+    }
+
+    private static Response refused(Response original) {
+        int status = original.getStatus();
+        Response problem =
+                Problem.of(
+                        status,
+                        "QUERY-009",
+                        original.getStatusInfo().getReasonPhrase(),
+                        "the request was refused: " + original.getStatusInfo().getReasonPhrase());
+        Object allow = original.getHeaders().getFirst("Allow");
+        return allow == null
+                ? problem
+                : Response.fromResponse(problem).header("Allow", allow).build();
+    }
+}

@@ -1,0 +1,45 @@
+package podium.query.runtime;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+import java.time.Duration;
+
+/// What query-api holds in memory, and how often it looks for the next release.
+@ConfigMapping(prefix = "podium.query")
+public interface QueryConfig {
+    /// How often the next release is asked for (`podium.query.poll-interval`).
+    @WithDefault("250ms")
+    Duration pollInterval();
+
+    /// Gold rows of one release, some 100 bytes each; a release with more is not loaded and the
+    /// last one keeps answering (`podium.query.rows-max`).
+    @WithDefault("1000000")
+    @Min(1)
+    @Max(100_000_000)
+    long rowsMax();
+
+    /// Bytes of one Gold file (`podium.query.file-size-max`).
+    @WithDefault("64M")
+    MemorySize fileSizeMax();
+
+    /// Releases kept for pages begun earlier, the newest included; fewer if together they have more
+    /// than `rows-max` distinct rows (`podium.query.snapshots-max`).
+    @WithDefault("30")
+    @Min(1)
+    @Max(1000)
+    int snapshotsMax();
+
+    /// Rows of ordered answers kept for their next pages (`podium.query.cached-rows-max`).
+    @WithDefault("200000")
+    @Min(1)
+    @Max(10_000_000)
+    int cachedRowsMax();
+
+    /// How long the start waits for the object store (`podium.query.start-timeout`).
+    @WithDefault("10s")
+    Duration startTimeout();
+}

@@ -1,0 +1,70 @@
+package podium.query.runtime;
+
+import podium.query.Snapshots;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// What the release in memory is, for Prometheus. NaN before the first.
+@ApplicationScoped
+class QueryMetrics {
+    private final MeterRegistry registry;
+    private final Snapshots snapshots;
+    private final ReleaseFollower follower;
+    private final InstantSource clock;
+
+    QueryMetrics(
+            MeterRegistry registry,
+            Snapshots snapshots,
+            ReleaseFollower follower,
+            InstantSource clock) {
+        this.registry = registry;
+        this.snapshots = snapshots;
+        this.follower = follower;
+        this.clock = clock;
+    }
+
+    void register(@Observes StartupEvent event) {
+        gauge("podium.query.release.number", "Number of the release that answers", this::number);
+        gauge("podium.query.release.age.seconds", "Age of the release that answers", this::age);
+        gauge("podium.query.rows", "Gold rows in memory, of the newest release", this::rows);
+        gauge(
+                "podium.query.store.reachable",
+                "1 while the next release can be looked for",
+                () -> follower.contact().reachable() ? 1 : 0);
+    }
+
+    private void gauge(String name, String description, Reading reading) {
+        Gauge.builder(name, reading::value)
+                .description(description)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private double number() {
+        return snapshots.newest().map(last -> (double) last.release().number()).orElse(Double.NaN);
+    }
+
+    private double age() {
+        return snapshots
+                .newest()
+                .map(last -> Duration.between(last.release().createdAt(), clock.instant()))
+                .map(age -> age.toMillis() / 1000.0)
+                .orElse(Double.NaN);
+    }
+
+    private double rows() {
+        return snapshots.newest().map(last -> (double) last.rows()).orElse(Double.NaN);
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        double value();
+    }
+}

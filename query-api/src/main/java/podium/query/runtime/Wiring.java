@@ -1,0 +1,81 @@
+package podium.query.runtime;
+
+import podium.lake.ObjectStore;
+import podium.lake.ReleaseLog;
+import podium.lake.json.LakeDocuments;
+import podium.lake.parquet.GoldFile;
+import podium.lake.s3.S3ObjectStore;
+import podium.query.Answers;
+import podium.query.ReleaseWatch;
+import podium.query.SnapshotLoader;
+import podium.query.Snapshots;
+import podium.query.StatusReport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import software.amazon.awssdk.services.s3.S3Client;
+
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/// What query-api is made of.
+@ApplicationScoped
+class Wiring {
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    ObjectStore store(S3Client client, StoreConfig config) {
+        return new S3ObjectStore(client, config.bucket());
+    }
+
+    @Produces
+    @Singleton
+    ReleaseLog releaseLog(ObjectStore store) {
+        return LakeDocuments.releaseLog(store);
+    }
+
+    @Produces
+    @Singleton
+    Snapshots snapshots(QueryConfig config) {
+        return new Snapshots(config.snapshotsMax(), config.rowsMax());
+    }
+
+    @Produces
+    @Singleton
+    ReleaseWatch watch(ObjectStore store, ReleaseLog log, Snapshots snapshots, QueryConfig config) {
+        SnapshotLoader loader =
+                new SnapshotLoader(
+                        store,
+                        GoldFile::read,
+                        config.rowsMax(),
+                        config.fileSizeMax().asLongValue());
+        return new ReleaseWatch(log, loader, snapshots);
+    }
+
+    @Produces
+    @Singleton
+    Answers answers(Snapshots snapshots, QueryConfig config) {
+        return new Answers(snapshots, config.cachedRowsMax());
+    }
+
+    @Produces
+    @Singleton
+    Supplier<StatusReport> report(
+            Snapshots snapshots, ReleaseFollower follower, GoldWatch gold, InstantSource clock) {
+        return () -> {
+            GoldWatch.Seen seen = gold.seen();
+            return new StatusReport(
+                    snapshots.newest().map(snapshot -> snapshot.release()).orElse(null),
+                    seen.status(),
+                    seen.contact(),
+                    follower.contact(),
+                    clock.instant());
+        };
+    }
+}

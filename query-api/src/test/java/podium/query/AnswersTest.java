@@ -1,0 +1,134 @@
+package podium.query;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class AnswersTest {
+    private final Snapshots snapshots = new Snapshots(3, 1_000_000);
+    private final Answers answers = new Answers(snapshots, 500);
+
+    @Test
+    void beforeTheFirstReleaseThereIsNothingToAnswer() {
+        Answers.Outcome outcome = answers.find(query(Question.PRODUCT_FUNNEL, 10), null);
+
+        assertThat(outcome).isEqualTo(new Answers.Outcome.Refused(Refusal.noRelease()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thePagesOfAnAnswerAreTheAnswer(Question question) {
+        for (long seed = 0; seed < 100; seed++) {
+            Random random = new Random(seed);
+            Snapshots one = new Snapshots(1, 1_000_000);
+            one.swapIn(Tables.random(random).snapshot(seed));
+            Answers paged = new Answers(one, 1 + random.nextInt(300));
+            List<AnswerRow> whole = page(paged, query(question, Query.LIMIT_MAX), null).rows();
+            Query query = query(question, 1 + random.nextInt(20));
+
+            List<AnswerRow> collected = new ArrayList<>();
+            Cursor cursor = null;
+            do {
+                Page page = page(paged, query, cursor);
+                collected.addAll(page.rows());
+                cursor =
+                        page.next() == null ? null : Cursor.parse(page.next().text()).orElseThrow();
+            } while (cursor != null);
+
+            assertThat(collected).as("seed %d", seed).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void aFurtherPageIsOfTheReleaseThatGaveTheFirst() {
+        Tables first = new Tables().funnel(Tables.DAY, "a", null, 3, 0, 0, 0);
+        first.funnel(Tables.DAY, "b", null, 2, 0, 0, 0);
+        Tables second = new Tables().funnel(Tables.DAY, "c", null, 9, 0, 0, 0);
+        second.funnel(Tables.DAY, "a", null, 3, 0, 0, 0).funnel(Tables.DAY, "b", null, 2, 0, 0, 0);
+        Query query = query(Question.PRODUCT_FUNNEL, 1);
+        snapshots.swapIn(first.snapshot(0));
+        Page begun = page(answers, query, null);
+        snapshots.swapIn(second.snapshot(1));
+
+        Page further = page(answers, query, begun.next());
+
+        assertThat(further.release().number()).isZero();
+        assertThat(further.rows()).extracting(AnswerRow::productId).containsExactly("b");
+        assertThat(further.next()).isNull();
+    }
+
+    @Test
+    void aCursorOfAReleaseThatIsGoneHasExpired() {
+        Query query = query(Question.PRODUCT_FUNNEL, 1);
+        for (long number = 0; number < 4; number++) {
+            snapshots.swapIn(new Tables().snapshot(number));
+        }
+
+        Answers.Outcome outcome = answers.find(query, Cursor.of(0, query, 1));
+
+        assertThat(outcome).isEqualTo(new Answers.Outcome.Refused(Refusal.expiredCursor(0)));
+        assertThat(answers.find(query, Cursor.of(1, query, 1)))
+                .isInstanceOf(Answers.Outcome.Found.class);
+    }
+
+    @Test
+    void aTagNamesReleaseAndQuery() {
+        snapshots.swapIn(new Tables().snapshot(7));
+        Query query = query(Question.PRODUCT_FUNNEL, 10);
+        String tag = tag(query, null);
+        String same = tag(query, null);
+        String otherLimit = tag(query(Question.PRODUCT_FUNNEL, 11), null);
+        String otherPage = tag(query, Cursor.of(7, query, 10));
+
+        snapshots.swapIn(new Tables().snapshot(8));
+        String nextRelease = tag(query, null);
+
+        assertThat(tag).isEqualTo(same);
+        assertThat(List.of(otherLimit, otherPage, nextRelease))
+                .doesNotHaveDuplicates()
+                .doesNotContain(tag);
+    }
+
+    @Test
+    void anOlderReleaseNeverFollowsANewer() {
+        snapshots.swapIn(new Tables().snapshot(7));
+
+        assertThatThrownBy(() -> snapshots.swapIn(new Tables().snapshot(7)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(snapshots.newest().orElseThrow().number()).isEqualTo(7);
+    }
+
+    @Test
+    void earlierSnapshotsAreKeptWithinTheRowsAllowed() {
+        Snapshots small = new Snapshots(10, 2);
+        for (long number = 0; number < 4; number++) {
+            small.swapIn(
+                    new Tables()
+                            .funnel(Tables.DAY, "p" + number, null, 1, 0, 0, 0)
+                            .snapshot(number));
+        }
+
+        assertThat(small.of(3)).isPresent();
+        assertThat(small.of(2)).isPresent();
+        assertThat(small.of(1)).isEmpty();
+    }
+
+    private String tag(Query query, Cursor cursor) {
+        return ((Answers.Outcome.Found) answers.find(query, cursor)).tag();
+    }
+
+    private static Page page(Answers answers, Query query, Cursor cursor) {
+        return answers.page((Answers.Outcome.Found) answers.find(query, cursor));
+    }
+
+    private static Query query(Question question, int limit) {
+        return new Query(question, DateRange.ALL, limit);
+    }
+}

@@ -1,0 +1,84 @@
+package podium.query;
+
+import podium.lake.Checksums;
+import podium.lake.GoldKey;
+import podium.lake.GoldTable;
+import podium.lake.LakeLayout;
+import podium.lake.LandedObject;
+import podium.lake.Measures;
+import podium.lake.ObjectBody;
+import podium.lake.ObjectKey;
+import podium.lake.ObjectStore;
+import podium.lake.Release;
+import podium.lake.ReleaseLog;
+import podium.lake.json.LakeDocuments;
+import podium.lake.parquet.GoldFile;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Publishes hand-made tables as gold-service does: Gold files, then the release.
+public final class Lake {
+    private final ObjectStore store;
+    private final ReleaseLog log;
+    private final Map<GoldTable, SortedMap<LocalDate, LandedObject>> files =
+            new EnumMap<>(GoldTable.class);
+    private long next;
+
+    public Lake(ObjectStore store) {
+        this.store = store;
+        this.log = LakeDocuments.releaseLog(store);
+    }
+
+    /// The same lake through another client.
+    public Lake goOn(ObjectStore other) {
+        Lake same = new Lake(other);
+        same.files.putAll(files);
+        same.next = next;
+        return same;
+    }
+
+    /// The next release: files of the dates in `changed` are new, all others stay.
+    public Release publish(Tables changed) {
+        long number = next++;
+        changed.tables.forEach((table, dates) ->
+                dates.forEach((date, rows) ->
+                        files.computeIfAbsent(table, _ -> new TreeMap<>())
+                                .put(date, write(table, date, rows, number + 1))));
+        Release release = Tables.release(number, files);
+        log.append(release);
+        return release;
+    }
+
+    /// A release whose document is right and whose files are what `body` makes of them.
+    Release publishBroken(Tables changed, byte[] body) {
+        long number = next++;
+        Map<GoldTable, SortedMap<LocalDate, LandedObject>> broken = new EnumMap<>(files);
+        changed.tables.forEach((table, dates) ->
+                dates.forEach((date, rows) -> {
+                    ObjectKey key = LakeLayout.gold("main", table, date, number + 1);
+                    if (body.length > 0) {
+                        store.create(key, ObjectBody.of(body), Map.of());
+                    }
+                    SortedMap<LocalDate, LandedObject> ofTable =
+                            new TreeMap<>(broken.getOrDefault(table, new TreeMap<>()));
+                    ofTable.put(
+                            date, new LandedObject(key, rows.size(), body.length, "0".repeat(64)));
+                    broken.put(table, ofTable);
+                }));
+        Release release = Tables.release(number, broken);
+        log.append(release);
+        return release;
+    }
+
+    private LandedObject write(
+            GoldTable table, LocalDate date, SortedMap<GoldKey, Measures> rows, long cut) {
+        ObjectKey key = LakeLayout.gold("main", table, date, cut);
+        byte[] file = GoldFile.write(table, date, rows);
+        store.create(key, ObjectBody.of(file), Map.of());
+        return new LandedObject(key, rows.size(), file.length, Checksums.sha256Hex(file));
+    }
+}

@@ -1,0 +1,127 @@
+package podium.query.json;
+
+import podium.lake.GoldKey;
+import podium.lake.Layer;
+import podium.lake.Measures;
+import podium.lake.json.LakeDocuments;
+import podium.lake.parquet.GoldFile;
+import podium.query.Answers;
+import podium.query.Contact;
+import podium.query.DateRange;
+import podium.query.GoldStatus;
+import podium.query.Lake;
+import podium.query.Query;
+import podium.query.Question;
+import podium.query.ReleaseWatch;
+import podium.query.SnapshotLoader;
+import podium.query.Snapshots;
+import podium.query.StatusReport;
+import podium.query.Tables;
+import podium.testkit.InMemoryObjectStore;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AnswerJsonTest {
+    private static final Instant NOW = Instant.parse("2025-12-08T00:01:00Z");
+
+    @Test
+    void theEnvelopeIsAsTheDesignHasIt() {
+        Tables tables =
+                new Tables()
+                        .put(
+                                GoldKey.revenue(Tables.DAY, 7),
+                                Measures.of(new BigDecimal("10.00"), 3, 4));
+
+        String json = answer(tables, Question.HOURLY_REVENUE);
+
+        assertThat(json)
+                .isEqualTo(
+                        "{\"release\":{\"number\":0,\"run\":\"main\",\"cut\":1,"
+                                + "\"created_at\":\"2025-12-08T00:00:00Z\",\"age_seconds\":60},"
+                                + "\"meta\":[{\"name\":\"event_date\",\"type\":\"date\",\"unit\":\"UTC day\"},"
+                                + "{\"name\":\"event_hour\",\"type\":\"integer\",\"unit\":\"UTC hour\"},"
+                                + "{\"name\":\"total_revenue\",\"type\":\"decimal\",\"unit\":\"money\"},"
+                                + "{\"name\":\"purchase_count\",\"type\":\"integer\",\"unit\":\"events\"},"
+                                + "{\"name\":\"total_items_sold\",\"type\":\"integer\",\"unit\":\"items\"},"
+                                + "{\"name\":\"avg_order_value\",\"type\":\"decimal\",\"unit\":\"money per purchase\"}],"
+                                + "\"data\":[{\"event_date\":\"2025-12-01\",\"event_hour\":7,\"total_revenue\":\"10.00\","
+                                + "\"purchase_count\":3,\"total_items_sold\":4,\"avg_order_value\":\"3.33\"}],"
+                                + "\"page\":{\"limit\":100,\"next\":null}}");
+    }
+
+    @Test
+    void nullsAreWritten() {
+        String json =
+                answer(
+                        new Tables().funnel(Tables.DAY, "p", null, 0, 0, 0, 1),
+                        Question.PRODUCT_FUNNEL);
+
+        assertThat(json)
+                .contains("\"category\":null", "\"view_to_cart_rate\":null", "\"unit\":null");
+    }
+
+    @Test
+    void theStatusTellsWhatGoldServiceSaid() throws IOException {
+        byte[] said =
+                """
+                {"state":"running","layers":[{"layer":"bronze","partition":0,"lag":3},
+                {"layer":"bronze","partition":1,"lag":4},{"layer":"silver","partition":0,"lag":null}]}\
+                """
+                        .getBytes(StandardCharsets.UTF_8);
+        GoldStatus gold = GoldStatusJson.decode(said);
+        StatusReport report =
+                new StatusReport(
+                        null,
+                        gold,
+                        Contact.NEVER_ASKED.answered(NOW),
+                        Contact.NEVER_ASKED.answered(NOW),
+                        NOW);
+
+        JsonNode status = new ObjectMapper().readTree(StatusJson.encode(report));
+
+        assertThat(gold.lag()).isEqualTo(Map.of(Layer.BRONZE, 7L));
+        assertThat(status.at("/layers/bronze/lag").asLong()).isEqualTo(7);
+        assertThat(status.at("/layers/silver/lag").isNull()).isTrue();
+        assertThat(status.at("/release").isNull()).isTrue();
+        assertThat(status.at("/state").asText()).isEqualTo("waiting");
+        assertThat(status.at("/gold_service/reachable").asBoolean()).isTrue();
+    }
+
+    @Test
+    void silenceIsToldWithItsBeginning() {
+        Contact silent =
+                Contact.NEVER_ASKED
+                        .answered(NOW)
+                        .silent(NOW.plusSeconds(5), "refused")
+                        .silent(NOW.plusSeconds(9), "refused");
+
+        assertThat(silent.since()).isEqualTo(NOW.plusSeconds(5));
+        assertThat(silent.lastChecked()).isEqualTo(NOW.plusSeconds(9));
+        assertThat(silent.answered(NOW.plusSeconds(10)).since()).isEqualTo(NOW.plusSeconds(10));
+    }
+
+    private static String answer(Tables tables, Question question) {
+        InMemoryObjectStore store = new InMemoryObjectStore();
+        new Lake(store).publish(tables);
+        Snapshots snapshots = new Snapshots(1, 100);
+        new ReleaseWatch(
+                        LakeDocuments.releaseLog(store),
+                        new SnapshotLoader(store, GoldFile::read, 100, 1 << 20),
+                        snapshots)
+                .look();
+        Answers answers = new Answers(snapshots, 100);
+        Query query = new Query(question, DateRange.ALL, Query.LIMIT_DEFAULT);
+        Answers.Outcome.Found found = (Answers.Outcome.Found) answers.find(query, null);
+        return new String(AnswerJson.encode(answers.page(found), NOW), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,78 @@
+package podium.query.rest;
+
+import podium.stack.S3Server;
+
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/// What query-api needs around it: a real S3 server, and a gold-service of which only the status is
+/// there. The tests reach them through the static fields.
+public class Neighbours implements QuarkusTestResourceLifecycleManager {
+    static final String BUCKET = "podium";
+
+    private static final String GOLD_STATUS =
+            """
+            {"service":"gold-service","state":"running","layers":[
+            {"layer":"bronze","partition":0,"lag":3},{"layer":"bronze","partition":1,"lag":4}]}""";
+
+    static Path folder;
+    static S3Server s3;
+    static HttpServer gold;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "s3-");
+            s3 = S3Server.start(folder, 0);
+            s3.createBucket(BUCKET);
+            gold = goldService(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the neighbours don't start", e);
+        }
+        Map<String, String> settings = new HashMap<>();
+        settings.put("podium.store.endpoint", s3.endpoint().toString());
+        settings.put("podium.store.access-key", s3.accessKey());
+        settings.put("podium.store.secret-key", s3.secretKey());
+        settings.put("podium.gold.url", "http://127.0.0.1:" + gold.getAddress().getPort() + "/");
+        settings.put("podium.gold.poll-interval", "100ms");
+        settings.put("podium.query.poll-interval", "50ms");
+        settings.put("podium.query.snapshots-max", "3");
+        settings.put("quarkus.http.test-port", "0");
+        return settings;
+    }
+
+    static HttpServer goldService(int port) throws IOException {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        byte[] body = GOLD_STATUS.getBytes(StandardCharsets.UTF_8);
+        server.createContext(
+                "/v1/status",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, body.length);
+                    try (OutputStream out = exchange.getResponseBody()) {
+                        out.write(body);
+                    }
+                });
+        server.start();
+        return server;
+    }
+
+
+    @Override
+    public void stop() {
+        gold.stop(0);
+        s3.close();
+    }
+}

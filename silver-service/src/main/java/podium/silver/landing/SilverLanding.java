@@ -1,0 +1,240 @@
+package podium.silver.landing;
+
+import podium.lake.Checksums;
+import podium.lake.CommitChunks;
+import podium.lake.CommitClose;
+import podium.lake.CutCounts;
+import podium.lake.LakeException;
+import podium.lake.LandedObject;
+import podium.lake.ObjectBody;
+import podium.lake.ObjectStore.CreateOutcome;
+import podium.lake.StoredObject;
+import podium.lake.landing.Effect;
+import podium.lake.landing.LogEntry;
+import podium.lake.landing.PartitionLanding;
+import podium.lake.landing.StartPoint;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A partition of events.clean or events.rejected on its way into the bucket: rows gather in a
+/// spool, a counted barrier turns them into files, creates these one after the other, and commits.
+/// A retry makes the same files; what exists already is adopted if it has the same rows.
+public final class SilverLanding<T> implements PartitionLanding {
+    private static final long SMALL_BYTES = 1024 * 1024;
+
+    private final LandedRows<T> layer;
+    private final int partition;
+    private final LandingLimits limits;
+    private final Path folder;
+    private final Spool spool;
+    private long position;
+    private long landed;
+    private long lastCut;
+    private Tally tally = new Tally();
+    private @Nullable Closing<T> closing;
+    private CutFiles.@Nullable CutFile file;
+
+    /// A cut on its way.
+    private record Closing<T>(
+            LogEntry.Barrier barrier, CutFiles<T> files, List<LandedObject> objects) {}
+
+    /// @param folder for this landing alone; it exists
+    public SilverLanding(
+            LandedRows<T> layer,
+            int partition,
+            StartPoint from,
+            LandingLimits limits,
+            Path folder) {
+        this.layer = layer;
+        this.partition = partition;
+        this.limits = limits;
+        this.folder = folder;
+        this.spool = new Spool(folder.resolve("rows"), limits.chunkBytesMax());
+        this.position = from.nextOffset();
+        this.landed = from.nextOffset();
+        this.lastCut = from.lastCut();
+    }
+
+    @Override
+    public Effect accept(LogEntry entry) {
+        Effect effect =
+                switch (entry) {
+                    case LogEntry.Data data -> row(data);
+                    case LogEntry.Barrier barrier when barrier.cut() == lastCut + 1 ->
+                            close(barrier);
+                    case LogEntry.Barrier _ -> Effect.CONTINUE;
+                };
+        position = entry.offset() + 1;
+        return effect;
+    }
+
+    private Effect row(LogEntry.Data data) {
+        byte[] value = data.value();
+        if (value == null) {
+            return new Effect.Halt(
+                    new LakeException.Unreadable(
+                            "%s, partition %d: the record at offset %d has neither a value nor a barrier"
+                                    .formatted(layer.layer().label(), partition, data.offset()),
+                            null));
+        }
+        T row = layer.decode(value);
+        spool.add(layer.section(row), value);
+        tally.add(layer.count(row));
+        return Effect.CONTINUE;
+    }
+
+    private Effect close(LogEntry.Barrier barrier) {
+        CutFiles<T> files =
+                new CutFiles<>(
+                        layer,
+                        partition,
+                        barrier.cut(),
+                        limits.fileRowsMax(),
+                        folder.resolve("file"),
+                        spool.read());
+        closing = new Closing<>(barrier, files, new ArrayList<>());
+        return next(closing);
+    }
+
+    private Effect next(Closing<T> cut) {
+        CutFiles.CutFile made = cut.files().next();
+        file = made;
+        return made == null
+                ? new Effect.Commit(
+                        CommitChunks.split(
+                                layer.layer(),
+                                partition,
+                                cut.barrier().cut(),
+                                0,
+                                cut.objects(),
+                                List.of(),
+                                commitClose(cut)))
+                : new Effect.Create(
+                        made.key(),
+                        ObjectBody.of(made.path()),
+                        Map.of(
+                                "rows", Long.toString(made.rows()),
+                                "checksum", made.checksum(),
+                                "cut", Long.toString(cut.barrier().cut())));
+    }
+
+    private CommitClose commitClose(Closing<T> cut) {
+        long rows = cut.objects().stream().mapToLong(LandedObject::rows).sum();
+        LogEntry.Barrier barrier = cut.barrier();
+        CutCounts counts = tally.counts(layer.layer(), barrier.rawRecords(), rows);
+        return new CommitClose(barrier.offset() + 1, barrier.rawNextOffset(), counts);
+    }
+
+    @Override
+    public Effect created(CreateOutcome outcome) {
+        CutFiles.CutFile made = made();
+        return switch (outcome) {
+            case CREATED ->
+                    adopt(new LandedObject(made.key(), made.rows(), made.bytes(), made.checksum()));
+            case EXISTS -> new Effect.Read(made.key(), Math.max(2 * made.bytes(), SMALL_BYTES));
+        };
+    }
+
+    @Override
+    public Effect found(Optional<StoredObject> object) {
+        CutFiles.CutFile made = made();
+        if (object.isEmpty()) {
+            return new Effect.Halt(
+                    new LakeException.Contradiction(
+                            "'%s' exists when it is created and doesn't when it is read"
+                                    .formatted(made.key())));
+        }
+        byte[] bytes = object.get().bytes();
+        String checksum = Checksums.sha256Hex(bytes);
+        // another version of the Parquet library may have written the same rows otherwise
+        long rows = checksum.equals(made.checksum()) ? made.rows() : layer.format().rows(bytes);
+        if (rows != made.rows()) {
+            return new Effect.Halt(
+                    new LakeException.Contradiction(
+                            "'%s' has %d rows, but the log has %d there"
+                                    .formatted(made.key(), rows, made.rows())));
+        }
+        return adopt(new LandedObject(made.key(), rows, bytes.length, checksum));
+    }
+
+    private CutFiles.CutFile made() {
+        CutFiles.CutFile made = file;
+        if (made == null) {
+            throw new IllegalStateException("an answer without a question");
+        }
+        return made;
+    }
+
+    private Effect adopt(LandedObject object) {
+        Closing<T> cut = closing;
+        if (cut == null) {
+            throw new IllegalStateException("an object outside a cut");
+        }
+        cut.objects().add(object);
+        Spool.delete(folder.resolve("file"));
+        return next(cut);
+    }
+
+    @Override
+    public Effect committed() {
+        Closing<T> cut = closing;
+        if (cut == null) {
+            throw new IllegalStateException("a commit outside a cut");
+        }
+        cut.files().close();
+        spool.clear();
+        tally = new Tally();
+        closing = null;
+        landed = cut.barrier().offset() + 1;
+        lastCut = cut.barrier().cut();
+        return Effect.CONTINUE;
+    }
+
+    @Override
+    public Effect relieve() {
+        spool.spill();
+        return Effect.CONTINUE;
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+
+    @Override
+    public long landed() {
+        return landed;
+    }
+
+    @Override
+    public long lastCut() {
+        return lastCut;
+    }
+
+    @Override
+    public long heldBytes() {
+        return spool.heldBytes();
+    }
+
+    @Override
+    public boolean collecting() {
+        return closing == null;
+    }
+
+    @Override
+    public void close() {
+        Closing<T> cut = closing;
+        if (cut != null) {
+            cut.files().close();
+            closing = null;
+        }
+        spool.close();
+        Spool.delete(folder);
+    }
+}

@@ -1,0 +1,143 @@
+package podium.silver.landing;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The rows of an open cut on local disk, to be read back section by section (a section is an event
+/// date), each in log order. Rows are gathered up to [#spool]'s chunk size, then written as one
+/// chunk that is sorted by section; reading merges the chunks. So memory depends neither on the
+/// rows nor on the dates of a cut.
+///
+/// A chunk is a sequence of sections: `section (8) rows (4) bytes (8)`, then `length (4) value` for
+/// each row.
+final class Spool implements AutoCloseable {
+    static final int HEADER_BYTES = Long.BYTES + Integer.BYTES + Long.BYTES;
+
+    private final Path file;
+    private final int chunkBytesMax;
+    private final TreeMap<Long, Section> gathered = new TreeMap<>();
+    private final List<Chunk> chunks = new ArrayList<>();
+    private long gatheredBytes;
+    private long written;
+    private long rows;
+
+    /// @param from where the chunk begins in the file
+    /// @param to where the next one begins
+    record Chunk(long from, long to) {}
+
+    private static final class Section {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private int rows;
+    }
+
+    /// @param file made when it is needed, deleted by [#clear] and [#close]
+    /// @param chunkBytesMax bytes of rows held in memory at most, one row more apart
+    Spool(Path file, int chunkBytesMax) {
+        this.file = file;
+        this.chunkBytesMax = chunkBytesMax;
+    }
+
+    void add(long section, byte[] value) {
+        Section into = gathered.computeIfAbsent(section, _ -> new Section());
+        into.bytes.write(value.length >>> 24);
+        into.bytes.write(value.length >>> 16);
+        into.bytes.write(value.length >>> 8);
+        into.bytes.write(value.length);
+        into.bytes.writeBytes(value);
+        into.rows++;
+        rows++;
+        gatheredBytes += value.length + Integer.BYTES;
+        if (gatheredBytes >= chunkBytesMax) {
+            spill();
+        }
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    long heldBytes() {
+        return gatheredBytes;
+    }
+
+    /// Writes what is gathered; no memory is held afterwards.
+    void spill() {
+        if (gathered.isEmpty()) {
+            return;
+        }
+        long from = written;
+        try (DataOutputStream out =
+                new DataOutputStream(
+                        new BufferedOutputStream(
+                                Files.newOutputStream(
+                                        file,
+                                        StandardOpenOption.CREATE,
+                                        StandardOpenOption.APPEND)))) {
+            for (Map.Entry<Long, Section> entry : gathered.entrySet()) {
+                Section section = entry.getValue();
+                out.writeLong(entry.getKey());
+                out.writeInt(section.rows);
+                out.writeLong(section.bytes.size());
+                section.bytes.writeTo(out);
+                written += HEADER_BYTES + section.bytes.size();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't write " + file, e);
+        }
+        chunks.add(new Chunk(from, written));
+        gathered.clear();
+        gatheredBytes = 0;
+    }
+
+    /// Reads all rows back, lowest section first.
+    ///
+    /// @return to be closed by the caller, before anything is added
+    SpoolReader read() {
+        spill();
+        try {
+            FileChannel channel = rows == 0 ? null : FileChannel.open(file);
+            return new SpoolReader(channel, chunks);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't read " + file, e);
+        }
+    }
+
+    /// Forgets all rows.
+    void clear() {
+        gathered.clear();
+        chunks.clear();
+        gatheredBytes = 0;
+        written = 0;
+        rows = 0;
+        delete(file);
+    }
+
+    @Override
+    public void close() {
+        clear();
+    }
+
+    static void delete(@Nullable Path file) {
+        if (file == null) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't delete " + file, e);
+        }
+    }
+}

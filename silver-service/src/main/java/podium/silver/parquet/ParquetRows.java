@@ -1,0 +1,132 @@
+package podium.silver.parquet;
+
+import podium.events.CleanEvent;
+import podium.events.RejectedRecord;
+import podium.lake.LakeException;
+import podium.lake.parquet.ParquetInput;
+import podium.lake.parquet.ParquetOutput;
+import podium.silver.landing.RowFormat;
+
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.column.ParquetProperties.WriterVersion;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.OutputFile;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/// Rows as Snappy Parquet; equal rows in equal order give equal bytes.
+public final class ParquetRows<T> implements RowFormat<T> {
+    /// Bounds what a writer holds in memory.
+    private static final long ROW_GROUP_BYTES = 16L * 1024 * 1024;
+
+    private final Columns<T> columns;
+
+    private ParquetRows(Columns<T> columns) {
+        this.columns = columns;
+    }
+
+    public static RowFormat<CleanEvent> events() {
+        return new ParquetRows<>(Columns.EVENTS);
+    }
+
+    public static RowFormat<RejectedRecord> rejected() {
+        return new ParquetRows<>(Columns.REJECTED);
+    }
+
+    @Override
+    public RowFile<T> create(Path path) {
+        try {
+            // ids hardly repeat within a row group: a dictionary only costs
+            ParquetWriter<T> writer =
+                    new Builder<>(ParquetOutput.of(path), columns)
+                            .withConf(new PlainParquetConfiguration())
+                            .withCompressionCodec(CompressionCodecName.SNAPPY)
+                            .withWriterVersion(WriterVersion.PARQUET_2_0)
+                            .withRowGroupSize(ROW_GROUP_BYTES)
+                            .withDictionaryEncoding("event_id", false)
+                            .withDictionaryEncoding("session_id", false)
+                            .withDictionaryEncoding("raw_offset", false)
+                            .build();
+            return new Writing<>(writer, path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't write " + path, e);
+        }
+    }
+
+    @Override
+    public long rows(byte[] bytes) {
+        try {
+            return rows(ParquetInput.of(bytes));
+        } catch (IOException | RuntimeException e) {
+            throw new LakeException.Unreadable("not a Parquet file", e);
+        }
+    }
+
+    private static long rows(InputFile file) throws IOException {
+        try (ParquetFileReader reader = ParquetFileReader.open(file)) {
+            return reader.getRecordCount();
+        }
+    }
+
+    private record Writing<T>(ParquetWriter<T> writer, Path path) implements RowFile<T> {
+        @Override
+        public void add(T row) {
+            try {
+                writer.write(row);
+            } catch (IOException e) {
+                throw new UncheckedIOException("can't write " + path, e);
+            }
+        }
+
+        @Override
+        public long finish() {
+            try {
+                writer.close();
+                return rows(ParquetInput.of(path));
+            } catch (IOException e) {
+                throw new UncheckedIOException("can't write " + path, e);
+            }
+        }
+
+        @Override
+        public void abandon() {
+            try {
+                writer.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("can't write " + path, e);
+            }
+        }
+    }
+
+    private static final class Builder<T> extends ParquetWriter.Builder<T, Builder<T>> {
+        private final Columns<T> columns;
+
+        Builder(OutputFile file, Columns<T> columns) {
+            super(file);
+            this.columns = columns;
+        }
+
+        @Override
+        protected Builder<T> self() {
+            return this;
+        }
+
+        @Override
+        protected WriteSupport<T> getWriteSupport(ParquetConfiguration configuration) {
+            return new RowSupport<>(columns);
+        }
+
+        @Override
+        protected WriteSupport<T> getWriteSupport(Configuration configuration) {
+            return new RowSupport<>(columns);
+        }
+    }
+}

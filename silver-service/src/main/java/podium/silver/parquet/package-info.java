@@ -1,0 +1,5 @@
+/// Silver's two row types as Parquet.
+@NullMarked
+package podium.silver.parquet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package podium.lake;
+
+import podium.lake.json.LakeDocuments;
+import podium.lake.json.LogRecordJson;
+import podium.testkit.InMemoryObjectStore;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class BelongingTest {
+    private static final Map<String, String> IDS =
+            Map.of("events.raw", "raw-1", "pipeline.commits", "commits-1");
+    private static final RunRecord MAIN =
+            new RunRecord("main", 1, 0, new TreeMap<>(Map.of("events.clean", "clean-1")));
+
+    private final InMemoryObjectStore store = new InMemoryObjectStore();
+    private final Belonging belonging = LakeDocuments.belonging(store);
+
+    @Test
+    void theFirstClaimsTheBucketAndTheNextAgrees() {
+        assertThat(belonging.log()).isEmpty();
+
+        LogRecord first = belonging.claimLog("cluster", IDS, 4);
+
+        assertThat(belonging.claimLog("cluster", IDS, 4)).isEqualTo(first);
+        assertThat(belonging.log()).contains(first);
+        assertThat(first).isEqualTo(new LogRecord(0, "cluster", new TreeMap<>(IDS), 4));
+    }
+
+    @Test
+    void whoLosesTheRaceForTheBucketIsCheckedLikeAnyoneElse() {
+        LogRecord other = new LogRecord(0, "another", new TreeMap<>(IDS), 4);
+        store.beforeCreate(key -> {
+            store.beforeCreate(none -> {});
+            store.create(key, ObjectBody.of(LogRecordJson.encode(other)), Map.of());
+        });
+
+        assertRefused(() -> belonging.claimLog("cluster", IDS, 4), "another", "recover");
+    }
+
+    @Test
+    void anotherClusterIsRefused() {
+        belonging.claimLog("cluster", IDS, 4);
+
+        assertRefused(() -> belonging.claimLog("other", IDS, 4), "cluster", "./podium recover");
+    }
+
+    @Test
+    void aTopicMadeAnewIsRefused() {
+        belonging.claimLog("cluster", IDS, 4);
+        Map<String, String> ids = Map.of("events.raw", "raw-2", "pipeline.commits", "commits-1");
+
+        assertRefused(
+                () -> belonging.claimLog("cluster", ids, 4),
+                "events.raw with id raw-1",
+                "./podium recover");
+    }
+
+    @Test
+    void anotherPartitionCountIsRefused() {
+        belonging.claimLog("cluster", IDS, 4);
+
+        assertRefused(() -> belonging.claimLog("cluster", IDS, 8), "4 partitions", "new bucket");
+    }
+
+    @Test
+    void theHighestLogIsValid() {
+        belonging.claimLog("cluster", IDS, 4);
+        LogRecord recovered = new LogRecord(1, "cluster-2", new TreeMap<>(IDS), 4);
+        store.create(LakeLayout.log(1), ObjectBody.of(LogRecordJson.encode(recovered)), Map.of());
+
+        LogRecord valid = belonging.claimLog("cluster-2", IDS, 4);
+
+        assertThat(valid).isEqualTo(recovered);
+        assertRefused(() -> belonging.claimLog("cluster", IDS, 4), "cluster-2", "recover");
+    }
+
+    @Test
+    void aRunIsClaimedOnceAndItsStartIsTheFirstClaimersToSay() {
+        RunRecord later = new RunRecord("main", 1, 7, MAIN.topicIds());
+
+        assertThat(belonging.claimRun(MAIN)).isEqualTo(MAIN);
+        assertThat(belonging.claimRun(later)).isEqualTo(MAIN);
+        assertThat(belonging.run("main")).contains(MAIN);
+        assertThat(belonging.run("other")).isEmpty();
+    }
+
+    @Test
+    void aServiceOfOtherRulesIsRefused() {
+        belonging.claimRun(MAIN);
+        RunRecord newer = new RunRecord("main", 2, 0, MAIN.topicIds());
+
+        assertRefused(() -> belonging.claimRun(newer), "version 1 of the rules", "podium.run");
+    }
+
+    @Test
+    void aRunWhoseTopicsWereMadeAnewIsRefused() {
+        belonging.claimRun(MAIN);
+        RunRecord anew = new RunRecord("main", 1, 0, new TreeMap<>(Map.of("events.clean", "2")));
+
+        assertRefused(() -> belonging.claimRun(anew), "clean-1", "podium.run");
+    }
+
+    private static void assertRefused(Runnable claim, String what, String wayOut) {
+        assertThatThrownBy(claim::run)
+                .isInstanceOf(LakeException.BelongsElsewhere.class)
+                .hasMessageStartingWith("LAKE-005")
+                .hasMessageContaining(what)
+                .hasMessageContaining(wayOut);
+    }
+}

@@ -1,0 +1,229 @@
+package podium.lake;
+
+import podium.lake.LakeException.StoreUnavailable;
+import podium.lake.ReleaseLog.AppendResult.Appended;
+import podium.lake.ReleaseLog.AppendResult.Lost;
+import podium.lake.json.LakeDocuments;
+import podium.lake.json.ReleaseJson;
+import podium.testkit.InMemoryObjectStore;
+import podium.testkit.Seeds;
+import podium.testkit.StoreFaults;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ReleaseLogTest {
+    private final InMemoryObjectStore store = new InMemoryObjectStore();
+    private final ReleaseLog log = LakeDocuments.releaseLog(store);
+
+    @Test
+    void anEmptyBucketHasNoRelease() {
+        assertThat(log.newest()).isEmpty();
+        assertThat(log.read(0)).isEmpty();
+    }
+
+    @Test
+    void whatWasAppendedIsTheNewestForEverybody() {
+        ReleaseLog other = LakeDocuments.releaseLog(store);
+        assertThat(other.newest()).isEmpty();
+
+        for (long number = 0; number < 200; number++) {
+            assertThat(log.append(release(number, "mine")))
+                    .isEqualTo(new Appended(release(number, "mine")));
+            assertThat(other.newest()).contains(release(number, "mine"));
+        }
+
+        assertThat(log.read(17)).contains(release(17, "mine"));
+        assertThat(log.newest()).contains(release(199, "mine"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 999, 1000, 1001, 2047, 5000})
+    void theNewestOfManyIsFoundWithFewQuestions(long many) {
+        for (long number = 0; number < many; number++) {
+            put(release(number, "mine"));
+        }
+        Counting counting = new Counting(store);
+        ReleaseLog started = LakeDocuments.releaseLog(counting);
+
+        Release newest = started.newest().orElseThrow();
+
+        assertThat(newest.number()).isEqualTo(many - 1);
+        assertThat(counting.calls).isLessThanOrEqualTo(30);
+        int before = counting.calls;
+        assertThat(started.newest()).contains(newest);
+        assertThat(counting.calls - before).isEqualTo(1);
+    }
+
+    @Test
+    void missingOldReleasesDontHideTheNewest() {
+        for (long number : List.of(0L, 7L, 8L, 1999L, 2000L, 7777L)) {
+            put(release(number, "mine"));
+        }
+
+        assertThat(log.newest()).contains(release(7777, "mine"));
+    }
+
+    @Test
+    void whoSleptWhileReleasesWereCollectedFindsTheNewestInTheEnd() {
+        put(release(3, "mine"));
+        assertThat(log.newest()).contains(release(3, "mine"));
+        put(release(9, "mine"));
+
+        List<Long> seen = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            seen.add(log.newest().orElseThrow().number());
+        }
+
+        assertThat(seen).isSorted().endsWith(9L);
+    }
+
+    @Test
+    void theLoserOfARaceLearnsTheNewest() {
+        log.append(release(0, "mine"));
+        put(release(1, "other"));
+        put(release(2, "other"));
+
+        ReleaseLog.AppendResult result = log.append(release(1, "mine"));
+
+        assertThat(result).isEqualTo(new Lost(release(2, "other")));
+        assertThat(log.read(1)).contains(release(1, "other"));
+    }
+
+    @Test
+    void aReleaseThatSkipsANumberIsRefused() {
+        Release skipping = release(5, 3L, "mine");
+
+        assertThatThrownBy(() -> log.append(skipping)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aDocumentUnderAnothersNameIsAContradiction() {
+        store.create(
+                LakeLayout.release(0),
+                ObjectBody.of(ReleaseJson.encode(release(4, "mine"))),
+                Map.of());
+
+        assertThatThrownBy(log::newest).isInstanceOf(LakeException.Contradiction.class);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("podium.testkit.Seeds#seeds")
+    void whateverTheStoreDoesTwoPublishersNeverPublishOneNumberTwice(long seed) {
+        Random random = Seeds.random(seed);
+        InMemoryObjectStore faulty = new InMemoryObjectStore(seed, StoreFaults.SOME);
+        List<ReleaseLog> logs =
+                List.of(LakeDocuments.releaseLog(faulty), LakeDocuments.releaseLog(faulty));
+        List<Release> appended = new ArrayList<>();
+
+        for (int step = 0; step < 60; step++) {
+            int who = random.nextInt(2);
+            appendOne(logs.get(who), "publisher " + who, appended);
+        }
+
+        faulty.deliverLate();
+        assertThat(appended).extracting(Release::number).doesNotHaveDuplicates();
+        assertThat(appended)
+                .allSatisfy(release ->
+                        assertThat(faulty.peek(key(release)).orElseThrow().bytes())
+                                .isEqualTo(ReleaseJson.encode(release)));
+    }
+
+    private static void appendOne(ReleaseLog log, String by, List<Release> appended) {
+        try {
+            long number = log.newest().map(newest -> newest.number() + 1).orElse(0L);
+            if (log.append(release(number, by)) instanceof Appended(Release release)
+                    && !appended.contains(release)) {
+                appended.add(release);
+            }
+        } catch (StoreUnavailable e) {
+            assertThat(e.code()).isEqualTo("LAKE-001");
+        }
+    }
+
+    private static ObjectKey key(Release release) {
+        return LakeLayout.release(release.number());
+    }
+
+    private void put(Release release) {
+        store.create(key(release), ObjectBody.of(ReleaseJson.encode(release)), Map.of());
+    }
+
+    private static Release release(long number, String run) {
+        return release(number, number == 0 ? null : number - 1, run);
+    }
+
+    private static Release release(long number, @Nullable Long previous, String run) {
+        return new Release(
+                Release.FORMAT,
+                number,
+                Release.Kind.CUT,
+                run,
+                number + 1,
+                previous,
+                previous,
+                Instant.EPOCH,
+                1,
+                List.of(number),
+                List.of(number),
+                List.of(number),
+                new TreeMap<>(),
+                allLayers(List.<LandedObject>of()),
+                allLayers(Release.LayerTotals.NONE),
+                Map.of(),
+                new TreeMap<>(),
+                List.of());
+    }
+
+    private static <T> Map<Layer, T> allLayers(T value) {
+        return Map.of(
+                Layer.BRONZE, value, Layer.SILVER, value, Layer.REJECTED, value, Layer.GOLD, value);
+    }
+
+    private static final class Counting implements ObjectStore {
+        private final ObjectStore store;
+        private int calls;
+
+        Counting(ObjectStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public CreateOutcome create(ObjectKey key, ObjectBody body, Map<String, String> metadata) {
+            calls++;
+            return store.create(key, body, metadata);
+        }
+
+        @Override
+        public Optional<StoredObject> read(ObjectKey key, long bytesMax) {
+            calls++;
+            return store.read(key, bytesMax);
+        }
+
+        @Override
+        public Optional<ObjectHead> head(ObjectKey key) {
+            calls++;
+            return store.head(key);
+        }
+
+        @Override
+        public List<ObjectKey> list(String prefix, String after, int max) {
+            calls++;
+            return store.list(prefix, after, max);
+        }
+    }
+}
