@@ -33,8 +33,8 @@ class LineReaderTest {
         if (expected.getLast().isEmpty()) {
             expected.removeLast();
         }
-        assertThat(lines.stream().map(line -> new String(line, StandardCharsets.US_ASCII)))
-                .containsExactlyElementsOf(expected);
+        assertThat(lines.stream().map(line -> new String(line, StandardCharsets.US_ASCII)).toList())
+                .isEqualTo(expected);
     }
 
     @Test

@@ -28,7 +28,7 @@ import java.util.TreeMap;
 
 /// Judges and counts records from their bytes, slowly and plainly, sharing nothing with the
 /// generator: the naive reading of DESIGN §4 for what the generator can make.
-final class Recount {
+public final class Recount {
     private static final JsonMapper STRICT =
             JsonMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -49,27 +49,27 @@ final class Recount {
             Set.of("page_view", "add_to_cart", "remove_from_cart", "purchase", "search");
     private static final Set<String> CART = Set.of("add_to_cart", "remove_from_cart", "purchase");
 
-    static final class Day {
-        final Map<String, Long> events = new TreeMap<>();
-        final Set<String> users = new HashSet<>();
-        final Set<List<String>> sessions = new HashSet<>();
-        final Map<Integer, BigDecimal> hours = new TreeMap<>();
-        final Map<String, Long> categories = new TreeMap<>();
-        BigDecimal revenue = new BigDecimal("0.00");
-        long items;
+    public static final class Day {
+        public final Map<String, Long> events = new TreeMap<>();
+        public final Set<String> users = new HashSet<>();
+        public final Set<List<String>> sessions = new HashSet<>();
+        public final Map<Integer, BigDecimal> hours = new TreeMap<>();
+        public final Map<String, Long> categories = new TreeMap<>();
+        public BigDecimal revenue = new BigDecimal("0.00");
+        public long items;
     }
 
-    final Map<LocalDate, Day> days = new TreeMap<>();
-    final Map<String, Long> rejects = new TreeMap<>();
-    final int partitions;
-    long clean;
+    public final Map<LocalDate, Day> days = new TreeMap<>();
+    public final Map<String, Long> rejects = new TreeMap<>();
+    private final int partitions;
+    public long clean;
     private final Set<List<String>> seen = new HashSet<>();
 
-    Recount(int partitions) {
+    public Recount(int partitions) {
         this.partitions = partitions;
     }
 
-    void add(RawRecord record) {
+    public void add(RawRecord record) {
         Reason reason = judge(record);
         if (reason == null) {
             clean++;
