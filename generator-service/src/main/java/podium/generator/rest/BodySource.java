@@ -10,9 +10,6 @@ import java.io.InputStream;
 ///
 /// @param name the data set's name
 record BodySource(String name, InputStream body) implements ImportSource {
-    /// So much of the rest is read after a fault, for clients that listen only once all is sent.
-    private static final long DRAIN_BYTES_MAX = 256L * 1024 * 1024;
-
     private static final int BLOCK_BYTES = 64 * 1024;
 
     @Override
@@ -36,14 +33,12 @@ record BodySource(String name, InputStream body) implements ImportSource {
         };
     }
 
-    /// Reads what is left, up to a bound, and forgets it.
+    /// Reads what is left and forgets it.
     void drain() {
         byte[] block = new byte[BLOCK_BYTES];
-        long drained = 0;
         try {
             int read = 0;
-            while (read >= 0 && drained < DRAIN_BYTES_MAX) {
-                drained += read;
+            while (read >= 0) {
                 read = body.read(block);
             }
         } catch (IOException _) {

@@ -7,7 +7,7 @@ import podium.generator.ImportFormat;
 import podium.generator.ImportSource;
 import podium.generator.ImportStatus;
 import podium.generator.Imports;
-import podium.generator.s3.S3Sources;
+import podium.generator.s3.S3Files;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.s3.S3Client;
 
 import java.io.InputStream;
 import java.util.List;
@@ -37,15 +36,16 @@ public class ImportsResource {
                     .collect(Collectors.joining(" or "));
 
     private final Imports imports;
-    private final S3Client s3;
+    private final S3Files s3;
 
-    ImportsResource(Imports imports, S3Client s3) {
+    ImportsResource(Imports imports, S3Files s3) {
         this.imports = imports;
         this.s3 = s3;
     }
 
     /// Answers when every line is acknowledged. Without `source` the body is the file, of any size,
-    /// compressed or not.
+    /// compressed or not. After a fault the rest of the body is read and dropped, for clients that
+    /// listen only once all is sent; `GET /v1/imports/current` says at once that it failed.
     @POST
     @Consumes(MediaType.WILDCARD)
     public Response run(@Context UriInfo uri, InputStream body) {
@@ -54,7 +54,7 @@ public class ImportsResource {
         String dataset = parameters.get("dataset");
         String source = parameters.get("source");
         if (source != null) {
-            return answer(format, source, S3Sources.of(s3, source, dataset));
+            return answer(format, source, s3.at(source, dataset));
         }
         if (dataset == null && format == ImportFormat.REES46) {
             throw new BadArgument("dataset", "the file's name; it goes into the events' ids");
@@ -85,14 +85,11 @@ public class ImportsResource {
             return Response.ok(begun.drive(sources)).build();
         } catch (GeneratorException e) {
             ImportStatus status = begun.status();
-            return Response.fromResponse(
-                            Problem.of(e)
-                                    .with("records", status.records())
-                                    .with("acknowledged", status.acknowledged())
-                                    .with("bytes", status.bytes())
-                                    .response())
-                    .header("Connection", "close")
-                    .build();
+            return Problem.of(e)
+                    .with("records", status.records())
+                    .with("acknowledged", status.acknowledged())
+                    .with("bytes", status.bytes())
+                    .response();
         }
     }
 

@@ -6,6 +6,7 @@ import podium.generator.Runs;
 import podium.generator.kafka.ProducerLog;
 import podium.generator.kafka.SendCounts;
 import podium.generator.kafka.TopicCheck;
+import podium.generator.s3.S3Files;
 
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaProducer;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
+import software.amazon.awssdk.services.s3.S3Client;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -63,7 +65,7 @@ final class Wiring {
 
     /// The channel's emitter is injected so that the channel exists; records go through the
     /// channel's own client, because an emitter costs too much a record
-    /// (docs/decisions/010-generator-sending.md).
+    /// (docs/decisions/030-generator-sending.md).
     @Produces
     @Singleton
     RawLog rawLog(
@@ -90,6 +92,12 @@ final class Wiring {
                 System::nanoTime,
                 run -> Thread.ofPlatform().name("podium-run").daemon().start(run),
                 () -> UUID.randomUUID().toString());
+    }
+
+    @Produces
+    @Singleton
+    S3Files files(S3Client s3) {
+        return new S3Files(s3);
     }
 
     @Produces

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /// The objects under `s3://BUCKET/PREFIX`, in the order of their keys. Listed page by page, opened
 /// one after the other.
-public final class S3Sources implements Iterable<ImportSource> {
+final class S3Sources implements Iterable<ImportSource> {
     private static final String SCHEME = "s3";
 
     private final S3Client s3;
@@ -32,10 +32,7 @@ public final class S3Sources implements Iterable<ImportSource> {
         this.dataset = dataset;
     }
 
-    /// @param dataset the data set's name; with several objects each has a `/` and the rest of its
-    ///   key added, so that no two of their lines have the same id. `null`: that rest alone
-    /// @throws GeneratorException.BadArgument if the address is none
-    public static S3Sources of(S3Client s3, String address, @Nullable String dataset) {
+    static S3Sources of(S3Client s3, String address, @Nullable String dataset) {
         String[] parts = parts(address);
         return new S3Sources(s3, address, parts[0], parts[1], dataset);
     }
