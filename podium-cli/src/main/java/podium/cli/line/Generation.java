@@ -49,6 +49,11 @@ public final class Generation {
         private final Progress progress;
         private final RunReport first;
 
+        /// As the service answered the request.
+        public RunReport report() {
+            return first;
+        }
+
         private Begun(long startedAt, Progress progress, RunReport first) {
             this.startedAt = startedAt;
             this.progress = progress;

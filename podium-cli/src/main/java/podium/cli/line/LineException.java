@@ -103,6 +103,16 @@ public final class LineException extends RuntimeException {
                 null);
     }
 
+    /// A demo would end what somebody else has started.
+    public static LineException busy(String folder) {
+        return of(
+                Kind.NO,
+                "CLI-109",
+                "a stack is running in %s already".formatted(folder),
+                "take it down first, or leave --data out",
+                null);
+    }
+
     /// The auditor can't be run.
     public static LineException notBuilt(String file) {
         return of(
