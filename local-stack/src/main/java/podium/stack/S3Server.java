@@ -13,8 +13,8 @@ import java.util.Map;
 /// folder there. It doesn't sync: a killed process loses nothing, a power cut may.
 public final class S3Server implements AutoCloseable {
     static final String PART = "s3";
-    static final String ACCESS_KEY = "podium";
-    static final String SECRET_KEY = "podium-secret";
+    public static final String ACCESS_KEY = "podium";
+    public static final String SECRET_KEY = "podium-secret";
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 

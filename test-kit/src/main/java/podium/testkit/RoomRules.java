@@ -43,6 +43,8 @@ public final class RoomRules {
                     Map.entry("jsonl", List.of("com.github.luben.zstd.")),
                     Map.entry("avro", List.of(AVRO, "io.apicurio.", KAFKA)),
                     Map.entry("json", List.of(JACKSON)),
+                    Map.entry("http", List.of("java.net.http.")),
+                    Map.entry("cli", List.of("picocli.")),
                     Map.entry("csv", List.of("de.siegmar.fastcsv.")),
                     Map.entry("s3", List.of("software.amazon.awssdk.")),
                     Map.entry(
@@ -56,9 +58,9 @@ public final class RoomRules {
                                     "io.smallrye.common.annotation.",
                                     JACKSON)));
 
-    /// Our modules that a service may use.
+    /// Our modules that a service, or the commands, may use.
     private static final List<String> SHARED =
-            List.of("podium.events", "podium.lake", "podium.streams");
+            List.of("podium.events", "podium.lake", "podium.streams", "podium.stack");
 
     private RoomRules() {}
 

@@ -1,0 +1,126 @@
+package podium.cli;
+
+import podium.cli.line.Answer;
+import podium.cli.line.AnswerName;
+import podium.cli.line.AnswerQuery;
+import podium.cli.line.AnswerText;
+import podium.cli.line.Line;
+import podium.cli.line.TextTable;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/// An answer in the terminal.
+@Command(
+        name = "ask",
+        description = "Prints one of the five answers, from the release that is published last.")
+final class AskCommand extends LineCommand {
+    private static final String MORE = "there are more rows: --limit N, or narrow the dates";
+
+    @Parameters(
+            paramLabel = "ANSWER",
+            converter = Name.class,
+            completionCandidates = Names.class,
+            description = "One of ${COMPLETION-CANDIDATES}.")
+    private AnswerName name = AnswerName.PRODUCT_FUNNEL;
+
+    @Option(names = "--from", paramLabel = "DATE", description = "The first date, YYYY-MM-DD.")
+    private @Nullable String from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "DATE",
+            description = "The first date that is no longer in it.")
+    private @Nullable String to;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Rows at most, 1 to 10000; default 100.")
+    private @Nullable String limit;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = FormOf.class,
+            description = "table (default), json or csv; the last two as the API writes them.")
+    private Form form = Form.TABLE;
+
+    /// How it is printed.
+    enum Form {
+        TABLE,
+        JSON,
+        CSV
+    }
+
+    @Override
+    int run(Line line) {
+        AnswerQuery query = new AnswerQuery(name, from, to, limit);
+        switch (form) {
+            case TABLE -> table(line.answer(query));
+            case JSON -> text(line.answerText(query, Line.TextFormat.JSON));
+            case CSV -> text(line.answerText(query, Line.TextFormat.CSV));
+        }
+        return DONE;
+    }
+
+    private void table(Answer answer) {
+        print(TextTable.of(answer));
+        int rows = answer.rows().size();
+        say(
+                "%s of release %d, %d s old%s"
+                        .formatted(
+                                rows == 1 ? "1 row" : rows + " rows",
+                                answer.release(),
+                                answer.ageSeconds(),
+                                answer.more() ? "; " + MORE : ""));
+    }
+
+    private void text(AnswerText answer) {
+        print(answer.text().endsWith("\n") ? answer.text() : answer.text() + "\n");
+        if (answer.more()) {
+            complain(MORE);
+        }
+    }
+
+    /// `product-funnel` …
+    static final class Name implements ITypeConverter<AnswerName> {
+        @Override
+        public AnswerName convert(String text) {
+            return AnswerName.of(text)
+                    .orElseThrow(() ->
+                            new TypeConversionException(
+                                    "'%s' is no answer; there are %s"
+                                            .formatted(
+                                                    text, String.join(", ", AnswerName.labels()))));
+        }
+    }
+
+    /// For the help and the shell's completion.
+    static final class Names extends java.util.ArrayList<String> {
+        Names() {
+            super(AnswerName.labels());
+        }
+    }
+
+    /// `table`, `json` or `csv`.
+    static final class FormOf implements ITypeConverter<Form> {
+        @Override
+        public Form convert(String text) {
+            return Arrays.stream(Form.values())
+                    .filter(form -> form.name().toLowerCase(Locale.ROOT).equals(text))
+                    .findAny()
+                    .orElseThrow(() ->
+                            new TypeConversionException(
+                                    "'%s' is no format; allowed: table, json, csv"
+                                            .formatted(text)));
+        }
+    }
+}

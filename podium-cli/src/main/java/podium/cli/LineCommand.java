@@ -1,0 +1,28 @@
+package podium.cli;
+
+import podium.cli.http.Addresses;
+import podium.cli.http.HttpLine;
+import podium.cli.line.Line;
+import podium.stack.Part;
+import podium.stack.Stack;
+
+/// A command that talks to the services.
+abstract class LineCommand extends StackCommand {
+    /// @return the exit code
+    abstract int run(Line line);
+
+    @Override
+    final int run(Stack stack) {
+        return run(lineOf(stack));
+    }
+
+    static Line lineOf(Stack stack) {
+        return new HttpLine(
+                new Addresses(
+                        stack.url(Part.GENERATOR),
+                        stack.url(Part.BRONZE),
+                        stack.url(Part.GOLD),
+                        stack.url(Part.QUERY_API)),
+                () -> System.in);
+    }
+}

@@ -1,0 +1,107 @@
+package podium.cli;
+
+import podium.cli.line.LineException;
+import podium.cli.line.ProgressView;
+import podium.stack.Stack;
+import podium.stack.StackException;
+
+import picocli.CommandLine.Mixin;
+
+import java.util.concurrent.Callable;
+
+/// A command that works with a stack, which another command has started.
+abstract class StackCommand implements Callable<Integer> {
+    static final int DONE = 0;
+    static final int NO = 1;
+    static final int WRONG_USAGE = 2;
+    static final int NOT_RUNNING = 3;
+
+    private final Screen screen = new Screen();
+
+    @Mixin private StackOptions options = new StackOptions();
+
+    /// @return the exit code
+    abstract int run(Stack stack);
+
+    @Override
+    public Integer call() {
+        Stack stack;
+        try {
+            stack = stack();
+        } catch (StackException e) {
+            complain(String.valueOf(e.getMessage()));
+            return NO;
+        }
+        try {
+            return run(stack);
+        } catch (LineException e) {
+            complain(e.getMessage());
+            return switch (e.kind()) {
+                case WRONG_USAGE -> WRONG_USAGE;
+                case NO -> NO;
+                case SILENT -> stack.folder().isRunning() ? NO : NOT_RUNNING;
+            };
+        } catch (StackException e) {
+            complain(String.valueOf(e.getMessage()));
+            return NO;
+        }
+    }
+
+    /// The stack that the options mean.
+    Stack stack() {
+        return options.stack();
+    }
+
+    StackOptions options() {
+        return options;
+    }
+
+    Screen screen() {
+        return screen;
+    }
+
+    /// Lines that take each other's place, until [#progressDone].
+    ProgressView progress() {
+        return screen::progress;
+    }
+
+    /// The same, silent once somebody has interrupted.
+    ProgressView progress(Interruption interruption) {
+        return line -> {
+            if (!interruption.isUnderWay()) {
+                screen.progress(line);
+            }
+        };
+    }
+
+    void progressDone() {
+        screen.progressDone();
+    }
+
+    void progressDone(Interruption interruption) {
+        if (!interruption.isUnderWay()) {
+            screen.progressDone();
+        }
+    }
+
+    /// A result, on standard output.
+    void say(String line) {
+        screen.say(line);
+    }
+
+    void say(Interruption interruption, String line) {
+        if (!interruption.isUnderWay()) {
+            screen.say(line);
+        }
+    }
+
+    /// Text that brings its own line ends.
+    void print(String text) {
+        screen.print(text);
+    }
+
+    /// Something beside the result, on standard error.
+    void complain(String line) {
+        screen.complain(line);
+    }
+}

@@ -1,0 +1,43 @@
+package podium.cli;
+
+import podium.cli.line.Bars;
+import podium.cli.line.ProgressView;
+import podium.stack.Part;
+import podium.stack.StackWatcher;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/// The parts of a stack as they become ready, in one line.
+final class StartView implements StackWatcher {
+    private final ProgressView view;
+    private final Map<Part, String> parts = new EnumMap<>(Part.class);
+
+    StartView(ProgressView view) {
+        this.view = view;
+    }
+
+    @Override
+    public void starting(Part part) {
+        show(part, "…");
+    }
+
+    @Override
+    public void ready(Part part, Duration took) {
+        show(part, Bars.seconds(took));
+    }
+
+    @Override
+    public void stopped(Part part) {
+        show(part, "stopped");
+    }
+
+    private synchronized void show(Part part, String how) {
+        parts.put(part, how);
+        StringJoiner line = new StringJoiner("  ");
+        parts.forEach((known, state) -> line.add(known.label() + " " + state));
+        view.show(line.toString());
+    }
+}

@@ -1,0 +1,6 @@
+package podium.cli.http;
+
+import java.net.URI;
+
+/// Where the services that the commands talk to listen.
+public record Addresses(URI generator, URI bronze, URI gold, URI queryApi) {}

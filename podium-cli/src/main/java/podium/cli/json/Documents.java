@@ -1,0 +1,207 @@
+package podium.cli.json;
+
+import podium.cli.line.Activity;
+import podium.cli.line.Answer;
+import podium.cli.line.GoldReport;
+import podium.cli.line.ImportReport;
+import podium.cli.line.LayerReport;
+import podium.cli.line.ReleaseOutcome;
+import podium.cli.line.ReleasedReport;
+import podium.cli.line.RunReport;
+import podium.cli.line.RunRequest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Turns the services' JSON into reports, and requests into JSON. Unknown fields are left alone.
+public final class Documents {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int WAITING_SHOWN_MAX = 4;
+    private static final Set<String> NUMBERS = Set.of("integer", "decimal");
+
+    private Documents() {}
+
+    /// A request for a run; what is not asked for is left out.
+    public static byte[] write(RunRequest request) throws IOException {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("events", request.events());
+        json.put("for", text(request.time()));
+        json.put("rate", request.rate());
+        json.put("seed", request.seed());
+        json.put("dirty", request.dirty());
+        json.put("start", text(request.start()));
+        json.put("days", request.days());
+        json.put("live", request.live() ? true : null);
+        json.put("users", request.users());
+        json.put("products", request.products());
+        json.properties().removeIf(field -> field.getValue().isNull());
+        return JSON.writeValueAsBytes(json);
+    }
+
+    public static RunReport run(byte[] json) throws IOException {
+        JsonNode run = read(json);
+        return new RunReport(
+                text(run, "id"),
+                activity(run),
+                textOrNull(run, "error"),
+                number(run, "sent"),
+                number(run, "acknowledged"),
+                numberOrNull(run, "target"),
+                number(run, "seed"));
+    }
+
+    public static ImportReport imported(byte[] json) throws IOException {
+        JsonNode imported = read(json);
+        return new ImportReport(
+                activity(imported),
+                textOrNull(imported, "error"),
+                text(imported, "source"),
+                number(imported, "records"),
+                number(imported, "acknowledged"),
+                number(imported, "bytes"));
+    }
+
+    /// A landing's `/v1/status`.
+    public static LayerReport layer(byte[] json) throws IOException {
+        JsonNode status = read(json);
+        long positions = 0;
+        long barriers = 0;
+        for (JsonNode partition : status.path("partitions")) {
+            positions += Math.max(0, number(partition, "position"));
+            barriers += Math.max(0, partition.path("last_cut").asLong());
+        }
+        return new LayerReport(
+                text(status, "state"), textOrNull(status, "reason"), positions, barriers);
+    }
+
+    public static GoldReport gold(byte[] json) throws IOException {
+        JsonNode status = read(json);
+        List<String> waiting = new ArrayList<>();
+        JsonNode waitingFor = status.path("open_cut").path("waiting_for");
+        for (JsonNode one : waitingFor) {
+            if (waiting.size() < WAITING_SHOWN_MAX) {
+                waiting.add("%s %d".formatted(text(one, "layer"), number(one, "partition")));
+            }
+        }
+        int more = waitingFor.size() - waiting.size();
+        return new GoldReport(
+                text(status, "state"),
+                textOrNull(status, "reason"),
+                String.join(", ", waiting) + (more > 0 ? " and %d more".formatted(more) : ""));
+    }
+
+    /// query-api's `/v1/status`.
+    public static ReleasedReport released(byte[] json) throws IOException {
+        JsonNode status = read(json);
+        long records = 0;
+        for (JsonNode books : status.path("books")) {
+            records += number(books, "raw_records");
+        }
+        return new ReleasedReport(numberOrNull(status.path("release"), "number"), records);
+    }
+
+    public static ReleaseOutcome outcome(byte[] json) throws IOException {
+        JsonNode outcome = read(json);
+        Long release = numberOrNull(outcome, "release");
+        return switch (text(outcome, "outcome")) {
+            case "released" -> new ReleaseOutcome.Released(number(outcome, "release"));
+            case "nothing_new" -> new ReleaseOutcome.NothingNew(release);
+            default -> throw new IOException("outcome '%s'".formatted(outcome.path("outcome")));
+        };
+    }
+
+    public static Answer answer(byte[] json) throws IOException {
+        JsonNode answer = read(json);
+        List<Answer.Column> columns = new ArrayList<>();
+        for (JsonNode column : answer.path("meta")) {
+            columns.add(
+                    new Answer.Column(
+                            text(column, "name"), NUMBERS.contains(column.path("type").asText())));
+        }
+        List<List<@Nullable String>> rows = new ArrayList<>();
+        for (JsonNode row : answer.path("data")) {
+            List<@Nullable String> values = new ArrayList<>();
+            for (Answer.Column column : columns) {
+                values.add(textOrNull(row, column.name()));
+            }
+            rows.add(values);
+        }
+        return new Answer(
+                number(answer.path("release"), "number"),
+                number(answer.path("release"), "age_seconds"),
+                columns,
+                rows,
+                textOrNull(answer.path("page"), "next") != null);
+    }
+
+    /// Why a service says no; empty of words if it did not say it as RFC 9457 has it.
+    public static Problem problem(byte[] json) {
+        try {
+            JsonNode problem = read(json);
+            return new Problem(
+                    textOrNull(problem, "code"),
+                    textOrNull(problem, "title"),
+                    textOrNull(problem, "detail"),
+                    textOrNull(problem, "field"),
+                    textOrNull(problem, "allowed"),
+                    textOrNull(problem, "example"));
+        } catch (IOException e) {
+            return new Problem(null, null, null, null, null, null);
+        }
+    }
+
+    private static JsonNode read(byte[] json) throws IOException {
+        JsonNode node = JSON.readTree(json);
+        if (node == null || !node.isObject()) {
+            throw new IOException("no JSON object");
+        }
+        return node;
+    }
+
+    private static Activity activity(JsonNode node) throws IOException {
+        String state = text(node, "state");
+        try {
+            return Activity.valueOf(state.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("state '%s'".formatted(state), e);
+        }
+    }
+
+    private static String text(JsonNode node, String field) throws IOException {
+        String text = textOrNull(node, field);
+        if (text == null) {
+            throw new IOException("no '%s'".formatted(field));
+        }
+        return text;
+    }
+
+    private static @Nullable String textOrNull(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        return value.isValueNode() && !value.isNull() ? value.asText() : null;
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static long number(JsonNode node, String field) throws IOException {
+        JsonNode value = node.path(field);
+        if (!value.isIntegralNumber()) {
+            throw new IOException("no number '%s'".formatted(field));
+        }
+        return value.longValue();
+    }
+
+    private static @Nullable Long numberOrNull(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        return value.isIntegralNumber() ? Long.valueOf(value.longValue()) : null;
+    }
+}

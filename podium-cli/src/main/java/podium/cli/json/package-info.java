@@ -1,0 +1,5 @@
+/// The services' documents, read and written.
+@NullMarked
+package podium.cli.json;
+
+import org.jspecify.annotations.NullMarked;

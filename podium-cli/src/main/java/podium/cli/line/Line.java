@@ -1,0 +1,44 @@
+package podium.cli.line;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.CompletableFuture;
+
+/// The services of the line, as the commands need them.
+///
+/// Every method throws a [LineException] if the service does not answer or says no; a future ends
+/// with one.
+public interface Line {
+    RunReport startRun(RunRequest request);
+
+    /// The run that was started last.
+    RunReport run();
+
+    /// Stops the run and waits until everything it sent is acknowledged.
+    RunReport stopRun();
+
+    /// Sends a file, or has the service read a bucket. Cancelling the future breaks the sending.
+    CompletableFuture<ImportReport> startImport(ImportFormat format, ImportSource source);
+
+    /// The import that was begun last, or `null` before the first.
+    @Nullable ImportReport imported();
+
+    LayerReport bronze();
+
+    GoldReport gold();
+
+    ReleasedReport released();
+
+    /// Cuts now; done when that is released.
+    CompletableFuture<ReleaseOutcome> releaseNow();
+
+    Answer answer(AnswerQuery query);
+
+    AnswerText answerText(AnswerQuery query, TextFormat format);
+
+    /// In which form an answer is passed on untouched.
+    enum TextFormat {
+        JSON,
+        CSV
+    }
+}

@@ -1,0 +1,139 @@
+package podium.cli.line;
+
+import org.jspecify.annotations.Nullable;
+
+/// Why the line did not do what a command asked for: what happened and what to do.
+public final class LineException extends RuntimeException {
+    private final Kind kind;
+    private final String code;
+    private final String message;
+
+    /// What sort of failure; each command line ends with an exit code of its own.
+    public enum Kind {
+        /// What was asked for is not allowed.
+        WRONG_USAGE,
+        /// It was understood, and the answer is no.
+        NO,
+        /// A service does not answer.
+        SILENT
+    }
+
+    private LineException(Kind kind, String code, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.code = code;
+        this.message = message;
+    }
+
+    private static LineException of(
+            Kind kind, String code, String what, String fix, @Nullable Throwable cause) {
+        return new LineException(kind, code, "%s: %s; %s".formatted(code, what, fix), cause);
+    }
+
+    /// Nothing listens where the service should, or it does not answer in time.
+    public static LineException silent(String service, String address, String why) {
+        return of(
+                Kind.SILENT,
+                "CLI-101",
+                "%s does not answer at %s (%s)".formatted(service, address, why),
+                "start what is down with ./podium up",
+                null);
+    }
+
+    /// The service said no, in its own words.
+    ///
+    /// @param code of the service, or `null` where it gave none
+    /// @param hint what would be right, or empty
+    public static LineException refused(
+            Kind kind, String service, @Nullable String code, String detail, String hint) {
+        String known = code == null ? "CLI-102" : code;
+        String words = code == null ? "%s says: %s".formatted(service, detail) : detail;
+        String coded = words.startsWith(known) ? words : known + ": " + words;
+        return new LineException(kind, known, hint.isEmpty() ? coded : coded + "; " + hint, null);
+    }
+
+    /// Something answers that is not the service.
+    public static LineException unreadable(String service, String address, Throwable cause) {
+        return of(
+                Kind.NO,
+                "CLI-103",
+                "what answers at %s is not %s (%s)".formatted(address, service, cause.getMessage()),
+                "check --port-base: another program may listen there",
+                cause);
+    }
+
+    /// A run or an import that the service gave up.
+    public static LineException failed(String what, @Nullable String error) {
+        return of(
+                Kind.NO,
+                "CLI-104",
+                "%s failed: %s".formatted(what, error == null ? "no reason is given" : error),
+                "mend that and start it again",
+                null);
+    }
+
+    /// The service forgot what it was told: it was started again meanwhile.
+    public static LineException lost(String what) {
+        return of(
+                Kind.NO,
+                "CLI-105",
+                "%s is gone: the generator was started again, or told something else"
+                        .formatted(what),
+                "look at ./podium logs generator",
+                null);
+    }
+
+    /// What was sent does not come out as a release.
+    public static LineException stuck(String what, String why) {
+        return of(
+                Kind.NO,
+                "CLI-106",
+                "%s, but not released: %s".formatted(what, why),
+                "nothing is lost; look at ./podium status, and publish with ./podium release",
+                null);
+    }
+
+    /// A file or folder to import that is not there, or not fit.
+    public static LineException source(String source, String why) {
+        return of(
+                Kind.WRONG_USAGE,
+                "CLI-107",
+                "'%s' can't be imported: %s".formatted(source, why),
+                "give files, folders, s3://BUCKET/PREFIX or -",
+                null);
+    }
+
+    /// A demo would end what somebody else has started.
+    public static LineException busy(String folder) {
+        return of(
+                Kind.NO,
+                "CLI-109",
+                "a stack is running in %s already".formatted(folder),
+                "take it down first, or leave --data out",
+                null);
+    }
+
+    /// The auditor can't be run.
+    public static LineException notBuilt(String file) {
+        return of(
+                Kind.NO,
+                "CLI-108",
+                "the auditor is not built, %s is missing".formatted(file),
+                "run it through ./podium, or build with mvn package",
+                null);
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /// The stable code under which docs/errors.md explains it.
+    public String code() {
+        return code;
+    }
+}

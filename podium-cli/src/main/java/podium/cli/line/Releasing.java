@@ -1,0 +1,118 @@
+package podium.cli.line;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/// Waiting for a release, and saying what for.
+public final class Releasing {
+    private static final Duration TICK = Duration.ofMillis(100);
+
+    /// Nothing moves for so long: whoever waits is told.
+    private static final Duration STILL_MAX = Duration.ofMinutes(2);
+
+    /// query-api looks for a release once a second or so.
+    private static final Duration ANSWERS_MAX = Duration.ofSeconds(30);
+
+    private final Line line;
+    private final Ticker ticker;
+    private final ProgressView view;
+
+    public Releasing(Line line, Ticker ticker, ProgressView view) {
+        this.line = line;
+        this.ticker = ticker;
+        this.view = view;
+    }
+
+    /// Cuts now, and waits until that is released and the answers are from it.
+    ///
+    /// @throws LineException if nothing is published
+    public ReleaseOutcome releaseNow() {
+        CompletableFuture<ReleaseOutcome> request = line.releaseNow();
+        long startedAt = ticker.nanoTime();
+        while (!request.isDone()) {
+            ticker.pause(TICK);
+            if (!request.isDone() && ticker.since(startedAt).toSeconds() > 0) {
+                view.show(
+                        "releasing: %s  %s"
+                                .formatted(waitsFor(), Bars.seconds(ticker.since(startedAt))));
+            }
+        }
+        ReleaseOutcome outcome = outcome(request);
+        awaitAnswers(outcome.release());
+        return outcome;
+    }
+
+    /// Waits until the line has released by itself what was sent, then makes sure of it: others may
+    /// have sent too, so that counting alone does not tell.
+    @Nullable Long awaitReleased(Progress progress, long sent, Supplier<String> elapsed) {
+        Patience still = new Patience(ticker, STILL_MAX);
+        progress.look(sent);
+        while (progress.released() < sent) {
+            String halted = progress.halted();
+            if (halted != null) {
+                throw LineException.stuck("sent " + Bars.records(sent), halted);
+            }
+            if (still.isOver(progress.landed() + progress.released())) {
+                String trouble = progress.trouble();
+                throw LineException.stuck(
+                        "sent " + Bars.records(sent),
+                        "nothing moved for %d s%s"
+                                .formatted(
+                                        still.max().toSeconds(),
+                                        trouble == null ? "" : " (" + trouble + ")"));
+            }
+            view.show(progress.text(sent, sent) + elapsed.get());
+            ticker.pause(TICK);
+            progress.look(sent);
+        }
+        view.show(progress.text(sent, sent) + elapsed.get());
+        return releaseNow().release();
+    }
+
+    private String waitsFor() {
+        try {
+            GoldReport gold = line.gold();
+            if (gold.reason() != null) {
+                return gold.reason();
+            }
+            return gold.waitsFor().isEmpty()
+                    ? "the release is being written"
+                    : "waiting for " + gold.waitsFor();
+        } catch (LineException e) {
+            return e.getMessage();
+        }
+    }
+
+    private static ReleaseOutcome outcome(CompletableFuture<ReleaseOutcome> request) {
+        try {
+            return request.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof LineException known ? known : e;
+        }
+    }
+
+    /// Until whoever asks next is answered from that release. Not for ever: it is published anyway.
+    private void awaitAnswers(@Nullable Long release) {
+        long startedAt = ticker.nanoTime();
+        while (release != null && !isAnswering(release)) {
+            if (ticker.since(startedAt).compareTo(ANSWERS_MAX) > 0) {
+                return;
+            }
+            view.show("release %d is published; query-api is reading it".formatted(release));
+            ticker.pause(TICK);
+        }
+    }
+
+    private boolean isAnswering(long release) {
+        try {
+            Long now = line.released().release();
+            return now != null && now >= release;
+        } catch (LineException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// The commands behind `./podium`.
+@NullMarked
+package podium.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package podium.cli.line;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static podium.cli.line.FakeLine.bronze;
+import static podium.cli.line.FakeLine.run;
+
+class GenerationTest {
+    private final FakeLine line = new FakeLine();
+    private final FakeTicker ticker = new FakeTicker();
+    private final List<String> shown = new ArrayList<>();
+    private final Generation generation = new Generation(line, ticker, shown::add);
+
+    @Test
+    void aRunIsDoneOnlyWhenAllThatWasAcknowledgedIsReleased() {
+        line.runs.addAll(
+                List.of(
+                        run(Activity.RUNNING, 0, 0),
+                        run(Activity.RUNNING, 600, 500),
+                        run(Activity.FINISHED, 1000, 1000)));
+        line.landed.addAll(List.of(bronze(50), bronze(350), bronze(1050)));
+        line.released.addAll(
+                List.of(
+                        new ReleasedReport(3L, 50),
+                        new ReleasedReport(4L, 50),
+                        new ReleasedReport(4L, 550),
+                        new ReleasedReport(5L, 900),
+                        new ReleasedReport(7L, 1050)));
+
+        Generation.Result result = generation.begin(RunRequest.of(1000, 42L)).awaitReleased();
+
+        assertThat(result.run().acknowledged()).isEqualTo(1000);
+        assertThat(result.release()).isEqualTo(7);
+        assertThat(line.releasesAsked).isEqualTo(1);
+        assertThat(shown.getFirst())
+                .contains("sent 600 ██████░░░░", "landed 300 ███░░░░░░░", "released 0 ░░░░░░░░░░");
+        assertThat(shown.getLast()).contains("released 1,000 ██████████");
+        assertThat(result.text())
+                .matches(
+                        "sent 1,000 records \\(seed 42\\)\\Rsent, landed, cleaned, aggregated and released in"
+                                + " [0-9.]+ s \\([0-9,]+ events/s\\): release 7");
+    }
+
+    @Test
+    void aRunThatFailsSaysWhyAndHowFarItCame() {
+        line.runs.addAll(List.of(run(Activity.RUNNING, 0, 0), run(Activity.FAILED, 1000, 700)));
+
+        Generation.Begun begun = generation.begin(RunRequest.of(1000, null));
+
+        assertThatThrownBy(begun::awaitReleased)
+                .isInstanceOf(LineException.class)
+                .hasMessageContaining("700 records")
+                .hasMessageContaining("Kafka is gone");
+    }
+
+    @Test
+    void servicesThatAreSilentForAWhileAreWaitedFor() {
+        line.runs.addAll(
+                List.of(
+                        run(Activity.RUNNING, 0, 0),
+                        run(Activity.RUNNING, 500, 500),
+                        run(Activity.FINISHED, 1000, 1000)));
+        line.released.addAll(List.of(new ReleasedReport(6L, 0), new ReleasedReport(7L, 1000)));
+
+        Generation.Result result = generation.begin(RunRequest.of(1000, null)).awaitReleased();
+
+        assertThat(result.release()).isEqualTo(7);
+        assertThat(shown.getFirst()).contains("a service does not answer");
+    }
+
+    @Test
+    void haltedPublishingEndsTheWaiting() {
+        line.runs.addAll(List.of(run(Activity.RUNNING, 0, 0), run(Activity.FINISHED, 9, 9)));
+        line.landed.add(bronze(9));
+        line.released.add(new ReleasedReport(null, 0));
+        line.gold = new GoldReport("halted", "the books of partition 3 don't balance", "");
+
+        Generation.Begun begun = generation.begin(RunRequest.of(9, null));
+
+        assertThatThrownBy(begun::awaitReleased)
+                .isInstanceOf(LineException.class)
+                .hasMessageContaining("sent 9 records, but not released")
+                .hasMessageContaining("the books of partition 3");
+    }
+
+    @Test
+    void aLineThatStandsStillIsNotWaitedForEndlessly() {
+        line.runs.addAll(List.of(run(Activity.RUNNING, 0, 0), run(Activity.FINISHED, 9, 9)));
+        line.landed.add(bronze(4));
+        line.released.add(new ReleasedReport(null, 0));
+
+        Generation.Begun begun = generation.begin(RunRequest.of(9, null));
+
+        assertThatThrownBy(begun::awaitReleased)
+                .isInstanceOf(LineException.class)
+                .hasMessageContaining("nothing moved for 120 s");
+    }
+
+    @Test
+    void anotherRunInItsPlaceIsNotTakenForIt() {
+        line.runs.addAll(
+                List.of(
+                        run(Activity.RUNNING, 0, 0),
+                        new RunReport("r2", Activity.RUNNING, null, 1, 1, null, 1)));
+
+        Generation.Begun begun = generation.begin(RunRequest.of(9, null));
+
+        assertThatThrownBy(begun::awaitReleased).hasMessageStartingWith("CLI-105");
+    }
+}
