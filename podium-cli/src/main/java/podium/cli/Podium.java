@@ -8,6 +8,8 @@ import picocli.CommandLine.Command;
         name = "podium",
         mixinStandardHelpOptions = true,
         subcommands = {
+            UpCommand.class,
+            DownCommand.class,
             GenerateCommand.class,
             ImportCommand.class,
             ReleaseCommand.class,

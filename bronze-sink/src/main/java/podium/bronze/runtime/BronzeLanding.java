@@ -1,0 +1,91 @@
+package podium.bronze.runtime;
+
+import podium.bronze.BronzeChain;
+import podium.bronze.BronzeException;
+import podium.bronze.ObjectFormat;
+import podium.bronze.ObjectLimits;
+import podium.bronze.kafka.RawEntries;
+import podium.events.Topics;
+import podium.lake.Layer;
+import podium.lake.LogRecord;
+import podium.lake.ObjectStore;
+import podium.lake.ReleaseLog;
+import podium.lake.json.LakeDocuments;
+import podium.lake.kafka.KafkaLog;
+import podium.lake.kafka.LandingLoop;
+import podium.lake.kafka.LandingSettings;
+import podium.lake.kafka.LandingSource;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// The landing loop of events.raw, made of its settings, without Quarkus.
+final class BronzeLanding {
+    private static final String GROUP = "podium-bronze";
+    private static final long OBJECT_BYTES_MAX = 64L * 1024 * 1024;
+    private static final int POLL_RECORDS_MAX = 2_000;
+    private static final Duration RETRY_DELAY_MAX = Duration.ofSeconds(5);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(7);
+
+    private BronzeLanding() {}
+
+    /// Checks what it depends on, then starts.
+    ///
+    /// @param attempt names this start; used once
+    /// @throws podium.lake.LakeException saying what doesn't fit
+    static LandingLoop start(
+            String bootstrapServers,
+            BronzeConfig config,
+            ObjectStore store,
+            InstantSource clock,
+            String attempt) {
+        ObjectFormat format = Formats.of(config);
+        ObjectLimits limits = limits(config);
+        LogRecord belongs;
+        try (KafkaLog log = KafkaLog.connect(bootstrapServers)) {
+            belongs = new StartUp(log, store, format, clock).check(attempt, config.startTimeout());
+        }
+        String topicId = belongs.topicIds().getOrDefault(Topics.RAW, "");
+        LandingSource source =
+                new LandingSource(
+                        Layer.BRONZE,
+                        Topics.RAW,
+                        topicId,
+                        belongs.partitions(),
+                        Topics.bronzeCommits(),
+                        GROUP,
+                        0);
+        LandingSettings settings =
+                new LandingSettings(
+                        Map.of("bootstrap.servers", bootstrapServers),
+                        config.memoryMax().asLongValue(),
+                        POLL_RECORDS_MAX,
+                        config.sessionTimeout(),
+                        RETRY_DELAY_MAX,
+                        config.haltedRetry(),
+                        STOP_TIMEOUT);
+        ReleaseLog releases = LakeDocuments.releaseLog(store);
+        return new LandingLoop(
+                        source,
+                        settings,
+                        store,
+                        releases::newest,
+                        RawEntries::of,
+                        (partition, from) ->
+                                new BronzeChain(partition, from, topicId, limits, format),
+                        clock)
+                .start();
+    }
+
+    // any writer must be able to read any other's object
+    private static ObjectLimits limits(BronzeConfig config) {
+        long bytesMax = config.objectBytesMax().asLongValue();
+        if (bytesMax < 1 || bytesMax > OBJECT_BYTES_MAX) {
+            throw BronzeException.badSetting(
+                    "podium.bronze.object-bytes-max",
+                    "is %d, not 1 to %d".formatted(bytesMax, OBJECT_BYTES_MAX));
+        }
+        return new ObjectLimits(config.objectRecordsMax(), bytesMax);
+    }
+}

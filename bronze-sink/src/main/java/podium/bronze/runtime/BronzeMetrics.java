@@ -1,0 +1,63 @@
+package podium.bronze.runtime;
+
+import podium.lake.kafka.LandingCounters;
+import podium.lake.kafka.LandingLoop;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/// What this instance does, for Prometheus.
+@Singleton
+final class BronzeMetrics {
+    private final MeterRegistry registry;
+    private final BronzeService service;
+
+    BronzeMetrics(MeterRegistry registry, BronzeService service) {
+        this.registry = registry;
+        this.service = service;
+    }
+
+    void register(@Observes StartupEvent event) {
+        counter("podium.bronze.entries", "Log entries taken", LandingCounters::entries);
+        counter("podium.bronze.objects", "Objects created", LandingCounters::created);
+        counter("podium.bronze.adopted", "Objects that were there", LandingCounters::existed);
+        counter("podium.bronze.commits", "Cuts committed", LandingCounters::commits);
+        counter("podium.bronze.halts", "Times that a partition stopped", LandingCounters::halts);
+        Gauge.builder("podium.bronze.lag", service, BronzeMetrics::lag)
+                .description("Offsets that wait, over the partitions of this instance")
+                .register(registry);
+        for (String state : List.of("running", "waiting", "halted", "standby")) {
+            Gauge.builder(
+                            "podium.bronze.state",
+                            service,
+                            of -> of.status().state().equals(state) ? 1 : 0)
+                    .description("1 for the state that the service is in")
+                    .tag("state", state)
+                    .register(registry);
+        }
+    }
+
+    private void counter(String name, String what, ToDoubleFunction<LandingCounters> count) {
+        FunctionCounter.builder(name, service, of -> counted(of, count))
+                .description(what)
+                .register(registry);
+    }
+
+    private static double counted(BronzeService service, ToDoubleFunction<LandingCounters> count) {
+        LandingLoop loop = service.loop();
+        return loop == null ? 0 : count.applyAsDouble(loop.counters());
+    }
+
+    private static double lag(BronzeService service) {
+        return service.status().partitions().stream()
+                .mapToDouble(partition -> partition.lag() == null ? 0 : partition.lag())
+                .sum();
+    }
+}

@@ -1,0 +1,58 @@
+package podium.bronze.runtime;
+
+import podium.bronze.rest.StatusDocument;
+import podium.lake.ObjectStore;
+import podium.lake.kafka.LandingLoop;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
+import java.util.UUID;
+
+/// The landing's life within Quarkus.
+@Singleton
+final class BronzeService {
+    private final String bootstrapServers;
+    private final BronzeConfig config;
+    private final ObjectStore store;
+    private final InstantSource clock;
+    private volatile @Nullable LandingLoop loop;
+
+    BronzeService(
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            BronzeConfig config,
+            ObjectStore store,
+            InstantSource clock) {
+        this.bootstrapServers = bootstrapServers;
+        this.config = config;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// @throws podium.lake.LakeException saying what doesn't fit
+    void start() {
+        String attempt = UUID.randomUUID().toString();
+        loop = BronzeLanding.start(bootstrapServers, config, store, clock, attempt);
+    }
+
+    /// `null` until it has started.
+    @Nullable LandingLoop loop() {
+        return loop;
+    }
+
+    StatusDocument status() {
+        LandingLoop running = loop;
+        return running == null ? StatusView.starting() : StatusView.of(running.status());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        LandingLoop running = loop;
+        if (running != null) {
+            running.close();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package podium.bronze.runtime;
+
+import podium.bronze.BronzeException;
+import podium.bronze.ObjectFormat;
+import podium.bronze.jsonl.GzipFormat;
+import podium.bronze.jsonl.ZstdFormat;
+import podium.lake.LakeLayout;
+import podium.lake.ObjectKey;
+import podium.lake.ObjectStore;
+
+import java.util.List;
+
+/// The format of the bucket's objects.
+final class Formats {
+    private static final int LEVEL = 3;
+
+    private Formats() {}
+
+    /// @throws BronzeException if there is no such level
+    static ObjectFormat of(BronzeConfig config) {
+        int level = config.compressionLevel().orElse(LEVEL);
+        try {
+            return switch (config.compression()) {
+                case GZIP -> new GzipFormat(level);
+                case ZSTD -> new ZstdFormat(level);
+            };
+        } catch (IllegalArgumentException e) {
+            throw BronzeException.badSetting(
+                    "podium.bronze.compression-level", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// One bucket has one format: a chain's keys must be found whoever made them.
+    ///
+    /// @throws BronzeException if the bucket has another
+    static void refuseOther(ObjectStore store, ObjectFormat format) {
+        List<ObjectKey> first = store.list(LakeLayout.BRONZE_EVENTS, "", 1);
+        for (ObjectKey key : first) {
+            String has = key.value().substring(key.value().indexOf(".jsonl") + 1);
+            if (!has.equals(format.extension())) {
+                throw BronzeException.otherFormat(has, format.extension());
+            }
+        }
+    }
+}

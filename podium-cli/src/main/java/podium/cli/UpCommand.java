@@ -1,0 +1,48 @@
+package podium.cli;
+
+import podium.stack.Part;
+import podium.stack.Stack;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.util.Set;
+
+/// Starts the local stack in the background.
+@Command(
+        name = "up",
+        description = {
+            "Starts the local stack in the background: Kafka, an S3 server, a schema registry, and the five services.",
+            "On a running stack it starts only what is down. Data is kept between runs."
+        })
+final class UpCommand extends StackCommand {
+    @Option(
+            names = "--fresh",
+            description = "Deletes the data of an earlier run first; refused while the stack runs.")
+    private boolean fresh;
+
+    @Override
+    int run(Stack stack) {
+        if (fresh) {
+            stack.folder().delete();
+        }
+        Set<Part> started;
+        try {
+            started = stack.up(new StartView(progress()));
+        } finally {
+            progressDone();
+        }
+        say(
+                started.isEmpty()
+                        ? "everything runs already"
+                        : "started %d of %d parts, data in %s"
+                                .formatted(
+                                        started.size(),
+                                        Part.values().length,
+                                        stack.settings().folder()));
+        say("query-api  %s/v1/status".formatted(stack.url(Part.QUERY_API)));
+        say("S3         %s, bucket %s".formatted(stack.url(Part.S3), Stack.BUCKET));
+        say("Kafka      %s, topic events.raw".formatted(stack.bootstrap()));
+        return DONE;
+    }
+}
