@@ -68,7 +68,7 @@ public final class StackFolder {
             throw StackException.running(path);
         }
         try {
-            if (!Files.exists(path.resolve(FILE)) && !isEmpty()) {
+            if (!Files.exists(path.resolve(FILE)) && !holdsOnlyLock()) {
                 throw StackException.notAStack(path);
             }
             for (Part part : Part.values()) {
@@ -143,6 +143,13 @@ public final class StackFolder {
 
     private Path pidFile(Part part) {
         return path.resolve(RUN).resolve(part.label() + ".pid");
+    }
+
+    // as a start leaves it that found a port taken
+    private boolean holdsOnlyLock() throws IOException {
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.allMatch(entry -> entry.endsWith(LOCK));
+        }
     }
 
     private boolean isEmpty() throws IOException {

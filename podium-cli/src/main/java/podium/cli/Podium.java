@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "podium",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         subcommands = {
             UpCommand.class,
             DownCommand.class,

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// computed.
 class GeneratedTrafficIT {
     private static final List<String> SERVICES =
-            List.of("bronze-sink", "silver-service", "gold-service", "query-api");
+            List.of("bronze", "silver", "gold", "query-api");
 
     private static Line line;
     private static JsonNode ledger;
