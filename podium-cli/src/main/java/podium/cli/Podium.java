@@ -11,13 +11,16 @@ import picocli.CommandLine.Command;
         subcommands = {
             UpCommand.class,
             DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
             GenerateCommand.class,
             ImportCommand.class,
             ReleaseCommand.class,
             AskCommand.class,
             AuditCommand.class,
             ViewsCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            TestCommand.class
         })
 public final class Podium {
     private Podium() {}
