@@ -17,7 +17,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /// The folder of a stack: `stack.json` (its ports), `run/<part>.pid`, and a folder a part with its
@@ -51,31 +50,6 @@ public final class StackFolder {
     /// The log of a part.
     public Path log(Part part) {
         return part(part).resolve(part.label() + ".log");
-    }
-
-    /// What a part has on disk, its log included; a part that writes meanwhile is counted roughly.
-    public long bytes(Part part) {
-        AtomicLong bytes = new AtomicLong();
-        try {
-            Files.walkFileTree(
-                    part(part),
-                    new SimpleFileVisitor<>() {
-                        @Override
-                        public FileVisitResult visitFile(
-                                Path file, BasicFileAttributes attributes) {
-                            bytes.addAndGet(attributes.size());
-                            return FileVisitResult.CONTINUE;
-                        }
-
-                        @Override
-                        public FileVisitResult visitFileFailed(Path file, IOException gone) {
-                            return FileVisitResult.CONTINUE;
-                        }
-                    });
-        } catch (IOException e) {
-            throw StackException.folder(path, e);
-        }
-        return bytes.get();
     }
 
     /// The folder whose folders are the buckets.

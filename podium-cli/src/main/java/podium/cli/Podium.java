@@ -11,16 +11,13 @@ import picocli.CommandLine.Command;
         subcommands = {
             UpCommand.class,
             DownCommand.class,
-            StatusCommand.class,
-            LogsCommand.class,
             GenerateCommand.class,
             ImportCommand.class,
             ReleaseCommand.class,
             AskCommand.class,
             AuditCommand.class,
             ViewsCommand.class,
-            DemoCommand.class,
-            TestCommand.class
+            DemoCommand.class
         })
 public final class Podium {
     private Podium() {}

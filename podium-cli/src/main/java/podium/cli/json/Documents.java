@@ -4,29 +4,21 @@ import podium.cli.line.Activity;
 import podium.cli.line.Answer;
 import podium.cli.line.GoldReport;
 import podium.cli.line.ImportReport;
-import podium.cli.line.LastRelease;
 import podium.cli.line.LayerReport;
-import podium.cli.line.PartLine;
 import podium.cli.line.ReleaseOutcome;
 import podium.cli.line.ReleasedReport;
 import podium.cli.line.RunReport;
 import podium.cli.line.RunRequest;
-import podium.cli.line.ServiceReport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Turns the services' JSON into reports, and requests into JSON. Unknown fields are left alone.
@@ -114,62 +106,6 @@ public final class Documents {
             records += number(books, "raw_records");
         }
         return new ReleasedReport(numberOrNull(status.path("release"), "number"), records);
-    }
-
-    /// What any service's `/v1/status` says of itself.
-    public static ServiceReport service(byte[] json) throws IOException {
-        JsonNode status = read(json);
-        Map<String, Long> lags = new HashMap<>();
-        for (JsonNode partition : status.path("partitions")) {
-            Long lag = numberOrNull(partition, "lag");
-            if (lag != null) {
-                lags.merge(partition.path("layer").asText(), lag, Long::sum);
-            }
-        }
-        return new ServiceReport(
-                text(status, "state"),
-                textOrNull(status, "reason"),
-                lags.isEmpty() ? null : Collections.max(lags.values()));
-    }
-
-    /// The release that query-api's `/v1/status` names; empty before the first.
-    public static Optional<LastRelease> lastRelease(byte[] json) throws IOException {
-        JsonNode release = read(json).path("release");
-        return release.isObject()
-                ? Optional.of(
-                        new LastRelease(
-                                number(release, "number"),
-                                text(release, "created_at"),
-                                number(release, "age_seconds")))
-                : Optional.empty();
-    }
-
-    /// The state of a stack, for programs.
-    public static byte[] write(String folder, List<PartLine> parts, @Nullable LastRelease release)
-            throws IOException {
-        ObjectNode json = JSON.createObjectNode();
-        json.put("folder", folder);
-        ArrayNode array = json.putArray("parts");
-        for (PartLine part : parts) {
-            array.addObject()
-                    .put("name", part.name())
-                    .put("pid", part.pid())
-                    .put("port", part.port())
-                    .put("state", part.state())
-                    .put("reason", part.reason())
-                    .put("lag", part.lag())
-                    .put("disk_bytes", part.diskBytes());
-        }
-        if (release == null) {
-            json.putNull("release");
-        } else {
-            json.putObject("release")
-                    .put("number", release.number())
-                    .put("created_at", release.createdAt())
-                    .put("age_seconds", release.ageSeconds());
-        }
-        json.put("disk_bytes", parts.stream().mapToLong(PartLine::diskBytes).sum());
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
     }
 
     public static ReleaseOutcome outcome(byte[] json) throws IOException {
