@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
         subcommands = {
             UpCommand.class,
             DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
             GenerateCommand.class,
             ImportCommand.class,
             ReleaseCommand.class,
