@@ -147,6 +147,26 @@ public final class LineException extends RuntimeException {
                 null);
     }
 
+    /// Tests need the sources.
+    public static LineException noCheckout() {
+        return of(
+                Kind.NO,
+                "CLI-111",
+                "there are no sources to test",
+                "run it as ./podium test in a checkout",
+                null);
+    }
+
+    /// Tests need Maven.
+    public static LineException noMaven() {
+        return of(
+                Kind.NO,
+                "CLI-112",
+                "there is no Maven on the PATH",
+                "get it with 'apt-get install maven' or from https://maven.apache.org",
+                null);
+    }
+
     @Override
     public String getMessage() {
         return message;
