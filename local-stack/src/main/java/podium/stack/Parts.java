@@ -33,6 +33,11 @@ final class Parts {
         return jar;
     }
 
+    /// Where the JVMs keep archives of their classes.
+    static Path archive(String name) {
+        return Path.of(PROPERTIES.getProperty("archives"), name);
+    }
+
     /// The `java` that runs this JVM.
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
