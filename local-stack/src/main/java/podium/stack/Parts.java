@@ -48,24 +48,14 @@ final class Parts {
         return jar;
     }
 
-    /// The command of a part: the `java` that runs this JVM, and options with which it leaves its
-    /// loaded classes behind when it first ends (CDS), to start in half the time from then on. An
-    /// archive that doesn't fit is ignored and made anew.
-    static List<String> java(String part, String... arguments) {
-        Path archives = Path.of(PROPERTIES.getProperty("archives"));
-        try {
-            Files.createDirectories(archives);
-        } catch (IOException e) {
-            throw StackException.folder(archives, e);
-        }
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:+AutoCreateSharedArchive");
-        command.add("-XX:SharedArchiveFile=" + archives.resolve(part + ".jsa"));
-        // what can't be archived is no concern of a log's reader
-        command.addAll(List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-Xlog:aot=off"));
-        command.addAll(List.of(arguments));
-        return command;
+    /// Where the JVMs keep archives of their classes.
+    static Path archive(String name) {
+        return Path.of(PROPERTIES.getProperty("archives"), name);
+    }
+
+    /// The `java` that runs this JVM.
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private static Path existing(String part, String property) {
