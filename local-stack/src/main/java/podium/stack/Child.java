@@ -21,9 +21,8 @@ import java.util.function.Consumer;
 /// that whoever started it can stop the parts in order, and for [Life#WITH_PARENT] leaves a watcher
 /// behind that ends the child when the pipe from this JVM breaks, as it does even on `kill -9`.
 final class Child implements AutoCloseable {
-    /// Between SIGTERM and SIGKILL: services take 10 s at most, and when they first end, they leave
-    /// their classes behind.
-    static final Duration GRACE = Duration.ofSeconds(25);
+    /// Between SIGTERM and SIGKILL.
+    static final Duration GRACE = Duration.ofSeconds(10);
 
     /// The same for a JVM that writes an archive of its classes after that.
     private static final Duration ARCHIVING_GRACE = Duration.ofSeconds(60);

@@ -61,8 +61,8 @@ public final class KafkaBroker implements AutoCloseable {
 
     private static Launch format(Path home, Path settings) {
         List<String> command =
-                Parts.java(
-                        "kafka-format",
+                List.of(
+                        Parts.java(),
                         "-Xmx128m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
@@ -150,7 +150,7 @@ public final class KafkaBroker implements AutoCloseable {
         child.kill9();
     }
 
-    /// Ends it gracefully.
+    /// Ends it gracefully, within 10 s.
     @Override
     public void close() {
         child.close();

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,17 +23,21 @@ final class Parts {
         return existing("the S3 server", "s3.jar");
     }
 
-    /// The registry on one flat class path: classes from a class loader of its own, as its
-    /// `quarkus-run.jar` has one, would not go into the archive of [#java].
+    static Path registryJar() {
+        return existing("the registry", "registry.jar");
+    }
+
+    /// The registry on one flat class path: classes that the class loader of its `quarkus-run.jar`
+    /// loads don't go into an archive.
     static String registryClassPath() {
-        Path home = existing("the registry", "registry.home");
+        Path home = registryJar().resolveSibling(".").normalize();
         return Stream.of(
                         "quarkus/transformed-bytecode.jar",
                         "quarkus/generated-bytecode.jar",
                         "app/*",
                         "lib/main/*",
                         "lib/boot/*")
-                .map(entry -> home + "/" + entry)
+                .map(entry -> home + File.separator + entry)
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

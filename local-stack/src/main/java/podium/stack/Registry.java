@@ -91,7 +91,7 @@ public final class Registry implements AutoCloseable {
         child.kill9();
     }
 
-    /// Ends it gracefully.
+    /// Ends it gracefully, within 10 s.
     @Override
     public void close() {
         child.close();

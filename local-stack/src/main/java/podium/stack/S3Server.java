@@ -129,7 +129,7 @@ public final class S3Server implements AutoCloseable {
         child.kill9();
     }
 
-    /// Ends it gracefully.
+    /// Ends it gracefully, within 10 s.
     @Override
     public void close() {
         child.close();
