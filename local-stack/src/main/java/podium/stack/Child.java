@@ -21,8 +21,9 @@ import java.util.function.Consumer;
 /// that whoever started it can stop the parts in order, and for [Life#WITH_PARENT] leaves a watcher
 /// behind that ends the child when the pipe from this JVM breaks, as it does even on `kill -9`.
 final class Child implements AutoCloseable {
-    /// Between SIGTERM and SIGKILL.
-    static final Duration GRACE = Duration.ofSeconds(10);
+    /// Between SIGTERM and SIGKILL: services take 10 s at most, and when they first end, they leave
+    /// their classes behind.
+    static final Duration GRACE = Duration.ofSeconds(25);
 
     private static final long LOG_BYTES_MAX = 16L << 20;
     private static final long POLL_MILLIS = 20;

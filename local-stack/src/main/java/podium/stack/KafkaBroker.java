@@ -39,8 +39,8 @@ public final class KafkaBroker implements AutoCloseable {
             Child.run(format(home, settings));
         }
         List<String> command =
-                List.of(
-                        Parts.java(),
+                Parts.java(
+                        PART,
                         "-Xms64m",
                         Part.KAFKA.heapMax(),
                         "-XX:+UseSerialGC",
@@ -59,8 +59,8 @@ public final class KafkaBroker implements AutoCloseable {
 
     private static Launch format(Path home, Path settings) {
         List<String> command =
-                List.of(
-                        Parts.java(),
+                Parts.java(
+                        "kafka-format",
                         "-Xmx128m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
@@ -148,7 +148,7 @@ public final class KafkaBroker implements AutoCloseable {
         child.kill9();
     }
 
-    /// Ends it gracefully, within 10 s.
+    /// Ends it gracefully.
     @Override
     public void close() {
         child.close();

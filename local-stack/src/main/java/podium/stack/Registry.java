@@ -32,16 +32,18 @@ public final class Registry implements AutoCloseable {
     static Launch launch(Path folder, int port) {
         Path home = folder.toAbsolutePath();
         List<String> command =
-                List.of(
-                        Parts.java(),
+                Parts.java(
+                        PART,
                         "-Xms64m",
                         Part.REGISTRY.heapMax(),
                         "-XX:+UseSerialGC",
                         // starts in half the time, and has little to do after
                         "-XX:TieredStopAtLevel=1",
                         "-Djava.io.tmpdir=" + Launch.temporary(home),
-                        "-jar",
-                        Parts.registryJar().toString());
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "-cp",
+                        Parts.registryClassPath(),
+                        "io.quarkus.runner.GeneratedMain");
         return new Launch(
                 PART,
                 home,
@@ -87,7 +89,7 @@ public final class Registry implements AutoCloseable {
         child.kill9();
     }
 
-    /// Ends it gracefully, within 10 s.
+    /// Ends it gracefully.
     @Override
     public void close() {
         child.close();

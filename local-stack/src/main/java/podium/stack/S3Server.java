@@ -41,8 +41,8 @@ public final class S3Server implements AutoCloseable {
         Path home = folder.toAbsolutePath();
         Path settings = writeSettings(home, objects(home), port);
         List<String> command =
-                List.of(
-                        Parts.java(),
+                Parts.java(
+                        PART,
                         "-Xms32m",
                         Part.S3.heapMax(),
                         "-XX:+UseSerialGC",
@@ -128,7 +128,7 @@ public final class S3Server implements AutoCloseable {
         child.kill9();
     }
 
-    /// Ends it gracefully, within 10 s.
+    /// Ends it gracefully.
     @Override
     public void close() {
         child.close();

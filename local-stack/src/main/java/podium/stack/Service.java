@@ -20,8 +20,8 @@ final class Service {
         Path jar = Parts.serviceJar(part.label(), module);
         Path folder = settings.folder().resolve(part.label());
         List<String> command =
-                List.of(
-                        Parts.java(),
+                Parts.java(
+                        part.label(),
                         "-Xms32m",
                         part.heapMax(),
                         "-XX:+UseSerialGC",
