@@ -21,9 +21,11 @@ import java.util.function.Consumer;
 /// that whoever started it can stop the parts in order, and for [Life#WITH_PARENT] leaves a watcher
 /// behind that ends the child when the pipe from this JVM breaks, as it does even on `kill -9`.
 final class Child implements AutoCloseable {
-    /// Between SIGTERM and SIGKILL: services take 10 s at most, and when they first end, they leave
-    /// their classes behind.
-    static final Duration GRACE = Duration.ofSeconds(25);
+    /// Between SIGTERM and SIGKILL.
+    static final Duration GRACE = Duration.ofSeconds(10);
+
+    /// The same for a JVM that writes an archive of its classes after that.
+    private static final Duration ARCHIVING_GRACE = Duration.ofSeconds(60);
 
     private static final long LOG_BYTES_MAX = 16L << 20;
     private static final long POLL_MILLIS = 20;
@@ -168,8 +170,9 @@ final class Child implements AutoCloseable {
 
     /// The same for a process that another JVM may have started.
     static void stop(ProcessHandle process) {
+        Duration grace = Jvm.isArchiving(process) ? ARCHIVING_GRACE : GRACE;
         process.destroy();
-        if (!ended(process, GRACE)) {
+        if (!ended(process, grace)) {
             process.destroyForcibly();
             ended(process, GRACE);
         }

@@ -28,7 +28,8 @@ public final class KafkaBroker implements AutoCloseable {
     /// @param port where it listens; 0 takes a free one
     public static KafkaBroker start(Path folder, int port) {
         int claimed = Ports.claim(PART, port);
-        return new KafkaBroker(claimed, Child.start(launch(folder, claimed), Life.WITH_PARENT));
+        return new KafkaBroker(
+                claimed, Child.start(launch(folder, claimed).withoutArchiving(), Life.WITH_PARENT));
     }
 
     /// Makes the folder ready, if need be, and says how to start the broker there.
@@ -39,8 +40,9 @@ public final class KafkaBroker implements AutoCloseable {
             Child.run(format(home, settings));
         }
         List<String> command =
-                Parts.java(
+                Jvm.command(
                         PART,
+                        Parts.brokerLib(),
                         "-Xms64m",
                         Part.KAFKA.heapMax(),
                         "-XX:+UseSerialGC",
@@ -59,8 +61,8 @@ public final class KafkaBroker implements AutoCloseable {
 
     private static Launch format(Path home, Path settings) {
         List<String> command =
-                Parts.java(
-                        "kafka-format",
+                List.of(
+                        Parts.java(),
                         "-Xmx128m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
@@ -148,7 +150,7 @@ public final class KafkaBroker implements AutoCloseable {
         child.kill9();
     }
 
-    /// Ends it gracefully.
+    /// Ends it gracefully, within 10 s.
     @Override
     public void close() {
         child.close();

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,17 +23,21 @@ final class Parts {
         return existing("the S3 server", "s3.jar");
     }
 
-    /// The registry on one flat class path: classes from a class loader of its own, as its
-    /// `quarkus-run.jar` has one, would not go into the archive of [#java].
+    static Path registryJar() {
+        return existing("the registry", "registry.jar");
+    }
+
+    /// The registry on one flat class path: classes that the class loader of its `quarkus-run.jar`
+    /// loads don't go into an archive.
     static String registryClassPath() {
-        Path home = existing("the registry", "registry.home");
+        Path home = registryJar().resolveSibling(".").normalize();
         return Stream.of(
                         "quarkus/transformed-bytecode.jar",
                         "quarkus/generated-bytecode.jar",
                         "app/*",
                         "lib/main/*",
                         "lib/boot/*")
-                .map(entry -> home + "/" + entry)
+                .map(entry -> home + File.separator + entry)
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
@@ -48,24 +50,14 @@ final class Parts {
         return jar;
     }
 
-    /// The command of a part: the `java` that runs this JVM, and options with which it leaves its
-    /// loaded classes behind when it first ends (CDS), to start in half the time from then on. An
-    /// archive that doesn't fit is ignored and made anew.
-    static List<String> java(String part, String... arguments) {
-        Path archives = Path.of(PROPERTIES.getProperty("archives"));
-        try {
-            Files.createDirectories(archives);
-        } catch (IOException e) {
-            throw StackException.folder(archives, e);
-        }
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:+AutoCreateSharedArchive");
-        command.add("-XX:SharedArchiveFile=" + archives.resolve(part + ".jsa"));
-        // what can't be archived is no concern of a log's reader
-        command.addAll(List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-Xlog:aot=off"));
-        command.addAll(List.of(arguments));
-        return command;
+    /// Where the JVMs keep archives of their classes.
+    static Path archive(String name) {
+        return Path.of(PROPERTIES.getProperty("archives"), name);
+    }
+
+    /// The `java` that runs this JVM.
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private static Path existing(String part, String property) {

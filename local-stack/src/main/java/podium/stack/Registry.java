@@ -25,15 +25,17 @@ public final class Registry implements AutoCloseable {
     /// @param port where it listens; 0 takes a free one
     public static Registry start(Path folder, int port) {
         int claimed = Ports.claim(PART, port);
-        return new Registry(claimed, Child.start(launch(folder, claimed), Life.WITH_PARENT));
+        return new Registry(
+                claimed, Child.start(launch(folder, claimed).withoutArchiving(), Life.WITH_PARENT));
     }
 
     /// Says how to start the registry in a folder.
     static Launch launch(Path folder, int port) {
         Path home = folder.toAbsolutePath();
         List<String> command =
-                Parts.java(
+                Jvm.command(
                         PART,
+                        Parts.registryJar(),
                         "-Xms64m",
                         Part.REGISTRY.heapMax(),
                         "-XX:+UseSerialGC",
@@ -89,7 +91,7 @@ public final class Registry implements AutoCloseable {
         child.kill9();
     }
 
-    /// Ends it gracefully.
+    /// Ends it gracefully, within 10 s.
     @Override
     public void close() {
         child.close();

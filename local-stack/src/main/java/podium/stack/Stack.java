@@ -95,7 +95,7 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /// Stops one part gracefully.
+    /// Stops one part gracefully, within 10 s.
     public void stop(Part part) {
         folder.process(part).ifPresent(Child::stop);
         folder.forget(part);

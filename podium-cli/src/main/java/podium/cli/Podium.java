@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
         versionProvider = Version.class,
         scope = CommandLine.ScopeType.INHERIT,
         optionListHeading = "%nOptions%n",
+        commandListHeading = "",
         footer = {
             "",
             "Exit codes: 0 done, 1 the answer is no, 2 wrong usage, 3 the stack isn't running.",
