@@ -5,6 +5,7 @@ import podium.silver.SilverException;
 import io.apicurio.registry.resolver.SchemaLookupResult;
 import io.apicurio.registry.resolver.config.SchemaResolverConfig;
 import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
+import io.apicurio.registry.serde.avro.AvroSerdeConfig;
 import io.apicurio.registry.serde.data.SerdeMetadata;
 import io.apicurio.registry.serde.data.SerdeRecord;
 import org.apache.avro.AvroRuntimeException;
@@ -127,7 +128,9 @@ public final class SchemaRegistry implements AutoCloseable {
                 true,
                 // the caller waits and asks again
                 SchemaResolverConfig.RETRY_COUNT,
-                0);
+                0,
+                AvroSerdeConfig.AVRO_DATUM_PROVIDER,
+                SchemaDatums.class.getName());
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class ParquetRows<T> implements RowFormat<T> {
     @Override
     public RowFile<T> create(Path path) {
         try {
-            // ids hardly repeat within a row group: a dictionary only costs
+            // these hardly repeat within a row group: a dictionary only costs
             ParquetWriter<T> writer =
                     new Builder<>(ParquetOutput.of(path), columns)
                             .withConf(new PlainParquetConfiguration())
@@ -52,6 +52,8 @@ public final class ParquetRows<T> implements RowFormat<T> {
                             .withWriterVersion(WriterVersion.PARQUET_2_0)
                             .withRowGroupSize(ROW_GROUP_BYTES)
                             .withDictionaryEncoding("event_id", false)
+                            .withDictionaryEncoding("event_time", false)
+                            .withDictionaryEncoding("user_id", false)
                             .withDictionaryEncoding("session_id", false)
                             .withDictionaryEncoding("raw_offset", false)
                             .build();

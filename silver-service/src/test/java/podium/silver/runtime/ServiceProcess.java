@@ -39,6 +39,8 @@ final class ServiceProcess implements AutoCloseable {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx384m",
                                 "-XX:+UseSerialGC",
+                                // starts in half the time
+                                "-XX:TieredStopAtLevel=1",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow",
                                 "-jar",

@@ -40,13 +40,15 @@ final class SilverStack implements AutoCloseable {
 
     private final TestBroker broker;
     private final S3Server s3;
-    private final Registry registry;
+    private final Path registryFolder;
+    private Registry registry;
     private final S3Client client;
 
     SilverStack(Path folder) {
         broker = TestBroker.start(folder.resolve("kafka"));
         s3 = S3Server.start(folder.resolve("s3"), 0);
-        registry = Registry.start(folder.resolve("registry"), 0);
+        registryFolder = folder.resolve("registry");
+        registry = Registry.start(registryFolder, 0);
         s3.createBucket(BUCKET);
         client = S3Clients.create(s3.endpoint(), "us-east-1", s3.accessKey(), s3.secretKey());
     }
@@ -69,6 +71,11 @@ final class SilverStack implements AutoCloseable {
 
     void killRegistry() {
         registry.kill9();
+    }
+
+    /// On the same port, with what it held.
+    void restartRegistry() {
+        registry = Registry.start(registryFolder, registry.port());
     }
 
     ObjectStore store() {
