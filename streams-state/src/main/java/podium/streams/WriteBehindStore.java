@@ -54,6 +54,17 @@ public final class WriteBehindStore<K, V> extends WrappedStateStore<KeyValueStor
         change(key, null);
     }
 
+    /// Like [#delete], but a key that was never written leaves no tombstone in the changelog. Looks
+    /// the key up in the store beneath, so it pays where that is in memory, or most keys come and
+    /// go between two commits.
+    public void forget(K key) {
+        if (wrapped().get(key) == null) {
+            dirty.remove(key);
+        } else {
+            delete(key);
+        }
+    }
+
     /// What is written already, for iterating; changes since the last write are not in it, so ask
     /// [#get] before acting on an entry.
     public KeyValueStore<K, V> stored() {

@@ -67,6 +67,19 @@ class WriteBehindStoreTest {
     }
 
     @Test
+    void whatComesAndIsForgottenBetweenTwoCommitsIsNeverWritten() {
+        try (TopologyTestDriver driver = driver(1_000)) {
+            pipe(driver, "add a 5;forget a;add b 1", "forget b;forget c", "add b 2");
+
+            assertThat(changelog(driver))
+                    .containsExactly(
+                            KeyValue.pair("b", 1L),
+                            new KeyValue<>("b", null),
+                            KeyValue.pair("b", 2L));
+        }
+    }
+
+    @Test
     void moreChangedKeysThanTheLimitAreWrittenEarlyAndNoneIsLost() {
         try (TopologyTestDriver driver = driver(2)) {
             pipe(driver, "add a 1;add b 1;add c 1;add a 1");
@@ -127,7 +140,8 @@ class WriteBehindStoreTest {
                 .readKeyValuesToList();
     }
 
-    /// Runs `add KEY AMOUNT` and `remove KEY`, separated by semicolons, one record at a time.
+    /// Runs `add KEY AMOUNT`, `remove KEY` and `forget KEY`, separated by semicolons, one record at
+    /// a time.
     private static final class Adder implements Processor<String, String, Void, Void> {
         private @Nullable WriteBehindStore<String, Long> counts;
 
@@ -141,11 +155,14 @@ class WriteBehindStoreTest {
             WriteBehindStore<String, Long> counts = requireNonNull(this.counts);
             for (String change : record.value().split(";", -1)) {
                 String[] words = change.split(" ", -1);
-                if (words[0].equals("remove")) {
-                    counts.delete(words[1]);
-                } else {
-                    Long before = counts.get(words[1]);
-                    counts.put(words[1], (before == null ? 0L : before) + Long.parseLong(words[2]));
+                switch (words[0]) {
+                    case "remove" -> counts.delete(words[1]);
+                    case "forget" -> counts.forget(words[1]);
+                    default -> {
+                        Long before = counts.get(words[1]);
+                        long sum = (before == null ? 0L : before) + Long.parseLong(words[2]);
+                        counts.put(words[1], sum);
+                    }
                 }
             }
         }

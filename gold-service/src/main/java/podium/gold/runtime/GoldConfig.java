@@ -25,8 +25,9 @@ public interface GoldConfig {
     @Max(64)
     int streamThreads();
 
-    /// Time between two transactions at most (`podium.gold.commit-interval`).
-    @WithDefault("500ms")
+    /// Time between two transactions at most; what is said to the publisher is committed at once
+    /// (`podium.gold.commit-interval`). What changes often is written once a transaction.
+    @WithDefault("2s")
     Duration commitInterval();
 
     /// Rows of increments that wait in memory before they are emitted

@@ -116,8 +116,6 @@ final class GoldProcessor implements Processor<byte[], byte[], String, byte[]> {
         }
         long rawRecords = Barrier.number(header(headers, Barrier.RAW_RECORDS_HEADER));
         gold.close(offset, new CutMark(cut, rawNext, rawRecords));
-        // the publisher waits for it
-        requireNonNull(context).commit();
     }
 
     private void judge(GoldPartition gold, InputLog log) {
@@ -143,8 +141,10 @@ final class GoldProcessor implements Processor<byte[], byte[], String, byte[]> {
     }
 
     private void say(CommitChunk chunk) {
-        requireNonNull(context)
-                .forward(new Record<>(Layer.GOLD.label(), CommitCodec.encode(chunk), timestamp));
+        ProcessorContext<String, byte[]> context = requireNonNull(this.context);
+        context.forward(new Record<>(Layer.GOLD.label(), CommitCodec.encode(chunk), timestamp));
+        // the publisher waits for it, and reads nobody's commits past an open transaction
+        context.commit();
     }
 
     private static byte @Nullable [] header(Headers headers, String name) {

@@ -70,6 +70,7 @@ final class StoredPartition implements PartitionState {
 
     @Override
     public void forgetPending(GoldKey key) {
-        pending.delete(key);
+        // most rows come and go between two commits
+        pending.forget(key);
     }
 }
