@@ -65,7 +65,7 @@ final class Wiring {
 
     /// The channel's emitter is injected so that the channel exists; records go through the
     /// channel's own client, because an emitter costs too much a record
-    /// (docs/decisions/030-generator-sending.md).
+    /// (docs/decisions/010-generator-sending.md).
     @Produces
     @Singleton
     RawLog rawLog(

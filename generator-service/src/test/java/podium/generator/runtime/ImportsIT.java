@@ -1,6 +1,7 @@
 package podium.generator.runtime;
 
 import podium.testkit.SharedData;
+import podium.testkit.TestBroker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -31,6 +33,9 @@ import java.util.zip.GZIPOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@EnabledIf(
+        value = "podium.generator.runtime.Neighbours#canStart",
+        disabledReason = TestBroker.NO_DOCKER)
 @NullUnmarked // Quarkus sets the field before each test
 @QuarkusTest
 @QuarkusTestResource(value = Neighbours.class, restrictToAnnotatedClass = false)

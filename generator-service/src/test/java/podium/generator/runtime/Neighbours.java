@@ -1,8 +1,8 @@
 package podium.generator.runtime;
 
-import podium.stack.KafkaBroker;
 import podium.stack.S3Server;
 import podium.stack.StackTopics;
+import podium.testkit.TestBroker;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import org.jspecify.annotations.NullUnmarked;
@@ -22,11 +22,16 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     private static volatile Neighbours running;
 
     private Path folder;
-    private KafkaBroker broker;
+    private TestBroker broker;
     private S3Server s3;
 
     static Neighbours get() {
         return Objects.requireNonNull(running, "the neighbours are started by the test's resource");
+    }
+
+    /// Asked before Quarkus is started: a test that can't have its broker is skipped.
+    static boolean canStart() {
+        return TestBroker.canStart();
     }
 
     @Override
@@ -36,7 +41,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             return Assertions.fail(e);
         }
-        broker = KafkaBroker.start(folder.resolve("kafka"), 0);
+        broker = TestBroker.start(folder.resolve("kafka"));
         StackTopics.create(broker.bootstrap(), "main", PARTITIONS);
         s3 = S3Server.start(folder.resolve("s3"), 0);
         running = this;
@@ -49,13 +54,6 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
 
     String bootstrap() {
         return broker.bootstrap();
-    }
-
-    /// Ends the broker as a crash does and starts it again over the same folder.
-    void crashBroker() {
-        int port = broker.port();
-        broker.kill9();
-        broker = KafkaBroker.start(folder.resolve("kafka"), port);
     }
 
     /// Puts a file into a bucket.

@@ -3,13 +3,9 @@ package podium.generator.runtime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.time.Duration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,36 +14,18 @@ class StartIT {
     @Test
     void withoutKafkaItSaysSoInOneSentenceAndExits(@TempDir Path folder)
             throws IOException, InterruptedException {
-        File errors = folder.resolve("stderr").toFile();
-        ProcessBuilder command =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dkafka.bootstrap.servers=127.0.0.1:1",
-                        "-Dpodium.generator.start-timeout=PT2S",
-                        "-Dquarkus.http.port=0",
-                        "-jar",
-                        "target/quarkus-app/quarkus-run.jar");
-        command.redirectError(errors).redirectOutput(folder.resolve("stdout").toFile());
+        try (GeneratorProcess service =
+                GeneratorProcess.start(
+                        folder,
+                        "kafka.bootstrap.servers=127.0.0.1:1",
+                        "podium.generator.start-timeout=PT2S")) {
+            int exit = service.awaitExit(Duration.ofSeconds(60));
 
-        Process service = command.start();
-
-        try {
-            assertThat(service.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            service.destroyForcibly();
-        }
-        assertThat(service.exitValue()).isEqualTo(1);
-        assertThat(sentences(errors.toPath()))
-                .containsExactly(
-                        "GENERATOR-008 Kafka at 127.0.0.1:1 does not answer; start Kafka, check"
-                                + " kafka.bootstrap.servers and create the topic events.raw");
-    }
-
-    private static List<String> sentences(Path errors) throws IOException {
-        try (Stream<String> lines = Files.lines(errors)) {
-            return lines.filter(line -> !line.isBlank()).toList();
+            assertThat(exit).isEqualTo(1);
+            assertThat(service.errors())
+                    .containsExactly(
+                            "GENERATOR-008 Kafka at 127.0.0.1:1 does not answer; start Kafka, check"
+                                    + " kafka.bootstrap.servers and create the topic events.raw");
         }
     }
 }
