@@ -20,8 +20,8 @@ final class Parts {
         return existing("the S3 server", "s3.jar");
     }
 
-    static Path registryJar() {
-        return existing("the registry", "registry.jar");
+    static Path registryHome() {
+        return existing("the registry", "registry.home");
     }
 
     static Path serviceJar(String part, String module) {

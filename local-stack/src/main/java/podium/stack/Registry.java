@@ -1,10 +1,13 @@
 package podium.stack;
 
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// An Apicurio schema registry as a child process on the loopback interface, its artifacts in an H2
 /// file that is written before an answer is given. Starting it on the same folder again keeps them.
@@ -32,18 +35,21 @@ public final class Registry implements AutoCloseable {
     /// Says how to start the registry in a folder.
     static Launch launch(Path folder, int port) {
         Path home = folder.toAbsolutePath();
+        Path registry = Parts.registryHome();
         List<String> command =
                 Jvm.command(
                         PART,
-                        Parts.registryJar(),
+                        registry,
                         "-Xms64m",
                         Part.REGISTRY.heapMax(),
                         "-XX:+UseSerialGC",
                         // starts in half the time, and has little to do after
                         "-XX:TieredStopAtLevel=1",
                         "-Djava.io.tmpdir=" + Launch.temporary(home),
-                        "-jar",
-                        Parts.registryJar().toString());
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "-cp",
+                        classPath(registry),
+                        "io.quarkus.runner.GeneratedMain");
         return new Launch(
                 PART,
                 home,
@@ -51,6 +57,19 @@ public final class Registry implements AutoCloseable {
                 environment(home, port),
                 Readiness.of(Part.REGISTRY, port),
                 PATIENCE);
+    }
+
+    /// One flat class path: classes from a class loader of its own, as its `quarkus-run.jar` has one,
+    /// would not go into an archive.
+    private static String classPath(Path registry) {
+        return Stream.of(
+                        "quarkus/transformed-bytecode.jar",
+                        "quarkus/generated-bytecode.jar",
+                        "app/*",
+                        "lib/main/*",
+                        "lib/boot/*")
+                .map(entry -> registry + "/" + entry)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static Map<String, String> environment(Path home, int port) {

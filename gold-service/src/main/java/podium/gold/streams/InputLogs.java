@@ -44,9 +44,7 @@ final class InputLogs implements AutoCloseable, InputLogReader {
         TopicDescription described =
                 answer(
                         Objects.requireNonNull(
-                                admin.describeTopics(List.of(topic))
-                                        .topicNameValues()
-                                        .get(topic)));
+                                admin.describeTopics(List.of(topic)).topicNameValues().get(topic)));
         long start =
                 answer(
                                 admin.listOffsets(Map.of(clean, OffsetSpec.earliest()))

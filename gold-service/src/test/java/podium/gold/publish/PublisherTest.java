@@ -8,6 +8,7 @@ import podium.lake.LandedObject;
 import podium.lake.Layer;
 import podium.lake.ObjectKey;
 import podium.lake.Release;
+import podium.lake.Release.LayerTotals;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PublisherTest {
@@ -48,7 +50,8 @@ class PublisherTest {
         Effect muchLater = publisher.next(NOW.plus(Duration.ofHours(1)));
 
         assertThat(muchLater).isEqualTo(Effect.NOTHING);
-        assertThat(publisher.openCut().waitingFor()).hasSize(8);
+        OpenCut open = requireNonNull(publisher.openCut());
+        assertThat(open.waitingFor()).hasSize(8);
     }
 
     @Test
@@ -98,7 +101,8 @@ class PublisherTest {
         assertThat(release.cut()).isEqualTo(1);
         assertThat(release.rawOffsets()).containsExactly(10L, 10L);
         assertThat(release.commitsPositions()).containsEntry(COMMITS, 8L);
-        assertThat(release.totals().get(Layer.BRONZE).rows()).isEqualTo(6);
+        assertThat(release.totals().getOrDefault(Layer.BRONZE, LayerTotals.NONE).rows())
+                .isEqualTo(6);
         assertThat(publisher.reached()).isEqualTo(new Reached(1, List.of(10L, 10L), 0L));
     }
 
