@@ -1,13 +1,10 @@
 package podium.stack;
 
-import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// An Apicurio schema registry as a child process on the loopback interface, its artifacts in an H2
 /// file that is written before an answer is given. Starting it on the same folder again keeps them.
@@ -35,11 +32,10 @@ public final class Registry implements AutoCloseable {
     /// Says how to start the registry in a folder.
     static Launch launch(Path folder, int port) {
         Path home = folder.toAbsolutePath();
-        Path registry = Parts.registryHome();
         List<String> command =
                 Jvm.command(
                         PART,
-                        registry,
+                        Parts.registryJar(),
                         "-Xms64m",
                         Part.REGISTRY.heapMax(),
                         "-XX:+UseSerialGC",
@@ -48,7 +44,7 @@ public final class Registry implements AutoCloseable {
                         "-Djava.io.tmpdir=" + Launch.temporary(home),
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",
                         "-cp",
-                        classPath(registry),
+                        Parts.registryClassPath(),
                         "io.quarkus.runner.GeneratedMain");
         return new Launch(
                 PART,
@@ -57,19 +53,6 @@ public final class Registry implements AutoCloseable {
                 environment(home, port),
                 Readiness.of(Part.REGISTRY, port),
                 PATIENCE);
-    }
-
-    /// One flat class path: classes from a class loader of its own, as its `quarkus-run.jar` has one,
-    /// would not go into an archive.
-    private static String classPath(Path registry) {
-        return Stream.of(
-                        "quarkus/transformed-bytecode.jar",
-                        "quarkus/generated-bytecode.jar",
-                        "app/*",
-                        "lib/main/*",
-                        "lib/boot/*")
-                .map(entry -> registry + "/" + entry)
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static Map<String, String> environment(Path home, int port) {
