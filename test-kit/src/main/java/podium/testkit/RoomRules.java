@@ -45,6 +45,8 @@ public final class RoomRules {
                     Map.entry("json", List.of(JACKSON)),
                     Map.entry("http", List.of("java.net.http.")),
                     Map.entry("cli", List.of("picocli.")),
+                    // child processes: the JDK has all that it takes
+                    Map.entry("stack", List.of()),
                     Map.entry("csv", List.of("de.siegmar.fastcsv.")),
                     Map.entry("s3", List.of("software.amazon.awssdk.")),
                     Map.entry(
