@@ -119,6 +119,7 @@ class PodiumTest {
 
         assertThat(code).isEqualTo(StackCommand.NO);
         assertThat(own).hasContent("mine");
+        assertThat(folder).isDirectoryNotContaining(file -> !file.equals(own));
     }
 
     private int podium(String... words) {
