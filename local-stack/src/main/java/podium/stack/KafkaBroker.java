@@ -1,6 +1,6 @@
 package podium.stack;
 
-import org.apache.kafka.common.Uuid;
+import podium.stack.kafka.TopicAdmin;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ public final class KafkaBroker implements AutoCloseable {
                         "format",
                         "--ignore-formatted",
                         "-t",
-                        Uuid.randomUuid().toString(),
+                        TopicAdmin.clusterId(),
                         "-c",
                         settings.toString());
         return new Launch(PART, home, command, Map.of(), () -> false, PATIENCE);

@@ -20,7 +20,7 @@ public final class RoomRules {
     private static final String RUNTIME = "runtime";
 
     /// What everybody may use.
-    private static final List<String> PURE = List.of("java.", "org.jspecify.");
+    private static final List<String> PURE = List.of("java.", "javax.xml.", "org.jspecify.");
 
     /// What the edges may use beside their technology: injection, logging.
     private static final List<String> EDGE = List.of("jakarta.inject.", "org.jboss.logging.");
@@ -45,6 +45,8 @@ public final class RoomRules {
                     Map.entry("json", List.of(JACKSON)),
                     Map.entry("http", List.of("java.net.http.")),
                     Map.entry("cli", List.of("picocli.")),
+                    // child processes: the JDK has all that it takes
+                    Map.entry("stack", List.of()),
                     Map.entry("csv", List.of("de.siegmar.fastcsv.")),
                     Map.entry("s3", List.of("software.amazon.awssdk.")),
                     Map.entry(

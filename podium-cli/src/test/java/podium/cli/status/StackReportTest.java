@@ -1,0 +1,118 @@
+package podium.cli.status;
+
+import podium.cli.json.StatusDocuments;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StackReportTest {
+    private static final PartReport S3 = PartReport.up("s3", 11, 9000, true, null);
+    private static final PartReport BRONZE =
+            PartReport.up("bronze", 12, 8082, true, new ServiceReport("running", null, 1234L));
+
+    @Test
+    void everyPartHasALineThenTheReleaseAndTheDisk() {
+        StackReport report =
+                new StackReport(
+                        List.of(BRONZE, S3, PartReport.down("kafka", 9092)),
+                        new ReleaseReport(7, 9, "main", 75),
+                        3 << 20);
+
+        String text = StatusText.of(report);
+
+        assertThat(text)
+                .isEqualTo(
+                        """
+                        part    pid  port  state      lag
+                        ──────  ───  ────  ───────  ─────
+                        bronze   12  8082  running  1,234
+                        s3       11  9000  running      -
+                        kafka     -  9092  down         -
+                        release  7 of run main, 1 min 15 s old, cut 9
+                        disk     3.0 MiB
+                        """);
+    }
+
+    @Test
+    void theReasonOfAHaltFollowsTheTable() {
+        PartReport halted =
+                PartReport.up(
+                        "gold", 5, 8084, false, new ServiceReport("halted", "GOLD-002: why", null));
+        StackReport report = new StackReport(List.of(halted), null, 0);
+
+        assertThat(StatusText.of(report)).contains("gold: GOLD-002: why\nrelease  none\n");
+        assertThat(report.isGood()).isFalse();
+    }
+
+    @Test
+    void aServiceThatRunsButIsNotReadySaysSo() {
+        PartReport part =
+                PartReport.up("gold", 5, 8084, false, new ServiceReport("running", null, 0L));
+
+        assertThat(part.state()).isEqualTo("not ready");
+    }
+
+    @Test
+    void itIsGoodOnlyIfNothingIsDown() {
+        PartReport down = PartReport.down("kafka", 9092);
+
+        assertThat(new StackReport(List.of(BRONZE, S3), null, 0).isGood()).isTrue();
+        assertThat(new StackReport(List.of(BRONZE, down), null, 0).isGood()).isFalse();
+        assertThat(new StackReport(List.of(BRONZE, down), null, 0).isDown()).isFalse();
+        assertThat(new StackReport(List.of(down), null, 0).isDown()).isTrue();
+    }
+
+    @Test
+    void scriptsGetTheSame() {
+        StackReport report =
+                new StackReport(
+                        List.of(PartReport.down("kafka", 9092)),
+                        new ReleaseReport(7, 9, "main", 75),
+                        42);
+
+        String json = StatusDocuments.write(report).replaceAll("\\s", "");
+
+        assertThat(json)
+                .isEqualTo(
+                        "{\"parts\":[{\"name\":\"kafka\",\"pid\":null,\"port\":9092,\"state\":\"down\",\"lag\":null,"
+                                + "\"reason\":null}],\"release\":{\"number\":7,\"cut\":9,\"run\":\"main\","
+                                + "\"age_seconds\":75},\"disk_bytes\":42}");
+    }
+
+    @Test
+    void theLagOfAServiceIsThatOfItsLayerWithTheMost() throws IOException {
+        ServiceReport report =
+                StatusDocuments.service(
+                        bytes(
+                                """
+                                {"state":"running","reason":null,"partitions":[
+                                 {"layer":"cleaning","partition":0,"lag":3},
+                                 {"layer":"cleaning","partition":1,"lag":4},
+                                 {"layer":"silver","partition":0,"lag":5}]}
+                                """));
+
+        assertThat(report).isEqualTo(new ServiceReport("running", null, 7L));
+    }
+
+    @Test
+    void beforeTheFirstReleaseThereIsNone() throws IOException {
+        assertThat(StatusDocuments.release(bytes("{\"release\":null}"))).isNull();
+    }
+
+    @Test
+    void agesAreReadable() {
+        assertThat(StatusText.age(Duration.ofSeconds(12))).isEqualTo("12 s");
+        assertThat(StatusText.age(Duration.ofMinutes(125))).isEqualTo("2 h 5 min");
+        assertThat(StatusText.age(Duration.ofHours(76))).isEqualTo("3 d 4 h");
+    }
+
+    private static byte[] bytes(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
+    }
+}
