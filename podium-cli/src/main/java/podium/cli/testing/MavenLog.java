@@ -24,10 +24,13 @@ final class MavenLog {
                             + "|Failed to execute goal \\S+:maven-(surefire|failsafe)-plugin:\\S+ .*: There (are|was) test"
                             + " failures.*)");
 
+    private static final Pattern RUNNING = Pattern.compile("\\[INFO] Running \\S*?(\\w+)");
+
     private final List<String> errors = new ArrayList<>();
     private final List<String> untested = new ArrayList<>();
     private String module = "";
     private String place = "";
+    private String running = "";
     private int tests;
     private int failed;
     private boolean broken;
@@ -35,10 +38,14 @@ final class MavenLog {
     void add(String line) {
         Matcher building = MODULE.matcher(line);
         Matcher tested = TESTED.matcher(line);
+        Matcher begun = RUNNING.matcher(line);
         Matcher leftOut = UNTESTED.matcher(line);
         if (building.matches()) {
             module = building.group(1);
             place = building.group(2);
+            running = "";
+        } else if (begun.matches()) {
+            running = " " + begun.group(1);
         } else if (tested.matches()) {
             tests += Integer.parseInt(tested.group(1));
             failed += Integer.parseInt(tested.group(2)) + Integer.parseInt(tested.group(3));
@@ -52,9 +59,9 @@ final class MavenLog {
         }
     }
 
-    /// Where it is: `7/14 silver-service: 312 tests, 1 failed`.
+    /// Where it is: `7/14 silver-service CleanerTest: 312 tests so far, 1 failed`.
     String progress() {
-        String so = "%s %s: %d tests".formatted(place, module, tests).strip();
+        String so = "%s %s%s: %d tests so far".formatted(place, module, running, tests).strip();
         return failed == 0 ? so : so + ", " + failed + " failed";
     }
 

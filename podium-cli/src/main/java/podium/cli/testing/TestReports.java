@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -19,6 +20,10 @@ import javax.xml.stream.XMLStreamReader;
 final class TestReports {
     private static final String FOLDERS = "{surefire,failsafe}-reports";
     private static final String UNSAID = "no message";
+
+    /// How JUnit introduces the reason why a test was skipped.
+    private static final Pattern ABORTED =
+            Pattern.compile("^org\\.opentest4j\\.TestAbortedException: (Assumption failed: )?");
 
     private TestReports() {}
 
@@ -94,8 +99,12 @@ final class TestReports {
         while (depth > 0) {
             int event = reader.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
-                depth++;
-                outcome = worse(outcome, name, reader);
+                switch (reader.getLocalName()) {
+                    case "failure", "error" ->
+                            outcome = new TestOutcome.Failed(name, message(reader));
+                    case "skipped" -> outcome = new TestOutcome.Skipped(name, message(reader));
+                    default -> depth++;
+                }
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 depth--;
             }
@@ -103,21 +112,17 @@ final class TestReports {
         return outcome;
     }
 
-    private static TestOutcome worse(TestOutcome known, String name, XMLStreamReader reader) {
-        return switch (reader.getLocalName()) {
-            case "failure", "error" -> new TestOutcome.Failed(name, message(reader));
-            case "skipped" -> new TestOutcome.Skipped(name, message(reader));
-            default -> known;
-        };
-    }
-
-    private static String message(XMLStreamReader reader) {
+    /// What it says, else the first line of its stack trace. Reads on to the element's end.
+    private static String message(XMLStreamReader reader) throws XMLStreamException {
         @Nullable String message = reader.getAttributeValue(null, "message");
-        if (message == null || message.isBlank()) {
-            @Nullable String type = reader.getAttributeValue(null, "type");
-            return type == null ? UNSAID : type;
+        String trace = reader.getElementText().strip();
+        if (message != null && !message.isBlank()) {
+            return message.strip();
         }
-        return message.strip();
+        return trace.lines()
+                .findFirst()
+                .map(line -> ABORTED.matcher(line).replaceFirst(""))
+                .orElse(UNSAID);
     }
 
     /// Our package's name says nothing here.

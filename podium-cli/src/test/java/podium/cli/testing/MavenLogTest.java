@@ -15,10 +15,12 @@ class MavenLogTest {
                 [INFO] Tests run: 12, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 1 s -- in podium.lake.ATest
                 [INFO] Tests run: 12, Failures: 0, Errors: 0, Skipped: 0
                 [INFO] Building bronze-sink 0.1.0-SNAPSHOT                                [9/14]
+                [INFO] Running podium.bronze.LandingIT
                 [ERROR] Tests run: 3, Failures: 1, Errors: 1, Skipped: 0, Time elapsed: 1 s <<< FAILURE! -- in podium.B
                 """);
 
-        assertThat(log.progress()).isEqualTo("9/14 bronze-sink: 15 tests, 2 failed");
+        assertThat(log.progress())
+                .isEqualTo("9/14 bronze-sink LandingIT: 15 tests so far, 2 failed");
     }
 
     @Test

@@ -30,10 +30,15 @@ class TestReportsTest {
                   <failure message="expected: 3&#10; but was: 2" type="AssertionError">trace</failure>
                 </testcase>
                 <testcase name="itLands" classname="podium.bronze.LandingIT" time="3">
-                  <error type="java.lang.IllegalStateException">trace</error>
+                  <error type="java.lang.IllegalStateException">java.lang.IllegalStateException: no broker
+                    at podium.bronze</error>
                 </testcase>
                 <testcase name="inAContainer" classname="podium.bronze.LandingIT" time="0">
-                  <skipped message="no Docker engine answers here"/>
+                  <skipped type="org.opentest4j.TestAbortedException"><![CDATA[org.opentest4j.TestAbortedException: Assumption failed: no Docker engine answers here
+                    at org.junit.jupiter.api.Assumptions]]></skipped>
+                </testcase>
+                <testcase name="later" classname="podium.bronze.LandingIT" time="0">
+                  <skipped message="not yet"/>
                 </testcase>
                 """);
 
@@ -46,7 +51,9 @@ class TestReportsTest {
                         new TestOutcome.Failed(
                                 "bronze.LandingIT.nothingIsLost", "expected: 3\n but was: 2"),
                         new TestOutcome.Failed(
-                                "bronze.LandingIT.itLands", "java.lang.IllegalStateException"),
+                                "bronze.LandingIT.itLands",
+                                "java.lang.IllegalStateException: no broker"),
+                        new TestOutcome.Skipped("bronze.LandingIT.later", "not yet"),
                         new TestOutcome.Skipped(
                                 "bronze.LandingIT.inAContainer", "no Docker engine answers here"));
     }
