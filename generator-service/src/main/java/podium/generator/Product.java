@@ -5,9 +5,6 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 
 /// A product of the catalogue. Its category and price never change.
-///
-/// @param category `null` for the few that were never filed
-/// @param priceTenThousandths the price in units of 0.0001: the scale that cleaning keeps
 final class Product {
     private static final int SCALE = 4;
 
@@ -18,6 +15,8 @@ final class Product {
     private final byte[] categoryJson;
     private final byte[] priceJson;
 
+    /// @param category `null` for the few that were never filed
+    /// @param priceTenThousandths the price in units of 0.0001: the scale that cleaning keeps
     Product(String id, @Nullable String category, long priceTenThousandths) {
         this.id = id;
         this.category = category;

@@ -2,6 +2,7 @@ package podium.generator;
 
 import podium.events.EventType;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,11 @@ class RawEventJsonTest {
     }
 
     private static ShopEvent event(
-            EventType type, Product product, int quantity, byte[] words, int offsetMinutes) {
+            EventType type,
+            @Nullable Product product,
+            int quantity,
+            byte @Nullable [] words,
+            int offsetMinutes) {
         Session session = new Session(42, 3, 4);
         return new ShopEvent(
                 0, 1, 2, MICROS, offsetMinutes, session, type, product, quantity, words);

@@ -69,6 +69,11 @@ public final class Recount {
         this.partitions = partitions;
     }
 
+    /// @return what was counted on that date, nothing if none was
+    public Day day(LocalDate date) {
+        return days.getOrDefault(date, new Day());
+    }
+
     public void add(RawRecord record) {
         Reason reason = judge(record);
         if (reason == null) {

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,11 +36,11 @@ class RunTest {
 
         started.getFirst().run();
 
-        RunStatus status = runs.current().status();
+        RunStatus status = current(runs).status();
         assertThat(status.state()).isEqualTo(RunState.FINISHED);
         assertThat(status.sent()).isEqualTo(1_234);
         assertThat(log.records).hasSize(1_234);
-        assertThat(runs.current().ledger().records()).isEqualTo(1_234);
+        assertThat(current(runs).ledger().records()).isEqualTo(1_234);
     }
 
     @Test
@@ -59,12 +60,12 @@ class RunTest {
         Runs runs = runs(log);
         runs.start(Specs.run(1_000_000, 0));
 
-        RunStatus asked = runs.stop(Duration.ZERO);
+        RunStatus asked = Objects.requireNonNull(runs.stop(Duration.ZERO));
         started.getFirst().run();
 
         assertThat(asked.state()).isEqualTo(RunState.RUNNING);
-        assertThat(runs.current().status().state()).isEqualTo(RunState.STOPPED);
-        assertThat(runs.current().status().error()).isNull();
+        assertThat(current(runs).status().state()).isEqualTo(RunState.STOPPED);
+        assertThat(current(runs).status().error()).isNull();
     }
 
     @Test
@@ -75,7 +76,7 @@ class RunTest {
 
         started.getFirst().run();
 
-        assertThat(runs.current().status().state()).isEqualTo(RunState.FINISHED);
+        assertThat(current(runs).status().state()).isEqualTo(RunState.FINISHED);
         assertThat(log.records).hasSizeBetween(1_900, 2_100);
     }
 
@@ -87,7 +88,7 @@ class RunTest {
 
         started.getFirst().run();
 
-        RunStatus status = runs.current().status();
+        RunStatus status = current(runs).status();
         assertThat(status.state()).isEqualTo(RunState.FAILED);
         assertThat(status.error()).contains("GENERATOR-003").contains("disk full");
         assertThat(status.acknowledged()).isEqualTo(300);
@@ -105,7 +106,7 @@ class RunTest {
         fast.start(Specs.run(2_000, 0));
         started.getLast().run();
 
-        assertThat(slow.current().status().rate()).isEqualTo(5_000);
+        assertThat(current(slow).status().rate()).isEqualTo(5_000);
         assertThat(log.records.stream().map(RawRecord::value).toArray())
                 .isEqualTo(other.records.stream().map(RawRecord::value).toArray());
     }
@@ -117,6 +118,10 @@ class RunTest {
         assertThatThrownBy(() -> runs(log).start(new RunSpec(10L, null, 0, ahead)))
                 .isInstanceOf(GeneratorException.BadArgument.class)
                 .hasMessageContaining("'start'");
+    }
+
+    private static Run current(Runs runs) {
+        return Objects.requireNonNull(runs.current());
     }
 
     /// Time goes on by a millisecond whenever somebody looks.

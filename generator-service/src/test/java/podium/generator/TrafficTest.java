@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -124,7 +125,7 @@ class TrafficTest {
         }
 
         assertThat(recount.days.keySet()).containsExactly(today.minusDays(1), today);
-        assertThat(recount.days.get(today).events.get("page_view")).isGreaterThan(RECORDS / 2L);
+        assertThat(recount.day(today).events.get("page_view")).isGreaterThan(RECORDS / 2L);
         assertAgree(traffic.ledger().report(), recount);
     }
 
@@ -134,7 +135,7 @@ class TrafficTest {
 
         double average =
                 take(traffic, RECORDS).stream()
-                        .mapToLong(r -> r.value().length)
+                        .mapToLong(r -> Objects.requireNonNull(r.value()).length)
                         .average()
                         .orElse(0);
 
@@ -175,7 +176,7 @@ class TrafficTest {
         assertThat(new TreeMap<>(ledger.rejects())).isEqualTo(recount.rejects);
         assertThat(ledger.days()).hasSameSizeAs(recount.days.keySet());
         for (LedgerReport.Day day : ledger.days()) {
-            Recount.Day counted = recount.days.get(day.eventDate());
+            Recount.Day counted = recount.day(day.eventDate());
             assertThat(withoutZeros(day.events())).isEqualTo(counted.events);
             assertThat(new BigDecimal(day.totalRevenue())).isEqualTo(counted.revenue);
             assertThat(day.totalItemsSold()).isEqualTo(counted.items);

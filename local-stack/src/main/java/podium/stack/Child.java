@@ -24,6 +24,9 @@ final class Child implements AutoCloseable {
     /// Between SIGTERM and SIGKILL.
     static final Duration GRACE = Duration.ofSeconds(10);
 
+    /// The same for a JVM that writes an archive of its classes after that.
+    private static final Duration ARCHIVING_GRACE = Duration.ofSeconds(60);
+
     private static final long LOG_BYTES_MAX = 16L << 20;
     private static final long POLL_MILLIS = 20;
     private static final String DETACHED = "trap '' INT HUP TSTP; exec \"$@\" < /dev/null";
@@ -167,8 +170,9 @@ final class Child implements AutoCloseable {
 
     /// The same for a process that another JVM may have started.
     static void stop(ProcessHandle process) {
+        Duration grace = Jvm.isArchiving(process) ? ARCHIVING_GRACE : GRACE;
         process.destroy();
-        if (!ended(process, GRACE)) {
+        if (!ended(process, grace)) {
             process.destroyForcibly();
             ended(process, GRACE);
         }

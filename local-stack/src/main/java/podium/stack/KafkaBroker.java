@@ -28,7 +28,8 @@ public final class KafkaBroker implements AutoCloseable {
     /// @param port where it listens; 0 takes a free one
     public static KafkaBroker start(Path folder, int port) {
         int claimed = Ports.claim(PART, port);
-        return new KafkaBroker(claimed, Child.start(launch(folder, claimed), Life.WITH_PARENT));
+        return new KafkaBroker(
+                claimed, Child.start(launch(folder, claimed).withoutArchiving(), Life.WITH_PARENT));
     }
 
     /// Makes the folder ready, if need be, and says how to start the broker there.
@@ -39,8 +40,9 @@ public final class KafkaBroker implements AutoCloseable {
             Child.run(format(home, settings));
         }
         List<String> command =
-                List.of(
-                        Parts.java(),
+                Jvm.command(
+                        PART,
+                        Parts.brokerLib(),
                         "-Xms64m",
                         Part.KAFKA.heapMax(),
                         "-XX:+UseSerialGC",

@@ -26,6 +26,12 @@ record Launch(
         return folder.resolve(part + ".log");
     }
 
+    /// The same, ending as fast as it can: its JVM writes no archive of its classes.
+    Launch withoutArchiving() {
+        return new Launch(
+                part, folder, Jvm.withoutArchiving(command), environment, ready, patience);
+    }
+
     /// Temporary files of a part stay within its folder.
     static Path temporary(Path folder) {
         return folder.toAbsolutePath().resolve("tmp");

@@ -1,10 +1,13 @@
 package podium.stack;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Where the build gathered the jars of the stack's parts.
 final class Parts {
@@ -24,6 +27,20 @@ final class Parts {
         return existing("the registry", "registry.jar");
     }
 
+    /// The registry on one flat class path: classes that the class loader of its `quarkus-run.jar`
+    /// loads don't go into an archive.
+    static String registryClassPath() {
+        Path home = registryJar().resolveSibling(".").normalize();
+        return Stream.of(
+                        "quarkus/transformed-bytecode.jar",
+                        "quarkus/generated-bytecode.jar",
+                        "app/*",
+                        "lib/main/*",
+                        "lib/boot/*")
+                .map(entry -> home + File.separator + entry)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
     static Path serviceJar(String part, String module) {
         Path app = Path.of(PROPERTIES.getProperty("services"), module, "target", "quarkus-app");
         Path jar = app.normalize().resolve("quarkus-run.jar");
@@ -31,6 +48,11 @@ final class Parts {
             throw StackException.notBuilt(part, jar);
         }
         return jar;
+    }
+
+    /// Where the JVMs keep archives of their classes.
+    static Path archive(String name) {
+        return Path.of(PROPERTIES.getProperty("archives"), name);
     }
 
     /// The `java` that runs this JVM.

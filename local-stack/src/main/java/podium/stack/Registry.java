@@ -25,23 +25,27 @@ public final class Registry implements AutoCloseable {
     /// @param port where it listens; 0 takes a free one
     public static Registry start(Path folder, int port) {
         int claimed = Ports.claim(PART, port);
-        return new Registry(claimed, Child.start(launch(folder, claimed), Life.WITH_PARENT));
+        return new Registry(
+                claimed, Child.start(launch(folder, claimed).withoutArchiving(), Life.WITH_PARENT));
     }
 
     /// Says how to start the registry in a folder.
     static Launch launch(Path folder, int port) {
         Path home = folder.toAbsolutePath();
         List<String> command =
-                List.of(
-                        Parts.java(),
+                Jvm.command(
+                        PART,
+                        Parts.registryJar(),
                         "-Xms64m",
                         Part.REGISTRY.heapMax(),
                         "-XX:+UseSerialGC",
                         // starts in half the time, and has little to do after
                         "-XX:TieredStopAtLevel=1",
                         "-Djava.io.tmpdir=" + Launch.temporary(home),
-                        "-jar",
-                        Parts.registryJar().toString());
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "-cp",
+                        Parts.registryClassPath(),
+                        "io.quarkus.runner.GeneratedMain");
         return new Launch(
                 PART,
                 home,

@@ -32,7 +32,7 @@ public final class S3Server implements AutoCloseable {
     /// @param port where it listens; 0 takes a free one
     public static S3Server start(Path folder, int port) {
         int claimed = Ports.claim(PART, port);
-        Child child = Child.start(launch(folder, claimed), Life.WITH_PARENT);
+        Child child = Child.start(launch(folder, claimed).withoutArchiving(), Life.WITH_PARENT);
         return new S3Server(objects(folder), claimed, child);
     }
 
@@ -41,8 +41,9 @@ public final class S3Server implements AutoCloseable {
         Path home = folder.toAbsolutePath();
         Path settings = writeSettings(home, objects(home), port);
         List<String> command =
-                List.of(
-                        Parts.java(),
+                Jvm.command(
+                        PART,
+                        Parts.s3Jar(),
                         "-Xms32m",
                         Part.S3.heapMax(),
                         "-XX:+UseSerialGC",

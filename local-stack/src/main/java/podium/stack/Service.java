@@ -20,8 +20,9 @@ final class Service {
         Path jar = Parts.serviceJar(part.label(), module);
         Path folder = settings.folder().resolve(part.label());
         List<String> command =
-                List.of(
-                        Parts.java(),
+                Jvm.command(
+                        part.label(),
+                        jar,
                         "-Xms32m",
                         part.heapMax(),
                         "-XX:+UseSerialGC",

@@ -38,7 +38,8 @@ public final class StackException extends RuntimeException {
                 null);
     }
 
-    static StackException folder(Path folder, Throwable cause) {
+    /// Reading or writing there failed.
+    public static StackException folder(Path folder, Throwable cause) {
         return new StackException(
                 "STACK-004",
                 "the stack's folder %s cannot be used (%s)".formatted(folder, cause),

@@ -2,18 +2,13 @@ package podium.stack;
 
 import podium.stack.json.StackFile;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +52,11 @@ public final class StackFolder {
         return S3Server.objects(part(Part.S3));
     }
 
+    /// What all its files take on disk; 0 if there are none.
+    public long bytes() {
+        return FileTree.bytes(path);
+    }
+
     /// Deletes everything that a stack made here, and the folder if nothing else is in it.
     ///
     /// @throws StackException if a part runs, or no stack was ever here but something else is
@@ -68,13 +68,13 @@ public final class StackFolder {
             throw StackException.running(path);
         }
         try {
-            if (!Files.exists(path.resolve(FILE)) && !isEmpty()) {
+            if (!Files.exists(path.resolve(FILE)) && !holdsOnlyLock()) {
                 throw StackException.notAStack(path);
             }
             for (Part part : Part.values()) {
-                deleteTree(part(part));
+                FileTree.delete(part(part));
             }
-            deleteTree(path.resolve(RUN));
+            FileTree.delete(path.resolve(RUN));
             Files.deleteIfExists(path.resolve(LOCK));
             Files.deleteIfExists(path.resolve(FILE));
             if (isEmpty()) {
@@ -145,35 +145,16 @@ public final class StackFolder {
         return path.resolve(RUN).resolve(part.label() + ".pid");
     }
 
+    // as a start leaves it that found a port taken
+    private boolean holdsOnlyLock() throws IOException {
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.allMatch(entry -> entry.endsWith(LOCK));
+        }
+    }
+
     private boolean isEmpty() throws IOException {
         try (Stream<Path> entries = Files.list(path)) {
             return entries.findAny().isEmpty();
         }
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        Files.walkFileTree(
-                root,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(
-                            Path folder, @Nullable IOException failure) throws IOException {
-                        if (failure != null) {
-                            throw failure;
-                        }
-                        Files.delete(folder);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 }

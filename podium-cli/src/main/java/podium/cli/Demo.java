@@ -19,6 +19,8 @@ import podium.cli.line.Ticker;
 import podium.stack.Part;
 import podium.stack.Stack;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /// What a demo shows of a stack: events, answers, the audit, what the layers bought, the addresses.
@@ -72,13 +74,11 @@ final class Demo {
             case Traffic.Imported(ImportFormat format, List<ImportSource> sources) ->
                     importAll(format, sources, view);
         }
-        for (AnswerName name : AnswerName.values()) {
-            answer(name);
-        }
+        answers();
         title("audit");
         Auditor auditor = new Auditor(stack);
         int audited = auditor.run(Auditor.Task.AUDIT, null);
-        title("what the layers bought");
+        say("");
         int measured = auditor.run(Auditor.Task.BOUGHT, null);
         addresses();
         return Math.max(audited, measured);
@@ -97,13 +97,26 @@ final class Demo {
                         : "all in release " + outcome.release());
     }
 
-    private void answer(AnswerName name) {
-        title(name.label());
-        Answer answer = line.answer(AnswerQuery.first(name, ROWS));
-        screen.print(TextTable.of(answer));
-        if (answer.more()) {
-            say("… the first %d rows".formatted(ROWS));
+    private void answers() {
+        String newest = newestDate();
+        for (AnswerName name : AnswerName.values()) {
+            // distinct viewers are counted a date: over several there is no number to show
+            boolean ofADate = name == AnswerName.PRODUCT_POPULARITY && newest != null;
+            title(ofADate ? "%s from %s".formatted(name.label(), newest) : name.label());
+            Answer answer =
+                    line.answer(
+                            new AnswerQuery(
+                                    name, ofADate ? newest : null, null, Integer.toString(ROWS)));
+            screen.print(TextTable.of(answer));
+            if (answer.more()) {
+                say("… the first %d rows".formatted(ROWS));
+            }
         }
+    }
+
+    private @Nullable String newestDate() {
+        Answer days = line.answer(AnswerQuery.first(AnswerName.DAILY_USER_ACTIVITY, 1));
+        return days.rows().isEmpty() ? null : days.rows().getFirst().getFirst();
     }
 
     private void addresses() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,8 +56,8 @@ final class DemoCommand extends StackCommand {
             names = "--import",
             paramLabel = "FILE",
             description =
-                    "Real events instead: a file or folder, read as rees46 if its name ends in .csv or .csv.gz, else as"
-                            + " jsonl; see --format.")
+                    "Real events instead: a file or folder; what ends in .csv or .csv.gz is read as rees46, all else as"
+                            + " jsonl, unless --format says otherwise.")
     private @Nullable String source;
 
     @Option(
@@ -127,7 +128,21 @@ final class DemoCommand extends StackCommand {
     }
 
     private static ImportFormat guessed(String source) {
-        return ImportFormat.REES46.takes(source) ? ImportFormat.REES46 : ImportFormat.JSONL;
+        boolean rows =
+                Files.isDirectory(Path.of(source))
+                        ? holdsRows(source)
+                        : ImportFormat.REES46.takes(source);
+        return rows ? ImportFormat.REES46 : ImportFormat.JSONL;
+    }
+
+    private static boolean holdsRows(String folder) {
+        try {
+            return !ImportSources.find(List.of(folder), ImportFormat.REES46, null)
+                    .sources()
+                    .isEmpty();
+        } catch (LineException e) {
+            return false;
+        }
     }
 
     private boolean isOwn() {

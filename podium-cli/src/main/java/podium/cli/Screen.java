@@ -10,14 +10,14 @@ final class Screen {
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     private final boolean terminal = System.console() != null && System.console().isTerminal();
-    private long shownAt;
+    private long shownAt = System.nanoTime();
     private boolean open;
 
     synchronized void progress(String line) {
         if (terminal) {
             err.print("\r" + line + "\u001b[K");
             open = true;
-        } else if (shownAt == 0 || System.nanoTime() - shownAt > PLAIN_NANOS) {
+        } else if (System.nanoTime() - shownAt > PLAIN_NANOS) {
             shownAt = System.nanoTime();
             err.println(line);
         }

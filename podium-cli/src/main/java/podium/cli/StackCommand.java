@@ -35,11 +35,12 @@ abstract class StackCommand implements Callable<Integer> {
         try {
             return run(stack);
         } catch (LineException e) {
-            complain(e.getMessage());
+            boolean down = e.kind() == LineException.Kind.SILENT && !stack.folder().isRunning();
+            complain(down ? "the stack isn't running: " + e.getMessage() : e.getMessage());
             return switch (e.kind()) {
                 case WRONG_USAGE -> WRONG_USAGE;
                 case NO -> NO;
-                case SILENT -> stack.folder().isRunning() ? NO : NOT_RUNNING;
+                case SILENT -> down ? NOT_RUNNING : NO;
             };
         } catch (StackException e) {
             complain(String.valueOf(e.getMessage()));

@@ -7,7 +7,9 @@ import podium.stack.StackPorts;
 import podium.stack.StackSettings;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 import java.nio.file.Path;
 
@@ -15,11 +17,20 @@ import java.nio.file.Path;
 final class StackOptions {
     private static final Path STANDARD = Path.of(".podium");
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Where the stack's data is.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The stack's folder; default .podium.")
     private @Nullable Path data;
 
-    @Option(names = "--port-base", paramLabel = "N", description = "Its first port.")
-    private @Nullable Integer portBase;
+    @Option(
+            names = "--port-base",
+            paramLabel = "N",
+            converter = Base.class,
+            description =
+                    "Its first port, the others follow; default: those it was started with, else 8080 to 8085, 9000 and"
+                            + " 9092.")
+    private @Nullable StackPorts portBase;
 
     @Nullable Path data() {
         return data;
@@ -31,17 +42,35 @@ final class StackOptions {
 
     StackPorts ports() {
         if (portBase != null) {
-            return new StackPorts(portBase);
+            return portBase;
         }
         return new StackFolder(folder()).ports().orElse(StackPorts.standard());
     }
 
     /// Whatever ran in the folder before.
     StackPorts chosenPorts() {
-        return portBase == null ? StackPorts.standard() : new StackPorts(portBase);
+        return portBase == null ? StackPorts.standard() : portBase;
     }
 
     Stack stack() {
         return new Stack(StackSettings.of(folder(), ports(), Life.DETACHED));
+    }
+
+    /// A port from which eight follow.
+    static final class Base implements ITypeConverter<StackPorts> {
+        @Override
+        public StackPorts convert(String text) {
+            try {
+                int base = Integer.parseInt(text);
+                if (base >= StackPorts.BASE_MIN && base <= StackPorts.BASE_MAX) {
+                    return new StackPorts(base);
+                }
+            } catch (NumberFormatException e) {
+                // said below
+            }
+            throw new TypeConversionException(
+                    "'%s' is no port from %d to %d"
+                            .formatted(text, StackPorts.BASE_MIN, StackPorts.BASE_MAX));
+        }
     }
 }

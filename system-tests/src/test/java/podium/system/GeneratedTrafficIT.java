@@ -16,8 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// started again once; the answers are those of the generator's ledger, which no other service
 /// computed.
 class GeneratedTrafficIT {
-    private static final List<String> SERVICES =
-            List.of("bronze-sink", "silver-service", "gold-service", "query-api");
+    private static final List<String> SERVICES = List.of("bronze", "silver", "gold", "query-api");
 
     private static Line line;
     private static JsonNode ledger;

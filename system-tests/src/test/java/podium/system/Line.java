@@ -39,7 +39,7 @@ record Line(Cli cli) implements AutoCloseable {
     }
 
     Path objects() {
-        return cli.data().resolve("s3").resolve("podium");
+        return cli.data().resolve("s3").resolve("objects").resolve("podium");
     }
 
     @Override

@@ -6,13 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -143,6 +148,50 @@ class RealDataIT {
         assertThat(said.output()).contains("nothing new since release " + before);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         assertThat(release()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "product-funnel",
+                "hourly-revenue",
+                "product-popularity",
+                "category-daily-performance",
+                "daily-user-activity"
+            })
+    void aStockDuckDbReadsTheSameRowsFromTheViews(String answer) {
+        String views = line.cli().done("views").output();
+        String asked =
+                line.cli().done("ask", answer, "--format", "csv", "--limit", "10000").output();
+
+        try (StockDuckDb duckDb = new StockDuckDb(views)) {
+            List<List<String>> read = duckDb.rows(StockDuckDb.answer(answer));
+
+            assertThat(read).isNotEmpty().isEqualTo(duckDb.csv(asked));
+        }
+    }
+
+    @Test
+    void theQueryOfTheReadmeReadsWhatTheApiAnswers() throws IOException {
+        String readme = Files.readString(Checkout.root().resolve("README.md"));
+        int begin = readme.indexOf("```sql\n") + "```sql\n".length();
+        String query = readme.substring(begin, readme.indexOf("```", begin));
+        String views = line.cli().done("views").output();
+        String asked =
+                line.cli()
+                        .done("ask", "product-funnel", "--format", "csv", "--limit", "10")
+                        .output()
+                        .lines()
+                        .filter(row -> row.contains(","))
+                        .filter(row -> !row.startsWith("there are more"))
+                        .collect(Collectors.joining("\n"));
+
+        try (StockDuckDb duckDb = new StockDuckDb(views)) {
+            List<List<String>> counts =
+                    duckDb.csv(asked).stream().map(row -> row.subList(0, 6)).toList();
+
+            assertThat(duckDb.rows(query)).hasSize(10).isEqualTo(counts);
+        }
     }
 
     private static long release() {

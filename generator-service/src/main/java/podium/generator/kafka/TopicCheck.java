@@ -5,11 +5,14 @@ import podium.generator.GeneratorException;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 
 /// Asks Kafka whether `events.raw` is there, and how many partitions it has.
@@ -36,12 +39,12 @@ public final class TopicCheck implements AutoCloseable {
         DescribeTopicsOptions options =
                 new DescribeTopicsOptions().timeoutMs(Math.toIntExact(patience.toMillis()));
         try {
-            return admin.describeTopics(List.of(Topics.RAW), options)
-                    .allTopicNames()
-                    .get()
-                    .get(Topics.RAW)
-                    .partitions()
-                    .size();
+            KafkaFuture<TopicDescription> asked =
+                    Objects.requireNonNull(
+                            admin.describeTopics(List.of(Topics.RAW), options)
+                                    .topicNameValues()
+                                    .get(Topics.RAW));
+            return asked.get().partitions().size();
         } catch (ExecutionException e) {
             throw missing(e.getCause() == null ? e : e.getCause());
         } catch (KafkaException e) {

@@ -5,6 +5,7 @@ import podium.stack.S3Server;
 import podium.stack.StackTopics;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Assertions;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /// A real broker and a real S3 server for the service under test; one pair at a time.
+@NullUnmarked // Quarkus starts it before any test
 public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     static final int PARTITIONS = 4;
 

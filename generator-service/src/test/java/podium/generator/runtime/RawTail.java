@@ -42,7 +42,8 @@ final class RawTail implements AutoCloseable {
     List<ConsumerRecord<byte[], byte[]>> read() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        while (partitions.stream().anyMatch(at -> consumer.position(at) < ends.get(at))) {
+        while (ends.entrySet().stream()
+                .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(Duration.ofMillis(200)).forEach(records::add);
         }
         return records;

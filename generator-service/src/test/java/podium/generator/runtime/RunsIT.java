@@ -8,6 +8,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+@NullUnmarked // Quarkus sets the field before each test
 @QuarkusTest
 @QuarkusTestResource(value = Neighbours.class, restrictToAnnotatedClass = false)
 class RunsIT {
@@ -171,7 +173,7 @@ class RunsIT {
         assertThat(rejects).isEqualTo(recount.rejects);
         assertThat(ledger.get("days")).hasSize(recount.days.size());
         for (JsonNode day : ledger.get("days")) {
-            Recount.Day counted = recount.days.get(LocalDate.parse(day.get("event_date").asText()));
+            Recount.Day counted = recount.day(LocalDate.parse(day.get("event_date").asText()));
             assertThat(day.get("total_revenue").asText()).isEqualTo(counted.revenue.toString());
             assertThat(day.get("unique_users").asInt()).isEqualTo(counted.users.size());
             assertThat(day.get("unique_sessions").asInt()).isEqualTo(counted.sessions.size());

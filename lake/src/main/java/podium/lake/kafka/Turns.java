@@ -102,37 +102,46 @@ final class Turns {
         }
         asking = true;
         askedAtNanos = now;
-        Map<PartitionTask, Long> jumps = new HashMap<>();
-        assignment.tasks().forEach(task -> jumps.put(task, task.jumps));
+        Map<PartitionTask, Asked> before = new HashMap<>();
+        assignment.tasks().forEach(task -> before.put(task, Asked.of(task)));
         Set<Integer> partitions =
                 assignment.tasks().stream()
                         .map(task -> task.partition.partition())
                         .collect(Collectors.toSet());
-        background.askBounds(partitions, bounds -> bounded(bounds, jumps));
+        background.askBounds(partitions, bounds -> bounded(bounds, before));
     }
 
-    private void bounded(Map<Integer, LogBounds> bounds, Map<PartitionTask, Long> jumps) {
+    private void bounded(Map<Integer, LogBounds> bounds, Map<PartitionTask, Asked> before) {
         asking = false;
-        if (bounds.isEmpty() && !jumps.isEmpty()) {
+        if (bounds.isEmpty() && !before.isEmpty()) {
             return;
         }
         board.brokersAnswered();
-        jumps.forEach((task, jumped) -> {
+        before.forEach((task, asked) -> {
             LogBounds log = bounds.get(task.partition.partition());
-            if (log != null && task.jumps == jumped) {
-                judge(task, log);
+            if (log != null && task.jumps == asked.jumps()) {
+                judge(task, log, asked.reached());
             }
         });
     }
 
-    private void judge(PartitionTask task, LogBounds log) {
+    /// @param reached how far the log went already when the brokers were asked: records that came
+    ///   since are beyond the end that they told
+    private void judge(PartitionTask task, LogBounds log, long reached) {
         task.end(log.end());
-        if (task.state != State.READY || log.end() >= task.landing().logReaches()) {
+        if (task.state != State.READY || log.end() >= reached) {
             return;
         }
         String where = source.where(task.partition.partition());
-        long reaches = task.landing().logReaches();
-        assignment.halt(task, LandingException.shortLog(where, reaches, log.end()));
+        assignment.halt(task, LandingException.shortLog(where, reached, log.end()));
+    }
+
+    /// A partition at the moment of the question.
+    private record Asked(long jumps, long reached) {
+        static Asked of(PartitionTask task) {
+            return new Asked(
+                    task.jumps, task.state == State.READY ? task.landing().logReaches() : -1);
+        }
     }
 
     private void show() {

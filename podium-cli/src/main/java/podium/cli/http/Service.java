@@ -8,10 +8,12 @@ import podium.cli.line.LineException;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -98,7 +100,11 @@ final class Service {
                         ? failure.getCause()
                         : failure;
         String why =
-                cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+                switch (cause) {
+                    case ConnectException _ -> "connection refused";
+                    case HttpTimeoutException _ -> "no answer in time";
+                    default -> cause.toString();
+                };
         return LineException.silent(name, base.toString(), why);
     }
 

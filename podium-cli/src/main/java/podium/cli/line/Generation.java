@@ -88,9 +88,7 @@ public final class Generation {
                 view.show(progress.text(run.sent(), run.target()) + elapsed());
             }
             if (run.activity() == Activity.FAILED) {
-                throw LineException.failed(
-                        "the run, after %s,".formatted(Bars.records(run.acknowledged())),
-                        run.error());
+                throw LineException.failed("the run", run.acknowledged(), run.error());
             }
             return run;
         }

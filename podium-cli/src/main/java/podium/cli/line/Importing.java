@@ -27,9 +27,7 @@ public final class Importing {
     public ImportReport run(ImportFormat format, ImportSource source) {
         ImportReport before = line.imported();
         if (before != null && before.activity() == Activity.RUNNING) {
-            throw LineException.failed(
-                    "the import of " + source.label(),
-                    "another import (%s) is going on".formatted(before.source()));
+            throw LineException.importing(before.source());
         }
         long startedAt = ticker.nanoTime();
         CompletableFuture<ImportReport> sending = line.startImport(format, source);
@@ -75,9 +73,7 @@ public final class Importing {
 
     private static LineException failed(ImportSource source, ImportReport report) {
         return LineException.failed(
-                "the import of %s, after %s,"
-                        .formatted(source.label(), Bars.records(report.acknowledged())),
-                report.error());
+                "the import of " + source.label(), report.acknowledged(), report.error());
     }
 
     static String text(ImportSource source, ImportReport now, Duration time) {

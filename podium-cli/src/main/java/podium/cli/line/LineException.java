@@ -7,6 +7,7 @@ public final class LineException extends RuntimeException {
     private final Kind kind;
     private final String code;
     private final String message;
+    private final String brief;
 
     /// What sort of failure; each command line ends with an exit code of its own.
     public enum Kind {
@@ -18,11 +19,17 @@ public final class LineException extends RuntimeException {
         SILENT
     }
 
-    private LineException(Kind kind, String code, String message, @Nullable Throwable cause) {
+    private LineException(
+            Kind kind, String code, String message, String brief, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.code = code;
         this.message = message;
+        this.brief = brief;
+    }
+
+    private LineException(Kind kind, String code, String message, @Nullable Throwable cause) {
+        this(kind, code, message, message, cause);
     }
 
     private static LineException of(
@@ -32,11 +39,12 @@ public final class LineException extends RuntimeException {
 
     /// Nothing listens where the service should, or it does not answer in time.
     public static LineException silent(String service, String address, String why) {
-        return of(
+        return new LineException(
                 Kind.SILENT,
                 "CLI-101",
-                "%s does not answer at %s (%s)".formatted(service, address, why),
-                "start what is down with ./podium up",
+                "CLI-101: %s does not answer at %s (%s); start what is down with ./podium up"
+                        .formatted(service, address, why),
+                service + " does not answer",
                 null);
     }
 
@@ -63,12 +71,28 @@ public final class LineException extends RuntimeException {
     }
 
     /// A run or an import that the service gave up.
-    public static LineException failed(String what, @Nullable String error) {
-        return of(
+    ///
+    /// @param acknowledged records that the topic has for sure
+    /// @param error in the service's words
+    public static LineException failed(String what, long acknowledged, @Nullable String error) {
+        return new LineException(
                 Kind.NO,
                 "CLI-104",
-                "%s failed: %s".formatted(what, error == null ? "no reason is given" : error),
-                "mend that and start it again",
+                "CLI-104: %s failed after %s: %s"
+                        .formatted(
+                                what,
+                                Bars.records(acknowledged),
+                                error == null ? "look at ./podium logs generator" : error),
+                null);
+    }
+
+    /// The generator reads one source at a time.
+    public static LineException importing(String source) {
+        return of(
+                Kind.NO,
+                "CLI-110",
+                "another import (%s) is going on".formatted(source),
+                "wait for its end",
                 null);
     }
 
@@ -123,9 +147,34 @@ public final class LineException extends RuntimeException {
                 null);
     }
 
+    /// Tests need the sources.
+    public static LineException noCheckout() {
+        return of(
+                Kind.NO,
+                "CLI-111",
+                "there are no sources to test",
+                "run it as ./podium test in a checkout",
+                null);
+    }
+
+    /// Tests need Maven.
+    public static LineException noMaven() {
+        return of(
+                Kind.NO,
+                "CLI-112",
+                "there is no Maven on the PATH",
+                "get it with 'apt-get install maven' or from https://maven.apache.org",
+                null);
+    }
+
     @Override
     public String getMessage() {
         return message;
+    }
+
+    /// The message without what to do, for a line that says many things.
+    String brief() {
+        return brief;
     }
 
     public Kind kind() {

@@ -99,7 +99,7 @@ final class Progress {
         try {
             return question.get();
         } catch (LineException e) {
-            trouble = e.getMessage();
+            trouble = e.brief();
             return null;
         }
     }

@@ -83,7 +83,7 @@ public final class Releasing {
                     ? "the release is being written"
                     : "waiting for " + gold.waitsFor();
         } catch (LineException e) {
-            return e.getMessage();
+            return e.brief();
         }
     }
 

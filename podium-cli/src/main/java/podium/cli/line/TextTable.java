@@ -13,27 +13,32 @@ public final class TextTable {
     private TextTable() {}
 
     public static String of(Answer answer) {
-        int columns = answer.columns().size();
+        return of(answer.columns(), answer.rows());
+    }
+
+    public static String of(
+            List<Answer.Column> header, List<? extends List<@Nullable String>> rows) {
+        int columns = header.size();
         int[] widths = new int[columns];
         for (int at = 0; at < columns; at++) {
-            widths[at] = width(answer.columns().get(at).name());
-            for (List<@Nullable String> row : answer.rows()) {
+            widths[at] = width(header.get(at).name());
+            for (List<@Nullable String> row : rows) {
                 widths[at] = Math.max(widths[at], width(cell(row.get(at))));
             }
         }
         StringBuilder text = new StringBuilder();
         StringBuilder rule = new StringBuilder();
         for (int at = 0; at < columns; at++) {
-            Answer.Column column = answer.columns().get(at);
+            Answer.Column column = header.get(at);
             append(text, at, column.name(), widths[at], column.number());
             append(rule, at, "─".repeat(widths[at]), widths[at], false);
         }
         end(text);
         text.append(rule);
         end(text);
-        for (List<@Nullable String> row : answer.rows()) {
+        for (List<@Nullable String> row : rows) {
             for (int at = 0; at < columns; at++) {
-                boolean number = answer.columns().get(at).number();
+                boolean number = header.get(at).number();
                 append(text, at, cell(row.get(at)), widths[at], number);
             }
             end(text);

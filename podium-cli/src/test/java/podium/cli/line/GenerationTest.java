@@ -54,7 +54,7 @@ class GenerationTest {
 
         assertThatThrownBy(begun::awaitReleased)
                 .isInstanceOf(LineException.class)
-                .hasMessageContaining("700 records")
+                .hasMessageContaining("the run failed after 700 records")
                 .hasMessageContaining("Kafka is gone");
     }
 

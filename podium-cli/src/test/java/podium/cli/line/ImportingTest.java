@@ -43,7 +43,7 @@ class ImportingTest {
 
         assertThatThrownBy(() -> importing.run(ImportFormat.REES46, FILE))
                 .isInstanceOf(LineException.class)
-                .hasMessageContaining("after 2 records")
+                .hasMessageContaining("the import of shop.csv failed after 2 records")
                 .hasMessageContaining("line 3 is too long");
         assertThat(line.importing).isCancelled();
     }

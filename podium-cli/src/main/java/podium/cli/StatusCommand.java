@@ -1,0 +1,64 @@
+package podium.cli;
+
+import podium.cli.http.StatusProbe;
+import podium.cli.json.StatusDocuments;
+import podium.cli.status.PartReport;
+import podium.cli.status.StackReport;
+import podium.cli.status.StatusText;
+import podium.stack.Part;
+import podium.stack.PartStatus;
+import podium.stack.Stack;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// Shows how the local stack is doing.
+@Command(
+        name = "status",
+        description = {
+            "Shows a line a part with its process, port, state and lag, then the last release and the bytes on disk.",
+            "Exit code 1 if a part is down, not ready or halted, 3 if none runs."
+        })
+final class StatusCommand extends StackCommand {
+    private static final Set<Part> WITH_LAG = EnumSet.of(Part.BRONZE, Part.SILVER, Part.GOLD);
+
+    @Option(names = "--json", description = "As JSON, for scripts.")
+    private boolean json;
+
+    @Override
+    int run(Stack stack) {
+        StatusProbe probe = new StatusProbe();
+        List<PartReport> parts =
+                stack.status().parallelStream().map(part -> report(part, stack, probe)).toList();
+        boolean queryApiRuns = stack.process(Part.QUERY_API).isPresent();
+        StackReport report =
+                new StackReport(
+                        parts,
+                        queryApiRuns ? probe.release(stack.url(Part.QUERY_API)) : null,
+                        stack.folder().bytes());
+        print(json ? StatusDocuments.write(report) + "\n" : StatusText.of(report));
+        if (report.isDown()) {
+            complain("the stack isn't running; start it with ./podium up");
+            return NOT_RUNNING;
+        }
+        return report.isGood() ? DONE : NO;
+    }
+
+    private static PartReport report(PartStatus status, Stack stack, StatusProbe probe) {
+        Part part = status.part();
+        Long pid = status.pid();
+        if (pid == null) {
+            return PartReport.down(part.label(), status.port());
+        }
+        return PartReport.up(
+                part.label(),
+                pid,
+                status.port(),
+                status.state() == PartStatus.State.READY,
+                WITH_LAG.contains(part) ? probe.service(stack.url(part)) : null);
+    }
+}

@@ -1,0 +1,77 @@
+package podium.cli;
+
+import podium.cli.line.LineException;
+import podium.cli.line.Ticker;
+import podium.cli.testing.TestRun;
+import podium.stack.Stack;
+import podium.stack.StackException;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Runs all tests of the project.
+@Command(
+        name = "test",
+        description = {
+            "Builds all modules and runs all tests of the project, those with real neighbours too; 10 minutes or so.",
+            "The last line is `N passed, N failed, N skipped`. Maven's log is target/test.log."
+        })
+final class TestCommand extends StackCommand {
+    private static final String MAVEN = "mvn";
+
+    @Option(
+            names = "--containers",
+            description =
+                    "Service tests against a broker in a container; skipped where no Docker engine is.")
+    private boolean containers;
+
+    @Override
+    int run(Stack stack) {
+        Path checkout = checkout();
+        String mvn = maven();
+        List<String> profiles = containers ? List.of("qa", "containers") : List.of("qa");
+        try {
+            TestRun tests = TestRun.begin(checkout, mvn, profiles, progress(), Ticker.SYSTEM);
+            try (Interruption interruption = Interruption.then(() -> end(tests))) {
+                TestRun.Result result = tests.await(progress(interruption), Ticker.SYSTEM);
+                progressDone(interruption);
+                result.lines().forEach(line -> say(interruption, line));
+                return result.good() ? DONE : NO;
+            }
+        } catch (IOException e) {
+            throw StackException.folder(checkout.resolve("target"), e);
+        }
+    }
+
+    private int end(TestRun tests) {
+        progressDone();
+        tests.kill();
+        return Interruption.EXIT_CODE;
+    }
+
+    private static Path checkout() {
+        @Nullable String home = System.getProperty("podium.home");
+        if (home == null || !Files.exists(Path.of(home, "pom.xml"))) {
+            throw LineException.noCheckout();
+        }
+        return Path.of(home);
+    }
+
+    private static String maven() {
+        @Nullable String path = System.getenv("PATH");
+        return Stream.of((path == null ? "" : path).split(File.pathSeparator))
+                .map(folder -> Path.of(folder, MAVEN))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .findFirst()
+                .orElseThrow(LineException::noMaven);
+    }
+}

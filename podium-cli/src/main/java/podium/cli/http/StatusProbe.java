@@ -1,0 +1,41 @@
+package podium.cli.http;
+
+import podium.cli.json.StatusDocuments;
+import podium.cli.line.LineException;
+import podium.cli.status.ReleaseReport;
+import podium.cli.status.ServiceReport;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+
+/// Asks services how they are doing; who does not answer has nothing to say.
+public final class StatusProbe {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final String PATH = "/v1/status";
+
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(PATIENCE)
+                    .build();
+
+    /// Bronze-sink, silver-service or gold-service.
+    public @Nullable ServiceReport service(URI base) {
+        return ask(base, StatusDocuments::service);
+    }
+
+    public @Nullable ReleaseReport release(URI queryApi) {
+        return ask(queryApi, StatusDocuments::release);
+    }
+
+    private <T> @Nullable T ask(URI base, Service.Reading<@Nullable T> reading) {
+        try {
+            return new Service(client, base.getAuthority(), base).get(PATH, PATIENCE, reading);
+        } catch (LineException e) {
+            return null;
+        }
+    }
+}

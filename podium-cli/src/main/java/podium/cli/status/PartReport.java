@@ -1,0 +1,53 @@
+package podium.cli.status;
+
+import org.jspecify.annotations.Nullable;
+
+/// How a part is doing.
+///
+/// @param pid its process, or `null` if it is down
+/// @param state `down`, `not ready`, or what the service says: `running`, `waiting`, `halted` or
+///   `standby`
+/// @param lag offsets that it has still to do, or `null` where that means nothing or nobody knows
+/// @param reason one sentence where it isn't running, or `null`
+public record PartReport(
+        String name,
+        @Nullable Long pid,
+        int port,
+        String state,
+        @Nullable Long lag,
+        @Nullable String reason) {
+    private static final String DOWN = "down";
+    private static final String NOT_READY = "not ready";
+    private static final String RUNNING = "running";
+    private static final String HALTED = "halted";
+
+    public static PartReport down(String name, int port) {
+        return new PartReport(name, null, port, DOWN, null, null);
+    }
+
+    /// @param ready what its health check says
+    /// @param service what it says of itself, or `null` if it has nothing to say
+    public static PartReport up(
+            String name, long pid, int port, boolean ready, @Nullable ServiceReport service) {
+        if (service == null) {
+            return new PartReport(name, pid, port, ready ? RUNNING : NOT_READY, null, null);
+        }
+        boolean contradicted = !ready && service.state().equals(RUNNING);
+        return new PartReport(
+                name,
+                pid,
+                port,
+                contradicted ? NOT_READY : service.state(),
+                service.lag(),
+                service.reason());
+    }
+
+    public boolean isDown() {
+        return pid == null;
+    }
+
+    /// Whether somebody has to look at it.
+    boolean isBad() {
+        return isDown() || state.equals(NOT_READY) || state.equals(HALTED);
+    }
+}
