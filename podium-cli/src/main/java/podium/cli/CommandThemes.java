@@ -7,6 +7,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 import java.util.List;
 
+import static java.util.Objects.requireNonNull;
+
 /// The list of commands, by what they are for.
 final class CommandThemes implements IHelpSectionRenderer {
     private static final int NAME_WIDTH = 12;
@@ -32,7 +34,8 @@ final class CommandThemes implements IHelpSectionRenderer {
         for (Theme theme : ALL) {
             text.append("%n%s%n".formatted(theme.title()));
             for (String name : theme.commands()) {
-                CommandLine command = help.commandSpec().subcommands().get(name);
+                CommandLine command =
+                        requireNonNull(help.commandSpec().subcommands().get(name), name);
                 text.append(
                         ("  %-" + NAME_WIDTH + "s%s%n").formatted(name, firstSentence(command)));
             }

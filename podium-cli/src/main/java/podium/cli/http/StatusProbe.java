@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Asks services how they are doing; who does not answer has nothing to say.
 public final class StatusProbe {
@@ -24,16 +25,19 @@ public final class StatusProbe {
 
     /// Bronze-sink, silver-service or gold-service.
     public @Nullable ServiceReport service(URI base) {
-        return ask(base, StatusDocuments::service);
+        return ask(base, json -> Optional.of(StatusDocuments.service(json)));
     }
 
+    /// @return `null` before the first release, too
     public @Nullable ReleaseReport release(URI queryApi) {
-        return ask(queryApi, StatusDocuments::release);
+        return ask(queryApi, json -> Optional.ofNullable(StatusDocuments.release(json)));
     }
 
-    private <T> @Nullable T ask(URI base, Service.Reading<@Nullable T> reading) {
+    private <T> @Nullable T ask(URI base, Service.Reading<Optional<T>> reading) {
         try {
-            return new Service(client, base.getAuthority(), base).get(PATH, PATIENCE, reading);
+            return new Service(client, base.getAuthority(), base)
+                    .get(PATH, PATIENCE, reading)
+                    .orElse(null);
         } catch (LineException e) {
             return null;
         }
