@@ -17,7 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// One cut as far as the layers have committed it.
-final class CutFold {
+public final class CutFold {
     private final long cut;
     private final int partitions;
     private final Map<Layer, List<PartitionCommit>> commits = new EnumMap<>(Layer.class);
@@ -66,7 +66,7 @@ final class CutFold {
     }
 
     /// Which (layer, partition)s have not closed the cut yet; none: it is complete.
-    List<LayerPartition> missing() {
+    public List<LayerPartition> missing() {
         List<LayerPartition> missing = new ArrayList<>();
         commits.forEach((layer, ofLayer) -> {
             for (int partition = 0; partition < partitions; partition++) {
