@@ -50,6 +50,12 @@ final class PublisherActor implements Actor {
         loop = null;
     }
 
+    /// What it waits for, in its own words.
+    String status() {
+        PublisherStatus status = loop().status();
+        return "%s, %s, open %s".formatted(status.state(), status.reason(), status.open());
+    }
+
     /// "Release now".
     CompletableFuture<ReleaseAnswer> ask() {
         CompletableFuture<ReleaseAnswer> answer = new CompletableFuture<>();

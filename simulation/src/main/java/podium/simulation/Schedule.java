@@ -171,7 +171,9 @@ public final class Schedule {
         CompletableFuture<ReleaseAnswer> answer = publishers.getFirst().ask();
         for (int round = 0; !answer.isDone(); round++) {
             if (round == SETTLE_ROUNDS_MAX) {
-                throw new Violation("it doesn't settle in %d rounds".formatted(round));
+                throw new Violation(
+                        "it doesn't settle in %d rounds: %s"
+                                .formatted(round, publishers.getFirst().status()));
             }
             world.passTime();
             actors.forEach(this::step);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// One cut as far as the layers have committed it.
 public final class CutFold {
@@ -78,15 +79,19 @@ public final class CutFold {
         return missing;
     }
 
-    /// Whether some layer has committed something of it in each partition.
-    boolean isEverywhere() {
-        for (int partition = 0; partition < partitions; partition++) {
-            int of = partition;
-            if (commits.values().stream().allMatch(ofLayer -> ofLayer.get(of).isEmpty())) {
-                return false;
-            }
-        }
-        return true;
+    /// Whether some layer has closed it in each partition, and so met its barrier there. A chunk
+    /// alone shows nothing: Gold says chunks of a cut whose barrier is not there yet.
+    boolean isCutEverywhere() {
+        return IntStream.range(0, partitions).allMatch(this::isCutIn);
+    }
+
+    /// Whether some layer has met its barrier in some partition.
+    boolean isCutAnywhere() {
+        return IntStream.range(0, partitions).anyMatch(this::isCutIn);
+    }
+
+    private boolean isCutIn(int partition) {
+        return commits.values().stream().anyMatch(ofLayer -> ofLayer.get(partition).isClosed());
     }
 
     /// By commits topic: where the first record of this cut stands.
