@@ -2,6 +2,7 @@ package podium.simulation;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /// `simulation [--schedules N] [--seed S] [--threads T] [--bug NAME|all] [--trace]`: runs seeded
@@ -35,10 +36,11 @@ public final class Main {
                 new Campaign(null, arguments.seed(), arguments.schedules(), arguments.threads())
                         .run(Main::progress);
         System.out.printf(
-                "%,d schedules, %,d releases checked, %,d a minute, %s%n",
+                "%,d schedules, %,d releases checked, %,d a minute (%s of processor time), %s%n",
                 result.schedules(),
                 result.releases(),
                 result.perMinute(),
+                ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO),
                 result.failure() == null ? "no violation" : "1 violation");
         return report(result.failure(), null);
     }
