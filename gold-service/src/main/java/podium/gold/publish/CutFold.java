@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// One cut as far as the layers have committed it.
-final class CutFold {
+public final class CutFold {
     private final long cut;
     private final int partitions;
     private final Map<Layer, List<PartitionCommit>> commits = new EnumMap<>(Layer.class);
@@ -66,7 +67,7 @@ final class CutFold {
     }
 
     /// Which (layer, partition)s have not closed the cut yet; none: it is complete.
-    List<LayerPartition> missing() {
+    public List<LayerPartition> missing() {
         List<LayerPartition> missing = new ArrayList<>();
         commits.forEach((layer, ofLayer) -> {
             for (int partition = 0; partition < partitions; partition++) {
@@ -78,15 +79,19 @@ final class CutFold {
         return missing;
     }
 
-    /// Whether some layer has committed something of it in each partition.
-    boolean isEverywhere() {
-        for (int partition = 0; partition < partitions; partition++) {
-            int of = partition;
-            if (commits.values().stream().allMatch(ofLayer -> ofLayer.get(of).isEmpty())) {
-                return false;
-            }
-        }
-        return true;
+    /// Whether some layer has closed it in each partition, and so met its barrier there. A chunk
+    /// alone shows nothing: Gold says chunks of a cut whose barrier is not there yet.
+    boolean isCutEverywhere() {
+        return IntStream.range(0, partitions).allMatch(this::isCutIn);
+    }
+
+    /// Whether some layer has met its barrier in some partition.
+    boolean isCutAnywhere() {
+        return IntStream.range(0, partitions).anyMatch(this::isCutIn);
+    }
+
+    private boolean isCutIn(int partition) {
+        return commits.values().stream().anyMatch(ofLayer -> ofLayer.get(partition).isClosed());
     }
 
     /// By commits topic: where the first record of this cut stands.

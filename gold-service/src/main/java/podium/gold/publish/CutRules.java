@@ -2,7 +2,7 @@ package podium.gold.publish;
 
 /// When a cut is complete, and what is to become of it. A seam: tests plant broken rules here and
 /// see that the simulation finds them.
-interface CutRules {
+public interface CutRules {
     boolean isComplete(CutFold fold);
 
     /// @param last where the cut before it ends

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// What is to become of a complete cut.
-sealed interface CutVerdict {
+public sealed interface CutVerdict {
     /// It has records, and everything agrees.
     record Publishable() implements CutVerdict {}
 

@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 
 /// Where a cut ends: the offset after its barrier, per partition of each of the three topics.
-record Offsets(List<Long> raw, List<Long> clean, List<Long> rejected) {
+public record Offsets(List<Long> raw, List<Long> clean, List<Long> rejected) {
     /// Before the first cut.
     static Offsets none(int partitions) {
         List<Long> zeros = Collections.nCopies(partitions, 0L);

@@ -82,15 +82,15 @@ final class OpenCuts {
         return new TreeMap<>(positions);
     }
 
-    /// Whether a layer has committed something of a cut after the last complete one.
+    /// Whether a layer has met the barrier of a cut after the last complete one.
     boolean isAnythingOpen() {
-        return !open.isEmpty();
+        return open.values().stream().anyMatch(CutFold::isCutAnywhere);
     }
 
     /// Whether the next cut's barrier is known to be in every partition: some layer met it there.
     boolean isNextEverywhere() {
         CutFold next = open.get(done + 1);
-        return next != null && next.isEverywhere();
+        return next != null && next.isCutEverywhere();
     }
 
     /// The last complete cut.

@@ -47,10 +47,6 @@ final class PartitionCommit {
         return Folded.COUNTED;
     }
 
-    boolean isEmpty() {
-        return fingerprints.isEmpty();
-    }
-
     boolean isClosed() {
         return close != null && fingerprints.size() == closingChunk + 1;
     }

@@ -43,7 +43,8 @@ public final class PublisherLoop {
         this(setup, CutRules.STRICT, log, tables, releases, now);
     }
 
-    PublisherLoop(
+    /// @param rules [CutRules#STRICT], but in tests
+    public PublisherLoop(
             PublisherSetup setup,
             CutRules rules,
             PipelineLog log,

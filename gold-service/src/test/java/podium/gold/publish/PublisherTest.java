@@ -88,6 +88,29 @@ class PublisherTest {
     }
 
     @Test
+    void goldsEarlyChunksOfACutDontShowThatItsBarrierIsThere() {
+        Publisher publisher = publisher("main", null, true);
+        for (int partition = 0; partition < 2; partition++) {
+            CommitChunk whole = Commits.chunk(Layer.GOLD, partition, 1, 3, 10);
+            publisher.fold(
+                    commits.record(
+                            COMMITS,
+                            new CommitChunk(
+                                    Layer.GOLD,
+                                    partition,
+                                    1,
+                                    0,
+                                    List.of(),
+                                    whole.increments(),
+                                    null)));
+        }
+
+        publisher.caughtUp();
+
+        assertThat(publisher.next(NOW)).isEqualTo(new Effect.Inject(1, List.of(0, 1)));
+    }
+
+    @Test
     void aCompleteBalancedCutBecomesARelease() {
         Publisher publisher = publisher("main", null, false);
         foldAll(publisher, 1, 3, 10);

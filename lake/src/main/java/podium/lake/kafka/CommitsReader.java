@@ -1,10 +1,9 @@
 package podium.lake.kafka;
 
-import podium.lake.CommitChunk;
-import podium.lake.CommitClose;
 import podium.lake.Layer;
 import podium.lake.json.CommitCodec;
 import podium.lake.landing.LandingException;
+import podium.lake.landing.LastCommits;
 import podium.lake.landing.StartPoint.LastCommit;
 
 import org.apache.kafka.clients.consumer.Consumer;
@@ -16,7 +15,6 @@ import org.apache.kafka.common.errors.TimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -43,7 +41,7 @@ public final class CommitsReader {
     /// @throws LandingException if the topic ends before `from`: it is another topic
     public Map<Integer, LastCommit> lastCommits(Layer layer, long from) {
         byte[] key = layer.label().getBytes(StandardCharsets.UTF_8);
-        Map<Integer, LastCommit> last = new HashMap<>();
+        LastCommits last = new LastCommits(layer);
         try (Consumer<byte[], byte[]> consumer = consumers.get()) {
             consumer.assign(List.of(commits));
             long start = offset(consumer.beginningOffsets(List.of(commits)));
@@ -61,24 +59,12 @@ public final class CommitsReader {
                 }
                 for (ConsumerRecord<byte[], byte[]> record : records) {
                     if (Arrays.equals(record.key(), key)) {
-                        note(CommitCodec.decode(record.value()), layer, last);
+                        last.note(CommitCodec.decode(record.value()));
                     }
                 }
             }
         }
-        return last;
-    }
-
-    private static void note(CommitChunk chunk, Layer layer, Map<Integer, LastCommit> last) {
-        CommitClose close = chunk.close();
-        if (close == null || chunk.layer() != layer) {
-            return;
-        }
-        LastCommit known = last.get(chunk.partition());
-        // of several that say the same cut, the first counts
-        if (known == null || chunk.cut() > known.cut()) {
-            last.put(chunk.partition(), new LastCommit(chunk.cut(), close));
-        }
+        return last.byPartition();
     }
 
     private long offset(Map<TopicPartition, Long> offsets) {

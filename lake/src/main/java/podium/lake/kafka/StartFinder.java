@@ -3,6 +3,7 @@ package podium.lake.kafka;
 import podium.lake.LakeException;
 import podium.lake.Release;
 import podium.lake.landing.LandingException;
+import podium.lake.landing.LastCommits;
 import podium.lake.landing.LogBounds;
 import podium.lake.landing.StartPoint;
 import podium.lake.landing.StartPoint.LastCommit;
@@ -55,7 +56,7 @@ final class StartFinder {
         Release release = newestRelease.get().orElse(null);
         Map<Integer, LastCommit> last;
         try {
-            last = commits.lastCommits(source.layer(), commitsFrom(release));
+            last = commits.lastCommits(source.layer(), LastCommits.from(release, source.commitsTopic()));
         } catch (LandingException | LakeException.Unreadable e) {
             return refuseAll(partitions, e);
         }
@@ -82,12 +83,6 @@ final class StartFinder {
         LandingException refusal =
                 log.refuses(source.where(partition), point.nextOffset(), point.nextOffset());
         return refusal == null ? new Start.From(point, log) : new Start.Refused(refusal);
-    }
-
-    private long commitsFrom(@Nullable Release release) {
-        return release == null
-                ? 0
-                : release.commitsPositions().getOrDefault(source.commitsTopic(), 0L);
     }
 
     static Map<Integer, Start> refuseAll(Set<Integer> partitions, LakeException why) {

@@ -1,7 +1,7 @@
 package podium.silver.landing;
 
 import podium.lake.Checksums;
-import podium.lake.ObjectKey;
+import podium.lake.ObjectBody;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import java.nio.file.Path;
 
 /// Writes the spooled rows of a cut as files, one at a time: section by section, split after every
 /// [#rowsMax] rows. The same rows give the same files.
-final class CutFiles<T> implements AutoCloseable {
+final class CutFiles<T> implements OpenRows.Files {
     private final LandedRows<T> layer;
     private final int partition;
     private final long cut;
@@ -23,10 +23,7 @@ final class CutFiles<T> implements AutoCloseable {
     private long section = Long.MIN_VALUE;
     private int part;
 
-    /// @param rows as the file's footer says
-    record CutFile(ObjectKey key, Path path, long rows, long bytes, String checksum) {}
-
-    /// @param path the file's place, used again for each; the caller deletes it in between
+    /// @param path the file's place, used again for each
     CutFiles(
             LandedRows<T> layer,
             int partition,
@@ -43,8 +40,9 @@ final class CutFiles<T> implements AutoCloseable {
         this.ahead = reader.next();
     }
 
-    /// @return the next file, or `null` after the last
-    @Nullable CutFile next() {
+    @Override
+    public OpenRows.@Nullable File next() {
+        Spool.delete(path);
         byte[] row = ahead;
         if (row == null) {
             return null;
@@ -68,9 +66,9 @@ final class CutFiles<T> implements AutoCloseable {
         }
         ahead = row;
         long footerRows = file.finish();
-        return new CutFile(
+        return new OpenRows.File(
                 layer.key(partition, cut, section, part),
-                path,
+                ObjectBody.of(path),
                 footerRows,
                 size(),
                 Checksums.sha256Hex(path));

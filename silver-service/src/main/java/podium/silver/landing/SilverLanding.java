@@ -6,7 +6,6 @@ import podium.lake.CommitClose;
 import podium.lake.CutCounts;
 import podium.lake.LakeException;
 import podium.lake.LandedObject;
-import podium.lake.ObjectBody;
 import podium.lake.ObjectStore.CreateOutcome;
 import podium.lake.StoredObject;
 import podium.lake.landing.Effect;
@@ -30,19 +29,17 @@ public final class SilverLanding<T> implements PartitionLanding {
 
     private final LandedRows<T> layer;
     private final int partition;
-    private final LandingLimits limits;
-    private final Path folder;
-    private final Spool spool;
+    private final OpenRows rows;
     private long position;
     private long landed;
     private long lastCut;
     private Tally tally = new Tally();
-    private @Nullable Closing<T> closing;
-    private CutFiles.@Nullable CutFile file;
+    private @Nullable Closing closing;
+    private OpenRows.@Nullable File file;
 
     /// A cut on its way.
-    private record Closing<T>(
-            LogEntry.Barrier barrier, CutFiles<T> files, List<LandedObject> objects) {}
+    private record Closing(
+            LogEntry.Barrier barrier, OpenRows.Files files, List<LandedObject> objects) {}
 
     /// @param folder for this landing alone; it exists
     public SilverLanding(
@@ -51,11 +48,15 @@ public final class SilverLanding<T> implements PartitionLanding {
             StartPoint from,
             LandingLimits limits,
             Path folder) {
+        this(layer, partition, from, new SpooledRows<>(layer, partition, limits, folder));
+    }
+
+    /// @param rows for this landing alone; it closes them
+    public SilverLanding(
+            LandedRows<T> layer, int partition, StartPoint from, OpenRows rows) {
         this.layer = layer;
         this.partition = partition;
-        this.limits = limits;
-        this.folder = folder;
-        this.spool = new Spool(folder.resolve("rows"), limits.chunkBytesMax());
+        this.rows = rows;
         this.position = from.nextOffset();
         this.landed = from.nextOffset();
         this.lastCut = from.lastCut();
@@ -84,26 +85,18 @@ public final class SilverLanding<T> implements PartitionLanding {
                             null));
         }
         T row = layer.decode(value);
-        spool.add(layer.section(row), value);
+        rows.add(layer.section(row), value);
         tally.add(layer.count(row));
         return Effect.CONTINUE;
     }
 
     private Effect close(LogEntry.Barrier barrier) {
-        CutFiles<T> files =
-                new CutFiles<>(
-                        layer,
-                        partition,
-                        barrier.cut(),
-                        limits.fileRowsMax(),
-                        folder.resolve("file"),
-                        spool.read());
-        closing = new Closing<>(barrier, files, new ArrayList<>());
+        closing = new Closing(barrier, rows.files(barrier.cut()), new ArrayList<>());
         return next(closing);
     }
 
-    private Effect next(Closing<T> cut) {
-        CutFiles.CutFile made = cut.files().next();
+    private Effect next(Closing cut) {
+        OpenRows.File made = cut.files().next();
         file = made;
         return made == null
                 ? new Effect.Commit(
@@ -117,23 +110,23 @@ public final class SilverLanding<T> implements PartitionLanding {
                                 commitClose(cut)))
                 : new Effect.Create(
                         made.key(),
-                        ObjectBody.of(made.path()),
+                        made.body(),
                         Map.of(
                                 "rows", Long.toString(made.rows()),
                                 "checksum", made.checksum(),
                                 "cut", Long.toString(cut.barrier().cut())));
     }
 
-    private CommitClose commitClose(Closing<T> cut) {
-        long rows = cut.objects().stream().mapToLong(LandedObject::rows).sum();
+    private CommitClose commitClose(Closing cut) {
+        long landedRows = cut.objects().stream().mapToLong(LandedObject::rows).sum();
         LogEntry.Barrier barrier = cut.barrier();
-        CutCounts counts = tally.counts(layer.layer(), barrier.rawRecords(), rows);
+        CutCounts counts = tally.counts(layer.layer(), barrier.rawRecords(), landedRows);
         return new CommitClose(barrier.offset() + 1, barrier.rawNextOffset(), counts);
     }
 
     @Override
     public Effect created(CreateOutcome outcome) {
-        CutFiles.CutFile made = made();
+        OpenRows.File made = made();
         return switch (outcome) {
             case CREATED ->
                     adopt(new LandedObject(made.key(), made.rows(), made.bytes(), made.checksum()));
@@ -143,7 +136,7 @@ public final class SilverLanding<T> implements PartitionLanding {
 
     @Override
     public Effect found(Optional<StoredObject> object) {
-        CutFiles.CutFile made = made();
+        OpenRows.File made = made();
         if (object.isEmpty()) {
             return new Effect.Halt(
                     new LakeException.Contradiction(
@@ -163,8 +156,8 @@ public final class SilverLanding<T> implements PartitionLanding {
         return adopt(new LandedObject(made.key(), rows, bytes.length, checksum));
     }
 
-    private CutFiles.CutFile made() {
-        CutFiles.CutFile made = file;
+    private OpenRows.File made() {
+        OpenRows.File made = file;
         if (made == null) {
             throw new IllegalStateException("an answer without a question");
         }
@@ -172,23 +165,22 @@ public final class SilverLanding<T> implements PartitionLanding {
     }
 
     private Effect adopt(LandedObject object) {
-        Closing<T> cut = closing;
+        Closing cut = closing;
         if (cut == null) {
             throw new IllegalStateException("an object outside a cut");
         }
         cut.objects().add(object);
-        Spool.delete(folder.resolve("file"));
         return next(cut);
     }
 
     @Override
     public Effect committed() {
-        Closing<T> cut = closing;
+        Closing cut = closing;
         if (cut == null) {
             throw new IllegalStateException("a commit outside a cut");
         }
         cut.files().close();
-        spool.clear();
+        rows.clear();
         tally = new Tally();
         closing = null;
         landed = cut.barrier().offset() + 1;
@@ -198,7 +190,7 @@ public final class SilverLanding<T> implements PartitionLanding {
 
     @Override
     public Effect relieve() {
-        spool.spill();
+        rows.spill();
         return Effect.CONTINUE;
     }
 
@@ -219,7 +211,7 @@ public final class SilverLanding<T> implements PartitionLanding {
 
     @Override
     public long heldBytes() {
-        return spool.heldBytes();
+        return rows.heldBytes();
     }
 
     @Override
@@ -229,12 +221,11 @@ public final class SilverLanding<T> implements PartitionLanding {
 
     @Override
     public void close() {
-        Closing<T> cut = closing;
+        Closing cut = closing;
         if (cut != null) {
             cut.files().close();
             closing = null;
         }
-        spool.close();
-        Spool.delete(folder);
+        rows.close();
     }
 }

@@ -1,0 +1,300 @@
+package podium.simulation;
+
+import podium.bronze.LineEncoding;
+import podium.bronze.ObjectFacts;
+import podium.gold.publish.Balance;
+import podium.gold.publish.GoldDate;
+import podium.lake.Books;
+import podium.lake.Checksums;
+import podium.lake.GoldKey;
+import podium.lake.GoldTable;
+import podium.lake.LakeException;
+import podium.lake.LandedObject;
+import podium.lake.Layer;
+import podium.lake.Measures;
+import podium.lake.ObjectKey;
+import podium.lake.Release;
+import podium.lake.ReleaseLog;
+import podium.lake.StoredObject;
+import podium.lake.landing.LogEntry;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+
+/// Judges every release as it appears, and in the end the whole bucket, by the raw log alone (issue
+/// 4: I1, I2, I3, I5, I6, and that vectors only grow).
+final class Inspector {
+    private final World world;
+    private final TableCodec tables;
+    private final List<Expected> partitions = new ArrayList<>();
+    private final Map<GoldKey, Measures> answers = new HashMap<>();
+    private final Map<String, Long> rejects = new HashMap<>();
+    private @Nullable Release last;
+    private int releases;
+
+    Inspector(World world, TableCodec tables) {
+        this.world = world;
+        this.tables = tables;
+        for (int partition = 0; partition < World.PARTITIONS; partition++) {
+            partitions.add(new Expected(world.log(partition), answers, rejects));
+        }
+    }
+
+    /// @return so many were judged
+    int releases() {
+        return releases;
+    }
+
+    /// Judges the releases that are new. Faults play no part.
+    void judgeReleases() {
+        while (true) {
+            Release release = read(releases);
+            if (release == null) {
+                return;
+            }
+            judge(release);
+            last = release;
+            releases++;
+        }
+    }
+
+    private @Nullable Release read(int number) {
+        Weather weather = world.weather();
+        world.weather(Weather.CALM);
+        try {
+            ReleaseLog log = world.openReleases();
+            return log.read(number).orElse(null);
+        } finally {
+            world.weather(weather);
+        }
+    }
+
+    private void judge(Release release) {
+        String name = "release " + release.number();
+        Release before = last;
+        check(release.number() == releases, "I6", name, "has a number that doesn't follow");
+        if (before != null) {
+            check(release.cut() > before.cut(), "I6", name, "steps back to cut " + release.cut());
+            check(
+                    Objects.equals(release.previous(), before.number()),
+                    "I6",
+                    name,
+                    "doesn't follow the one before");
+        }
+        long lines = 0;
+        for (int partition = 0; partition < World.PARTITIONS; partition++) {
+            long from = before == null ? 0 : before.rawOffsets().get(partition);
+            long end = partitions.get(partition).readTo(release.cut());
+            long to = release.rawOffsets().get(partition);
+            check(to == end, "I6", name, "ends at %d, its barrier at %d".formatted(to, end));
+            check(to >= from, "I6", name, "steps back to offset " + to);
+            judgeLayers(release, partition, from, to);
+            Books books = release.books().get(partition);
+            long expected = partitions.get(partition).lines();
+            check(
+                    books.rawRecords() == expected && books.bronzeLines() == expected,
+                    "I1",
+                    name,
+                    "has other books than the log: " + books);
+            lines += expected;
+        }
+        check(Balance.of(release.books()) instanceof Balance.Balanced, "I1", name, "is off");
+        long rows = totals(release, Layer.SILVER) + totals(release, Layer.REJECTED);
+        check(totals(release, Layer.BRONZE) == lines, "I1", name, "has other Bronze totals");
+        check(rows == lines, "I1", name, "has other Silver totals");
+        check(release.rejects().equals(rejects), "I7", name, "rejects " + release.rejects());
+        judgeAnswers(release, name);
+    }
+
+    private static long totals(Release release, Layer layer) {
+        return release.totals().getOrDefault(layer, Release.LayerTotals.NONE).rows();
+    }
+
+    private void judgeLayers(Release release, int partition, long from, long to) {
+        byte[] landed = new byte[(int) (to - from)];
+        byte[] lines = new byte[(int) (to - from)];
+        for (LandedObject object : release.added().getOrDefault(Layer.BRONZE, List.of())) {
+            if (BronzeKey.partition(object.key()) == partition) {
+                long first = BronzeKey.firstOffset(object.key());
+                for (long offset : offsets(stored(object), partition, first)) {
+                    mark(lines, offset - from, Expected.CLEAN, object.key());
+                }
+            }
+        }
+        for (LandedObject object : release.added().getOrDefault(Layer.SILVER, List.of())) {
+            byte[] ids = stored(object).bytes();
+            for (int at = 0; at < ids.length; at += IdRows.ROW_BYTES) {
+                var row = world.cleanEvents().get(Ids.id(ids, at));
+                if (row.rawPartition() == partition) {
+                    mark(landed, row.rawOffset() - from, Expected.CLEAN, object.key());
+                }
+            }
+        }
+        for (LandedObject object : release.added().getOrDefault(Layer.REJECTED, List.of())) {
+            byte[] ids = stored(object).bytes();
+            for (int at = 0; at < ids.length; at += IdRows.ROW_BYTES) {
+                var row = world.rejects().get(Ids.id(ids, at));
+                if (row.rawPartition() == partition) {
+                    mark(landed, row.rawOffset() - from, Expected.REJECTED, object.key());
+                }
+            }
+        }
+        for (int at = 0; at < landed.length; at++) {
+            byte fate = partitions.get(partition).fate(from + at);
+            boolean line = fate != Expected.NO_LINE;
+            if (landed[at] != fate || (lines[at] != 0) != line) {
+                throw new Violation(
+                        "I1: release %d, partition %d, offset %d: expected %d, landed as %d, with %d lines"
+                                .formatted(
+                                        release.number(),
+                                        partition,
+                                        from + at,
+                                        fate,
+                                        landed[at],
+                                        lines[at]));
+            }
+        }
+    }
+
+    private static void mark(byte[] marks, long at, byte mark, ObjectKey key) {
+        if (at < 0 || at >= marks.length || marks[(int) at] != 0) {
+            throw new Violation("I3: '%s' has what another release or object has".formatted(key));
+        }
+        marks[(int) at] = mark;
+    }
+
+    /// The object as it is, which must be as it is named.
+    private StoredObject stored(LandedObject object) {
+        StoredObject stored = world.bucket().peek(object.key()).orElse(null);
+        if (stored == null
+                || stored.bytes().length != object.bytes()
+                || !Checksums.sha256Hex(stored.bytes()).equals(object.checksum())) {
+            throw new Violation("I5: '%s' is not as a release names it".formatted(object.key()));
+        }
+        return stored;
+    }
+
+    /// The offsets of a Bronze object's lines, whose bytes must be the log's.
+    private long[] offsets(StoredObject object, int partition, long first) {
+        ObjectFacts facts;
+        try {
+            facts = ObjectFacts.of(object.key(), first, object.metadata());
+        } catch (LakeException e) {
+            throw new Violation("I2: " + e.getMessage());
+        }
+        long[] offsets = new long[(int) facts.lines()];
+        Topic<RawRecord> raw = world.log(partition).rawRecords();
+        byte[] bytes = object.bytes();
+        int at = 0;
+        int line = 0;
+        for (long offset = first; offset < facts.nextOffset(); offset++) {
+            boolean lineless = facts.lineless().contains(offset);
+            RawRecord record = raw.at(offset);
+            boolean data = record != null && record.truth() != null;
+            check(data != lineless, "I3", object.key().value(), "misplaces offset " + offset);
+            if (record != null && data) {
+                byte[] expected = LineEncoding.line(record.value());
+                int end = at + expected.length;
+                boolean same =
+                        end < bytes.length
+                                && bytes[end] == '\n'
+                                && Arrays.equals(bytes, at, end, expected, 0, expected.length);
+                check(same, "I2", object.key().value(), "has other bytes at offset " + offset);
+                at = end + 1;
+                offsets[line++] = offset;
+            }
+        }
+        check(at == bytes.length, "I2", object.key().value(), "has more lines than the log");
+        return offsets;
+    }
+
+    private void judgeAnswers(Release release, String name) {
+        int rows = 0;
+        for (Map.Entry<GoldTable, SortedMap<LocalDate, LandedObject>> table :
+                release.tables().entrySet()) {
+            for (Map.Entry<LocalDate, LandedObject> file : table.getValue().entrySet()) {
+                GoldDate date = new GoldDate(table.getKey(), file.getKey());
+                byte[] bytes = stored(file.getValue()).bytes();
+                for (Map.Entry<GoldKey, Measures> row : tables.read(date, bytes).entrySet()) {
+                    Measures expected = answers.get(row.getKey());
+                    if (!row.getValue().equals(expected)) {
+                        throw new Violation(
+                                "I7: %s says %s of %s, the log %s"
+                                        .formatted(name, row.getValue(), row.getKey(), expected));
+                    }
+                    rows++;
+                }
+            }
+        }
+        check(rows == answers.size(), "I7", name, "has %d rows".formatted(rows));
+    }
+
+    /// Once everything is landed: Bronze objects tile each partition, whatever releases name.
+    void judgeBucket() {
+        List<StoredObject> bronze = new ArrayList<>();
+        for (StoredObject object : world.bucket().objects()) {
+            if (BronzeKey.isBronze(object.key())) {
+                bronze.add(object);
+            }
+        }
+        bronze.sort(Comparator.comparingLong(object -> BronzeKey.firstOffset(object.key())));
+        for (int partition = 0; partition < World.PARTITIONS; partition++) {
+            long next = 0;
+            for (StoredObject object : bronze) {
+                if (BronzeKey.partition(object.key()) == partition) {
+                    long first = BronzeKey.firstOffset(object.key());
+                    check(first >= next, "I3", object.key().value(), "overlaps another object");
+                    lineless(partition, next, first);
+                    long[] offsets = offsets(object, partition, first);
+                    next = offsets[offsets.length - 1] + 1;
+                }
+            }
+            lineless(partition, next, partitions.get(partition).readTo(lastCut()));
+        }
+    }
+
+    private long lastCut() {
+        return last == null ? 0 : last.cut();
+    }
+
+    private void lineless(int partition, long from, long to) {
+        for (long offset = from; offset < to; offset++) {
+            if (world.log(partition).raw().at(offset) instanceof LogEntry.Data) {
+                throw new Violation(
+                        "I3: partition %d, offset %d is in no Bronze object"
+                                .formatted(partition, offset));
+            }
+        }
+    }
+
+    /// Nothing that was produced is missing in the last release.
+    void judgeEnd() {
+        Release release = last;
+        for (int partition = 0; partition < World.PARTITIONS; partition++) {
+            long to = release == null ? 0 : release.rawOffsets().get(partition);
+            Topic<LogEntry> raw = world.log(partition).raw();
+            for (long offset = to; offset < raw.end(); offset++) {
+                if (raw.at(offset) instanceof LogEntry.Data) {
+                    throw new Violation(
+                            "it settled without partition %d's offset %d"
+                                    .formatted(partition, offset));
+                }
+            }
+        }
+    }
+
+    private static void check(boolean holds, String invariant, String what, String how) {
+        if (!holds) {
+            throw new Violation("%s: %s %s".formatted(invariant, what, how));
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package podium.simulation;
+
+import podium.bronze.ObjectLimits;
+import podium.gold.publish.ReleaseAnswer;
+import podium.lake.Layer;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// One seeded schedule: two of every actor, faults at random; then the faults end, and the line must
+/// settle on the right answers.
+public final class Schedule {
+    private static final int STEPS_MIN = 50;
+    private static final int STEPS_MAX = 160;
+    private static final int TURNS = 5;
+    private static final int SETTLE_ROUNDS_MAX = 400;
+    private static final int SLEEP_MAX = 60;
+
+    private final Luck luck;
+    private final World world;
+    private final Inspector inspector;
+    private final List<Actor> actors = new ArrayList<>();
+    private final List<PublisherActor> publishers = new ArrayList<>();
+    private final int[] asleepUntil;
+    private long lastForged = 1;
+
+    private Schedule(long seed, @Nullable Bug bug, Trace trace) {
+        luck = new Luck(seed);
+        world = new World(luck, Weather.of(luck), bug, trace);
+        TableCodec tables = new TableCodec();
+        inspector = new Inspector(world, tables);
+        for (int instance = 0; instance < 2; instance++) {
+            ObjectLimits limits =
+                    new ObjectLimits(1 + luck.below(6), luck.oneIn(3) ? 600 : 1 << 20);
+            for (int partition = 0; partition < World.PARTITIONS; partition++) {
+                addPartition(partition, instance, limits);
+            }
+            PublisherActor publisher = new PublisherActor(world, tables);
+            publishers.add(publisher);
+            // one turn of a publisher counts for two
+            actors.add(publisher);
+            actors.add(publisher);
+        }
+        asleepUntil = new int[actors.size()];
+    }
+
+    private void addPartition(int partition, int instance, ObjectLimits limits) {
+        PartitionLog log = world.log(partition);
+        actors.add(
+                new LandingActor(
+                        world,
+                        Layer.BRONZE,
+                        partition,
+                        instance,
+                        log.raw(),
+                        Landings.bronze(limits)));
+        actors.add(
+                new LandingActor(
+                        world,
+                        Layer.SILVER,
+                        partition,
+                        instance,
+                        log.clean(),
+                        Landings.silver(world)));
+        actors.add(
+                new LandingActor(
+                        world,
+                        Layer.REJECTED,
+                        partition,
+                        instance,
+                        log.rejected(),
+                        Landings.rejected(world)));
+        actors.add(new CleaningTask(world, partition, instance));
+        actors.add(new GoldTask(world, partition, instance, 3 + luck.below(40)));
+    }
+
+    /// What came of a schedule.
+    ///
+    /// @param violation `null` if every invariant held and it settled
+    public record Outcome(int releases, @Nullable String violation) {}
+
+    /// @param bug planted, or `null`
+    public static Outcome run(long seed, @Nullable Bug bug) {
+        return run(seed, bug, Trace.SILENT);
+    }
+
+    static Outcome run(long seed, @Nullable Bug bug, Trace trace) {
+        Schedule schedule = new Schedule(seed, bug, trace);
+        try {
+            schedule.disturb();
+            schedule.settle();
+            return new Outcome(schedule.inspector.releases(), null);
+        } catch (Violation e) {
+            return new Outcome(schedule.inspector.releases(), String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return new Outcome(
+                    schedule.inspector.releases(), "%s at %s".formatted(e, e.getStackTrace()[0]));
+        }
+    }
+
+    private void disturb() {
+        world.say("%s", world.weather());
+        int steps = STEPS_MIN + luck.below(STEPS_MAX - STEPS_MIN);
+        for (int step = 0; step < steps; step++) {
+            world.passTime();
+            happen();
+            for (int turn = 0; turn < TURNS; turn++) {
+                take(luck.below(actors.size()), step);
+            }
+        }
+    }
+
+    /// Something happens beside the actors.
+    private void happen() {
+        int partition = luck.below(World.PARTITIONS);
+        if (luck.oneIn(4)) {
+            for (int records = 1 + luck.below(3); records > 0; records--) {
+                world.produce(partition, Producer.any(partition, luck, world.nowMs()));
+            }
+        }
+        if (luck.permille(world.weather().forged())) {
+            lastForged = 1 + luck.below(5);
+            world.produce(partition, Producer.forged(luck, lastForged, world.nowMs()));
+        }
+        if (luck.permille(30)) {
+            world.rawGap(partition, 1 + luck.below(luck.oneIn(8) ? 70 : 3));
+        }
+        if (luck.permille(world.weather().rebalance())) {
+            world.log(partition).cleaning().fence.rebalance();
+        }
+        if (luck.permille(world.weather().rebalance())) {
+            world.log(partition).gold().fence.rebalance();
+        }
+        if (luck.oneIn(3)) {
+            world.inFlight().deliverOne(luck);
+        }
+    }
+
+    private void take(int who, int step) {
+        if (asleepUntil[who] > step) {
+            return;
+        }
+        if (luck.permille(world.weather().sleep())) {
+            asleepUntil[who] = step + 1 + luck.below(SLEEP_MAX);
+            world.say("actor %d sleeps", who);
+            return;
+        }
+        step(actors.get(who));
+        if (luck.permille(world.weather().crash())) {
+            actors.get(who).restart();
+        }
+    }
+
+    private void step(Actor actor) {
+        try {
+            actor.step();
+        } catch (Crash _) {
+            world.say("%s crashes", actor.getClass().getSimpleName());
+            actor.restart();
+        }
+        if (world.takeReleased()) {
+            inspector.judgeReleases();
+        }
+    }
+
+    private void settle() {
+        world.calmDown();
+        CompletableFuture<ReleaseAnswer> answer = publishers.getFirst().ask();
+        for (int round = 0; !answer.isDone(); round++) {
+            if (round == SETTLE_ROUNDS_MAX) {
+                throw new Violation(
+                        "it doesn't settle in %d rounds: %s"
+                                .formatted(round, publishers.getFirst().status()));
+            }
+            world.passTime();
+            actors.forEach(this::step);
+        }
+        inspector.judgeReleases();
+        if (!(answer.join() instanceof ReleaseAnswer.Released)
+                && !(answer.join() instanceof ReleaseAnswer.NothingNew)) {
+            throw new Violation("'release now' is answered with " + answer.join());
+        }
+        inspector.judgeEnd();
+        inspector.judgeBucket();
+    }
+}

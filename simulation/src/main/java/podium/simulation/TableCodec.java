@@ -1,0 +1,24 @@
+package podium.simulation;
+
+import podium.gold.publish.GoldCodec;
+import podium.gold.publish.GoldDate;
+import podium.lake.GoldKey;
+import podium.lake.Measures;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Gold files as numbers: the same rows have the same bytes.
+final class TableCodec implements GoldCodec {
+    private final Interned<SortedMap<GoldKey, Measures>> tables = new Interned<>();
+
+    @Override
+    public byte[] write(GoldDate date, SortedMap<GoldKey, Measures> rows) {
+        return tables.encode(new TreeMap<>(rows));
+    }
+
+    @Override
+    public SortedMap<GoldKey, Measures> read(GoldDate date, byte[] bytes) {
+        return tables.decode(bytes);
+    }
+}
