@@ -58,10 +58,7 @@ final class Answers {
         }
         if (type == EventType.PURCHASE) {
             int hour = event.hour() == 0 ? 0 : 23;
-            add(
-                    tables,
-                    GoldKey.revenue(day, hour),
-                    Measures.of(revenue, 1, event.quantity()));
+            add(tables, GoldKey.revenue(day, hour), Measures.of(revenue, 1, event.quantity()));
         }
     }
 

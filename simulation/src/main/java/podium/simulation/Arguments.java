@@ -8,12 +8,7 @@ import java.util.Locale;
 ///
 /// @param seed of the first schedule; the others follow by one
 record Arguments(
-        long schedules,
-        long seed,
-        int threads,
-        @Nullable Bug bug,
-        boolean allBugs,
-        boolean trace) {
+        long schedules, long seed, int threads, @Nullable Bug bug, boolean allBugs, boolean trace) {
     static Arguments of(String... arguments) {
         long schedules = 100_000;
         long seed = 1;

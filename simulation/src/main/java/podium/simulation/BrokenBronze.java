@@ -4,11 +4,11 @@ import podium.lake.CommitChunk;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
 import podium.lake.ObjectKey;
+import podium.lake.ObjectStore.CreateOutcome;
 import podium.lake.landing.Effect;
 import podium.lake.landing.LogEntry;
 import podium.lake.landing.PartitionLanding;
 import podium.lake.landing.StartPoint;
-import podium.lake.ObjectStore.CreateOutcome;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -113,11 +113,7 @@ final class GoldTask extends StreamsTask implements PartitionState {
         gold =
                 open(
                         new Position(
-                                at.topicId(),
-                                at.nextOffset(),
-                                cut - 1,
-                                at.nextChunk(),
-                                at.rows()));
+                                at.topicId(), at.nextOffset(), cut - 1, at.nextChunk(), at.rows()));
         return gold;
     }
 

@@ -225,11 +225,15 @@ final class Inspector {
                 GoldDate date = new GoldDate(table.getKey(), file.getKey());
                 byte[] bytes = stored(file.getValue()).bytes();
                 for (Map.Entry<GoldKey, Measures> row : tables.read(date, bytes).entrySet()) {
-                    Measures expected = answers.get(row.getKey());
-                    if (!row.getValue().equals(expected)) {
+                    @Nullable Measures expected = answers.get(row.getKey());
+                    if (expected == null || !row.getValue().equals(expected)) {
                         throw new Violation(
                                 "I7: %s says %s of %s, the log %s"
-                                        .formatted(name, row.getValue(), row.getKey(), expected));
+                                        .formatted(
+                                                name,
+                                                row.getValue(),
+                                                row.getKey(),
+                                                expected == null ? "nothing" : expected));
                     }
                     rows++;
                 }

@@ -56,8 +56,7 @@ public final class Main {
                 failure == null
                         ? "NOT FOUND in %,d schedules".formatted(result.schedules())
                         : "found after %,d schedules: %s"
-                                .formatted(
-                                        failure.seed() - arguments.seed() + 1, failure.what()));
+                                .formatted(failure.seed() - arguments.seed() + 1, failure.what()));
         return failure != null;
     }
 
@@ -77,10 +76,7 @@ public final class Main {
         }
         System.out.printf(
                 "seed %d: %s%nrepeat it with --seed %d --trace%s%n",
-                failure.seed(),
-                failure.what(),
-                failure.seed(),
-                bug == null ? "" : " --bug " + bug);
+                failure.seed(), failure.what(), failure.seed(), bug == null ? "" : " --bug " + bug);
         return 1;
     }
 }

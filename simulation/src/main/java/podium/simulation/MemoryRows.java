@@ -65,8 +65,7 @@ final class MemoryRows implements OpenRows {
     private File file(long cut, long section, int part, List<byte[]> rows) {
         byte[] bytes = new byte[rows.size() * IdRows.ROW_BYTES];
         for (int row = 0; row < rows.size(); row++) {
-            System.arraycopy(
-                    rows.get(row), 0, bytes, row * IdRows.ROW_BYTES, IdRows.ROW_BYTES);
+            System.arraycopy(rows.get(row), 0, bytes, row * IdRows.ROW_BYTES, IdRows.ROW_BYTES);
         }
         return new File(
                 layer.key(partition, cut, section, part),

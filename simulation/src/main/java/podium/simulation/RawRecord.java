@@ -8,7 +8,4 @@ import org.jspecify.annotations.Nullable;
 /// @param barrier the value of the barrier header, or `null`
 /// @param truth `null` for a barrier
 record RawRecord(
-        long landedMs,
-        byte @Nullable [] barrier,
-        byte @Nullable [] value,
-        @Nullable Truth truth) {}
+        long landedMs, byte @Nullable [] barrier, byte @Nullable [] value, @Nullable Truth truth) {}

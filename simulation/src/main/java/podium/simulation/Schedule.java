@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/// One seeded schedule: two of every actor, faults at random; then the faults end, and the line must
-/// settle on the right answers.
+/// One seeded schedule: two of every actor, faults at random; then the faults end, and the line
+/// must settle on the right answers.
 public final class Schedule {
     private static final int STEPS_MIN = 50;
     private static final int STEPS_MAX = 160;

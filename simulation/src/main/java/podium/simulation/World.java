@@ -77,9 +77,7 @@ final class World {
 
     /// An instance's view of the releases.
     ReleaseLog openReleases() {
-        return encoded
-                ? LakeDocuments.releaseLog(bucket)
-                : new ReleaseLog(bucket, releaseCodec);
+        return encoded ? LakeDocuments.releaseLog(bucket) : new ReleaseLog(bucket, releaseCodec);
     }
 
     Commits commits() {

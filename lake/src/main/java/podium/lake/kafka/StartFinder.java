@@ -56,7 +56,9 @@ final class StartFinder {
         Release release = newestRelease.get().orElse(null);
         Map<Integer, LastCommit> last;
         try {
-            last = commits.lastCommits(source.layer(), LastCommits.from(release, source.commitsTopic()));
+            last =
+                    commits.lastCommits(
+                            source.layer(), LastCommits.from(release, source.commitsTopic()));
         } catch (LandingException | LakeException.Unreadable e) {
             return refuseAll(partitions, e);
         }

@@ -52,8 +52,7 @@ public final class SilverLanding<T> implements PartitionLanding {
     }
 
     /// @param rows for this landing alone; it closes them
-    public SilverLanding(
-            LandedRows<T> layer, int partition, StartPoint from, OpenRows rows) {
+    public SilverLanding(LandedRows<T> layer, int partition, StartPoint from, OpenRows rows) {
         this.layer = layer;
         this.partition = partition;
         this.rows = rows;

@@ -37,12 +37,7 @@ final class SpooledRows<T> implements OpenRows {
     @Override
     public Files files(long cut) {
         return new CutFiles<>(
-                layer,
-                partition,
-                cut,
-                limits.fileRowsMax(),
-                folder.resolve("file"),
-                spool.read());
+                layer, partition, cut, limits.fileRowsMax(), folder.resolve("file"), spool.read());
     }
 
     @Override
