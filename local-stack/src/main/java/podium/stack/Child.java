@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -170,11 +171,12 @@ final class Child implements AutoCloseable {
 
     /// The same for a process that another JVM may have started.
     static void stop(ProcessHandle process) {
-        Duration grace = Jvm.isArchiving(process) ? ARCHIVING_GRACE : GRACE;
+        Optional<Path> archive = Jvm.written(process);
         process.destroy();
-        if (!ended(process, grace)) {
-            process.destroyForcibly();
-            ended(process, GRACE);
+        if (!ended(process, archive.isPresent() ? ARCHIVING_GRACE : GRACE)) {
+            kill9(process);
+        } else {
+            archive.ifPresent(Jvm::keep);
         }
     }
 

@@ -42,6 +42,7 @@ public final class KafkaBroker implements AutoCloseable {
         List<String> command =
                 Jvm.command(
                         PART,
+                        home,
                         Parts.brokerLib(),
                         "-Xms64m",
                         Part.KAFKA.heapMax(),

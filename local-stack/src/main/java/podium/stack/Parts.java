@@ -50,7 +50,7 @@ final class Parts {
         return jar;
     }
 
-    /// Where the JVMs keep archives of their classes.
+    /// Where the JVMs' archives of their classes are kept.
     static Path archive(String name) {
         return Path.of(PROPERTIES.getProperty("archives"), name);
     }

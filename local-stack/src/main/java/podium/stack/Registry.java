@@ -35,6 +35,7 @@ public final class Registry implements AutoCloseable {
         List<String> command =
                 Jvm.command(
                         PART,
+                        home,
                         Parts.registryJar(),
                         "-Xms64m",
                         Part.REGISTRY.heapMax(),

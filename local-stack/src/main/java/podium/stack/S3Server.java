@@ -43,6 +43,7 @@ public final class S3Server implements AutoCloseable {
         List<String> command =
                 Jvm.command(
                         PART,
+                        home,
                         Parts.s3Jar(),
                         "-Xms32m",
                         Part.S3.heapMax(),

@@ -22,6 +22,7 @@ final class Service {
         List<String> command =
                 Jvm.command(
                         part.label(),
+                        folder,
                         jar,
                         "-Xms32m",
                         part.heapMax(),

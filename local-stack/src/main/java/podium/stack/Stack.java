@@ -80,6 +80,14 @@ public final class Stack implements AutoCloseable {
         }
     }
 
+    /// Whether parts run that write archives of their classes when they stop, which takes a while
+    /// and happens once a build.
+    public boolean isSlowToStop() {
+        return Stream.of(Part.values())
+                .flatMap(part -> folder.process(part).stream())
+                .anyMatch(process -> Jvm.written(process).isPresent());
+    }
+
     /// Starts one part, without a look at the parts that it needs.
     public void start(Part part) {
         int port = Ports.claim(part.label(), settings.ports().of(part));
@@ -99,7 +107,7 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /// Stops one part gracefully, within 10 s.
+    /// Stops one part gracefully, within 10 s and what it takes to write its archive.
     public void stop(Part part) {
         folder.process(part).ifPresent(Child::stop);
         folder.forget(part);

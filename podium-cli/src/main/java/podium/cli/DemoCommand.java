@@ -157,6 +157,7 @@ final class DemoCommand extends StackCommand {
     private int end(Stack stack) {
         progressDone();
         complain("stopping");
+        announceStop(stack);
         for (int tries = 0; tries < DOWN_TRIES_MAX; tries++) {
             try {
                 stack.down(StackWatcher.NONE);

@@ -19,6 +19,7 @@ final class DownCommand extends StackCommand {
     @Override
     int run(Stack stack) {
         Set<Part> stopped;
+        announceStop(stack);
         try {
             stopped = stack.down(new StartView(progress()));
         } finally {

@@ -96,6 +96,13 @@ abstract class StackCommand implements Callable<Integer> {
         }
     }
 
+    /// Says why a stop takes its time, if it will.
+    void announceStop(Stack stack) {
+        if (stack.isSlowToStop()) {
+            complain("this first stop takes longer, so that later starts are fast");
+        }
+    }
+
     /// Text that brings its own line ends.
     void print(String text) {
         screen.print(text);
