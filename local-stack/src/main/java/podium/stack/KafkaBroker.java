@@ -118,7 +118,6 @@ public final class KafkaBroker implements AutoCloseable {
                 num.io.threads=4
                 background.threads=2
                 log.cleaner.dedupe.buffer.size=16777216
-                controlled.shutdown.enable=false
                 """
                         .formatted(
                                 port,
