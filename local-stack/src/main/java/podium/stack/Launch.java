@@ -2,6 +2,7 @@ package podium.stack;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -30,6 +31,18 @@ record Launch(
     Launch withoutArchiving() {
         return new Launch(
                 part, folder, Jvm.withoutArchiving(command), environment, ready, patience);
+    }
+
+    /// The same, taken for ready as soon as it runs.
+    Launch withoutWaiting() {
+        return new Launch(part, folder, command, environment, () -> true, patience);
+    }
+
+    /// The same with more of an environment.
+    Launch with(Map<String, String> variables) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(variables);
+        return new Launch(part, folder, command, all, ready, patience);
     }
 
     /// Temporary files of a part stay within its folder.

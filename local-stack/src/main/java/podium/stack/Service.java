@@ -4,6 +4,8 @@ import podium.events.Topics;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,39 +18,44 @@ final class Service {
     private Service() {}
 
     static Launch launch(Part part, StackSettings settings) {
+        return launch(part, part.label(), settings.ports().of(part), settings);
+    }
+
+    /// @param name of this instance: of its folder and log
+    static Launch launch(Part part, String name, int port, StackSettings settings) {
         String module = part.module().orElseThrow();
         Path jar = Parts.serviceJar(part.label(), module);
-        Path folder = settings.folder().resolve(part.label());
+        Path folder = settings.folder().resolve(name);
+        List<String> arguments = new ArrayList<>();
+        Collections.addAll(
+                arguments,
+                "-Xms32m",
+                part.heapMax(),
+                "-XX:+UseSerialGC",
+                "-XX:MaxDirectMemorySize=96m",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.io.tmpdir=" + Launch.temporary(folder));
+        arguments.addAll(settings.jvm().getOrDefault(part, List.of()));
+        Collections.addAll(arguments, "-jar", jar.toString());
         List<String> command =
-                Jvm.command(
-                        part.label(),
-                        folder,
-                        jar,
-                        "-Xms32m",
-                        part.heapMax(),
-                        "-XX:+UseSerialGC",
-                        "-XX:MaxDirectMemorySize=96m",
-                        "-XX:ReservedCodeCacheSize=64m",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Djava.io.tmpdir=" + Launch.temporary(folder),
-                        "-jar",
-                        jar.toString());
+                Jvm.command(part.label(), folder, jar, arguments.toArray(String[]::new));
         return new Launch(
-                part.label(),
+                name,
                 folder,
                 command,
-                environment(part, settings),
-                Readiness.of(part, settings.ports().of(part)),
+                environment(part, port, settings),
+                Readiness.of(part, port),
                 PATIENCE);
     }
 
-    private static Map<String, String> environment(Part part, StackSettings settings) {
+    private static Map<String, String> environment(Part part, int port, StackSettings settings) {
         StackPorts ports = settings.ports();
         Map<String, String> variables = new HashMap<>();
         variables.put("QUARKUS_HTTP_HOST", LOOPBACK);
-        variables.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(part)));
+        variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         variables.put("KAFKA_BOOTSTRAP_SERVERS", LOOPBACK + ":" + ports.of(Part.KAFKA));
         variables.put("PODIUM_RUN", Topics.FIRST_RUN);
         variables.put("PODIUM_STORE_ENDPOINT", S3Server.endpoint(ports.of(Part.S3)).toString());

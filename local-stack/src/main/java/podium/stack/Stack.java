@@ -88,23 +88,16 @@ public final class Stack implements AutoCloseable {
                 .anyMatch(process -> Jvm.written(process).isPresent());
     }
 
-    /// Starts one part, without a look at the parts that it needs.
+    /// Starts one part, without a look at the parts that it needs, and waits until it is ready.
+    ///
+    /// @throws StackException if it ends before, or is not ready in time
     public void start(Part part) {
-        int port = Ports.claim(part.label(), settings.ports().of(part));
-        Launch launch =
-                switch (part) {
-                    case KAFKA -> KafkaBroker.launch(folder.part(part), port);
-                    case S3 -> S3Server.launch(folder.part(part), port);
-                    case REGISTRY -> Registry.launch(folder.part(part), port);
-                    case QUERY_API, GENERATOR, BRONZE, SILVER, GOLD ->
-                            Service.launch(part, settings);
-                };
-        Child.start(launch, settings.life(), process -> folder.remember(part, process));
-        switch (part) {
-            case KAFKA -> StackTopics.create(bootstrap(), Topics.FIRST_RUN, settings.partitions());
-            case S3 -> createBucket();
-            case REGISTRY, QUERY_API, GENERATOR, BRONZE, SILVER, GOLD -> {}
-        }
+        start(part, launch(part));
+    }
+
+    /// Starts one part and doesn't wait for it: it may never be ready.
+    public void begin(Part part) {
+        start(part, launch(part).withoutWaiting());
     }
 
     /// Stops one part gracefully, within 10 s and what it takes to write its archive.
@@ -117,6 +110,14 @@ public final class Stack implements AutoCloseable {
     public void kill9(Part part) {
         folder.process(part).ifPresent(Child::kill9);
         folder.forget(part);
+    }
+
+    /// One more instance of a service; not started yet.
+    ///
+    /// @param number from 0; replicas of all services together are numbered, and take the ports
+    ///   beside the stack's own
+    public Replica replica(Part part, int number) {
+        return new Replica(part, number, settings);
     }
 
     /// How every part is doing, in the order of the ports.
@@ -151,6 +152,25 @@ public final class Stack implements AutoCloseable {
     @Override
     public void close() {
         down(StackWatcher.NONE);
+    }
+
+    private Launch launch(Part part) {
+        int port = Ports.claim(part.label(), settings.ports().of(part));
+        return switch (part) {
+            case KAFKA -> KafkaBroker.launch(folder.part(part), port);
+            case S3 -> S3Server.launch(folder.part(part), port);
+            case REGISTRY -> Registry.launch(folder.part(part), port);
+            case QUERY_API, GENERATOR, BRONZE, SILVER, GOLD -> Service.launch(part, settings);
+        };
+    }
+
+    private void start(Part part, Launch launch) {
+        Child.start(launch, settings.life(), process -> folder.remember(part, process));
+        switch (part) {
+            case KAFKA -> StackTopics.create(bootstrap(), Topics.FIRST_RUN, settings.partitions());
+            case S3 -> createBucket();
+            case REGISTRY, QUERY_API, GENERATOR, BRONZE, SILVER, GOLD -> {}
+        }
     }
 
     void stopAll(Set<Part> parts, StackWatcher watcher) {

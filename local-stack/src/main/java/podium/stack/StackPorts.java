@@ -13,6 +13,8 @@ public record StackPorts(int base) {
     public static final int BASE_MIN = 1_024;
 
     private static final int FREE_TRIES_MAX = 1_000;
+    private static final int BESIDE = 12;
+    private static final int STANDARD_BESIDE = 8_086;
 
     public StackPorts {
         if (base != 0 && (base < BASE_MIN || base > BASE_MAX)) {
@@ -40,6 +42,16 @@ public record StackPorts(int base) {
     /// The port of a part.
     public int of(Part part) {
         return base == 0 ? part.standardPort() : base + part.ordinal();
+    }
+
+    /// One of the twelve ports that are kept beside the parts' own.
+    ///
+    /// @param index from 0
+    public int beside(int index) {
+        if (index < 0 || index >= BESIDE) {
+            throw new IllegalArgumentException("there are %d ports beside".formatted(BESIDE));
+        }
+        return base == 0 ? STANDARD_BESIDE + index : base + Part.values().length + index;
     }
 
     @Override

@@ -1,0 +1,188 @@
+package podium.chaos;
+
+import podium.chaos.http.Generator;
+import podium.chaos.http.Releases;
+import podium.stack.Part;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Rows played one after the other. Several share a line, so that faults meet a lake and states
+/// that others have left; one that failed, or needs a line of its own, shares none.
+public final class Campaign implements AutoCloseable {
+    /// Audits read a line's whole history; so it is not to become long.
+    private static final int ROWS_A_LINE = 6;
+
+    private static final Duration SETTLE = Duration.ofMinutes(4);
+    private static final Duration ASK = Duration.ofMinutes(2);
+
+    private final long seed;
+    private final Form form;
+    private final Path folder;
+    private final Consumer<String> says;
+    private int turn;
+    private int lines;
+    private int rowsOfLine;
+    private @Nullable InspectedLine shared;
+
+    /// @param folder of the lines' data and logs; what failed stays there
+    /// @param says is told how it goes on
+    public Campaign(long seed, Form form, Path folder, Consumer<String> says) {
+        this.seed = seed;
+        this.form = form;
+        this.folder = folder;
+        this.says = says;
+    }
+
+    /// Plays a row, and judges the line after it.
+    public Outcome play(Row row) {
+        long begun = System.nanoTime();
+        says.accept("row %d: %s".formatted(row.number(), row.fault()));
+        turn++;
+        InspectedLine line = lineFor(row);
+        Scene scene =
+                new Scene(
+                        line.line(),
+                        new Luck(seed * 1_000 + row.number()),
+                        form,
+                        turn,
+                        line.line().lastRelease() + 1);
+        List<Finding> findings = new ArrayList<>();
+        boolean settled = false;
+        try {
+            line.readersMayFail(row.stopsReaders());
+            startTraffic(row, line.line());
+            row.play(scene);
+            if (row.settles()) {
+                settle(row, scene, line.line());
+            }
+            settled = true;
+        } catch (CannotHere e) {
+            discard(line, true);
+            return new Outcome.Skipped(row, e.reason());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (RuntimeException e) {
+            // whatever broke is the row's failure, with the place in the harness where it showed
+            findings.add(
+                    new Finding("row", "%s at %s".formatted(e.getMessage(), e.getStackTrace()[0])));
+        }
+        findings.addAll(scene.findings());
+        if (settled) {
+            findings.addAll(row.judge(scene));
+            findings.addAll(line.inspect(row, scene, seed));
+        }
+        findings.addAll(line.reads());
+        line.readersMayFail(false);
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        if (!findings.isEmpty()) {
+            discard(line, false);
+            return new Outcome.Failed(row, took, findings, line.line().folder().toString());
+        }
+        if (row.needsOwnLine()) {
+            discard(line, true);
+        }
+        return new Outcome.Passed(row, took, scene.notes());
+    }
+
+    private InspectedLine lineFor(Row row) {
+        InspectedLine line = shared;
+        if (!row.needsOwnLine() && line != null && rowsOfLine < ROWS_A_LINE) {
+            rowsOfLine++;
+            return line;
+        }
+        if (!row.needsOwnLine() && line != null) {
+            discard(line, true);
+        }
+        if (row.needsOwnLine() && line != null) {
+            // two lines at once are more than two cores carry
+            discard(line, true);
+        }
+        InspectedLine fresh = start(row);
+        shared = fresh;
+        rowsOfLine = row.needsOwnLine() ? ROWS_A_LINE : 1;
+        return fresh;
+    }
+
+    private InspectedLine start(Row row) {
+        Map<Part, Map<String, String>> standing = new EnumMap<>(Part.class);
+        standing.putAll(row.environment());
+        return InspectedLine.start(folder.resolve("line-" + ++lines), standing, seed);
+    }
+
+    private void discard(InspectedLine line, boolean delete) {
+        line.close();
+        if (delete) {
+            line.delete();
+        }
+        if (line == shared) {
+            shared = null;
+        }
+    }
+
+    private void startTraffic(Row row, Line line) {
+        Traffic traffic = row.traffic(form);
+        if (traffic.events() > 0) {
+            line.generator()
+                    .start(
+                            traffic.events(),
+                            traffic.rate(),
+                            Traffic.seed(seed, turn),
+                            Traffic.DIRTY,
+                            Traffic.start(turn),
+                            Traffic.DAYS);
+        }
+    }
+
+    /// Everything runs again, everything is sent, and everything sent is released.
+    private void settle(Row row, Scene scene, Line line) throws InterruptedException {
+        long begun = System.nanoTime();
+        line.restore(row.environment());
+        if (row.traffic(form).events() > 0) {
+            Generator generator = line.generator();
+            scene.await(
+                    "the end of the traffic", SETTLE, () -> !generator.state().equals("running"));
+            scene.expect(
+                    generator.state().equals("finished"),
+                    "the traffic ended as %s",
+                    generator.run());
+        }
+        Releases releases = line.releases();
+        List<Releases.Asked> asked = new ArrayList<>();
+        boolean done =
+                scene.comes(
+                        SETTLE,
+                        () -> {
+                            Releases.Asked answer = releases.now(ASK);
+                            asked.add(answer);
+                            return !(answer instanceof Releases.Asked.Refused);
+                        });
+        scene.expect(done, "nothing is released: %s", asked.getLast());
+        if (asked.getLast() instanceof Releases.Asked.Done(long release, boolean _)) {
+            scene.await(
+                    "release %d at query-api".formatted(release),
+                    ASK,
+                    () -> line.lastRelease() >= release);
+            scene.note("%d releases", release - scene.firstRelease() + 1);
+        }
+        scene.note(
+                "settled in %.1f s",
+                Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1_000.0);
+    }
+
+    @Override
+    public void close() {
+        InspectedLine line = shared;
+        if (line != null) {
+            discard(line, true);
+        }
+    }
+}

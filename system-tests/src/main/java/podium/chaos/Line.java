@@ -1,0 +1,186 @@
+package podium.chaos;
+
+import podium.chaos.http.Generator;
+import podium.chaos.http.Releases;
+import podium.chaos.http.ServiceProbe;
+import podium.stack.Life;
+import podium.stack.Part;
+import podium.stack.Replica;
+import podium.stack.Stack;
+import podium.stack.StackPorts;
+import podium.stack.StackSettings;
+import podium.stack.StackWatcher;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/// A whole line under test: a stack of processes of its own on free ports, which end with this JVM,
+/// and what a row does to them.
+public final class Line implements AutoCloseable {
+    /// Cuts that follow each other fast: more of them meet a fault.
+    private static final Duration RELEASE_INTERVAL = Duration.ofSeconds(1);
+
+    private static final int REPLICAS_MAX = 12;
+
+    private final Path folder;
+    private final StackSettings plain;
+    private final Map<Part, Map<String, String>> environment = new EnumMap<>(Part.class);
+    private final Map<Part, List<String>> jvm = new EnumMap<>(Part.class);
+    private final List<Replica> replicas = new ArrayList<>();
+    private Stack stack;
+
+    private Line(Path folder, Map<Part, Map<String, String>> environment) {
+        this.folder = folder;
+        this.plain =
+                StackSettings.of(folder, StackPorts.free(), Life.WITH_PARENT)
+                        .withReleaseInterval(RELEASE_INTERVAL);
+        environment.forEach((part, variables) -> this.environment.put(part, variables));
+        this.stack = new Stack(settings());
+    }
+
+    /// A line that is ready.
+    ///
+    /// @param folder of its own, empty
+    /// @param environment of single services, beyond the stack's
+    public static Line start(Path folder, Map<Part, Map<String, String>> environment) {
+        Line line = new Line(folder, environment);
+        line.up();
+        return line;
+    }
+
+    /// Starts whatever is down and waits until it is ready.
+    public void up() {
+        stack.up(StackWatcher.NONE);
+    }
+
+    public void kill9(Part part) {
+        stack.kill9(part);
+    }
+
+    /// Ends it gracefully.
+    public void stop(Part part) {
+        stack.stop(part);
+    }
+
+    /// Starts one part and waits until it is ready.
+    public void start(Part part) {
+        stack.start(part);
+    }
+
+    /// Starts one part and doesn't wait for it.
+    public void begin(Part part) {
+        stack.begin(part);
+    }
+
+    public ProcessHandle process(Part part) {
+        return stack.process(part)
+                .orElseThrow(() -> new IllegalStateException(part.label() + " doesn't run"));
+    }
+
+    public boolean runs(Part part) {
+        return stack.process(part).isPresent();
+    }
+
+    /// From its next start on, a service has these variables beyond the stack's.
+    public void set(Part part, Map<String, String> variables) {
+        environment.put(part, Map.copyOf(variables));
+        stack = new Stack(settings());
+    }
+
+    /// From its next start on, a service's JVM has these arguments beyond the stack's.
+    public void jvm(Part part, List<String> arguments) {
+        jvm.put(part, List.copyOf(arguments));
+        stack = new Stack(settings());
+    }
+
+    /// One more instance of a service; not started yet. It ends with the row.
+    public Replica replica(Part part) {
+        return replica(part, Map.of());
+    }
+
+    /// @param variables beyond those of the stack's own instance
+    public Replica replica(Part part, Map<String, String> variables) {
+        if (replicas.size() == REPLICAS_MAX) {
+            throw new IllegalStateException("there are %d replicas".formatted(REPLICAS_MAX));
+        }
+        Map<Part, Map<String, String>> all = new EnumMap<>(environment);
+        Map<String, String> own = new HashMap<>(all.getOrDefault(part, Map.of()));
+        own.putAll(variables);
+        all.put(part, own);
+        Replica replica =
+                new Stack(plain.withEnvironment(all).withJvm(jvm)).replica(part, replicas.size());
+        replicas.add(replica);
+        return replica;
+    }
+
+    /// Back to what the harness set: no replicas, no settings of a row, everything runs.
+    void restore(Map<Part, Map<String, String>> standing) {
+        replicas.forEach(Replica::close);
+        replicas.clear();
+        for (Part part : Part.values()) {
+            boolean changed =
+                    jvm.containsKey(part)
+                            || !environment
+                                    .getOrDefault(part, Map.of())
+                                    .equals(standing.getOrDefault(part, Map.of()));
+            if (changed && runs(part)) {
+                stop(part);
+            }
+        }
+        jvm.clear();
+        environment.clear();
+        environment.putAll(standing);
+        stack = new Stack(settings());
+        for (Part part : Part.values()) {
+            if (runs(part)) {
+                Signal.CONT.send(process(part));
+            }
+        }
+        up();
+    }
+
+    private StackSettings settings() {
+        return plain.withEnvironment(Map.copyOf(environment)).withJvm(Map.copyOf(jvm));
+    }
+
+    public Generator generator() {
+        return new Generator(stack.url(Part.GENERATOR));
+    }
+
+    public Releases releases() {
+        return new Releases(stack.url(Part.GOLD), stack.url(Part.QUERY_API));
+    }
+
+    /// The release that query-api answers from; -1 where there is none.
+    public long lastRelease() {
+        OptionalLong answered = releases().answered();
+        return answered.orElse(-1);
+    }
+
+    public ServiceProbe probe(Part part) {
+        return new ServiceProbe(stack.url(part));
+    }
+
+    public Stack stack() {
+        return stack;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /// Ends everything at once: nobody needs what it holds any more.
+    @Override
+    public void close() {
+        replicas.forEach(Replica::kill9);
+        for (Part part : Part.values()) {
+            kill9(part);
+        }
+    }
+}

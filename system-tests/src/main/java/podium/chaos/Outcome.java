@@ -1,0 +1,28 @@
+package podium.chaos;
+
+import java.time.Duration;
+import java.util.List;
+
+/// What came of a row.
+public sealed interface Outcome {
+    Row row();
+
+    /// Every invariant held.
+    ///
+    /// @param notes what was seen, a few words each
+    record Passed(Row row, Duration took, List<String> notes) implements Outcome {
+        public Passed {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /// @param kept where the line's logs and data are
+    record Failed(Row row, Duration took, List<Finding> findings, String kept) implements Outcome {
+        public Failed {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /// It can't be done on this machine.
+    record Skipped(Row row, String reason) implements Outcome {}
+}

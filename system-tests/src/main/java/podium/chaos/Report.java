@@ -1,0 +1,59 @@
+package podium.chaos;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// What came of a campaign, as text.
+public final class Report {
+    private static final int FAULT_WIDTH = 62;
+
+    private Report() {}
+
+    /// One line a row, and below a failed one what is wrong and how to repeat it.
+    public static String of(Outcome outcome, long seed) {
+        return switch (outcome) {
+            case Outcome.Passed(Row row, Duration took, List<String> notes) ->
+                    line(row, "passed", took, String.join(", ", notes));
+            case Outcome.Skipped(Row row, String reason) ->
+                    line(row, "skipped", Duration.ZERO, reason);
+            case Outcome.Failed(Row row, Duration took, List<Finding> findings, String kept) ->
+                    line(row, "FAILED", took, "logs and data: " + kept)
+                            + findings.stream()
+                                    .map(finding -> "%n       %s".formatted(finding))
+                                    .collect(Collectors.joining())
+                            + "%n       again: ./podium chaos --rows %d --seed %d"
+                                    .formatted(row.number(), seed);
+        };
+    }
+
+    /// `N passed, N failed, N skipped`.
+    public static String counts(List<Outcome> outcomes) {
+        return "%d passed, %d failed, %d skipped"
+                .formatted(
+                        count(outcomes, Outcome.Passed.class),
+                        count(outcomes, Outcome.Failed.class),
+                        count(outcomes, Outcome.Skipped.class));
+    }
+
+    public static boolean isGood(List<Outcome> outcomes) {
+        return count(outcomes, Outcome.Failed.class) == 0;
+    }
+
+    private static long count(List<Outcome> outcomes, Class<? extends Outcome> kind) {
+        return outcomes.stream().filter(kind::isInstance).count();
+    }
+
+    private static String line(Row row, String came, Duration took, String more) {
+        String fault = row.fault();
+        return String.format(
+                Locale.ROOT,
+                "%4d  %-" + FAULT_WIDTH + "s  %-7s %4d s  %s",
+                row.number(),
+                fault.length() <= FAULT_WIDTH ? fault : fault.substring(0, FAULT_WIDTH - 1) + "…",
+                came,
+                took.toSeconds(),
+                more);
+    }
+}

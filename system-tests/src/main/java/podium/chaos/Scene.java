@@ -1,0 +1,114 @@
+package podium.chaos;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// One row being played: the line, chance, and what was seen.
+public final class Scene {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Line line;
+    private final Luck luck;
+    private final Form form;
+    private final int turn;
+    private final long firstRelease;
+    private final List<String> notes = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    Scene(Line line, Luck luck, Form form, int turn, long firstRelease) {
+        this.line = line;
+        this.luck = luck;
+        this.form = form;
+        this.turn = turn;
+        this.firstRelease = firstRelease;
+    }
+
+    public Line line() {
+        return line;
+    }
+
+    public Luck luck() {
+        return luck;
+    }
+
+    public Form form() {
+        return form;
+    }
+
+    /// Counts the rows of a campaign: of the dates and event ids that are this row's own.
+    public int turn() {
+        return turn;
+    }
+
+    /// The first release that this row may have made.
+    public long firstRelease() {
+        return firstRelease;
+    }
+
+    /// What was seen, a few words, for the table.
+    public void note(String what, Object... values) {
+        notes.add(what.formatted(values));
+    }
+
+    /// Something that the row expects.
+    public void expect(boolean holds, String otherwise, Object... values) {
+        if (!holds) {
+            findings.add(new Finding("row", otherwise.formatted(values)));
+        }
+    }
+
+    /// The same of a stated invariant.
+    public void expectInvariant(
+            String invariant, boolean holds, String otherwise, Object... values) {
+        if (!holds) {
+            findings.add(new Finding(invariant, otherwise.formatted(values)));
+        }
+    }
+
+    /// A random moment later.
+    public void pause(Duration least, Duration most) throws InterruptedException {
+        Thread.sleep(luck.between(least, most));
+    }
+
+    /// So much time passes.
+    public void pause(Duration time) throws InterruptedException {
+        Thread.sleep(time);
+    }
+
+    /// Waits for something that must come true.
+    ///
+    /// @return whether it did; if not, that is a finding
+    public boolean await(String what, Duration patience, BooleanSupplier condition)
+            throws InterruptedException {
+        boolean came = comes(patience, condition);
+        expect(came, "%s did not come true within %d s", what, patience.toSeconds());
+        return came;
+    }
+
+    /// Waits for something that may come true.
+    public boolean comes(Duration patience, BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            Thread.sleep(POLL);
+        }
+        return true;
+    }
+
+    /// Waits until a release beyond one is answered from.
+    public boolean awaitReleaseAfter(long release, Duration patience) throws InterruptedException {
+        return await("a release after " + release, patience, () -> line.lastRelease() > release);
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+}

@@ -1,0 +1,36 @@
+package podium.chaos;
+
+import java.time.LocalDate;
+
+/// What a row sends beside its fault: seeded events with a dirty share.
+///
+/// @param events in all; 0 for a row that brings its own
+/// @param rate events a second, 0 as fast as it goes
+public record Traffic(long events, int rate) {
+    /// Enough for half a minute, and little enough to leave the cores to the services.
+    public static final Traffic STEADY = new Traffic(12_000, 400);
+
+    /// A row that sends what it needs itself.
+    public static final Traffic NONE = new Traffic(0, 0);
+
+    static final int DAYS = 2;
+    static final double DIRTY = 0.03;
+    private static final LocalDate FIRST = LocalDate.of(2020, 1, 1);
+    private static final long SEEDS_APART = 1_000;
+
+    /// The dates of a row are its own, so that its answers can be told from the others'.
+    ///
+    /// @param turn counts the rows that were played, repeated ones too
+    static LocalDate start(int turn) {
+        return FIRST.plusDays((long) turn * DAYS);
+    }
+
+    static LocalDate end(int turn) {
+        return start(turn + 1);
+    }
+
+    /// Of a row's events: no two rows send the same event ids.
+    static long seed(long campaign, int turn) {
+        return campaign * SEEDS_APART + turn;
+    }
+}

@@ -1,0 +1,83 @@
+package podium.chaos.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Locale;
+
+/// generator-service, told what to send.
+public final class Generator {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration STOP = Duration.ofMinutes(3);
+
+    private final URI uri;
+
+    public Generator(URI uri) {
+        this.uri = uri;
+    }
+
+    /// Starts a run.
+    ///
+    /// @param rate events a second, 0 as fast as it goes
+    public void start(long events, int rate, long seed, double dirty, LocalDate start, int days) {
+        String body =
+                String.format(
+                        Locale.ROOT,
+                        """
+                        {"events": %d, "rate": %d, "seed": %d, "dirty": %s, "start": "%s", "days": %d,
+                         "users": 20000, "products": 2000}\
+                        """,
+                        events,
+                        rate,
+                        seed,
+                        dirty,
+                        start,
+                        days);
+        expect(201, "the generator did not start", () -> Json.post(at(""), body, PATIENCE));
+    }
+
+    /// Of the last run: `running`, `done`, `failed` …
+    public String state() {
+        return run().path("state").asText();
+    }
+
+    public JsonNode run() {
+        return expect(200, "the generator has no run", () -> Json.get(at("/current"), PATIENCE));
+    }
+
+    /// What the last run sent.
+    public JsonNode ledger() {
+        return expect(
+                200,
+                "the generator has no ledger",
+                () -> Json.get(at("/current/ledger"), PATIENCE));
+    }
+
+    public void stop() {
+        expect(200, "the generator did not stop", () -> Json.delete(at("/current"), STOP));
+    }
+
+    private URI at(String path) {
+        return uri.resolve("/v1/runs" + path);
+    }
+
+    private static JsonNode expect(int status, String otherwise, Call call) {
+        try {
+            Json.Answer answer = call.send();
+            if (answer.status() != status) {
+                throw new IllegalStateException(
+                        "%s: %d %s".formatted(otherwise, answer.status(), answer.body()));
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new IllegalStateException(otherwise, e);
+        }
+    }
+
+    private interface Call {
+        Json.Answer send() throws IOException;
+    }
+}

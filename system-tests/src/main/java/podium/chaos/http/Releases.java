@@ -1,0 +1,65 @@
+package podium.chaos.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/// "Release now", and the release that is answered from.
+public final class Releases {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final URI gold;
+    private final URI queryApi;
+
+    public Releases(URI gold, URI queryApi) {
+        this.gold = gold;
+        this.queryApi = queryApi;
+    }
+
+    /// What "release now" was answered with.
+    public sealed interface Asked {
+        /// Everything that was there is in this release.
+        ///
+        /// @param isNew whether it was made for the asking
+        record Done(long release, boolean isNew) implements Asked {}
+
+        /// Nothing was ever released, and there is nothing to.
+        record Empty() implements Asked {}
+
+        /// @param why in the service's words, or that it is silent
+        record Refused(String why) implements Asked {}
+    }
+
+    /// Asks once.
+    public Asked now(Duration patience) {
+        try {
+            Json.Answer answer = Json.post(gold.resolve("/v1/releases"), "", patience);
+            if (answer.status() != 200) {
+                return new Asked.Refused("%d %s".formatted(answer.status(), answer.body()));
+            }
+            if (answer.body().path("release").isNull()) {
+                return new Asked.Empty();
+            }
+            return new Asked.Done(
+                    answer.body().path("release").asLong(),
+                    answer.body().path("outcome").asText().equals("released"));
+        } catch (IOException e) {
+            return new Asked.Refused("gold-service does not answer: " + e);
+        }
+    }
+
+    /// The release that query-api answers from; empty where there is none, or it is silent.
+    public OptionalLong answered() {
+        try {
+            var number =
+                    Json.get(queryApi.resolve("/v1/status"), PATIENCE)
+                            .body()
+                            .path("release")
+                            .path("number");
+            return number.isNumber() ? OptionalLong.of(number.asLong()) : OptionalLong.empty();
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package podium.chaos.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What a service says of itself.
+public final class ServiceProbe {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(PATIENCE)
+                    .build();
+
+    private final URI uri;
+
+    public ServiceProbe(URI uri) {
+        this.uri = uri;
+    }
+
+    /// `GET /v1/status`, where it answers.
+    public Optional<JsonNode> status() {
+        return json("/v1/status");
+    }
+
+    /// Its state in its own words: `running`, `waiting`, `halted`, `standby`; `silent` where it
+    /// doesn't answer.
+    public String state() {
+        return status().map(status -> status.path("state").asText()).orElse("silent");
+    }
+
+    /// Why it isn't running, one sentence; empty if it is.
+    public String reason() {
+        return status().map(status -> status.path("reason").asText("")).orElse("");
+    }
+
+    /// `GET /q/health/ready`, up or down.
+    public Optional<JsonNode> readiness() {
+        return json("/q/health/ready");
+    }
+
+    /// Its metrics in Prometheus' text format; empty where it doesn't answer.
+    public String metrics() {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(uri.resolve("/q/metrics")).timeout(PATIENCE).build();
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
+    private Optional<JsonNode> json(String path) {
+        try {
+            return Optional.of(Json.get(uri.resolve(path), PATIENCE).body());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

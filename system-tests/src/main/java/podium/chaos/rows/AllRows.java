@@ -1,0 +1,22 @@
+package podium.chaos.rows;
+
+import podium.chaos.Row;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The whole table.
+public final class AllRows {
+    private static final List<Row> ROWS =
+            Stream.<Row>of(new KillGold(), new KillSilver())
+                    .sorted(Comparator.comparingInt(Row::number))
+                    .toList();
+
+    private AllRows() {}
+
+    /// By number.
+    public static List<Row> get() {
+        return ROWS;
+    }
+}
