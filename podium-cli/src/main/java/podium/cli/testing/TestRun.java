@@ -42,7 +42,15 @@ public final class TestRun {
             TestReports.delete(checkout);
             List<String> command = new ArrayList<>();
             command.addAll(
-                    List.of(mvn, "-B", "-ntp", "-Dstyle.color=never", "--fail-at-end", "verify"));
+                    List.of(
+                            mvn,
+                            "-B",
+                            "-ntp",
+                            "-Dstyle.color=never",
+                            "--fail-at-end",
+                            // tests with real neighbours wait half of their time
+                            "-T2",
+                            "verify"));
             command.add("-P" + String.join(",", profiles));
             Process maven =
                     new ProcessBuilder(command)
