@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 ///
 /// @param landedMicros the landing minute, microseconds since the epoch
 /// @param firstOffset of its first line
-record BronzeKey(long landedMicros, int partition, long firstOffset, boolean zstd) {
+public record BronzeKey(long landedMicros, int partition, long firstOffset, boolean zstd) {
     private static final long MICROS_A_SECOND = 1_000_000;
     private static final Pattern FORM =
             Pattern.compile(
@@ -17,7 +17,7 @@ record BronzeKey(long landedMicros, int partition, long firstOffset, boolean zst
                             + "/events-(\\d{2,})-(\\d{20})\\.jsonl\\.(gz|zst)");
 
     /// @throws IllegalArgumentException if it is no key of a Bronze object
-    static BronzeKey of(String key) {
+    public static BronzeKey of(String key) {
         Matcher form = FORM.matcher(key);
         if (!form.matches()) {
             throw new IllegalArgumentException("'%s' is no key of a Bronze object".formatted(key));

@@ -13,13 +13,13 @@ import java.util.Base64;
 import java.util.zip.GZIPInputStream;
 
 /// The lines of a Bronze object, with the payloads that they stand for.
-final class BronzeLines {
+public final class BronzeLines {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final String WRAPPED = "{\"podium_base64\":";
     private static final byte[] WRAPPED_BYTES = WRAPPED.getBytes(StandardCharsets.US_ASCII);
 
     /// Takes the payload of a line; `null`: the record had no value.
-    interface Taker {
+    public interface Taker {
         void take(byte @Nullable [] payload);
     }
 
@@ -27,7 +27,7 @@ final class BronzeLines {
 
     /// @param digest is updated with the uncompressed bytes
     /// @throws IOException if the bytes are damaged
-    static void read(byte[] stored, boolean zstd, MessageDigest digest, Taker taker)
+    public static void read(byte[] stored, boolean zstd, MessageDigest digest, Taker taker)
             throws IOException {
         try (InputStream in = decompressed(stored, zstd)) {
             byte[] buffer = new byte[BUFFER_BYTES];

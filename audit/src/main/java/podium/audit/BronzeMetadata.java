@@ -9,13 +9,13 @@ import java.util.Set;
 /// @param nextOffset one past its last line
 /// @param checksum SHA-256 of the uncompressed lines, hexadecimal
 /// @param lineless offsets inside that have no line
-record BronzeMetadata(long nextOffset, long lines, String checksum, Set<Long> lineless) {
-    BronzeMetadata {
+public record BronzeMetadata(long nextOffset, long lines, String checksum, Set<Long> lineless) {
+    public BronzeMetadata {
         lineless = Set.copyOf(lineless);
     }
 
     /// @throws IllegalArgumentException if something is missing
-    static BronzeMetadata of(Map<String, String> metadata) {
+    public static BronzeMetadata of(Map<String, String> metadata) {
         Set<Long> lineless = new HashSet<>();
         String listed = metadata.getOrDefault("lineless", "");
         if (!listed.isEmpty()) {

@@ -3,18 +3,18 @@ package podium.audit;
 import java.util.Set;
 
 /// The offsets of an object's lines: ascending, without those that have no line.
-final class OffsetCounter {
+public final class OffsetCounter {
     private final Set<Long> lineless;
     private long next;
     private long lines;
 
-    OffsetCounter(long firstOffset, Set<Long> lineless) {
+    public OffsetCounter(long firstOffset, Set<Long> lineless) {
         this.next = firstOffset;
         this.lineless = lineless;
     }
 
     /// The offset of the next line.
-    long next() {
+    public long next() {
         while (lineless.contains(next)) {
             next++;
         }
@@ -22,12 +22,12 @@ final class OffsetCounter {
         return next++;
     }
 
-    long lines() {
+    public long lines() {
         return lines;
     }
 
     /// One past the last line.
-    long nextOffset() {
+    public long nextOffset() {
         return next;
     }
 }

@@ -6,22 +6,20 @@ import podium.audit.s3.Bucket;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 
 /// Release documents in the bucket, and everything that one consists of.
-final class Releases {
+public final class Releases {
     private static final String PREFIX = "releases/";
-    private static final int A_FOLDER = 1000;
 
     private final Bucket bucket;
 
-    Releases(Bucket bucket) {
+    public Releases(Bucket bucket) {
         this.bucket = bucket;
     }
 
     /// @param number of the release; empty: the newest
-    ReleaseDocument find(OptionalLong number) {
+    public ReleaseDocument find(OptionalLong number) {
         return number.isPresent() ? read(number.getAsLong()) : newest();
     }
 
@@ -35,9 +33,7 @@ final class Releases {
     }
 
     private ReleaseDocument read(long number) {
-        return document(
-                String.format(
-                        Locale.ROOT, "%s%017d/%020d.json", PREFIX, number / A_FOLDER, number));
+        return document(ReleaseReader.key(number));
     }
 
     private ReleaseDocument document(String key) {
@@ -48,7 +44,7 @@ final class Releases {
 
     /// All objects of a layer, oldest release first: those that the release adds, and those of the
     /// chain of releases on which it builds.
-    List<NamedObject> objects(ReleaseDocument release, String layer) {
+    public List<NamedObject> objects(ReleaseDocument release, String layer) {
         List<List<NamedObject>> newestFirst = new ArrayList<>();
         for (ReleaseDocument at : chain(release)) {
             ReleaseDocument.LayerOf added = at.layers().get(layer);
@@ -59,7 +55,8 @@ final class Releases {
         return Collections.unmodifiableList(objects);
     }
 
-    private List<ReleaseDocument> chain(ReleaseDocument release) {
+    /// The release and those on which it builds, newest first.
+    public List<ReleaseDocument> chain(ReleaseDocument release) {
         List<ReleaseDocument> chain = new ArrayList<>();
         ReleaseDocument at = release;
         chain.add(at);

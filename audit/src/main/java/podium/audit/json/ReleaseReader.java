@@ -14,13 +14,20 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Reads `releases/…/<number>.json`.
 public final class ReleaseReader {
+    private static final int A_FOLDER = 1000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ReleaseReader() {}
+
+    /// Where a release lies.
+    public static String key(long number) {
+        return String.format(Locale.ROOT, "releases/%017d/%020d.json", number / A_FOLDER, number);
+    }
 
     public static ReleaseDocument read(String key, byte[] document) {
         try {

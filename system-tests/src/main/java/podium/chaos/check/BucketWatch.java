@@ -1,0 +1,97 @@
+package podium.chaos.check;
+
+import podium.chaos.check.SeenObjects.Stamp;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// Watches a bucket's files while faults happen (I6): no key is ever written twice with different
+/// content, and none goes. Looks once a second; reads a file when it is new or was touched, and all
+/// of them once more at the end, so that nothing changed behind its back.
+public final class BucketWatch implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final BucketFiles files;
+    private final Findings findings = new Findings("I6");
+    private final SeenObjects seen = new SeenObjects(findings);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread;
+
+    private BucketWatch(Path bucket) {
+        this.files = new BucketFiles(bucket);
+        this.thread = Thread.ofPlatform().daemon().name("bucket-watch").unstarted(this::watch);
+    }
+
+    /// @param bucket the folder in which the bucket's objects lie as files; it may not exist yet
+    public static BucketWatch start(Path bucket) {
+        BucketWatch watch = new BucketWatch(bucket);
+        watch.thread.start();
+        return watch;
+    }
+
+    /// So far; complete once it is closed.
+    public List<Finding> findings() {
+        return findings.list();
+    }
+
+    /// Keys seen so far.
+    public int keys() {
+        synchronized (seen) {
+            return seen.size();
+        }
+    }
+
+    /// Looks a last time, at every byte.
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void watch() {
+        try {
+            do {
+                look(false);
+            } while (!closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+            look(true);
+        } catch (IOException | RuntimeException e) {
+            // a watch that ended early has seen nothing: that may not pass for "holds"
+            findings.add("the bucket can't be watched: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            findings.add("the watch was interrupted");
+        }
+    }
+
+    private void look(boolean everyByte) throws IOException {
+        Map<String, Stamp> objects = files.list();
+        synchronized (seen) {
+            for (Map.Entry<String, Stamp> object : objects.entrySet()) {
+                if (everyByte || seen.isUnread(object.getKey(), object.getValue())) {
+                    read(object.getKey(), object.getValue());
+                }
+            }
+            seen.listed(objects.keySet());
+        }
+    }
+
+    private void read(String key, Stamp stamp) throws IOException {
+        Optional<String> sha256 = files.sha256(key);
+        if (sha256.isPresent()) {
+            seen.saw(key, stamp, sha256.get());
+        }
+        if (!files.stamp(key).equals(Optional.of(stamp))) {
+            findings.add("'%s' changed while it was read".formatted(key));
+        }
+    }
+}

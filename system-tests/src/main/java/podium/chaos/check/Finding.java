@@ -1,0 +1,12 @@
+package podium.chaos.check;
+
+/// Something that contradicts an invariant.
+///
+/// @param invariant `I1` to `I9`, as docs/reliability.md numbers them
+/// @param what for people: what is off, and where
+public record Finding(String invariant, String what) {
+    @Override
+    public String toString() {
+        return invariant + ": " + what;
+    }
+}

@@ -1,0 +1,117 @@
+package podium.chaos.check;
+
+import podium.audit.NamedObject;
+import podium.audit.ReleaseDocument;
+import podium.audit.ReleaseDocument.BooksOf;
+import podium.audit.ReleaseDocument.LayerOf;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+
+/// Silver covers each (partition, cut) once (I3): along the releases on which one builds no object
+/// is named twice, every one is of a cut of its release, the parts of a cut are without a hole, and
+/// each partition's rows are as many as its books say were added.
+public final class SilverCover {
+    private static final List<String> LAYERS = List.of("silver", "rejected");
+
+    private final Findings findings = new Findings("I3");
+    private final Set<String> keys = new HashSet<>();
+    private final Map<String, List<Integer>> parts = new TreeMap<>();
+
+    private SilverCover() {}
+
+    /// @param chain a release and those on which it builds, newest first
+    public static List<Finding> check(List<ReleaseDocument> chain) {
+        SilverCover cover = new SilverCover();
+        @Nullable ReleaseDocument base = null;
+        for (ReleaseDocument release : chain.reversed()) {
+            cover.release(release, base);
+            base = release;
+        }
+        cover.holes();
+        return cover.findings.list();
+    }
+
+    private void release(ReleaseDocument release, @Nullable ReleaseDocument base) {
+        for (String layer : LAYERS) {
+            Map<Integer, Long> rows = new TreeMap<>();
+            LayerOf added = release.layers().get(layer);
+            for (NamedObject object : added == null ? List.<NamedObject>of() : added.added()) {
+                object(release, base, layer, object, rows);
+            }
+            books(release, base, layer, rows);
+        }
+    }
+
+    private void object(
+            ReleaseDocument release,
+            @Nullable ReleaseDocument base,
+            String layer,
+            NamedObject object,
+            Map<Integer, Long> rows) {
+        String where = "release %d: '%s'".formatted(release.number(), object.key());
+        SilverKey key;
+        try {
+            key = SilverKey.of(object.key());
+        } catch (IllegalArgumentException e) {
+            findings.add(where + " is no key of a Silver object");
+            return;
+        }
+        if (!keys.add(object.key())) {
+            findings.add(where + " is named twice");
+        }
+        if (!key.run().equals(release.run())
+                || layer.equals("rejected") != key.section().equals("rejected")) {
+            findings.add("%s is not of %s of run %s".formatted(where, layer, release.run()));
+        }
+        long after = base == null ? 0 : base.cut();
+        if (key.cut() <= after || key.cut() > release.cut()) {
+            findings.add(
+                    "%s is of no cut from %d to %d".formatted(where, after + 1, release.cut()));
+        }
+        parts.computeIfAbsent(key.group(), _ -> new ArrayList<>()).add(key.part());
+        rows.merge(key.partition(), object.rows(), Long::sum);
+    }
+
+    private void books(
+            ReleaseDocument release,
+            @Nullable ReleaseDocument base,
+            String layer,
+            Map<Integer, Long> rows) {
+        ToLongFunction<BooksOf> figure =
+                layer.equals("silver") ? BooksOf::silverRows : BooksOf::rejectedRows;
+        for (BooksOf books : release.books()) {
+            long before =
+                    base == null
+                            ? 0
+                            : base.books().stream()
+                                    .filter(of -> of.partition() == books.partition())
+                                    .mapToLong(figure)
+                                    .sum();
+            findings.compare(
+                    "release %d, %s, partition %d: rows of the objects added"
+                            .formatted(release.number(), layer, books.partition()),
+                    figure.applyAsLong(books) - before,
+                    rows.getOrDefault(books.partition(), 0L));
+        }
+    }
+
+    private void holes() {
+        parts.forEach((group, numbers) -> {
+            List<Integer> sorted = numbers.stream().sorted().toList();
+            for (int part = 0; part < sorted.size(); part++) {
+                if (sorted.get(part) != part) {
+                    findings.add("%s: parts %s".formatted(group, sorted));
+                    return;
+                }
+            }
+        });
+    }
+}
