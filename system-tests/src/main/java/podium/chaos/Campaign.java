@@ -1,5 +1,6 @@
 package podium.chaos;
 
+import podium.chaos.check.Finding;
 import podium.chaos.http.Generator;
 import podium.chaos.http.Releases;
 import podium.stack.Part;
@@ -78,9 +79,9 @@ public final class Campaign implements AutoCloseable {
         findings.addAll(scene.findings());
         if (settled) {
             findings.addAll(row.judge(scene));
-            findings.addAll(line.inspect(row, scene, seed));
+            findings.addAll(line.inspect(row, scene));
         }
-        findings.addAll(line.reads());
+        findings.addAll(line.watched());
         line.readersMayFail(false);
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         if (!findings.isEmpty()) {
@@ -115,7 +116,7 @@ public final class Campaign implements AutoCloseable {
     private InspectedLine start(Row row) {
         Map<Part, Map<String, String>> standing = new EnumMap<>(Part.class);
         standing.putAll(row.environment());
-        return InspectedLine.start(folder.resolve("line-" + ++lines), standing, seed);
+        return InspectedLine.start(folder.resolve("line-" + ++lines), standing);
     }
 
     private void discard(InspectedLine line, boolean delete) {

@@ -1,46 +1,137 @@
 package podium.chaos;
 
+import podium.audit.s3.Bucket;
+import podium.chaos.check.Answers;
+import podium.chaos.check.BronzeTiling;
+import podium.chaos.check.BucketWatch;
+import podium.chaos.check.Finding;
+import podium.chaos.check.Ledger;
+import podium.chaos.check.LedgerCheck;
+import podium.chaos.check.StatedRelease;
+import podium.chaos.check.http.AnswerReader;
+import podium.chaos.check.http.AnswersFetch;
+import podium.chaos.check.json.ReleaseFiles;
+import podium.chaos.check.kafka.KafkaRawLog;
+import podium.chaos.check.s3.BronzeBucket;
 import podium.stack.Part;
+import podium.stack.S3Server;
+import podium.stack.Stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// A line and those who watch it: readers who ask all answers all the time, a look at every object
 /// of the bucket, and the judges who are called after each row.
 final class InspectedLine implements AutoCloseable {
+    private static final StatedRelease NOTHING =
+            new StatedRelease(-1, 0, 0, 0, 0, BigDecimal.ZERO, Map.of());
+
     private final Line line;
+    private final ReleaseFiles releases;
+    private final AnswerReader reader;
+    private BucketWatch bucket;
+    private int readerFindings;
 
     private InspectedLine(Line line) {
         this.line = line;
+        this.releases = new ReleaseFiles(objects(line));
+        this.reader = AnswerReader.start(line.stack().url(Part.QUERY_API), releases);
+        this.bucket = BucketWatch.start(objects(line));
     }
 
-    static InspectedLine start(Path folder, Map<Part, Map<String, String>> standing, long seed) {
+    static InspectedLine start(Path folder, Map<Part, Map<String, String>> standing) {
         return new InspectedLine(Line.start(folder, standing));
+    }
+
+    private static Path objects(Line line) {
+        return line.stack().folder().objects().resolve(Stack.BUCKET);
     }
 
     Line line() {
         return line;
     }
 
-    void readersMayFail(boolean allowed) {}
-
-    List<Finding> inspect(Row row, Scene scene, long seed) {
-        return List.of();
+    /// Whether query-api may be away, so that its readers find nobody.
+    void readersMayFail(boolean allowed) {
+        reader.unreachableAllowed(allowed);
     }
 
-    List<Finding> reads() {
-        return List.of();
+    /// What is wrong with the bucket and with what readers saw since the last row: I6 and I9.
+    List<Finding> watched() {
+        List<Finding> findings = new ArrayList<>();
+        bucket.close();
+        findings.addAll(bucket.findings());
+        bucket = BucketWatch.start(objects(line));
+        List<Finding> read = reader.findings();
+        findings.addAll(read.subList(Math.min(readerFindings, read.size()), read.size()));
+        readerFindings = read.size();
+        return findings;
+    }
+
+    /// Judges a line that has settled.
+    List<Finding> inspect(Row row, Scene scene) {
+        List<Finding> findings = new ArrayList<>();
+        if (row.traffic(scene.form()).events() > 0) {
+            findings.addAll(ledger(row, scene));
+        }
+        try (Bucket lake =
+                new Bucket(
+                        line.stack().url(Part.S3),
+                        Stack.BUCKET,
+                        S3Server.ACCESS_KEY,
+                        S3Server.SECRET_KEY)) {
+            BronzeTiling.Outcome tiling =
+                    BronzeTiling.check(
+                            new BronzeBucket(lake), new KafkaRawLog(line.stack().bootstrap()));
+            findings.addAll(tiling.findings());
+        }
+        findings.addAll(Auditors.judge(line, scene));
+        return findings;
+    }
+
+    private List<Finding> ledger(Row row, Scene scene) {
+        Ledger ledger = AnswersFetch.ledger(line.stack().url(Part.GENERATOR));
+        Answers answers =
+                AnswersFetch.answers(
+                        line.stack().url(Part.QUERY_API),
+                        Traffic.start(scene.turn()),
+                        Traffic.end(scene.turn()));
+        List<Finding> findings = new ArrayList<>(LedgerCheck.ofDates(ledger, answers));
+        StatedRelease before = stated(scene.firstRelease() - 1);
+        StatedRelease after = stated(answers.release());
+        Map<String, Long> expected = new TreeMap<>(before.rejects());
+        ledger.rejects().forEach((reason, count) -> expected.merge(reason, count, Long::sum));
+        row.addedRejects(scene)
+                .forEach((reason, count) -> expected.merge(reason, count, Long::sum));
+        if (!expected.equals(new TreeMap<>(after.rejects()))) {
+            findings.add(
+                    new Finding(
+                            "I7",
+                            "rejects should be %s, are %s"
+                                    .formatted(expected, new TreeMap<>(after.rejects()))));
+        }
+        return findings;
+    }
+
+    private StatedRelease stated(long number) {
+        return number < 0 ? NOTHING : releases.find(number).orElse(NOTHING);
     }
 
     @Override
     public void close() {
+        reader.unreachableAllowed(true);
+        reader.close();
         line.close();
+        bucket.close();
     }
 
     void delete() {

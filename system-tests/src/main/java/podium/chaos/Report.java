@@ -1,5 +1,7 @@
 package podium.chaos;
 
+import podium.chaos.check.Finding;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

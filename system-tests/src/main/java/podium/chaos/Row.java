@@ -1,5 +1,6 @@
 package podium.chaos;
 
+import podium.chaos.check.Finding;
 import podium.stack.Part;
 
 import java.util.List;
@@ -45,6 +46,11 @@ public interface Row {
     ///
     /// @throws CannotHere if this machine lacks what it takes
     void play(Scene scene) throws InterruptedException;
+
+    /// Rejects that the row caused beside those of its traffic, by reason.
+    default Map<String, Long> addedRejects(Scene scene) {
+        return Map.of();
+    }
 
     /// What the row itself expects of the settled line.
     default List<Finding> judge(Scene scene) {

@@ -1,0 +1,97 @@
+package podium.chaos;
+
+import podium.chaos.check.Finding;
+import podium.stack.Part;
+import podium.stack.S3Server;
+import podium.stack.Stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/// The second implementation, as a process of its own: the last release of a row and some others
+/// recomputed from Bronze (I4), and the objects and books of every release (I1, I5).
+final class Auditors {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final int LINES_MAX = 12;
+
+    private Auditors() {}
+
+    static List<Finding> judge(Line line, Scene scene) {
+        List<Finding> findings = new ArrayList<>();
+        long last = line.lastRelease();
+        if (last < 0) {
+            return findings;
+        }
+        String chosen =
+                chosen(scene, last).stream().map(String::valueOf).collect(Collectors.joining(","));
+        run(line, "I4", findings, "audit", "--release", chosen);
+        run(line, "I5", findings, "verify");
+        return findings;
+    }
+
+    /// The last one, and others that the row has made.
+    private static TreeSet<Long> chosen(Scene scene, long last) {
+        TreeSet<Long> chosen = new TreeSet<>();
+        chosen.add(last);
+        long first = Math.max(0, scene.firstRelease());
+        int others = (int) Math.min(scene.form().auditsMax(), last - first);
+        while (chosen.size() <= others) {
+            chosen.add(first + scene.luck().below((int) (last - first + 1)));
+        }
+        return chosen;
+    }
+
+    private static void run(
+            Line line, String invariant, List<Finding> findings, String task, String... options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of(
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "podium.audit.Main",
+                        task,
+                        "--endpoint",
+                        line.stack().url(Part.S3).toString(),
+                        "--bucket",
+                        Stack.BUCKET,
+                        "--access-key",
+                        S3Server.ACCESS_KEY,
+                        "--secret-key",
+                        S3Server.SECRET_KEY));
+        command.addAll(List.of(options));
+        Path said = line.folder().resolve(task + ".txt");
+        try {
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(said.toFile())
+                            .start();
+            if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                findings.add(new Finding(invariant, task + " did not end in " + PATIENCE));
+            } else if (process.exitValue() != 0) {
+                List<String> lines = Files.readAllLines(said);
+                lines.subList(Math.max(0, lines.size() - LINES_MAX), lines.size())
+                        .forEach(text -> findings.add(new Finding(invariant, text)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
