@@ -20,7 +20,8 @@ public final class RoomRules {
     private static final String RUNTIME = "runtime";
 
     /// What everybody may use.
-    private static final List<String> PURE = List.of("java.", "javax.xml.", "org.jspecify.");
+    private static final List<String> PURE =
+            List.of("java.", "javax.crypto.", "javax.xml.", "org.jspecify.");
 
     /// What the edges may use beside their technology: injection, logging.
     private static final List<String> EDGE = List.of("jakarta.inject.", "org.jboss.logging.");

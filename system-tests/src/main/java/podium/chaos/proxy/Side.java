@@ -1,0 +1,7 @@
+package podium.chaos.proxy;
+
+/// Which half of an exchange a fault damages.
+public enum Side {
+    REQUEST,
+    RESPONSE
+}
