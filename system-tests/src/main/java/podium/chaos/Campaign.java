@@ -146,7 +146,7 @@ public final class Campaign implements AutoCloseable {
     /// Everything runs again, everything is sent, and everything sent is released.
     private void settle(Row row, Scene scene, Line line) throws InterruptedException {
         long begun = System.nanoTime();
-        line.restore(row.environment());
+        line.restore();
         if (row.traffic(form).events() > 0) {
             Generator generator = line.generator();
             scene.await(

@@ -3,14 +3,19 @@ package podium.chaos;
 import podium.chaos.http.Generator;
 import podium.chaos.http.Releases;
 import podium.chaos.http.ServiceProbe;
+import podium.chaos.proxy.Credentials;
+import podium.chaos.proxy.StoreFaults;
+import podium.chaos.proxy.StoreProxy;
 import podium.stack.Life;
 import podium.stack.Part;
 import podium.stack.Replica;
+import podium.stack.S3Server;
 import podium.stack.Stack;
 import podium.stack.StackPorts;
 import podium.stack.StackSettings;
 import podium.stack.StackWatcher;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,15 +26,19 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /// A whole line under test: a stack of processes of its own on free ports, which end with this JVM,
-/// and what a row does to them.
+/// and what a row does to them. Each service that uses the store has a proxy of its own before it.
 public final class Line implements AutoCloseable {
     /// Cuts that follow each other fast: more of them meet a fault.
     private static final Duration RELEASE_INTERVAL = Duration.ofSeconds(1);
 
     private static final int REPLICAS_MAX = 12;
+    private static final List<Part> STORE_USERS =
+            List.of(Part.BRONZE, Part.SILVER, Part.GOLD, Part.QUERY_API);
 
     private final Path folder;
     private final StackSettings plain;
+    private final Map<Part, StoreProxy> proxies = new EnumMap<>(Part.class);
+    private final Map<Part, Map<String, String>> standing = new EnumMap<>(Part.class);
     private final Map<Part, Map<String, String>> environment = new EnumMap<>(Part.class);
     private final Map<Part, List<String>> jvm = new EnumMap<>(Part.class);
     private final List<Replica> replicas = new ArrayList<>();
@@ -40,7 +49,18 @@ public final class Line implements AutoCloseable {
         this.plain =
                 StackSettings.of(folder, StackPorts.free(), Life.WITH_PARENT)
                         .withReleaseInterval(RELEASE_INTERVAL);
-        environment.forEach((part, variables) -> this.environment.put(part, variables));
+        for (Part part : STORE_USERS) {
+            proxies.put(part, newProxy());
+        }
+        for (Part part : Part.values()) {
+            Map<String, String> variables = new HashMap<>();
+            if (proxies.containsKey(part)) {
+                variables.put("PODIUM_STORE_ENDPOINT", proxy(part).endpoint().toString());
+            }
+            variables.putAll(environment.getOrDefault(part, Map.of()));
+            standing.put(part, Map.copyOf(variables));
+        }
+        this.environment.putAll(standing);
         this.stack = new Stack(settings());
     }
 
@@ -87,9 +107,31 @@ public final class Line implements AutoCloseable {
         return stack.process(part).isPresent();
     }
 
+    /// What stands between a service, its replicas too, and the store.
+    public StoreProxy proxy(Part part) {
+        StoreProxy proxy = proxies.get(part);
+        if (proxy == null) {
+            throw new IllegalArgumentException(part.label() + " doesn't use the store");
+        }
+        return proxy;
+    }
+
+    /// One more, for those who are to see another store than the line's services do.
+    public StoreProxy newProxy() {
+        URI store = URI.create("http://127.0.0.1:" + plain.ports().of(Part.S3));
+        return StoreProxy.start(0, store, new Credentials(S3Server.SECRET_KEY));
+    }
+
+    /// All proxies before the line's services.
+    public List<StoreProxy> proxies() {
+        return List.copyOf(proxies.values());
+    }
+
     /// From its next start on, a service has these variables beyond the stack's.
     public void set(Part part, Map<String, String> variables) {
-        environment.put(part, Map.copyOf(variables));
+        Map<String, String> all = new HashMap<>(standing.getOrDefault(part, Map.of()));
+        all.putAll(variables);
+        environment.put(part, Map.copyOf(all));
         stack = new Stack(settings());
     }
 
@@ -120,7 +162,12 @@ public final class Line implements AutoCloseable {
     }
 
     /// Back to what the harness set: no replicas, no settings of a row, everything runs.
-    void restore(Map<Part, Map<String, String>> standing) {
+    void restore() {
+        proxies.values()
+                .forEach(proxy -> {
+                    proxy.faults(StoreFaults.none());
+                    proxy.down(false);
+                });
         replicas.forEach(Replica::close);
         replicas.clear();
         for (Part part : Part.values()) {
@@ -182,5 +229,6 @@ public final class Line implements AutoCloseable {
         for (Part part : Part.values()) {
             kill9(part);
         }
+        proxies.values().forEach(StoreProxy::close);
     }
 }

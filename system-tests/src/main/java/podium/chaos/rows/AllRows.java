@@ -9,7 +9,16 @@ import java.util.stream.Stream;
 /// The whole table.
 public final class AllRows {
     private static final List<Row> ROWS =
-            Stream.<Row>of(new KillGold(), new KillSilver())
+            Stream.<Row>of(
+                            new KillGold(),
+                            new KillSilver(),
+                            new KillWhilePublishing(),
+                            new StoreRefuses(),
+                            new StoreLosesResponses(),
+                            new StoreDeliversLate(),
+                            new StoreDamagesBodies(),
+                            new StoreIsSlowThenDown(),
+                            new StoreIsUnsafe())
                     .sorted(Comparator.comparingInt(Row::number))
                     .toList();
 

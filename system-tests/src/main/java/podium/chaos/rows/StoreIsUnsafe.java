@@ -1,0 +1,74 @@
+package podium.chaos.rows;
+
+import podium.chaos.Row;
+import podium.chaos.Scene;
+import podium.chaos.proxy.Fault;
+import podium.chaos.proxy.StoreFaults;
+import podium.chaos.proxy.StoreProxy;
+import podium.stack.Part;
+import podium.stack.Replica;
+import podium.stack.StackException;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// Row 19. A service refuses to run on such a store, and says why.
+public final class StoreIsUnsafe implements Row {
+    private static final List<Part> WRITERS = List.of(Part.BRONZE, Part.SILVER, Part.GOLD);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    @Override
+    public int number() {
+        return 19;
+    }
+
+    @Override
+    public String fault() {
+        return "S3: conditional writes ignored, or not atomic under a race";
+    }
+
+    @Override
+    public void play(Scene scene) throws InterruptedException {
+        Part racer = scene.luck().oneOf(WRITERS);
+        for (Part part : WRITERS) {
+            refuses(scene, part, "ignores", new Fault.IgnoreCondition());
+        }
+        refuses(scene, racer, "races", new Fault.NotAtomic(PAUSE));
+        scene.note("refused by all three, the racing one by %s", racer.label());
+    }
+
+    private static void refuses(Scene scene, Part part, String store, Fault fault) {
+        String bucket = "unsafe-%s-%s".formatted(part.label(), store);
+        try {
+            Files.createDirectories(scene.line().stack().folder().objects().resolve(bucket));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try (StoreProxy proxy = scene.line().newProxy()) {
+            proxy.faults(StoreFaults.on(_ -> true, fault));
+            Replica replica =
+                    scene.line()
+                            .replica(
+                                    part,
+                                    Map.of(
+                                            "PODIUM_STORE_ENDPOINT",
+                                            proxy.endpoint().toString(),
+                                            "PODIUM_STORE_BUCKET",
+                                            bucket));
+            replica.start();
+            replica.kill9();
+            scene.expect(false, "%s runs on a store that %s", part.label(), store);
+        } catch (StackException e) {
+            String said = String.valueOf(e.getMessage());
+            scene.expect(
+                    said.contains("LAKE-") && !said.contains("\tat "),
+                    "%s did not say in a sentence why: %s",
+                    part.label(),
+                    said);
+        }
+    }
+}

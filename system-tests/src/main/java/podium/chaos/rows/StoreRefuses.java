@@ -1,0 +1,34 @@
+package podium.chaos.rows;
+
+import podium.chaos.Scene;
+import podium.chaos.proxy.Fault;
+import podium.chaos.proxy.StoreFaults;
+
+import java.util.List;
+
+/// Row 14.
+public final class StoreRefuses extends StoreFaultRow {
+    private static final double SHARE = 0.3;
+    private static final int SLOW_DOWN = 503;
+
+    @Override
+    public int number() {
+        return 14;
+    }
+
+    @Override
+    public String fault() {
+        return "S3: 503 on 30 % of requests";
+    }
+
+    @Override
+    StoreFaults faults(Scene scene) {
+        return StoreFaults.share(
+                SHARE, scene.luck().random(), _ -> true, new Fault.Refuse(SLOW_DOWN));
+    }
+
+    @Override
+    List<Class<? extends Fault>> kinds() {
+        return List.of(Fault.Refuse.class);
+    }
+}
