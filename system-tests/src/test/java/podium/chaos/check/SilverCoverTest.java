@@ -89,10 +89,14 @@ class SilverCoverTest {
         long all = silverRows + rejectedRows;
         return new ReleaseDocument(
                 number,
+                "cut",
                 "main",
                 cut,
                 base,
+                base,
                 List.of(10L),
+                List.of(),
+                List.of(),
                 Map.of("silver", silver, "rejected", rejected),
                 Map.of(),
                 Map.of(),
