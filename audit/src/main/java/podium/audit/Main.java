@@ -4,6 +4,7 @@ import podium.audit.s3.Bucket;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 
 /// The auditor's command line, run as a process of its own. Exit codes: 0 done, 1 the answer is no
 /// or the work can't be done, 2 wrong usage.
@@ -39,7 +40,8 @@ public final class Main {
                         options.secretKey())) {
             Releases releases = new Releases(bucket);
             return switch (options.command()) {
-                case AUDIT -> new Audit(bucket, releases, out).run(options.release()) ? DONE : NO;
+                case AUDIT -> audit(bucket, releases, options, out) ? DONE : NO;
+                case VERIFY -> new Verification(bucket, releases, out).run() ? DONE : NO;
                 case VIEWS -> {
                     ReleaseDocument release = releases.find(options.release());
                     Views.of(releases, release, options).statements().forEach(out::println);
@@ -57,5 +59,18 @@ public final class Main {
             }
             return NO;
         }
+    }
+
+    /// @return whether everything is equal in every release asked for
+    private static boolean audit(
+            Bucket bucket, Releases releases, Options options, PrintStream out) {
+        if (options.releases().isEmpty()) {
+            return new Audit(bucket, releases, out).run(OptionalLong.empty());
+        }
+        boolean equal = true;
+        for (long release : options.releases()) {
+            equal &= new Audit(bucket, releases, out).run(OptionalLong.of(release));
+        }
+        return equal;
     }
 }

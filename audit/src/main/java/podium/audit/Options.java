@@ -4,14 +4,18 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// The command line: `audit|views|bought --endpoint URL --bucket B --access-key K --secret-key S
-/// [--release N] [--objects DIR] [--query-api URL]`.
+/// The command line: `audit|verify|views|bought --endpoint URL --bucket B --access-key K
+/// --secret-key S [--release N[,N…]] [--objects DIR] [--query-api URL]`.
 ///
+/// @param releases none: the newest
 /// @param objects the folder in which the objects lie as files, or `null`
 /// @param queryApi where the answers are, or `null`
 record Options(
@@ -20,12 +24,12 @@ record Options(
         String bucket,
         String accessKey,
         String secretKey,
-        OptionalLong release,
+        List<Long> releases,
         @Nullable Path objects,
         @Nullable URI queryApi) {
     static final String USAGE =
-            "usage: (audit|views|bought) --endpoint URL --bucket NAME --access-key KEY --secret-key KEY"
-                    + " [--release N] [--objects DIR (views, bought)] [--query-api URL (bought)]";
+            "usage: (audit|verify|views|bought) --endpoint URL --bucket NAME --access-key KEY --secret-key KEY"
+                    + " [--release N[,N…] (several: audit)] [--objects DIR (views, bought)] [--query-api URL (bought)]";
 
     private static final Set<String> KNOWN =
             Set.of(
@@ -40,6 +44,7 @@ record Options(
     /// What is to be done.
     enum Command {
         AUDIT,
+        VERIFY,
         VIEWS,
         BOUGHT
     }
@@ -52,6 +57,7 @@ record Options(
         Command command =
                 switch (args[0]) {
                     case "audit" -> Command.AUDIT;
+                    case "verify" -> Command.VERIFY;
                     case "views" -> Command.VIEWS;
                     case "bought" -> Command.BOUGHT;
                     default ->
@@ -59,31 +65,52 @@ record Options(
                                     "'%s' is no command".formatted(args[0]));
                 };
         Map<String, String> values = new HashMap<>();
+        List<Long> releases = new ArrayList<>();
         for (int i = 1; i < args.length; i += 2) {
             if (!KNOWN.contains(args[i]) || i + 1 == args.length) {
                 throw new IllegalArgumentException(
                         "'%s' is no option, or has no value".formatted(args[i]));
             }
-            values.put(args[i], args[i + 1]);
+            if (args[i].equals("--release")) {
+                releases.addAll(numbers(args[i + 1]));
+            } else {
+                values.put(args[i], args[i + 1]);
+            }
         }
         String objects = values.get("--objects");
         String queryApi = values.get("--query-api");
-        if (command != Command.AUDIT && objects == null) {
+        if ((command == Command.VIEWS || command == Command.BOUGHT) && objects == null) {
             throw new IllegalArgumentException("--objects is missing");
         }
         if (command == Command.BOUGHT && queryApi == null) {
             throw new IllegalArgumentException("--query-api is missing");
         }
-        String release = values.get("--release");
+        int releasesMax =
+                switch (command) {
+                    case AUDIT -> Integer.MAX_VALUE;
+                    case VERIFY -> 0;
+                    case VIEWS, BOUGHT -> 1;
+                };
+        if (releases.size() > releasesMax) {
+            throw new IllegalArgumentException(
+                    releasesMax == 0
+                            ? "--release: all of them are verified"
+                            : "--release: one at a time");
+        }
         return new Options(
                 command,
                 URI.create(required(values, "--endpoint")),
                 required(values, "--bucket"),
                 required(values, "--access-key"),
                 required(values, "--secret-key"),
-                release == null ? OptionalLong.empty() : OptionalLong.of(number(release)),
+                List.copyOf(releases),
                 objects == null ? null : Path.of(objects).toAbsolutePath(),
                 queryApi == null ? null : URI.create(queryApi));
+    }
+
+    /// The release that is meant where it can be only one; empty: the newest.
+    OptionalLong release() {
+        return releases.isEmpty() ? OptionalLong.empty() : OptionalLong.of(releases.getFirst());
     }
 
     private static String required(Map<String, String> values, String option) {
@@ -92,6 +119,10 @@ record Options(
             throw new IllegalArgumentException(option + " is missing");
         }
         return value;
+    }
+
+    private static List<Long> numbers(String releases) {
+        return Arrays.stream(releases.split(",", -1)).map(Options::number).toList();
     }
 
     private static long number(String release) {

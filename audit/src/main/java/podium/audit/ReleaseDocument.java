@@ -8,23 +8,33 @@ import java.util.Map;
 
 /// What a release states, as far as it is audited.
 ///
+/// @param kind `cut`, `promotion` or `rollback`
+/// @param previous the release before it, or `null` for the first
 /// @param base the release on whose objects this one builds, or `null`
 /// @param rawOffsets by partition: the offset after the cut's barrier
+/// @param cleanOffsets the same of the run's clean topic
+/// @param rejectedOffsets the same of the run's rejected topic
 /// @param layers by name: `bronze`, `silver`, `rejected`, `gold`
 /// @param tables by table and event date: the current Gold file
 /// @param rejects by reason
 public record ReleaseDocument(
         long number,
+        String kind,
         String run,
         long cut,
+        @Nullable Long previous,
         @Nullable Long base,
         List<Long> rawOffsets,
+        List<Long> cleanOffsets,
+        List<Long> rejectedOffsets,
         Map<String, LayerOf> layers,
         Map<String, Map<String, NamedObject>> tables,
         Map<String, Long> rejects,
         List<BooksOf> books) {
     public ReleaseDocument {
         rawOffsets = List.copyOf(rawOffsets);
+        cleanOffsets = List.copyOf(cleanOffsets);
+        rejectedOffsets = List.copyOf(rejectedOffsets);
         layers = Map.copyOf(layers);
         tables = Map.copyOf(tables);
         rejects = Map.copyOf(rejects);

@@ -6,6 +6,7 @@ import podium.audit.s3.Bucket;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Release documents in the bucket, and everything that one consists of.
@@ -23,6 +24,11 @@ public final class Releases {
         return number.isPresent() ? read(number.getAsLong()) : newest();
     }
 
+    /// The keys of all releases, in order.
+    List<String> keys() {
+        return bucket.keys(PREFIX).stream().sorted().toList();
+    }
+
     private ReleaseDocument newest() {
         String key =
                 bucket.lastFolder(PREFIX)
@@ -36,9 +42,17 @@ public final class Releases {
         return document(ReleaseReader.key(number));
     }
 
-    private ReleaseDocument document(String key) {
-        return bucket.fetch(key)
-                .map(object -> ReleaseReader.read(key, object.bytes()))
+    /// @return empty if there is no such release
+    Optional<ReleaseDocument> look(long number) {
+        return look(ReleaseReader.key(number));
+    }
+
+    private Optional<ReleaseDocument> look(String key) {
+        return bucket.fetch(key).map(object -> ReleaseReader.read(key, object.bytes()));
+    }
+
+    ReleaseDocument document(String key) {
+        return look(key)
                 .orElseThrow(() -> AuditException.noRelease("there is no '%s'".formatted(key)));
     }
 

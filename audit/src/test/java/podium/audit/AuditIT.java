@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -138,16 +140,132 @@ class AuditIT {
     }
 
     @Test
+    void severalReleasesAreAuditedInOneGo() throws Exception {
+        try (HandMadeLake lake = lake(2, 2)) {
+            Outcome right = run("audit", "--release", "1,0", "--release", "1");
+            lake.restate("\"silver_revenue\":\"19.99\"", "\"silver_revenue\":\"20.00\"");
+            Outcome wrong = run("audit", "--release", "1,0");
+
+            assertThat(right.code()).isZero();
+            assertThat(right.out().lines().filter(line -> line.startsWith("audit: ")))
+                    .containsExactly(
+                            "audit: 13 rows equal (release 1, cut 2, 8 lines judged)",
+                            "audit: 12 rows equal (release 0, cut 1, 7 lines judged)",
+                            "audit: 13 rows equal (release 1, cut 2, 8 lines judged)");
+            assertThat(wrong.code()).isEqualTo(1);
+            assertThat(wrong.out())
+                    .contains("audit: DIFFERENT in 1 place (release 1")
+                    .endsWith("audit: 12 rows equal (release 0, cut 1, 7 lines judged)\n");
+        }
+    }
+
+    @Test
+    void aRightLakeIsVerified() throws Exception {
+        lake(2, 2).close();
+
+        Outcome outcome = run("verify");
+
+        assertThat(outcome.out())
+                .startsWith("verifying 2 releases\n")
+                .containsPattern("verify: 2 releases, 14 objects of [0-9,]+ bytes, 4 books: good");
+        assertThat(outcome.code()).isZero();
+    }
+
+    @Test
+    void damagedAndMissingObjectsAreFoundOnce() throws Exception {
+        try (HandMadeLake lake = lake(2, 2)) {
+            lake.flipByte(HandMadeLake.FIRST);
+            lake.delete(HandMadeLake.FUNNEL);
+        }
+
+        Outcome outcome = run("verify");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out())
+                .contains("'" + HandMadeLake.FIRST + "' has other bytes than the release states")
+                .contains("'" + HandMadeLake.FUNNEL + "' is missing")
+                .contains("books: WRONG in 2 places");
+    }
+
+    @Test
+    void aMissingReleaseIsFound() throws Exception {
+        try (HandMadeLake lake = lake(2, 2)) {
+            lake.delete("releases/00000000000000000/%020d.json".formatted(0));
+        }
+
+        Outcome outcome = run("verify");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out())
+                .contains("release 1 stands where 0 should")
+                .contains("release 1: previous is 0, should be null")
+                .contains("release 1 builds on release 0, which is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "\"raw_offsets\":[12,5]; \"raw_offsets\":[12,4];"
+                        + " release 1: raw offset of partition 1 steps back from 5 to 4",
+                "\"clean_offsets\":[12,5]; \"clean_offsets\":[9,5];"
+                        + " release 1: clean offset of partition 0 steps back from 10 to 9",
+                "\"cut\":2; \"cut\":1; release 1: cut 1 does not come after cut 1",
+                "\"number\":1; \"number\":2; release 2 stands where 1 should",
+                "\"base\":0; \"base\":null; release 1: it is a cut that builds on null",
+                "\"run\":\"main\"; \"run\":\"other\"; release 1: its run is other, after main",
+                "\"silver_revenue\":\"19.99\"; \"silver_revenue\":\"20.00\";"
+                        + " release 1: partition 0: silver, hourly revenue: stated 20.00, found 19.99",
+                "\"bronze_lines\":7; \"bronze_lines\":8;"
+                        + " release 1: partition 0: raw records, bronze lines: stated 7, found 8",
+                "\"daily_events\":3; \"daily_events\":2;"
+                        + " release 1: partition 0: silver rows, daily events: stated 3, found 2",
+                "\"duplicate\":1; \"duplicate\":2; release 1: rejects by reason: stated 4, found 5",
+                "\"objects\":4,\"rows\":8; \"objects\":5,\"rows\":8;"
+                        + " release 1: bronze objects: stated 5, found 4",
+                "\"objects\":4,\"rows\":8; \"objects\":4,\"rows\":9;"
+                        + " release 1: bronze rows: stated 9, found 8",
+            })
+    void aReleaseThatContradictsItselfIsFound(String text, String other, String finding)
+            throws Exception {
+        bucket = "c" + Integer.toHexString(finding.hashCode());
+        try (HandMadeLake lake = lake(2, 2)) {
+            lake.restate(text, other);
+        }
+
+        Outcome outcome = run("verify");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out()).contains(finding).contains("books: WRONG in");
+    }
+
+    @Test
+    void onlyAMarkedRollbackMayStepBack() throws Exception {
+        try (HandMadeLake lake = lake(2, 2)) {
+            lake.restate("\"kind\":\"cut\"", "\"kind\":\"rollback\"");
+            lake.restate("\"raw_offsets\":[12,5]", "\"raw_offsets\":[9,5]");
+        }
+
+        Outcome outcome = run("verify");
+
+        assertThat(outcome.out()).doesNotContain("steps back").endsWith("books: good\n");
+    }
+
+    @Test
     void whatCannotBeDoneIsSaidInASentence() throws Exception {
         s3.createBucket(bucket);
 
         Outcome empty = run("audit");
         Outcome unknown = run("views", "--release", "7", "--objects", s3.objects().toString());
         Outcome wrong = run("audit", "--colour", "red");
+        Outcome nothing = run("verify");
+        Outcome one = run("verify", "--release", "1");
 
         assertThat(empty).isEqualTo(new Outcome(1, "", empty.err()));
         assertThat(empty.err()).startsWith("AUDIT-002 nothing has been released yet");
         assertThat(unknown.err()).startsWith("AUDIT-002 there is no 'releases/");
+        assertThat(nothing.err()).startsWith("AUDIT-002 nothing has been released yet");
+        assertThat(one.code()).isEqualTo(2);
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("'--colour' is no option").contains("usage:");
     }

@@ -252,6 +252,8 @@ final class HandMadeLake implements AutoCloseable {
         release.set("base", json.readTree(base));
         release.put("created_at", "2025-12-03T00:00:00Z").put("rules", 1);
         release.set("raw_offsets", json.readTree(rawOffsets));
+        release.set("clean_offsets", json.readTree(rawOffsets));
+        release.set("rejected_offsets", json.readTree(rawOffsets));
         ObjectNode layers = release.putObject("layers");
         boolean first = number == 0;
         layer(
@@ -275,6 +277,10 @@ final class HandMadeLake implements AutoCloseable {
                 refused,
                 key -> key.startsWith("silver/main/rejected") && first,
                 key -> key.startsWith("silver/main/rejected"));
+        ObjectNode gold = layers.putObject("gold");
+        ArrayNode written = gold.putArray("added");
+        int goldRows = 0;
+        int goldBytes = 0;
         ObjectNode tables = release.putObject("tables");
         for (String table :
                 new String[] {
@@ -288,13 +294,18 @@ final class HandMadeLake implements AutoCloseable {
                     table.equals("product_funnel") || table.equals("daily_user_activity") && !first
                             ? "2"
                             : "1";
-            tables.putObject(table)
-                    .set(
-                            "2025-12-01",
-                            named.get(
-                                    "gold/main/%s/event_date=2025-12-01/%s.parquet"
-                                            .formatted(table, latest)));
+            ObjectNode file =
+                    named.get(
+                            "gold/main/%s/event_date=2025-12-01/%s.parquet"
+                                    .formatted(table, latest));
+            tables.putObject(table).set("2025-12-01", file);
+            goldRows += file.get("rows").asInt();
+            goldBytes += file.get("bytes").asInt();
+            if (first || table.equals("daily_user_activity")) {
+                written.add(file);
+            }
         }
+        gold.put("objects", 5).put("rows", goldRows).put("bytes", goldBytes);
         release.putObject("rejects")
                 .put("not_json", 1)
                 .put("duplicate", 1)

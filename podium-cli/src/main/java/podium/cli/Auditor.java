@@ -5,8 +5,6 @@ import podium.stack.Part;
 import podium.stack.S3Server;
 import podium.stack.Stack;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +28,7 @@ final class Auditor {
     /// What the auditor can do.
     enum Task {
         AUDIT("audit"),
+        VERIFY("verify"),
         VIEWS("views"),
         BOUGHT("bought");
 
@@ -42,11 +41,11 @@ final class Auditor {
 
     /// Runs it to its end; what it prints goes to where this process prints.
     ///
-    /// @param release `null`: the last
+    /// @param releases none: the last
     /// @return its exit code: 0 done, 1 the answer is no
-    int run(Task task, @Nullable Long release) {
+    int run(Task task, List<Long> releases) {
         try {
-            Process process = new ProcessBuilder(command(task, release)).inheritIO().start();
+            Process process = new ProcessBuilder(command(task, releases)).inheritIO().start();
             Thread hook = new Thread(process::destroyForcibly, "podium-auditor-stop");
             Runtime.getRuntime().addShutdownHook(hook);
             int exitCode = process.waitFor();
@@ -60,7 +59,7 @@ final class Auditor {
         }
     }
 
-    private List<String> command(Task task, @Nullable Long release) {
+    private List<String> command(Task task, List<Long> releases) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -83,10 +82,10 @@ final class Auditor {
                         S3Server.ACCESS_KEY,
                         "--secret-key",
                         S3Server.SECRET_KEY));
-        if (release != null) {
+        for (Long release : releases) {
             command.addAll(List.of("--release", release.toString()));
         }
-        if (task != Task.AUDIT) {
+        if (task == Task.VIEWS || task == Task.BOUGHT) {
             command.addAll(List.of("--objects", stack.folder().objects().toString()));
         }
         if (task == Task.BOUGHT) {

@@ -77,9 +77,9 @@ final class Demo {
         answers();
         title("audit");
         Auditor auditor = new Auditor(stack);
-        int audited = auditor.run(Auditor.Task.AUDIT, null);
+        int audited = auditor.run(Auditor.Task.AUDIT, List.of());
         say("");
-        int measured = auditor.run(Auditor.Task.BOUGHT, null);
+        int measured = auditor.run(Auditor.Task.BOUGHT, List.of());
         addresses();
         return Math.max(audited, measured);
     }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.util.List;
+
 /// The layers for any DuckDB.
 @Command(
         name = "views",
@@ -23,6 +25,7 @@ final class ViewsCommand extends StackCommand {
 
     @Override
     int run(Stack stack) {
-        return new Auditor(stack).run(Auditor.Task.VIEWS, release);
+        return new Auditor(stack)
+                .run(Auditor.Task.VIEWS, release == null ? List.of() : List.of(release));
     }
 }

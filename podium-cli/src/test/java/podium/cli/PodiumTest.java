@@ -76,7 +76,9 @@ class PodiumTest {
                 "up --port-base x",
                 "logs nobody",
                 "ask",
-                "ask no-such-answer"
+                "ask no-such-answer",
+                "audit --release x",
+                "audit --release 1 --all"
             })
     void wrongUsageEndsWithTwoAndTellsWhereToLook(String line) {
         int code = podium(line.split(" "));

@@ -1,14 +1,21 @@
 package podium.system;
 
+import podium.chaos.check.Answers;
+import podium.chaos.check.BronzeTiling;
+import podium.chaos.check.Ledger;
+import podium.chaos.check.LedgerCheck;
+import podium.chaos.check.StatedRelease;
+import podium.chaos.check.http.AnswersFetch;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,9 +24,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// computed.
 class GeneratedTrafficIT {
     private static final List<String> SERVICES = List.of("bronze", "silver", "gold", "query-api");
+    private static final LocalDate FROM = LocalDate.of(2025, 12, 1);
+    private static final LocalDate TO = LocalDate.of(2025, 12, 4);
 
     private static Line line;
-    private static JsonNode ledger;
+    private static Ledger ledger;
 
     @BeforeAll
     static void generateWhileServicesDie() {
@@ -39,7 +48,7 @@ class GeneratedTrafficIT {
                         "--days",
                         "3");
         join(killer);
-        ledger = Http.get(line.generator() + "/v1/runs/current/ledger");
+        ledger = AnswersFetch.ledger(URI.create(line.generator()));
         line.cli().done("up");
         line.cli().done("release");
     }
@@ -52,96 +61,35 @@ class GeneratedTrafficIT {
     }
 
     @Test
-    void everyRecordIsInTheBooks() {
-        JsonNode status = Http.get(line.queryApi() + "/v1/status");
+    void everyRecordIsInTheBooksAndEveryRejectIsTheLedgers() {
+        StatedRelease status = line.status();
 
-        long raw = 0;
-        for (JsonNode books : status.get("books")) {
-            raw += books.get("raw_records").asLong();
-            assertThat(books.get("silver_rows").asLong() + books.get("rejected_rows").asLong())
-                    .isEqualTo(books.get("bronze_lines").asLong())
-                    .isEqualTo(books.get("raw_records").asLong());
-        }
-        assertThat(raw).isEqualTo(ledger.get("records").asLong()).isEqualTo(120_000);
+        assertThat(LedgerCheck.ofRelease(ledger, status)).isEmpty();
+        assertThat(status.rawRecords()).isEqualTo(120_000);
     }
 
     @Test
-    void everyRejectIsTheOneThatTheLedgerExpects() {
-        JsonNode status = Http.get(line.queryApi() + "/v1/status");
+    void theAnswersAreTheLedgers() {
+        Answers answers = AnswersFetch.answers(URI.create(line.queryApi()), FROM, TO);
 
-        assertThat(counts(status.get("rejects"))).isEqualTo(counts(ledger.get("rejects")));
+        assertThat(LedgerCheck.ofDates(ledger, answers)).isEmpty();
     }
 
     @Test
-    void theDaysAreTheLedgers() {
-        SortedMap<String, String> expected = new TreeMap<>();
-        for (JsonNode day : ledger.get("days")) {
-            expected.put(
-                    day.get("event_date").asText(),
-                    columns(day, "unique_users", "unique_sessions", "total_events"));
-        }
+    void theAuditAgreesWithTheLastReleaseAndVerifiesAll() {
+        Cli.Said audited = line.cli().done("audit");
+        Cli.Said verified = line.cli().done("audit", "--all");
 
-        SortedMap<String, String> answered = new TreeMap<>();
-        for (JsonNode day : Http.rows(line.queryApi(), "daily-user-activity", "")) {
-            answered.put(
-                    day.get("event_date").asText(),
-                    columns(day, "unique_users", "unique_sessions", "total_events"));
-        }
-
-        assertThat(answered).isEqualTo(expected);
+        assertThat(audited.lastLine()).matches("audit: .*rows equal.*");
+        assertThat(verified.lastLine()).matches("verify: .* books: good");
     }
 
     @Test
-    void theHoursAreTheLedgers() {
-        SortedMap<String, String> expected = new TreeMap<>();
-        for (JsonNode day : ledger.get("days")) {
-            for (JsonNode hour : day.get("hours")) {
-                expected.put(
-                        day.get("event_date").asText() + " " + hour.get("event_hour"),
-                        columns(hour, "total_revenue", "purchase_count", "total_items_sold"));
-            }
-        }
+    void bronzeHasTheTopicsBytes() {
+        BronzeTiling.Outcome tiling = line.tiling();
 
-        SortedMap<String, String> answered = new TreeMap<>();
-        for (JsonNode hour : Http.rows(line.queryApi(), "hourly-revenue", "")) {
-            answered.put(
-                    hour.get("event_date").asText() + " " + hour.get("event_hour"),
-                    columns(hour, "total_revenue", "purchase_count", "total_items_sold"));
-        }
-
-        assertThat(answered).isNotEmpty().isEqualTo(expected);
-    }
-
-    @Test
-    void theCategoriesAreTheLedgers() {
-        String[] measures = {
-            "total_events", "page_views", "add_to_carts", "purchases", "total_revenue"
-        };
-        SortedMap<String, String> expected = new TreeMap<>();
-        for (JsonNode day : ledger.get("days")) {
-            for (JsonNode category : day.get("categories")) {
-                expected.put(
-                        day.get("event_date").asText() + " " + category.get("category").asText(),
-                        columns(category, measures));
-            }
-        }
-
-        SortedMap<String, String> answered = new TreeMap<>();
-        for (JsonNode category : Http.rows(line.queryApi(), "category-daily-performance", "")) {
-            answered.put(
-                    category.get("event_date").asText() + " " + category.get("category").asText(),
-                    columns(category, measures));
-        }
-
-        assertThat(answered).isNotEmpty().isEqualTo(expected);
-    }
-
-    @Test
-    void theAuditAgreesAndBronzeHasTheTopicsBytes() {
-        Cli.Said said = line.cli().done("audit");
-
-        assertThat(said.lastLine()).matches("audit: .*rows equal.*");
-        assertThat(BronzeBytes.of(line.objects())).isEqualTo(BronzeBytes.ofTopic(line.bootstrap()));
+        assertThat(tiling.findings()).isEmpty();
+        assertThat(tiling.lines()).isEqualTo(120_000);
     }
 
     private static void killEachServiceOnce() {
@@ -168,20 +116,6 @@ class GeneratedTrafficIT {
     private static void killAndAwait(ProcessHandle process) {
         process.destroyForcibly();
         process.onExit().join();
-    }
-
-    private static SortedMap<String, Long> counts(JsonNode node) {
-        SortedMap<String, Long> counts = new TreeMap<>();
-        node.properties().forEach(entry -> counts.put(entry.getKey(), entry.getValue().asLong()));
-        return counts;
-    }
-
-    private static String columns(JsonNode row, String... names) {
-        StringBuilder text = new StringBuilder();
-        for (String name : names) {
-            text.append(name).append('=').append(row.get(name).asText()).append(' ');
-        }
-        return text.toString();
     }
 
     private static void join(Thread thread) {

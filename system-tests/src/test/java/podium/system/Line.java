@@ -1,9 +1,20 @@
 package podium.system;
 
+import podium.audit.s3.Bucket;
+import podium.chaos.check.BronzeTiling;
+import podium.chaos.check.StatedRelease;
+import podium.chaos.check.http.AnswersFetch;
+import podium.chaos.check.kafka.KafkaRawLog;
+import podium.chaos.check.s3.BronzeBucket;
+import podium.stack.Part;
+import podium.stack.S3Server;
+import podium.stack.Stack;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -38,8 +49,21 @@ record Line(Cli cli) implements AutoCloseable {
         return "127.0.0.1:" + (cli.portBase() + 7);
     }
 
-    Path objects() {
-        return cli.data().resolve("s3").resolve("objects").resolve("podium");
+    /// Bronze against the topic, all of both.
+    BronzeTiling.Outcome tiling() {
+        try (Bucket bucket =
+                new Bucket(
+                        URI.create("http://127.0.0.1:" + (cli.portBase() + Part.S3.ordinal())),
+                        Stack.BUCKET,
+                        S3Server.ACCESS_KEY,
+                        S3Server.SECRET_KEY)) {
+            return BronzeTiling.check(new BronzeBucket(bucket), new KafkaRawLog(bootstrap()));
+        }
+    }
+
+    /// What the release that answers says of itself.
+    StatedRelease status() {
+        return AnswersFetch.status(URI.create(queryApi()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import podium.audit.ReleaseDocument.LayerOf;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -38,8 +39,6 @@ public final class ReleaseReader {
     }
 
     private static ReleaseDocument release(JsonNode json) {
-        List<Long> rawOffsets = new ArrayList<>();
-        json.required("raw_offsets").forEach(offset -> rawOffsets.add(number(offset)));
         Map<String, LayerOf> layers = new LinkedHashMap<>();
         json.required("layers")
                 .properties()
@@ -54,17 +53,26 @@ public final class ReleaseReader {
                 .forEach(reason -> rejects.put(reason.getKey(), number(reason.getValue())));
         List<BooksOf> books = new ArrayList<>();
         json.required("books").forEach(book -> books.add(books(book)));
-        JsonNode base = json.required("base");
         return new ReleaseDocument(
                 number(json, "number"),
+                text(json, "kind"),
                 text(json, "run"),
                 number(json, "cut"),
-                base.isNull() ? null : number(base),
-                rawOffsets,
+                numberOrNull(json.required("previous")),
+                numberOrNull(json.required("base")),
+                offsets(json, "raw_offsets"),
+                offsets(json, "clean_offsets"),
+                offsets(json, "rejected_offsets"),
                 layers,
                 tables,
                 rejects,
                 books);
+    }
+
+    private static List<Long> offsets(JsonNode json, String field) {
+        List<Long> offsets = new ArrayList<>();
+        json.required(field).forEach(offset -> offsets.add(number(offset)));
+        return offsets;
     }
 
     private static LayerOf layer(JsonNode json) {
@@ -101,6 +109,10 @@ public final class ReleaseReader {
                 number(json, "hourly_purchases"),
                 number(json, "funnel_purchases"),
                 new BigDecimal(text(json, "hourly_revenue")));
+    }
+
+    private static @Nullable Long numberOrNull(JsonNode json) {
+        return json.isNull() ? null : number(json);
     }
 
     private static long number(JsonNode json, String field) {

@@ -12,11 +12,13 @@ import java.util.List;
 /// @param columns their names, shared by all rows of an answer
 /// @param values in the same order; `null` is null
 public record AnswerRow(List<String> columns, List<@Nullable String> values) {
-    public AnswerRow {
+    // written out: javac drops the type annotations of a compact constructor's parameters
+    public AnswerRow(List<String> columns, List<@Nullable String> values) {
         if (columns.size() != values.size()) {
             throw new IllegalArgumentException("%s has values %s".formatted(columns, values));
         }
-        values = Collections.unmodifiableList(new ArrayList<>(values));
+        this.columns = columns;
+        this.values = Collections.unmodifiableList(new ArrayList<>(values));
     }
 
     /// @return `null` where the value is null

@@ -4,7 +4,9 @@ import podium.chaos.check.Answer;
 import podium.chaos.check.AnswerRow;
 import podium.chaos.check.Answers;
 import podium.chaos.check.Ledger;
+import podium.chaos.check.LineStatus;
 import podium.chaos.check.Reply;
+import podium.chaos.check.StatedRelease;
 import podium.chaos.check.json.LedgerJson;
 
 import java.io.IOException;
@@ -44,6 +46,22 @@ public final class AnswersFetch {
                 TimeUnit.SECONDS.sleep(1);
             }
             throw new IllegalStateException("no five answers of one release from " + queryApi);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// What the release that answers says of itself.
+    ///
+    /// @throws IllegalStateException if there is none
+    public static StatedRelease status(URI queryApi) {
+        try (AnswerClient client = new AnswerClient(queryApi)) {
+            Reply reply = client.status();
+            if (reply instanceof Reply.Told(LineStatus status) && status.release() != null) {
+                return status.release();
+            }
+            throw new IllegalStateException(reply.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -1,0 +1,89 @@
+package podium.audit;
+
+import podium.audit.ReleaseDocument.LayerOf;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// A release's totals are its base's and what it adds; its Gold files are its base's but for those
+/// that it wrote.
+final class ReleaseTotals {
+    private static final List<String> GROWING = List.of("bronze", "silver", "rejected");
+    private static final String GOLD = "gold";
+    private static final LayerOf NOTHING = new LayerOf(List.of(), 0, 0, 0);
+
+    private ReleaseTotals() {}
+
+    /// @param base the release on which it builds, or `null`
+    static void check(@Nullable ReleaseDocument base, ReleaseDocument release, Findings findings) {
+        String of = "release %d: ".formatted(release.number());
+        for (String layer : GROWING) {
+            LayerOf before = base == null ? NOTHING : layer(base, layer);
+            LayerOf stated = layer(release, layer);
+            compare(of + layer, stated, before, stated.added(), findings);
+        }
+        List<NamedObject> files = new ArrayList<>();
+        release.tables().values().forEach(dates -> files.addAll(dates.values()));
+        compare(of + GOLD, layer(release, GOLD), NOTHING, files, findings);
+        tables(of, base, release, findings);
+    }
+
+    private static void compare(
+            String of, LayerOf stated, LayerOf before, List<NamedObject> more, Findings findings) {
+        findings.compare(of + " objects", stated.objects(), before.objects() + more.size());
+        findings.compare(
+                of + " rows",
+                stated.rows(),
+                before.rows() + more.stream().mapToLong(NamedObject::rows).sum());
+        findings.compare(
+                of + " bytes",
+                stated.bytes(),
+                before.bytes() + more.stream().mapToLong(NamedObject::bytes).sum());
+    }
+
+    private static void tables(
+            String of, @Nullable ReleaseDocument base, ReleaseDocument release, Findings findings) {
+        Set<NamedObject> written = new HashSet<>(layer(release, GOLD).added());
+        release.tables()
+                .forEach((table, dates) ->
+                        dates.forEach((date, file) -> {
+                            boolean kept = base != null && file.equals(file(base, table, date));
+                            if (!written.remove(file) && !kept) {
+                                findings.add(
+                                        "%s%s of %s: '%s' is neither new nor its base's"
+                                                .formatted(of, table, date, file.key()));
+                            }
+                            if (!file.key().contains("/%s/event_date=%s/".formatted(table, date))) {
+                                findings.add(
+                                        "%s'%s' stands for %s of %s"
+                                                .formatted(of, file.key(), table, date));
+                            }
+                        }));
+        written.forEach(file ->
+                findings.add(
+                        "%s'%s' was written and stands in no table".formatted(of, file.key())));
+        if (base != null) {
+            base.tables()
+                    .forEach((table, dates) ->
+                            dates.keySet().stream()
+                                    .filter(date -> file(release, table, date) == null)
+                                    .forEach(date ->
+                                            findings.add(
+                                                    "%s%s of %s is gone"
+                                                            .formatted(of, table, date))));
+        }
+    }
+
+    private static @Nullable NamedObject file(ReleaseDocument release, String table, String date) {
+        return release.tables().getOrDefault(table, Map.of()).get(date);
+    }
+
+    private static LayerOf layer(ReleaseDocument release, String layer) {
+        return release.layers().getOrDefault(layer, NOTHING);
+    }
+}

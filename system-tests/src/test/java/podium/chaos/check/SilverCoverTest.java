@@ -1,0 +1,126 @@
+package podium.chaos.check;
+
+import podium.audit.NamedObject;
+import podium.audit.ReleaseDocument;
+import podium.audit.ReleaseDocument.BooksOf;
+import podium.audit.ReleaseDocument.LayerOf;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Two releases of one partition: cut 1 with three rows of two dates and a reject, cut 3 with two.
+class SilverCoverTest {
+    private static final String DAY_1 = "silver/main/events/event_date=2025-12-01/part-00-";
+    private static final String DAY_2 = "silver/main/events/event_date=2025-12-02/part-00-";
+    private static final String REJECTED = "silver/main/rejected/part-00-";
+
+    private final LayerOf silver1 =
+            layer(
+                    object(DAY_1 + "1-000.parquet", 1),
+                    object(DAY_1 + "1-001.parquet", 1),
+                    object(DAY_2 + "1-000.parquet", 1));
+    private final LayerOf rejected1 = layer(object(REJECTED + "1-000.parquet", 1));
+
+    @Test
+    void eachCutOnceIsRight() {
+        assertThat(check(layer(object(DAY_1 + "3-000.parquet", 2)))).isEmpty();
+        assertThat(
+                        check(
+                                layer(
+                                        object(DAY_1 + "2-000.parquet", 1),
+                                        object(DAY_1 + "3-000.parquet", 1))))
+                .isEmpty();
+    }
+
+    @Test
+    void anObjectNamedTwiceIsFound() {
+        assertThat(check(layer(object(DAY_1 + "1-000.parquet", 2))))
+                .containsExactly(
+                        "release 1: '%s1-000.parquet' is named twice".formatted(DAY_1),
+                        "release 1: '%s1-000.parquet' is of no cut from 2 to 3".formatted(DAY_1),
+                        "2025-12-01, partition 0, cut 1: parts [0, 0, 1]");
+    }
+
+    @Test
+    void aHoleInTheNumbersIsFound() {
+        assertThat(check(layer(object(DAY_1 + "3-001.parquet", 2))))
+                .containsExactly("2025-12-01, partition 0, cut 3: parts [1]");
+    }
+
+    @Test
+    void rowsThatTheBooksDoNotKnowAreFound() {
+        assertThat(check(layer(object(DAY_1 + "3-000.parquet", 1))))
+                .containsExactly(
+                        "release 1, silver, partition 0: rows of the objects added: should be 2, is 1");
+    }
+
+    @Test
+    void whatIsNotOfTheLayerIsFound() {
+        assertThat(check(layer(object(REJECTED + "3-000.parquet", 2))))
+                .containsExactly(
+                        "release 1: '%s3-000.parquet' is not of silver of run main"
+                                .formatted(REJECTED));
+        assertThat(check(layer(object("silver/readme.txt", 0))))
+                .contains("release 1: 'silver/readme.txt' is no key of a Silver object");
+    }
+
+    private List<String> check(LayerOf silver2) {
+        ReleaseDocument first = release(0, null, 1, silver1, rejected1, 3, 1);
+        ReleaseDocument second = release(1, 0L, 3, silver2, layer(), 5, 1);
+        return SilverCover.check(List.of(second, first)).stream().map(Finding::what).toList();
+    }
+
+    private static ReleaseDocument release(
+            long number,
+            @Nullable Long base,
+            long cut,
+            LayerOf silver,
+            LayerOf rejected,
+            long silverRows,
+            long rejectedRows) {
+        BigDecimal none = new BigDecimal("0.00");
+        long all = silverRows + rejectedRows;
+        return new ReleaseDocument(
+                number,
+                "cut",
+                "main",
+                cut,
+                base,
+                base,
+                List.of(10L),
+                List.of(),
+                List.of(),
+                Map.of("silver", silver, "rejected", rejected),
+                Map.of(),
+                Map.of(),
+                List.of(
+                        new BooksOf(
+                                0,
+                                all,
+                                all,
+                                silverRows,
+                                rejectedRows,
+                                0,
+                                none,
+                                silverRows,
+                                0,
+                                0,
+                                none)));
+    }
+
+    private static LayerOf layer(NamedObject... added) {
+        long rows = Arrays.stream(added).mapToLong(NamedObject::rows).sum();
+        return new LayerOf(List.of(added), added.length, rows, 0);
+    }
+
+    private static NamedObject object(String key, long rows) {
+        return new NamedObject(key, rows, 0, "");
+    }
+}
