@@ -9,7 +9,22 @@ import java.util.stream.Stream;
 /// The whole table.
 public final class AllRows {
     private static final List<Row> ROWS =
-            Stream.<Row>of(new KillGold(), new KillSilver())
+            Stream.<Row>of(
+                            new KillGold(),
+                            new KillSilver(),
+                            new KillBronze(),
+                            new KillQueryApi(),
+                            new FrozenBronze(),
+                            new FrozenStreams(),
+                            new TwoPublishers(),
+                            new OtherCuts(),
+                            new BrokerAway(),
+                            new OffsetsDeleted(),
+                            new StateLost(),
+                            new SmallHeaps(),
+                            new Scaled(),
+                            new AllKilled(),
+                            new RollingRestart())
                     .sorted(Comparator.comparingInt(Row::number))
                     .toList();
 
