@@ -44,6 +44,11 @@ public enum Part {
         return Arrays.stream(values()).filter(part -> part.label.equals(label)).findAny();
     }
 
+    /// Of its JVM at most.
+    public int heapMegabytes() {
+        return heapMegabytes;
+    }
+
     int standardPort() {
         return standardPort;
     }

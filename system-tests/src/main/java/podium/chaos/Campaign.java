@@ -54,12 +54,16 @@ public final class Campaign implements AutoCloseable {
                         new Luck(seed * 1_000 + row.number()),
                         form,
                         turn,
-                        line.line().lastRelease() + 1);
+                        line.line().lastRelease() + 1,
+                        line.line().releases().rawRecords(),
+                        () -> startTraffic(row, line.line()));
         List<Finding> findings = new ArrayList<>();
         boolean settled = false;
         try {
             line.readersMayFail(row.stopsReaders());
-            startTraffic(row, line.line());
+            if (!row.startsTrafficItself()) {
+                scene.startTraffic();
+            }
             row.play(scene);
             if (row.settles()) {
                 settle(row, scene, line.line());
@@ -137,7 +141,7 @@ public final class Campaign implements AutoCloseable {
                             traffic.events(),
                             traffic.rate(),
                             Traffic.seed(seed, turn),
-                            Traffic.DIRTY,
+                            traffic.dirty(),
                             Traffic.start(turn),
                             Traffic.DAYS);
         }

@@ -83,6 +83,16 @@ public final class Line implements AutoCloseable {
         stack.kill9(part);
     }
 
+    /// Ends every part at the same moment, as a power cut does.
+    public void kill9All() {
+        for (Part part : Part.values()) {
+            stack.process(part).ifPresent(ProcessHandle::destroyForcibly);
+        }
+        for (Part part : Part.values()) {
+            kill9(part);
+        }
+    }
+
     /// Ends it gracefully.
     public void stop(Part part) {
         stack.stop(part);
@@ -214,6 +224,11 @@ public final class Line implements AutoCloseable {
         return new ServiceProbe(stack.url(part));
     }
 
+    /// Partitions of each topic of events.
+    public int partitions() {
+        return plain.partitions();
+    }
+
     public Stack stack() {
         return stack;
     }
@@ -226,9 +241,7 @@ public final class Line implements AutoCloseable {
     @Override
     public void close() {
         replicas.forEach(Replica::kill9);
-        for (Part part : Part.values()) {
-            kill9(part);
-        }
+        kill9All();
         proxies.values().forEach(StoreProxy::close);
     }
 }

@@ -20,6 +20,18 @@ public interface Row {
         return Traffic.STEADY;
     }
 
+    /// Whether the row starts its traffic itself, with [Scene#startTraffic]: later, or again and
+    /// again.
+    default boolean startsTrafficItself() {
+        return false;
+    }
+
+    /// Records of the settled row that are refused beyond those of the generator's ledger, by
+    /// reason.
+    default Map<String, Long> addedRejects(Scene scene) {
+        return Map.of();
+    }
+
     /// Whether the line is of no use to other rows after it, or must be of the row's own making.
     default boolean needsOwnLine() {
         return false;

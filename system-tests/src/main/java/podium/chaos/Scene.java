@@ -16,15 +16,26 @@ public final class Scene {
     private final Form form;
     private final int turn;
     private final long firstRelease;
+    private final long rawRecordsBefore;
+    private final Runnable traffic;
     private final List<String> notes = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    Scene(Line line, Luck luck, Form form, int turn, long firstRelease) {
+    Scene(
+            Line line,
+            Luck luck,
+            Form form,
+            int turn,
+            long firstRelease,
+            long rawRecordsBefore,
+            Runnable traffic) {
         this.line = line;
         this.luck = luck;
         this.form = form;
         this.turn = turn;
         this.firstRelease = firstRelease;
+        this.rawRecordsBefore = rawRecordsBefore;
+        this.traffic = traffic;
     }
 
     public Line line() {
@@ -47,6 +58,16 @@ public final class Scene {
     /// The first release that this row may have made.
     public long firstRelease() {
         return firstRelease;
+    }
+
+    /// Records of `events.raw` that the row has added, once the line has settled.
+    public long rawRecords() {
+        return line.releases().rawRecords() - rawRecordsBefore;
+    }
+
+    /// Sends the row's traffic from its first event on. The same events again are duplicates.
+    public void startTraffic() {
+        traffic.run();
     }
 
     /// What was seen, a few words, for the table.

@@ -6,7 +6,8 @@ import java.time.LocalDate;
 ///
 /// @param events in all; 0 for a row that brings its own
 /// @param rate events a second, 0 as fast as it goes
-public record Traffic(long events, int rate) {
+/// @param dirty share of records that must be rejected
+public record Traffic(long events, int rate, double dirty) {
     /// Enough for half a minute, and little enough to leave the cores to the services.
     public static final Traffic STEADY = new Traffic(12_000, 400);
 
@@ -14,9 +15,18 @@ public record Traffic(long events, int rate) {
     public static final Traffic NONE = new Traffic(0, 0);
 
     static final int DAYS = 2;
-    static final double DIRTY = 0.03;
+    private static final double DIRTY = 0.03;
     private static final LocalDate FIRST = LocalDate.of(2020, 1, 1);
     private static final long SEEDS_APART = 1_000;
+
+    public Traffic(long events, int rate) {
+        this(events, rate, DIRTY);
+    }
+
+    /// The same without a record that must be rejected.
+    public Traffic clean() {
+        return new Traffic(events, rate, 0);
+    }
 
     /// The dates of a row are its own, so that its answers can be told from the others'.
     ///

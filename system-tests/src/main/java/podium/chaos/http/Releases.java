@@ -1,5 +1,7 @@
 package podium.chaos.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -46,6 +48,33 @@ public final class Releases {
                     answer.body().path("outcome").asText().equals("released"));
         } catch (IOException e) {
             return new Asked.Refused("gold-service does not answer: " + e);
+        }
+    }
+
+    /// The last release that gold-service knows of; -1 where there is none, or it is silent.
+    public long published() {
+        try {
+            return Json.get(gold.resolve("/v1/status"), PATIENCE)
+                    .body()
+                    .path("last_release")
+                    .asLong(-1);
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    /// Records of `events.raw` in the release that query-api answers from, of all partitions; 0
+    /// where there is none, or it is silent.
+    public long rawRecords() {
+        try {
+            long records = 0;
+            for (JsonNode book :
+                    Json.get(queryApi.resolve("/v1/status"), PATIENCE).body().path("books")) {
+                records += book.path("raw_records").asLong();
+            }
+            return records;
+        } catch (IOException e) {
+            return 0;
         }
     }
 

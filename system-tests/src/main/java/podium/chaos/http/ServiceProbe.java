@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// What a service says of itself.
@@ -34,6 +36,26 @@ public final class ServiceProbe {
     /// doesn't answer.
     public String state() {
         return status().map(status -> status.path("state").asText()).orElse("silent");
+    }
+
+    /// Whether it does its work, or would if it had a share of it.
+    public boolean works() {
+        String state = state();
+        return state.equals("running") || state.equals("standby");
+    }
+
+    /// What it has a share in, such as `bronze 3`: layers and partitions.
+    public List<String> shares() {
+        List<String> shares = new ArrayList<>();
+        status().ifPresent(status ->
+                status.path("partitions")
+                        .forEach(at ->
+                                shares.add(
+                                        "%s %d"
+                                                .formatted(
+                                                        at.path("layer").asText(),
+                                                        at.path("partition").asInt()))));
+        return shares;
     }
 
     /// Why it isn't running, one sentence; empty if it is.

@@ -18,7 +18,20 @@ public final class AllRows {
                             new StoreDeliversLate(),
                             new StoreDamagesBodies(),
                             new StoreIsSlowThenDown(),
-                            new StoreIsUnsafe())
+                            new StoreIsUnsafe(),
+                            new KillBronze(),
+                            new KillQueryApi(),
+                            new FrozenBronze(),
+                            new FrozenStreams(),
+                            new TwoPublishers(),
+                            new OtherCuts(),
+                            new BrokerAway(),
+                            new OffsetsDeleted(),
+                            new StateLost(),
+                            new SmallHeaps(),
+                            new Scaled(),
+                            new AllKilled(),
+                            new RollingRestart())
                     .sorted(Comparator.comparingInt(Row::number))
                     .toList();
 

@@ -1,0 +1,77 @@
+package podium.chaos.rows;
+
+import podium.chaos.Form;
+import podium.chaos.Line;
+import podium.chaos.Row;
+import podium.chaos.Scene;
+import podium.chaos.Traffic;
+import podium.stack.Part;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Row 32. Each service ends as it is asked to and another of the same version takes its place, one
+/// service after the other.
+public final class RollingRestart implements Row {
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration LATER = Duration.ofSeconds(3);
+    private static final int ROUNDS = 5;
+
+    @Override
+    public int number() {
+        return 32;
+    }
+
+    @Override
+    public String fault() {
+        return "rolling restart of every service under load";
+    }
+
+    @Override
+    public Traffic traffic(Form form) {
+        return Traffic.STEADY.clean();
+    }
+
+    @Override
+    public boolean startsTrafficItself() {
+        return true;
+    }
+
+    @Override
+    public boolean stopsReaders() {
+        return true;
+    }
+
+    @Override
+    public Map<String, Long> addedRejects(Scene scene) {
+        return SentAgain.rejects(scene);
+    }
+
+    @Override
+    public void play(Scene scene) throws InterruptedException {
+        Line line = scene.line();
+        scene.startTraffic();
+        int rounds = scene.form().scaled(ROUNDS);
+        for (int round = 0; round < rounds; round++) {
+            List<Part> left = services();
+            while (!left.isEmpty()) {
+                scene.pause(SOON, LATER);
+                Part part = left.remove(scene.luck().below(left.size()));
+                line.stop(part);
+                line.start(part);
+                if (part == Part.GENERATOR) {
+                    SentAgain.start(scene);
+                }
+            }
+        }
+        scene.note("%d rounds", rounds);
+    }
+
+    private static List<Part> services() {
+        return new ArrayList<>(
+                Stream.of(Part.values()).filter(part -> part.module().isPresent()).toList());
+    }
+}

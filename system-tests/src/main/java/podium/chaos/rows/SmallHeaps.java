@@ -1,0 +1,88 @@
+package podium.chaos.rows;
+
+import podium.chaos.Form;
+import podium.chaos.Line;
+import podium.chaos.Row;
+import podium.chaos.Scene;
+import podium.chaos.Traffic;
+import podium.chaos.http.Releases;
+import podium.stack.Part;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Row 27. A JVM that runs out of memory ends, and is started again, as an orchestrator would.
+public final class SmallHeaps implements Row {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration ASK = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final int SHARE = 4;
+    private static final int EVENTS = 200_000;
+    private static final int RATE = 4_000;
+
+    private static final List<Part> SERVICES =
+            Stream.of(Part.values()).filter(part -> part.module().isPresent()).toList();
+
+    @Override
+    public int number() {
+        return 27;
+    }
+
+    @Override
+    public String fault() {
+        return "every service with its heap at a quarter, under load";
+    }
+
+    @Override
+    public Traffic traffic(Form form) {
+        return new Traffic(form.scaled(EVENTS), RATE).clean();
+    }
+
+    @Override
+    public boolean startsTrafficItself() {
+        return true;
+    }
+
+    @Override
+    public boolean stopsReaders() {
+        return true;
+    }
+
+    @Override
+    public Map<String, Long> addedRejects(Scene scene) {
+        return SentAgain.rejects(scene);
+    }
+
+    @Override
+    public void play(Scene scene) throws InterruptedException {
+        Line line = scene.line();
+        for (Part part : SERVICES) {
+            line.stop(part);
+            line.jvm(part, List.of("-Xmx%dm".formatted(part.heapMegabytes() / SHARE)));
+        }
+        line.up();
+        scene.startTraffic();
+        int ended = 0;
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!isReleased(line) && System.nanoTime() < deadline) {
+            for (Part part : SERVICES) {
+                if (!line.runs(part)) {
+                    ended++;
+                    line.begin(part);
+                    if (part == Part.GENERATOR) {
+                        SentAgain.start(scene);
+                    }
+                }
+            }
+            scene.pause(LOOK);
+        }
+        scene.note("%d ran out of memory", ended);
+    }
+
+    private static boolean isReleased(Line line) {
+        return line.generator().state().equals("finished")
+                && line.releases().now(ASK) instanceof Releases.Asked.Done;
+    }
+}
