@@ -46,6 +46,12 @@ public interface Row {
     /// @throws CannotHere if this machine lacks what it takes
     void play(Scene scene) throws InterruptedException;
 
+    /// What it added to `events.raw` beside the last run of the generator, and cleaning must
+    /// refuse: how many records by reason. Asked after the line has settled.
+    default Map<String, Long> addedRejects(Scene scene) {
+        return Map.of();
+    }
+
     /// What the row itself expects of the settled line.
     default List<Finding> judge(Scene scene) {
         return List.of();

@@ -9,7 +9,19 @@ import java.util.stream.Stream;
 /// The whole table.
 public final class AllRows {
     private static final List<Row> ROWS =
-            Stream.<Row>of(new KillGold(), new KillSilver())
+            Stream.<Row>of(
+                            new KillGold(),
+                            new KillSilver(),
+                            new TopicMadeAnew(),
+                            new Retention(),
+                            new DiskFull(),
+                            new RegistryDown(),
+                            new WrongClocks(),
+                            new HangingOnClean(),
+                            new PoisonRecords(),
+                            new ThreeTimes(),
+                            new FarDates(),
+                            new NothingNew())
                     .sorted(Comparator.comparingInt(Row::number))
                     .toList();
 
