@@ -59,11 +59,6 @@ public interface Row {
     /// @throws CannotHere if this machine lacks what it takes
     void play(Scene scene) throws InterruptedException;
 
-    /// Rejects that the row caused beside those of its traffic, by reason.
-    default Map<String, Long> addedRejects(Scene scene) {
-        return Map.of();
-    }
-
     /// What the row itself expects of the settled line.
     default List<Finding> judge(Scene scene) {
         return List.of();

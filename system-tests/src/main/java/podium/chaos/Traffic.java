@@ -1,5 +1,7 @@
 package podium.chaos;
 
+import podium.chaos.http.Generator;
+
 import java.time.LocalDate;
 
 /// What a row sends beside its fault: seeded events with a dirty share.
@@ -26,6 +28,14 @@ public record Traffic(long events, int rate, double dirty) {
     /// The same without a record that must be rejected.
     public Traffic clean() {
         return new Traffic(events, rate, 0);
+    }
+
+    /// Sends the same events again, byte for byte, as fast as it goes: the last run anew.
+    ///
+    /// @param turn whose traffic it is
+    public void again(Generator generator, int turn) {
+        long seed = generator.run().path("seed").asLong();
+        generator.start(events, 0, seed, dirty, start(turn), DAYS);
     }
 
     /// The dates of a row are its own, so that its answers can be told from the others'.

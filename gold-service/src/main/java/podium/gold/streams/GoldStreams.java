@@ -2,6 +2,7 @@ package podium.gold.streams;
 
 import podium.gold.avro.CleanEventReader;
 import podium.gold.avro.RegistryReader;
+import podium.lake.kafka.OpenTransactions;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -32,12 +33,14 @@ public final class GoldStreams {
     private static final Logger LOG = Logger.getLogger(GoldStreams.class);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration REOPEN_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration TRANSACTIONS_INTERVAL = Duration.ofSeconds(5);
 
     private final GoldStreamsSettings settings;
     private final CleanEventReader reader;
     private final StreamsHealth health = new StreamsHealth();
     private final RestoreCount restoring = new RestoreCount();
     private final InputLogs logs;
+    private final OpenTransactions transactions;
     private final TaskParts parts;
     private final ScheduledExecutorService supervisor =
             Executors.newSingleThreadScheduledExecutor(
@@ -53,9 +56,12 @@ public final class GoldStreams {
     GoldStreams(GoldStreamsSettings settings, CleanEventReader reader) {
         this.settings = settings;
         this.reader = reader;
+        Admin admin = Admin.create(StreamsProperties.admin(settings));
+        this.transactions =
+                new OpenTransactions(admin, settings.topics().clean(), System::nanoTime);
         this.logs =
                 new InputLogs(
-                        Admin.create(StreamsProperties.admin(settings)),
+                        admin,
                         settings.topics().clean(),
                         settings.applicationId(),
                         ANSWER_TIMEOUT);
@@ -74,6 +80,11 @@ public final class GoldStreams {
             throw new IllegalStateException("started before");
         }
         open();
+        supervisor.scheduleWithFixedDelay(
+                this::lookForTransactions,
+                TRANSACTIONS_INTERVAL.toMillis(),
+                TRANSACTIONS_INTERVAL.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     /// Commits and stops. What is not committed by then is aggregated again by whoever comes next.
@@ -107,6 +118,10 @@ public final class GoldStreams {
         String waiting = health.waiting();
         if (waiting != null) {
             return new StreamsState(StreamsState.Phase.WAITING, waiting);
+        }
+        String heldBack = health.heldBack();
+        if (heldBack != null) {
+            return new StreamsState(StreamsState.Phase.WAITING, heldBack);
         }
         return switch (open.state()) {
             case RUNNING -> new StreamsState(StreamsState.Phase.RUNNING, null);
@@ -182,6 +197,18 @@ public final class GoldStreams {
         } catch (KafkaException e) {
             LOG.debugf("the broker does not say where partitions end: %s", e.getMessage());
             return Map.of();
+        }
+    }
+
+    private void lookForTransactions() {
+        try {
+            health.heldBack(
+                    new TreeMap<>(transactions.hanging(parts.gauges().keySet()))
+                            .values().stream().findFirst().orElse(null));
+        } catch (KafkaException e) {
+            LOG.debugf("the broker does not say which transactions are open: %s", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

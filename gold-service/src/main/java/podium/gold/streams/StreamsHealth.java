@@ -13,6 +13,7 @@ final class StreamsHealth {
     private final Map<Integer, GoldHalt> halted = new ConcurrentHashMap<>();
     private volatile @Nullable String failure;
     private volatile @Nullable String waiting;
+    private volatile @Nullable String heldBack;
     private volatile boolean stopping;
     private volatile boolean dying;
 
@@ -43,6 +44,15 @@ final class StreamsHealth {
 
     void await(@Nullable String reason) {
         waiting = reason;
+    }
+
+    /// By a transaction of somebody else's on the input, in one sentence; `null`: by none.
+    void heldBack(@Nullable String reason) {
+        heldBack = reason;
+    }
+
+    @Nullable String heldBack() {
+        return heldBack;
     }
 
     /// Whoever waits gives up.

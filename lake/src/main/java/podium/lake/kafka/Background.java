@@ -29,6 +29,7 @@ final class Background implements AutoCloseable {
     private final EffectRunner effects;
     private final StartFinder starts;
     private final InputLog input;
+    private final OpenTransactions transactions;
     private final Persistence persistence;
     private final Runnable wake;
 
@@ -36,11 +37,13 @@ final class Background implements AutoCloseable {
             EffectRunner effects,
             StartFinder starts,
             InputLog input,
+            OpenTransactions transactions,
             Persistence persistence,
             Runnable wake) {
         this.effects = effects;
         this.starts = starts;
         this.input = input;
+        this.transactions = transactions;
         this.persistence = persistence;
         this.wake = wake;
     }
@@ -89,6 +92,18 @@ final class Background implements AutoCloseable {
             }
             Map<Integer, LogBounds> answer = bounds;
             finished(() -> whenAsked.accept(answer));
+            return null;
+        });
+    }
+
+    /// Asks once which partitions a hanging transaction holds back, and how it is called.
+    ///
+    /// @param whenAsked not called where the brokers did not answer
+    void askOpenTransactions(
+            Set<Integer> partitions, Consumer<Map<Integer, String>> whenAsked) {
+        threads.submit(() -> {
+            Map<Integer, String> hanging = transactions.hanging(partitions);
+            finished(() -> whenAsked.accept(hanging));
             return null;
         });
     }

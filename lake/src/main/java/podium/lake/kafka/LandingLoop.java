@@ -122,6 +122,7 @@ public final class LandingLoop implements AutoCloseable {
                             new EffectRunner(source, store, log, writer, persistence),
                             new StartFinder(source, newestRelease, reader, log),
                             log,
+                            new OpenTransactions(admin, source.inputTopic(), System::nanoTime),
                             persistence,
                             input::wakeup);
             Assignment assignment =

@@ -54,6 +54,7 @@ final class PartitionTask {
     private long lastCut;
     private long end = -1;
     private volatile @Nullable String waiting;
+    private @Nullable String heldBack;
 
     PartitionTask(TopicPartition partition) {
         this.partition = partition;
@@ -143,9 +144,14 @@ final class PartitionTask {
         waiting = reason;
     }
 
+    /// By a transaction of somebody else's, in one sentence; `null`: by none.
+    void heldBack(@Nullable String reason) {
+        heldBack = reason;
+    }
+
     /// @param fetchPosition the consumer's, which steps over transaction markers, or -1 if not idle
     PartitionStatus status(Layer layer, long fetchPosition) {
-        String waits = waiting;
+        String waits = waiting == null ? heldBack : waiting;
         PartitionLanding current = landing;
         if (current == null) {
             return new PartitionStatus(

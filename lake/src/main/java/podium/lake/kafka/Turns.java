@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 final class Turns {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final long BOUNDS_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long TRANSACTIONS_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long SHOW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final LandingSource source;
@@ -36,6 +37,7 @@ final class Turns {
     private final StatusBoard board;
     private boolean asking;
     private long askedAtNanos = System.nanoTime() - BOUNDS_NANOS;
+    private long transactionsAskedAtNanos = System.nanoTime();
     private long shownAtNanos = System.nanoTime() - SHOW_NANOS;
 
     Turns(
@@ -60,6 +62,7 @@ final class Turns {
         assignment.startWaiting();
         assignment.tasks().forEach(pump::give);
         askBounds();
+        askOpenTransactions();
         show();
         assignment.tasks().forEach(this::pauseOrResume);
         poll();
@@ -123,6 +126,26 @@ final class Turns {
                 judge(task, log, asked.reached());
             }
         });
+    }
+
+    private void askOpenTransactions() {
+        long now = System.nanoTime();
+        if (assignment.tasks().isEmpty() || now - transactionsAskedAtNanos < TRANSACTIONS_NANOS) {
+            return;
+        }
+        transactionsAskedAtNanos = now;
+        Set<Integer> partitions =
+                assignment.tasks().stream()
+                        .map(task -> task.partition.partition())
+                        .collect(Collectors.toSet());
+        background.askOpenTransactions(
+                partitions,
+                hanging ->
+                        assignment
+                                .tasks()
+                                .forEach(task ->
+                                        task.heldBack(
+                                                hanging.get(task.partition.partition()))));
     }
 
     /// @param reached how far the log went already when the brokers were asked: records that came

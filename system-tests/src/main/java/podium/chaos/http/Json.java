@@ -46,6 +46,11 @@ final class Json {
         return send(HttpRequest.newBuilder(uri).timeout(patience).DELETE().build());
     }
 
+    /// A text as JSON has it.
+    static String quoted(String text) {
+        return JSON.getNodeFactory().textNode(text).toString();
+    }
+
     private static Answer send(HttpRequest request) throws IOException {
         try {
             HttpResponse<String> response =

@@ -31,7 +31,17 @@ public final class AllRows {
                             new SmallHeaps(),
                             new Scaled(),
                             new AllKilled(),
-                            new RollingRestart())
+                            new RollingRestart(),
+                            new TopicMadeAnew(),
+                            new Retention(),
+                            new DiskFull(),
+                            new RegistryDown(),
+                            new WrongClocks(),
+                            new HangingOnClean(),
+                            new PoisonRecords(),
+                            new ThreeTimes(),
+                            new FarDates(),
+                            new NothingNew())
                     .sorted(Comparator.comparingInt(Row::number))
                     .toList();
 

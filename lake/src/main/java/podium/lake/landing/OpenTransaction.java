@@ -1,0 +1,18 @@
+package podium.lake.landing;
+
+import java.time.Instant;
+
+/// A transaction on a partition that its producer has neither committed nor aborted.
+///
+/// @param producerId as Kafka numbers producers
+/// @param firstOffset nobody who reads committed records gets beyond it
+/// @param lastWroteAt when its producer last wrote to the partition, by the broker's clock
+public record OpenTransaction(long producerId, long firstOffset, Instant lastWroteAt) {
+    /// One sentence: what is held back, since when, by whom, and what to do.
+    ///
+    /// @param where names topic and partition
+    public String sentence(String where) {
+        return "LANDING-006 %s: a transaction of producer %d is open since %s and holds back everything from offset %d on: commit or abort it, or wait for its time-out"
+                .formatted(where, producerId, lastWroteAt, firstOffset);
+    }
+}

@@ -1,0 +1,142 @@
+package podium.chaos.rows;
+
+import podium.chaos.Form;
+import podium.chaos.Line;
+import podium.chaos.Row;
+import podium.chaos.Scene;
+import podium.chaos.SmallDisk;
+import podium.chaos.Traffic;
+import podium.chaos.http.ServiceProbe;
+import podium.stack.Part;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Row 21: the disk is full, under the Streams state, under Kafka, under the object store. Whoever
+/// needs it waits, halts, or ends and says so; nothing wrong is published; it goes on after space is
+/// made.
+public final class DiskFull implements Row {
+    private static final int MEGABYTES = 256;
+    private static final int BYTES_LEFT = 256 * 1024;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration EFFECT_MAX = Duration.ofSeconds(30);
+
+    /// A disk that can be full.
+    ///
+    /// @param owner who writes to it
+    /// @param folder in the owner's
+    private record Disk(Part owner, String folder) {
+        Path path(Line line) {
+            return line.folder().resolve(owner.label()).resolve(folder);
+        }
+    }
+
+    private static final List<Disk> DISKS =
+            List.of(
+                    new Disk(Part.SILVER, "silver-state"),
+                    new Disk(Part.GOLD, "gold-state"),
+                    new Disk(Part.S3, "objects"),
+                    new Disk(Part.KAFKA, "logs"));
+
+    @Override
+    public int number() {
+        return 21;
+    }
+
+    @Override
+    public String fault() {
+        return "disk full under state, under Kafka, under the object store";
+    }
+
+    @Override
+    public boolean needsOwnLine() {
+        return true;
+    }
+
+    @Override
+    public boolean stopsReaders() {
+        return true;
+    }
+
+    /// The row sends it again where Kafka's full disk ended it.
+    @Override
+    public Traffic traffic(Form form) {
+        return new Traffic(form.equals(Form.BRIEF) ? 12_000 : 40_000, 400);
+    }
+
+    @Override
+    public void play(Scene scene) throws InterruptedException {
+        for (Disk disk : disks(scene)) {
+            fill(scene, disk);
+        }
+    }
+
+    private static List<Disk> disks(Scene scene) {
+        return scene.form().equals(Form.BRIEF)
+                ? List.of(scene.luck().oneOf(DISKS))
+                : new ArrayList<>(DISKS);
+    }
+
+    private static void fill(Scene scene, Disk disk) throws InterruptedException {
+        Line line = scene.line();
+        line.stop(disk.owner());
+        SmallDisk small = SmallDisk.under(disk.path(line), MEGABYTES);
+        try {
+            line.start(disk.owner());
+            small.fillUpTo(BYTES_LEFT);
+            String said = effect(scene, disk);
+            scene.pause(scene.form().outage());
+            scene.note("%s: %s", disk.folder(), said);
+        } finally {
+            small.makeSpace();
+            line.stop(disk.owner());
+            small.close();
+        }
+        line.up();
+        goesOn(scene);
+    }
+
+    /// Some service stops being `running`, or the owner ends.
+    private static String effect(Scene scene, Disk disk) throws InterruptedException {
+        Line line = scene.line();
+        List<Part> asked = List.of(Part.BRONZE, Part.SILVER, Part.GOLD);
+        List<String> said = new ArrayList<>();
+        scene.comes(
+                EFFECT_MAX,
+                () -> {
+                    said.clear();
+                    if (!line.runs(disk.owner())) {
+                        said.add(disk.owner().label() + " ended");
+                    }
+                    for (Part part : asked) {
+                        ServiceProbe probe = line.probe(part);
+                        String state = probe.state();
+                        if (!state.equals("running")) {
+                            said.add(
+                                    "%s %s (%s)"
+                                            .formatted(part.label(), state, code(probe.reason())));
+                        }
+                    }
+                    return !said.isEmpty();
+                });
+        scene.expectInvariant(
+                "I8", !said.isEmpty(), "nobody says that the disk of %s is full", disk.folder());
+        return String.join("; ", said);
+    }
+
+    private static String code(String reason) {
+        return reason.split(" ", 2)[0];
+    }
+
+    private static void goesOn(Scene scene) throws InterruptedException {
+        for (Part part : new Part[] {Part.BRONZE, Part.SILVER, Part.GOLD}) {
+            ServiceProbe probe = scene.line().probe(part);
+            scene.await(
+                    part.label() + " runs again",
+                    PATIENCE,
+                    () -> probe.state().equals("running"));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package podium.chaos.rows;
+
+import podium.chaos.Form;
+import podium.chaos.Row;
+import podium.chaos.Scene;
+import podium.chaos.Traffic;
+import podium.chaos.http.ServiceProbe;
+import podium.chaos.kafka.HangingTransaction;
+import podium.events.Topics;
+import podium.stack.Part;
+import podium.stack.StackTopics;
+
+import java.time.Duration;
+
+/// Row 29: somebody begins a transaction on a partition of `events.clean` and leaves it open.
+/// Silver's landing and Gold stand still there, and say behind what and since when; nothing is
+/// released until it is aborted, or the broker's time-out ends it.
+public final class HangingOnClean implements Row {
+    private static final String CLEAN = new Topics(Topics.FIRST_RUN).clean();
+    private static final String CODE = "LANDING-006";
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration LATER = Duration.ofSeconds(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT_LONG = Duration.ofMinutes(14);
+    private static final Duration TIMEOUT_SHORT = Duration.ofSeconds(10);
+
+    @Override
+    public int number() {
+        return 29;
+    }
+
+    @Override
+    public String fault() {
+        return "a hanging transaction on events.clean";
+    }
+
+    /// Long enough to go on while and after the transaction hangs.
+    @Override
+    public Traffic traffic(Form form) {
+        return new Traffic(8_000 + 600 * form.outage().toSeconds(), 300);
+    }
+
+    @Override
+    public void play(Scene scene) throws InterruptedException {
+        scene.awaitReleaseAfter(scene.firstRelease() - 1, PATIENCE);
+        scene.pause(SOON, LATER);
+        untilAborted(scene);
+        if (!scene.form().equals(Form.BRIEF)) {
+            untilTimeOut(scene);
+        }
+    }
+
+    private static void untilAborted(Scene scene) throws InterruptedException {
+        int partition = scene.luck().below(StackTopics.PARTITIONS);
+        long held;
+        try (HangingTransaction open = begin(scene, partition, TIMEOUT_LONG)) {
+            saysSo(scene, Part.SILVER, partition);
+            saysSo(scene, Part.GOLD, partition);
+            held = scene.line().lastRelease();
+            scene.pause(scene.form().outage());
+            scene.expectInvariant(
+                    "I8",
+                    scene.line().lastRelease() == held,
+                    "release %d was published past the open transaction",
+                    scene.line().lastRelease());
+            theOpenCutWaits(scene, partition);
+            open.abort();
+        }
+        scene.awaitReleaseAfter(held, PATIENCE);
+        for (Part part : new Part[] {Part.SILVER, Part.GOLD}) {
+            ServiceProbe probe = scene.line().probe(part);
+            scene.await(
+                    part.label() + " runs again",
+                    PATIENCE,
+                    () -> probe.state().equals("running"));
+        }
+        scene.note("partition %d held back at release %d", partition, held);
+    }
+
+    private static void untilTimeOut(Scene scene) throws InterruptedException {
+        int partition = scene.luck().below(StackTopics.PARTITIONS);
+        begin(scene, partition, TIMEOUT_SHORT).close();
+        // releases of cuts that were complete when it began may still come
+        long held = scene.line().lastRelease() + 2;
+        scene.awaitReleaseAfter(held, PATIENCE);
+    }
+
+    private static HangingTransaction begin(Scene scene, int partition, Duration timeout) {
+        return HangingTransaction.begin(
+                scene.line().stack().bootstrap(),
+                "chaos-%d-%d".formatted(scene.turn(), timeout.toSeconds()),
+                CLEAN,
+                partition,
+                timeout);
+    }
+
+    private static void saysSo(Scene scene, Part part, int partition) throws InterruptedException {
+        String where = "%s %s partition %d".formatted(CODE, CLEAN, partition);
+        ServiceProbe probe = scene.line().probe(part);
+        boolean says =
+                scene.comes(
+                        PATIENCE,
+                        () ->
+                                probe.state().equals("waiting")
+                                        && probe.reason().startsWith(where)
+                                        && probe.reason().contains("open since"));
+        scene.expectInvariant(
+                "I8",
+                says,
+                "%s does not say what holds it back: %s",
+                part.label(),
+                probe.status().map(Object::toString).orElse("silent"));
+        String health = probe.readiness().map(Object::toString).orElse("silent");
+        scene.expectInvariant(
+                "I8", health.contains(CODE), "%s: health says %s", part.label(), health);
+    }
+
+    private static void theOpenCutWaits(Scene scene, int partition) {
+        String open =
+                scene.line()
+                        .probe(Part.GOLD)
+                        .status()
+                        .map(status -> status.path("open_cut").toString())
+                        .orElse("silent");
+        scene.expectInvariant(
+                "I8",
+                open.contains("\"since\":\"")
+                        && open.contains(
+                                "{\"layer\":\"silver\",\"partition\":%d}".formatted(partition)),
+                "gold-service does not say that the open cut waits for Silver: %s",
+                open);
+    }
+}

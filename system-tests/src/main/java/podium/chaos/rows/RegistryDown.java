@@ -1,0 +1,102 @@
+package podium.chaos.rows;
+
+import podium.chaos.Row;
+import podium.chaos.Scene;
+import podium.chaos.http.SchemaVersions;
+import podium.chaos.http.ServiceProbe;
+import podium.events.Topics;
+import podium.stack.Part;
+
+import java.time.Duration;
+
+/// Row 22: the registry goes down in mid-run, is still down when Silver and Gold start, and comes
+/// back; then somebody registers another schema. Silver waits, or halts where nobody but a person
+/// can help, and goes on once mended; Bronze doesn't notice; nothing is dropped.
+public final class RegistryDown implements Row {
+    private static final String ARTIFACT = new Topics(Topics.FIRST_RUN).clean() + "-value";
+    private static final String OTHER_SCHEMA =
+            """
+            {"type": "record", "name": "Other", "namespace": "podium.chaos",
+             "fields": [{"name": "other", "type": "long"}]}\
+            """;
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration LATER = Duration.ofSeconds(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @Override
+    public int number() {
+        return 22;
+    }
+
+    @Override
+    public String fault() {
+        return "registry down at start, and in mid-run; wrong schema registered";
+    }
+
+    @Override
+    public void play(Scene scene) throws InterruptedException {
+        scene.awaitReleaseAfter(scene.firstRelease() - 1, PATIENCE);
+        scene.pause(SOON, LATER);
+        downInMidRun(scene);
+        downAtStart(scene);
+        otherSchema(scene);
+    }
+
+    /// Whoever runs already knows the schemas.
+    private static void downInMidRun(Scene scene) throws InterruptedException {
+        long before = scene.line().lastRelease();
+        scene.line().kill9(Part.REGISTRY);
+        scene.pause(scene.form().outage());
+        scene.expect(
+                scene.line().probe(Part.SILVER).state().equals("running"),
+                "silver says: %s",
+                scene.line().probe(Part.SILVER).status());
+        scene.note("%d releases without registry", scene.line().lastRelease() - before);
+    }
+
+    private static void downAtStart(Scene scene) throws InterruptedException {
+        for (Part part : new Part[] {Part.SILVER, Part.GOLD}) {
+            scene.line().kill9(part);
+            scene.line().begin(part);
+        }
+        waits(scene, "SILVER-004");
+        scene.pause(scene.form().outage());
+        scene.expectInvariant(
+                "I8",
+                scene.line().probe(Part.BRONZE).state().equals("running"),
+                "Bronze needs the registry: %s",
+                scene.line().probe(Part.BRONZE).status());
+        long held = scene.line().lastRelease();
+        scene.line().start(Part.REGISTRY);
+        runs(scene);
+        scene.awaitReleaseAfter(held, PATIENCE);
+    }
+
+    private static void otherSchema(Scene scene) throws InterruptedException {
+        SchemaVersions versions =
+                new SchemaVersions(scene.line().stack().url(Part.REGISTRY));
+        versions.add(ARTIFACT, OTHER_SCHEMA);
+        scene.line().kill9(Part.SILVER);
+        scene.line().begin(Part.SILVER);
+        Alarm.await(scene, Part.SILVER, "SILVER-003");
+        versions.add(ARTIFACT, SchemaVersions.cleanEvent());
+        runs(scene);
+    }
+
+    private static void waits(Scene scene, String code) throws InterruptedException {
+        ServiceProbe silver = scene.line().probe(Part.SILVER);
+        boolean waits =
+                scene.comes(
+                        PATIENCE,
+                        () ->
+                                silver.state().equals("waiting")
+                                        && silver.reason().startsWith(code));
+        scene.expectInvariant(
+                "I8", waits, "silver does not wait with %s: %s", code, silver.status());
+    }
+
+    private static void runs(Scene scene) throws InterruptedException {
+        ServiceProbe silver = scene.line().probe(Part.SILVER);
+        scene.await("silver runs again", PATIENCE, () -> silver.state().equals("running"));
+    }
+}

@@ -1,0 +1,104 @@
+package podium.chaos.rows;
+
+import podium.chaos.Row;
+import podium.chaos.Scene;
+import podium.chaos.kafka.RawLog;
+import podium.stack.Part;
+import podium.stack.StackTopics;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+
+/// Row 12: retention deletes raw records of one partition while Bronze and Silver are down. Both
+/// name the hole, and nothing is published past it.
+public final class Retention implements Row {
+    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration LATER = Duration.ofSeconds(5);
+    private static final Duration ASK = Duration.ofSeconds(60);
+
+    @Override
+    public int number() {
+        return 12;
+    }
+
+    @Override
+    public String fault() {
+        return "retention deletes raw records before they landed";
+    }
+
+    @Override
+    public boolean needsOwnLine() {
+        return true;
+    }
+
+    @Override
+    public boolean settles() {
+        return false;
+    }
+
+    @Override
+    public void play(Scene scene) throws InterruptedException {
+        scene.awaitReleaseAfter(-1, ASK);
+        scene.pause(SOON, LATER);
+        scene.line().stop(Part.BRONZE);
+        scene.line().stop(Part.SILVER);
+        scene.pause(SOON, LATER);
+        int partition = scene.luck().below(StackTopics.PARTITIONS);
+        long deleted;
+        try (RawLog raw = RawLog.connect(scene.line().stack().bootstrap())) {
+            SortedMap<Integer, Long> ends = raw.ends();
+            deleted = ends.getOrDefault(partition, 0L);
+            raw.deleteBefore(partition, deleted);
+        }
+        long last = scene.line().lastRelease();
+        scene.line().begin(Part.BRONZE);
+        scene.line().begin(Part.SILVER);
+        Alarm.await(scene, Part.BRONZE, "LANDING-001");
+        Alarm.await(scene, Part.SILVER, "SILVER-002");
+        thePartitionSaysWhatIsGone(scene, partition, deleted);
+        scene.pause(scene.form().outage());
+        long published = scene.line().lastRelease();
+        List<Long> vector = Rejects.releases(scene).rawOffsets(published);
+        scene.expectInvariant(
+                "I8",
+                published == last && vector.get(partition) < deleted,
+                "release %d reaches to %s, records before offset %d of partition %d are gone",
+                published,
+                vector,
+                deleted,
+                partition);
+        theOpenCutWaitsForIt(scene, partition);
+        scene.note("partition %d begins at %d", partition, deleted);
+    }
+
+    private static void thePartitionSaysWhatIsGone(Scene scene, int partition, long deleted) {
+        List<String> halted =
+                scene.line().probe(Part.BRONZE).status().stream()
+                        .flatMap(status -> status.path("partitions").valueStream())
+                        .filter(of -> of.path("partition").asInt() == partition)
+                        .map(of -> of.path("halted").asText(""))
+                        .toList();
+        scene.expectInvariant(
+                "I8",
+                halted.size() == 1 && halted.getFirst().contains("up to %d".formatted(deleted)),
+                "Bronze does not name the hole before offset %d: %s",
+                deleted,
+                halted);
+    }
+
+    private static void theOpenCutWaitsForIt(Scene scene, int partition) {
+        String open =
+                scene.line()
+                        .probe(Part.GOLD)
+                        .status()
+                        .map(status -> status.path("open_cut").toString())
+                        .orElse("silent");
+        scene.expectInvariant(
+                "I8",
+                open.contains("\"since\":\"")
+                        && open.contains("{\"layer\":\"bronze\",\"partition\":%d}".formatted(partition)),
+                "gold-service does not say that the open cut waits for Bronze: %s",
+                open);
+    }
+}

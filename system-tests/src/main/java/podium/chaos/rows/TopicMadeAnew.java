@@ -1,0 +1,97 @@
+package podium.chaos.rows;
+
+import podium.chaos.Row;
+import podium.chaos.Scene;
+import podium.chaos.http.Releases;
+import podium.chaos.kafka.RawLog;
+import podium.chaos.kafka.RawSender;
+import podium.stack.Part;
+import podium.stack.StackTopics;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+
+/// Row 11: `events.raw` is deleted in mid-run and made anew under the same name, and producers go
+/// on. Every partition halts and says so; nothing of the new topic is landed or published.
+public final class TopicMadeAnew implements Row {
+    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration LATER = Duration.ofSeconds(8);
+    private static final Duration ASK = Duration.ofSeconds(60);
+    private static final int RECORDS = 400;
+
+    @Override
+    public int number() {
+        return 11;
+    }
+
+    @Override
+    public String fault() {
+        return "topic deleted and created anew under the same name";
+    }
+
+    @Override
+    public boolean needsOwnLine() {
+        return true;
+    }
+
+    @Override
+    public boolean settles() {
+        return false;
+    }
+
+    @Override
+    public void play(Scene scene) throws InterruptedException {
+        scene.awaitReleaseAfter(-1, ASK);
+        scene.pause(SOON, LATER);
+        SortedMap<Integer, Long> ends;
+        try (RawLog raw = RawLog.connect(scene.line().stack().bootstrap())) {
+            ends = raw.ends();
+            raw.makeAnew();
+        }
+        send(scene);
+        Alarm.await(scene, Part.BRONZE, "LANDING-003");
+        Alarm.await(scene, Part.SILVER, "SILVER-001");
+        Alarm.await(scene, Part.GOLD, "LAKE-005");
+        everyPartitionSaysSo(scene);
+        long last = scene.line().lastRelease();
+        Releases.Asked asked = scene.line().releases().now(ASK);
+        scene.expectInvariant(
+                "I8",
+                asked instanceof Releases.Asked.Refused(String why) && why.contains("LAKE-005"),
+                "'release now' said %s",
+                asked);
+        scene.pause(scene.form().outage());
+        scene.expectInvariant(
+                "I8",
+                scene.line().lastRelease() == last,
+                "release %d was published after %d",
+                scene.line().lastRelease(),
+                last);
+        scene.note("halted at release %d, raw ends were %s", last, ends.values());
+    }
+
+    private static void everyPartitionSaysSo(Scene scene) {
+        List<String> halted =
+                scene.line().probe(Part.BRONZE).status().stream()
+                        .flatMap(status -> status.path("partitions").valueStream())
+                        .map(partition -> partition.path("halted").asText(""))
+                        .filter(reason -> reason.startsWith("LANDING-003"))
+                        .toList();
+        scene.expectInvariant(
+                "I8",
+                halted.size() == StackTopics.PARTITIONS,
+                "%d partitions of Bronze are halted, all %d should be",
+                halted.size(),
+                StackTopics.PARTITIONS);
+    }
+
+    private static void send(Scene scene) {
+        try (RawSender sender = RawSender.connect(scene.line().stack().bootstrap())) {
+            for (int record = 0; record < RECORDS; record++) {
+                sender.send("user-%d".formatted(record), "{\"of\": \"the new topic\"}");
+            }
+            sender.flush();
+        }
+    }
+}
