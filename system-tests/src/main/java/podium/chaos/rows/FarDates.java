@@ -1,9 +1,9 @@
 package podium.chaos.rows;
 
-import podium.chaos.Finding;
 import podium.chaos.Form;
 import podium.chaos.Row;
 import podium.chaos.Scene;
+import podium.chaos.check.Finding;
 import podium.chaos.http.DailyEvents;
 import podium.chaos.kafka.RawSender;
 import podium.stack.Part;

@@ -1,8 +1,8 @@
 package podium.chaos.rows;
 
-import podium.chaos.Finding;
 import podium.chaos.Row;
 import podium.chaos.Scene;
+import podium.chaos.check.Finding;
 import podium.chaos.http.DailyEvents;
 import podium.chaos.kafka.Poison;
 import podium.chaos.kafka.PoisonSet;
@@ -41,7 +41,8 @@ public final class PoisonRecords implements Row {
         try (RawSender sender = RawSender.connect(scene.line().stack().bootstrap())) {
             int sent = 0;
             for (Poison record : poison) {
-                sender.send(partition(scene, record), record.key(), record.value(), record.headers());
+                sender.send(
+                        partition(scene, record), record.key(), record.value(), record.headers());
                 if (++sent % TOGETHER == 0) {
                     sender.flush();
                     scene.pause(Duration.ZERO, APART_MAX);

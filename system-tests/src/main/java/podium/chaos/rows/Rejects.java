@@ -1,7 +1,7 @@
 package podium.chaos.rows;
 
-import podium.chaos.Finding;
 import podium.chaos.Scene;
+import podium.chaos.check.Finding;
 import podium.chaos.json.ReleaseFiles;
 import podium.stack.Stack;
 
@@ -36,8 +36,7 @@ final class Rejects {
     }
 
     static ReleaseFiles releases(Scene scene) {
-        return new ReleaseFiles(
-                scene.line().stack().folder().objects().resolve(Stack.BUCKET));
+        return new ReleaseFiles(scene.line().stack().folder().objects().resolve(Stack.BUCKET));
     }
 
     static void add(Map<String, Long> counts, String reason, long count) {

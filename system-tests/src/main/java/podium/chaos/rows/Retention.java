@@ -97,7 +97,8 @@ public final class Retention implements Row {
         scene.expectInvariant(
                 "I8",
                 open.contains("\"since\":\"")
-                        && open.contains("{\"layer\":\"bronze\",\"partition\":%d}".formatted(partition)),
+                        && open.contains(
+                                "{\"layer\":\"bronze\",\"partition\":%d}".formatted(partition)),
                 "gold-service does not say that the open cut waits for Bronze: %s",
                 open);
     }

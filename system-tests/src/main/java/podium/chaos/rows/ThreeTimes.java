@@ -1,10 +1,10 @@
 package podium.chaos.rows;
 
-import podium.chaos.Finding;
 import podium.chaos.Form;
 import podium.chaos.Row;
 import podium.chaos.Scene;
 import podium.chaos.Traffic;
+import podium.chaos.check.Finding;
 import podium.chaos.http.Generator;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -56,9 +56,7 @@ public final class ThreeTimes implements Row {
                 .properties()
                 .forEach(reason ->
                         Rejects.add(
-                                added,
-                                reason.getKey(),
-                                (TIMES - 1) * reason.getValue().asLong()));
+                                added, reason.getKey(), (TIMES - 1) * reason.getValue().asLong()));
         Rejects.add(added, "duplicate", (TIMES - 1) * ledger.path("clean").asLong());
         return added;
     }
