@@ -76,7 +76,12 @@ class PodiumTest {
                 "up --port-base x",
                 "logs nobody",
                 "ask",
-                "ask no-such-answer"
+                "ask no-such-answer",
+                "simulate --schedules 0",
+                "simulate --schedules many",
+                "simulate --seed -1",
+                "simulate --bug",
+                "simulate --trace=maybe"
             })
     void wrongUsageEndsWithTwoAndTellsWhereToLook(String line) {
         int code = podium(line.split(" "));

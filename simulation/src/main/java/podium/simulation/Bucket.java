@@ -37,25 +37,26 @@ final class Bucket implements ObjectStore {
 
     private CreateOutcome arrives(StoredObject object) {
         String key = object.key().value();
-        StoredObject there = objects.putIfAbsent(key, object);
-        if (there == null) {
-            world.say("bucket: created %s", key);
-            if (key.startsWith(LakeLayout.RELEASES)) {
-                releases.add(object.key());
-                world.released();
-            }
-            return CreateOutcome.CREATED;
+        boolean free = !objects.containsKey(key);
+        if (!free && !world.has(Bug.OVERWRITE)) {
+            world.say("bucket: exists %s", key);
+            return CreateOutcome.EXISTS;
         }
-        if (world.has(Bug.OVERWRITE)) {
-            objects.put(key, object);
-            world.say("bucket: overwritten %s", key);
-            if (!Arrays.equals(there.bytes(), object.bytes())) {
-                throw new Violation("I6: '%s' was written twice".formatted(key));
-            }
-            return CreateOutcome.CREATED;
+        put(object);
+        if (free && key.startsWith(LakeLayout.RELEASES)) {
+            releases.add(object.key());
+            world.released();
         }
-        world.say("bucket: exists %s", key);
-        return CreateOutcome.EXISTS;
+        return CreateOutcome.CREATED;
+    }
+
+    private void put(StoredObject object) {
+        String key = object.key().value();
+        StoredObject before = objects.put(key, object);
+        world.say("bucket: %s %s", before == null ? "created" : "overwrote", key);
+        if (before != null && !Arrays.equals(before.bytes(), object.bytes())) {
+            throw new Violation("I6: '%s' was written twice".formatted(key));
+        }
     }
 
     @Override
