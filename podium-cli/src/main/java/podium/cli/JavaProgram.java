@@ -52,7 +52,9 @@ final class JavaProgram {
     private static void end(Process process) {
         process.destroyForcibly();
         try {
-            if (process.waitFor(END_MAX) && System.console() != null && System.console().isTerminal()) {
+            if (process.waitFor(END_MAX)
+                    && System.console() != null
+                    && System.console().isTerminal()) {
                 // of the line that it may have left
                 System.err.print(CLEAR_LINE);
             }

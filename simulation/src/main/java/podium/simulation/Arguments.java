@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
 /// @param bugs to plant, one after the other; none: the services as they are
 /// @param trace tell everything that happens in the schedule of that seed, and run no other
 record Arguments(long schedules, long seed, List<Bug> bugs, boolean trace) {
-    static final String USAGE =
-            "[--schedules N] [--seed S] [--bug NAME|all] [--trace]";
+    static final String USAGE = "[--schedules N] [--seed S] [--bug NAME|all] [--trace]";
 
     private static final long SCHEDULES = 100_000;
     private static final String ALL = "all";

@@ -15,12 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// The bucket. Landings send requests, whose answers come when they come; publishers call, and wait
 /// for the answer.
 final class Bucket implements ObjectStore {
     private final Map<String, StoredObject> objects = new HashMap<>();
-    private final List<ObjectKey> releases = new ArrayList<>();
+    private final SortedSet<ObjectKey> releases = new TreeSet<>();
     private final World world;
 
     Bucket(World world) {
@@ -92,11 +94,13 @@ final class Bucket implements ObjectStore {
             throw new IllegalArgumentException("only releases are listed, not " + prefix);
         }
         refuse();
-        return releases.stream()
-                .filter(key -> key.value().compareTo(after) > 0)
-                .sorted()
-                .limit(max)
-                .toList();
+        List<ObjectKey> listed = new ArrayList<>();
+        for (ObjectKey key : releases) {
+            if (listed.size() < max && key.value().compareTo(after) > 0) {
+                listed.add(key);
+            }
+        }
+        return listed;
     }
 
     /// What is there; faults play no part.

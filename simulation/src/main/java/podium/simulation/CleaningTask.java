@@ -54,7 +54,8 @@ final class CleaningTask extends StreamsTask implements Sightings {
         PartitionCleaner current = current();
         long offset = current.progress().nextOffset();
         if (offset < log.raw().start()) {
-            throw new Violation("I8: cleaning %d wants offset %d, which is gone".formatted(partition, offset));
+            throw new Violation(
+                    "I8: cleaning %d wants offset %d, which is gone".formatted(partition, offset));
         }
         while (offset < log.rawRecords().end()) {
             RawRecord record = log.rawRecords().at(offset);

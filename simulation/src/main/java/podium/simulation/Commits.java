@@ -20,10 +20,11 @@ final class Commits {
         this.encoded = encoded;
     }
 
-    /// Says a commit chunk by chunk: each is sent when the one before is acknowledged. Whoever has no
-    /// clear answer says it again whole.
+    /// Says a commit chunk by chunk: each is sent when the one before is acknowledged. Whoever has
+    /// no clear answer says it again whole.
     ///
-    /// @param asked is answered when the last chunk is acknowledged; who has failed it sends no more
+    /// @param asked is answered when the last chunk is acknowledged; who has failed it sends no
+    ///   more
     void say(World world, List<CommitChunk> chunks, Call asked) {
         Call call = new Call();
         world.inFlight()
@@ -31,7 +32,8 @@ final class Commits {
                         world,
                         call,
                         () -> {
-                            boolean goesOn = !call.isDone() && !call.isFailed() && !asked.isFailed();
+                            boolean goesOn =
+                                    !call.isDone() && !call.isFailed() && !asked.isFailed();
                             append(chunks.getFirst());
                             call.answer(null);
                             if (goesOn && chunks.size() == 1) {

@@ -76,7 +76,8 @@ final class GoldTask extends StreamsTask implements PartitionState {
         GoldPartition current = current();
         long offset = current.position().nextOffset();
         if (offset < log.clean().start()) {
-            throw new Violation("I8: gold %d wants offset %d, which is gone".formatted(partition, offset));
+            throw new Violation(
+                    "I8: gold %d wants offset %d, which is gone".formatted(partition, offset));
         }
         while (offset < log.clean().end()) {
             LogEntry entry = log.clean().at(offset);

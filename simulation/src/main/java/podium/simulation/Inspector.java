@@ -308,7 +308,8 @@ final class Inspector {
     private static void check(boolean holds, String invariant, Release release, String how) {
         if (!holds) {
             throw new Violation(
-                    "%s: release %d %s: %s".formatted(invariant, release.number(), how, release));
+                    "%s: release %d of cut %d %s"
+                            .formatted(invariant, release.number(), release.cut(), how));
         }
     }
 

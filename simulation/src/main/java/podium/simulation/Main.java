@@ -102,8 +102,7 @@ public final class Main {
                         arguments.seed(),
                         arguments.schedules(),
                         Runtime.getRuntime().availableProcessors());
-        Campaign.Result result =
-                campaign.run(done -> progress.at(done, arguments.schedules()));
+        Campaign.Result result = campaign.run(done -> progress.at(done, arguments.schedules()));
         progress.done();
         return result;
     }

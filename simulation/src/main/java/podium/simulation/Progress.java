@@ -21,11 +21,14 @@ final class Progress {
         long now = System.nanoTime();
         double minutes = (now - begin) / 60e9;
         if (terminal) {
-            err.printf("\r%,d of %,d schedules, %,.0f a minute\u001b[K", schedules, of, schedules / minutes);
+            err.printf(
+                    "\r%,d of %,d schedules, %,.0f a minute\u001b[K",
+                    schedules, of, schedules / minutes);
             open = true;
         } else if (now - shownAt > PLAIN_NANOS) {
             shownAt = now;
-            err.printf("%,d of %,d schedules, %,.0f a minute%n", schedules, of, schedules / minutes);
+            err.printf(
+                    "%,d of %,d schedules, %,.0f a minute%n", schedules, of, schedules / minutes);
         }
     }
 

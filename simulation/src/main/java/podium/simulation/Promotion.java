@@ -20,29 +20,28 @@ final class Promotion {
     static void of(World world, Release before) {
         SortedMap<String, Long> positions = new TreeMap<>(before.commitsPositions());
         ReleaseLog.AppendResult result =
-                world.calmly(
-                        () ->
-                                world.openReleases()
-                                        .append(
-                                                new Release(
-                                                        Release.FORMAT,
-                                                        before.number() + 1,
-                                                        Release.Kind.PROMOTION,
-                                                        PublisherActor.NEXT_RUN,
-                                                        before.cut(),
-                                                        before.number(),
-                                                        null,
-                                                        world.now(),
-                                                        before.rules(),
-                                                        before.rawOffsets(),
-                                                        before.cleanOffsets(),
-                                                        before.rejectedOffsets(),
-                                                        positions,
-                                                        NOTHING,
-                                                        before.totals(),
-                                                        before.tables(),
-                                                        before.rejects(),
-                                                        before.books())));
+                world.calmly(() ->
+                        world.openReleases()
+                                .append(
+                                        new Release(
+                                                Release.FORMAT,
+                                                before.number() + 1,
+                                                Release.Kind.PROMOTION,
+                                                PublisherActor.NEXT_RUN,
+                                                before.cut(),
+                                                before.number(),
+                                                null,
+                                                world.now(),
+                                                before.rules(),
+                                                before.rawOffsets(),
+                                                before.cleanOffsets(),
+                                                before.rejectedOffsets(),
+                                                positions,
+                                                NOTHING,
+                                                before.totals(),
+                                                before.tables(),
+                                                before.rejects(),
+                                                before.books())));
         world.say("promotion: %s", result.getClass().getSimpleName());
     }
 }

@@ -38,8 +38,7 @@ final class PublisherActor implements Actor {
     }
 
     private static PublisherSetup setup(String run) {
-        return new PublisherSetup(
-                new Topics(run), World.PARTITIONS, 0, 1, Duration.ofSeconds(2));
+        return new PublisherSetup(new Topics(run), World.PARTITIONS, 0, 1, Duration.ofSeconds(2));
     }
 
     /// @param tables shared by all publishers

@@ -13,8 +13,7 @@ class ArgumentsTest {
     @Test
     void everyOptionIsTaken() {
         Arguments arguments =
-                Arguments.of(
-                        "--schedules", "7", "--seed", "9", "--bug", "no-books", "--trace");
+                Arguments.of("--schedules", "7", "--seed", "9", "--bug", "no-books", "--trace");
 
         assertThat(arguments).isEqualTo(new Arguments(7, 9, List.of(Bug.NO_BOOKS), true));
     }

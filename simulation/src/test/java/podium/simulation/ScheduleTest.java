@@ -15,8 +15,7 @@ class ScheduleTest {
     void noScheduleBreaksAnInvariant() {
         long[] seeds = Seeds.seeds(SCHEDULES).toArray();
 
-        Campaign.Result result =
-                new Campaign(null, seeds[0], seeds.length, THREADS).run(_ -> {});
+        Campaign.Result result = new Campaign(null, seeds[0], seeds.length, THREADS).run(_ -> {});
 
         assertThat(result.failure()).isNull();
         assertThat(result.schedules()).isEqualTo(seeds.length);
