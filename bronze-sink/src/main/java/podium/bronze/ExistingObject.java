@@ -16,7 +16,7 @@ import java.util.HexFormat;
 /// @param facts from its metadata
 /// @param landed as a commit names it
 record ExistingObject(ObjectFacts facts, LandedObject landed) {
-    private static final int BUFFER_BYTES = 64 * 1024;
+    private static final int BUFFER_BYTES = 8 * 1024;
 
     /// Reads it to its end once; keeps none of its bytes.
     ///

@@ -1,5 +1,7 @@
 package podium.events;
 
+import java.util.regex.Pattern;
+
 /// The topics of one run. The first run, [#FIRST_RUN], has plain names; any other run has its own
 /// suffix (DESIGN §3, §9).
 ///
@@ -14,8 +16,11 @@ public record Topics(String run) {
     /// Largest record accepted on `events.raw`, in bytes.
     public static final int RAW_RECORD_BYTES_MAX = 2 * 1024 * 1024;
 
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+    private static final Topics FIRST = new Topics(FIRST_RUN);
+
     public Topics {
-        if (!run.matches("[a-z][a-z0-9-]{0,31}")) {
+        if (!NAME.matcher(run).matches()) {
             throw new IllegalArgumentException(
                     "run '%s' is not a name: use 1-32 lower-case letters, digits and '-', starting with a letter"
                             .formatted(run));
@@ -39,7 +44,7 @@ public record Topics(String run) {
 
     /// Where Bronze's commits stand: Bronze is the same for every run.
     public static String bronzeCommits() {
-        return new Topics(FIRST_RUN).commits();
+        return FIRST.commits();
     }
 
     private String suffixed(String topic) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.Locale;
 
 /// The grammar of every key in the bucket (DESIGN §5–§8). No other class builds one. Example:
 /// `bronze/events/year=2026/month=11/day=23/hour=09/minute=41/events-03-00000000000000001234.jsonl.gz`
@@ -14,7 +13,13 @@ public final class LakeLayout {
     public static final String PROBE = "probe/";
     public static final String BRONZE_EVENTS = "bronze/events/";
 
+    private static final String PARQUET = ".parquet";
     private static final long RELEASES_A_FOLDER = 1000;
+    private static final int FOLDER_DIGITS = 17;
+    private static final int OFFSET_DIGITS = 20;
+
+    /// So many are enough for most.
+    private static final int KEY_CHARS = 128;
 
     private LakeLayout() {}
 
@@ -25,37 +30,47 @@ public final class LakeLayout {
     public static ObjectKey bronze(
             int partition, long firstOffset, Instant landingMinute, String extension) {
         ZonedDateTime at = landingMinute.atZone(ZoneOffset.UTC);
-        return key(
-                "%syear=%04d/month=%02d/day=%02d/hour=%02d/minute=%02d/events-%02d-%020d.%s",
-                BRONZE_EVENTS,
-                at.getYear(),
-                at.getMonthValue(),
-                at.getDayOfMonth(),
-                at.getHour(),
-                at.getMinute(),
-                partition,
-                firstOffset,
-                extension);
+        StringBuilder key = new StringBuilder(KEY_CHARS).append(BRONZE_EVENTS);
+        digits(key.append("year="), at.getYear(), 4);
+        digits(key.append("/month="), at.getMonthValue(), 2);
+        digits(key.append("/day="), at.getDayOfMonth(), 2);
+        digits(key.append("/hour="), at.getHour(), 2);
+        digits(key.append("/minute="), at.getMinute(), 2);
+        digits(key.append("/events-"), partition, 2);
+        digits(key.append('-'), firstOffset, OFFSET_DIGITS);
+        return new ObjectKey(key.append('.').append(extension).toString());
     }
 
     /// @param part counts the files of one (date, partition, cut) from 0
     public static ObjectKey silverEvents(
             String run, LocalDate eventDate, int partition, long cut, int part) {
-        return key(
-                "silver/%s/events/event_date=%s/part-%02d-%d-%03d.parquet",
-                run, eventDate, partition, cut, part);
+        StringBuilder key = new StringBuilder(KEY_CHARS).append("silver/").append(run);
+        return part(key.append("/events/event_date=").append(eventDate), partition, cut, part);
     }
 
     public static ObjectKey silverRejected(String run, int partition, long cut, int part) {
-        return key("silver/%s/rejected/part-%02d-%d-%03d.parquet", run, partition, cut, part);
+        StringBuilder key = new StringBuilder(KEY_CHARS).append("silver/").append(run);
+        return part(key.append("/rejected"), partition, cut, part);
     }
 
     public static ObjectKey gold(String run, GoldTable table, LocalDate eventDate, long cut) {
-        return key("gold/%s/%s/event_date=%s/%d.parquet", run, table.tableName(), eventDate, cut);
+        return new ObjectKey(
+                "gold/"
+                        + run
+                        + "/"
+                        + table.tableName()
+                        + "/event_date="
+                        + eventDate
+                        + "/"
+                        + cut
+                        + PARQUET);
     }
 
     public static ObjectKey release(long number) {
-        return key("%s%017d/%020d.json", RELEASES, number / RELEASES_A_FOLDER, number);
+        StringBuilder key = new StringBuilder(KEY_CHARS).append(RELEASES);
+        digits(key, number / RELEASES_A_FOLDER, FOLDER_DIGITS);
+        digits(key.append('/'), number, OFFSET_DIGITS);
+        return new ObjectKey(key.append(".json").toString());
     }
 
     /// @return the number in a release's key
@@ -71,20 +86,29 @@ public final class LakeLayout {
 
     /// Which Kafka log the bucket belongs to; the highest number is valid.
     public static ObjectKey log(long number) {
-        return key("%s%d.json", LOG, number);
+        return new ObjectKey(LOG + number + ".json");
     }
 
     /// What a run is: its rules' version and its topics' ids.
     public static ObjectKey run(String run) {
-        return key("runs/%s.json", run);
+        return new ObjectKey("runs/" + run + ".json");
     }
 
     /// A key for proving the store; whatever lies under [#PROBE] is no data.
     public static ObjectKey probe(String name) {
-        return key("%s%s", PROBE, name);
+        return new ObjectKey(PROBE + name);
     }
 
-    private static ObjectKey key(String format, Object... values) {
-        return new ObjectKey(String.format(Locale.ROOT, format, values));
+    private static ObjectKey part(StringBuilder key, int partition, long cut, int part) {
+        digits(key.append("/part-"), partition, 2);
+        digits(key.append('-').append(cut).append('-'), part, 3);
+        return new ObjectKey(key.append(PARQUET).toString());
+    }
+
+    /// @param number ≥ 0
+    /// @param min digits at least, with leading zeros
+    private static void digits(StringBuilder key, long number, int min) {
+        String digits = Long.toString(number);
+        key.repeat('0', Math.max(0, min - digits.length())).append(digits);
     }
 }

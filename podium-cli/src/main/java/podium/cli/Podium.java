@@ -38,6 +38,7 @@ import java.util.concurrent.Callable;
             AskCommand.class,
             AuditCommand.class,
             ViewsCommand.class,
+            SimulateCommand.class,
             TestCommand.class
         })
 public final class Podium implements Callable<Integer> {

@@ -78,7 +78,12 @@ class PodiumTest {
                 "ask",
                 "ask no-such-answer",
                 "audit --release x",
-                "audit --release 1 --all"
+                "audit --release 1 --all",
+                "simulate --schedules 0",
+                "simulate --schedules many",
+                "simulate --seed -1",
+                "simulate --bug",
+                "simulate --trace=maybe"
             })
     void wrongUsageEndsWithTwoAndTellsWhereToLook(String line) {
         int code = podium(line.split(" "));

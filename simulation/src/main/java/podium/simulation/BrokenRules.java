@@ -35,11 +35,15 @@ final class BrokenRules {
                 @Override
                 public CutVerdict judge(CutFold fold, int partitions, Offsets last) {
                     CutVerdict verdict = STRICT.judge(fold, partitions, last);
-                    return verdict instanceof CutVerdict.Refused
+                    return verdict instanceof CutVerdict.Refused(String reason)
+                                    && reason.startsWith(BOOKS)
                             ? new CutVerdict.Publishable()
                             : verdict;
                 }
             };
+
+    /// The code with which a cut is refused whose books don't balance.
+    private static final String BOOKS = "GOLD-104";
 
     private BrokenRules() {}
 

@@ -15,12 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// The bucket. Landings send requests, whose answers come when they come; publishers call, and wait
 /// for the answer.
 final class Bucket implements ObjectStore {
     private final Map<String, StoredObject> objects = new HashMap<>();
-    private final List<ObjectKey> releases = new ArrayList<>();
+    private final SortedSet<ObjectKey> releases = new TreeSet<>();
     private final World world;
 
     Bucket(World world) {
@@ -37,25 +39,26 @@ final class Bucket implements ObjectStore {
 
     private CreateOutcome arrives(StoredObject object) {
         String key = object.key().value();
-        StoredObject there = objects.putIfAbsent(key, object);
-        if (there == null) {
-            world.say("bucket: created %s", key);
-            if (key.startsWith(LakeLayout.RELEASES)) {
-                releases.add(object.key());
-                world.released();
-            }
-            return CreateOutcome.CREATED;
+        boolean free = !objects.containsKey(key);
+        if (!free && !world.has(Bug.OVERWRITE)) {
+            world.say("bucket: exists %s", key);
+            return CreateOutcome.EXISTS;
         }
-        if (world.has(Bug.OVERWRITE)) {
-            objects.put(key, object);
-            world.say("bucket: overwritten %s", key);
-            if (!Arrays.equals(there.bytes(), object.bytes())) {
-                throw new Violation("I6: '%s' was written twice".formatted(key));
-            }
-            return CreateOutcome.CREATED;
+        put(object);
+        if (free && key.startsWith(LakeLayout.RELEASES)) {
+            releases.add(object.key());
+            world.released();
         }
-        world.say("bucket: exists %s", key);
-        return CreateOutcome.EXISTS;
+        return CreateOutcome.CREATED;
+    }
+
+    private void put(StoredObject object) {
+        String key = object.key().value();
+        StoredObject before = objects.put(key, object);
+        world.say("bucket: %s %s", before == null ? "created" : "overwrote", key);
+        if (before != null && !Arrays.equals(before.bytes(), object.bytes())) {
+            throw new Violation("I6: '%s' was written twice".formatted(key));
+        }
     }
 
     @Override
@@ -91,11 +94,13 @@ final class Bucket implements ObjectStore {
             throw new IllegalArgumentException("only releases are listed, not " + prefix);
         }
         refuse();
-        return releases.stream()
-                .filter(key -> key.value().compareTo(after) > 0)
-                .sorted()
-                .limit(max)
-                .toList();
+        List<ObjectKey> listed = new ArrayList<>();
+        for (ObjectKey key : releases) {
+            if (listed.size() < max && key.value().compareTo(after) > 0) {
+                listed.add(key);
+            }
+        }
+        return listed;
     }
 
     /// What is there; faults play no part.

@@ -15,7 +15,7 @@ import java.util.function.LongConsumer;
 /// Many schedules, one after the other in each of several threads, until one fails. The failure
 /// that is told is that of the lowest seed.
 public final class Campaign {
-    private static final long PROGRESS = 50_000;
+    private static final long PROGRESS = 500;
 
     private final @Nullable Bug bug;
     private final long firstSeed;

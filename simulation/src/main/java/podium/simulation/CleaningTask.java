@@ -53,6 +53,10 @@ final class CleaningTask extends StreamsTask implements Sightings {
     boolean takeNext() {
         PartitionCleaner current = current();
         long offset = current.progress().nextOffset();
+        if (offset < log.raw().start()) {
+            throw new Violation(
+                    "I8: cleaning %d wants offset %d, which is gone".formatted(partition, offset));
+        }
         while (offset < log.rawRecords().end()) {
             RawRecord record = log.rawRecords().at(offset);
             if (record != null) {

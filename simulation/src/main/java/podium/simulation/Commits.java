@@ -6,6 +6,8 @@ import podium.lake.Checksums;
 import podium.lake.CommitChunk;
 import podium.lake.json.CommitCodec;
 
+import java.util.List;
+
 /// `pipeline.commits`.
 final class Commits {
     static final String TOPIC = Topics.bronzeCommits();
@@ -16,6 +18,33 @@ final class Commits {
     /// @param encoded whether chunks pass through their codec, which takes time
     Commits(boolean encoded) {
         this.encoded = encoded;
+    }
+
+    /// Says a commit chunk by chunk: each is sent when the one before is acknowledged. Whoever has
+    /// no clear answer says it again whole.
+    ///
+    /// @param asked is answered when the last chunk is acknowledged; who has failed it sends no
+    ///   more
+    void say(World world, List<CommitChunk> chunks, Call asked) {
+        Call call = new Call();
+        world.inFlight()
+                .send(
+                        world,
+                        call,
+                        () -> {
+                            boolean goesOn =
+                                    !call.isDone() && !call.isFailed() && !asked.isFailed();
+                            append(chunks.getFirst());
+                            call.answer(null);
+                            if (goesOn && chunks.size() == 1) {
+                                asked.answer(null);
+                            } else if (goesOn) {
+                                say(world, chunks.subList(1, chunks.size()), asked);
+                            }
+                        });
+        if (call.isFailed()) {
+            asked.fail();
+        }
     }
 
     void append(CommitChunk chunk) {

@@ -75,6 +75,10 @@ final class GoldTask extends StreamsTask implements PartitionState {
     boolean takeNext() {
         GoldPartition current = current();
         long offset = current.position().nextOffset();
+        if (offset < log.clean().start()) {
+            throw new Violation(
+                    "I8: gold %d wants offset %d, which is gone".formatted(partition, offset));
+        }
         while (offset < log.clean().end()) {
             LogEntry entry = log.clean().at(offset);
             if (entry != null) {

@@ -40,6 +40,7 @@ final class Inspector {
     private final Map<String, Long> rejects = new HashMap<>();
     private @Nullable Release last;
     private int releases;
+    private boolean promoted;
 
     Inspector(World world, TableCodec tables) {
         this.world = world;
@@ -54,6 +55,16 @@ final class Inspector {
         return releases;
     }
 
+    /// The last that was judged.
+    @Nullable Release last() {
+        return last;
+    }
+
+    /// Whether another run was promoted.
+    boolean isPromoted() {
+        return promoted;
+    }
+
     /// Judges the releases that are new. Faults play no part.
     void judgeReleases() {
         while (true) {
@@ -61,33 +72,31 @@ final class Inspector {
             if (release == null) {
                 return;
             }
-            judge(release);
+            check(release.number() == releases, "I6", release, "has a number that doesn't follow");
+            check(!promoted, "I6", release, "follows a promotion, but not its run");
+            if (release.kind() == Release.Kind.PROMOTION) {
+                promoted = true;
+            } else {
+                judge(release);
+            }
             last = release;
             releases++;
         }
     }
 
     private @Nullable Release read(int number) {
-        Weather weather = world.weather();
-        world.weather(Weather.CALM);
-        try {
-            ReleaseLog log = world.openReleases();
-            return log.read(number).orElse(null);
-        } finally {
-            world.weather(weather);
-        }
+        ReleaseLog log = world.openReleases();
+        return world.calmly(() -> log.read(number)).orElse(null);
     }
 
     private void judge(Release release) {
-        String name = "release " + release.number();
         Release before = last;
-        check(release.number() == releases, "I6", name, "has a number that doesn't follow");
         if (before != null) {
-            check(release.cut() > before.cut(), "I6", name, "steps back to cut " + release.cut());
+            check(release.cut() > before.cut(), "I6", release, "steps back to an earlier cut");
             check(
                     Objects.equals(release.previous(), before.number()),
                     "I6",
-                    name,
+                    release,
                     "doesn't follow the one before");
         }
         long lines = 0;
@@ -95,24 +104,24 @@ final class Inspector {
             long from = before == null ? 0 : before.rawOffsets().get(partition);
             long end = partitions.get(partition).readTo(release.cut());
             long to = release.rawOffsets().get(partition);
-            check(to == end, "I6", name, "ends at %d, its barrier at %d".formatted(to, end));
-            check(to >= from, "I6", name, "steps back to offset " + to);
+            check(to == end, "I6", release, "doesn't end at its barriers");
+            check(to >= from, "I6", release, "steps back to an earlier offset");
             judgeLayers(release, partition, from, to);
             Books books = release.books().get(partition);
             long expected = partitions.get(partition).lines();
             check(
                     books.rawRecords() == expected && books.bronzeLines() == expected,
                     "I1",
-                    name,
-                    "has other books than the log: " + books);
+                    release,
+                    "has other books than the log");
             lines += expected;
         }
-        check(Balance.of(release.books()) instanceof Balance.Balanced, "I1", name, "is off");
+        check(Balance.of(release.books()) instanceof Balance.Balanced, "I1", release, "is off");
         long rows = totals(release, Layer.SILVER) + totals(release, Layer.REJECTED);
-        check(totals(release, Layer.BRONZE) == lines, "I1", name, "has other Bronze totals");
-        check(rows == lines, "I1", name, "has other Silver totals");
-        check(release.rejects().equals(rejects), "I7", name, "rejects " + release.rejects());
-        judgeAnswers(release, name);
+        check(totals(release, Layer.BRONZE) == lines, "I1", release, "has other Bronze totals");
+        check(rows == lines, "I1", release, "has other Silver totals");
+        check(release.rejects().equals(rejects), "I7", release, "rejects other records");
+        judgeAnswers(release);
     }
 
     private static long totals(Release release, Layer layer) {
@@ -200,7 +209,7 @@ final class Inspector {
             boolean lineless = facts.lineless().contains(offset);
             RawRecord record = raw.at(offset);
             boolean data = record != null && record.truth() != null;
-            check(data != lineless, "I3", object.key().value(), "misplaces offset " + offset);
+            check(data != lineless, "I3", object.key(), "misplaces an offset");
             if (record != null && data) {
                 byte[] expected = LineEncoding.line(record.value());
                 int end = at + expected.length;
@@ -208,16 +217,16 @@ final class Inspector {
                         end < bytes.length
                                 && bytes[end] == '\n'
                                 && Arrays.equals(bytes, at, end, expected, 0, expected.length);
-                check(same, "I2", object.key().value(), "has other bytes at offset " + offset);
+                check(same, "I2", object.key(), "has other bytes than the log");
                 at = end + 1;
                 offsets[line++] = offset;
             }
         }
-        check(at == bytes.length, "I2", object.key().value(), "has more lines than the log");
+        check(at == bytes.length, "I2", object.key(), "has more lines than the log");
         return offsets;
     }
 
-    private void judgeAnswers(Release release, String name) {
+    private void judgeAnswers(Release release) {
         int rows = 0;
         for (Map.Entry<GoldTable, SortedMap<LocalDate, LandedObject>> table :
                 release.tables().entrySet()) {
@@ -228,9 +237,9 @@ final class Inspector {
                     @Nullable Measures expected = answers.get(row.getKey());
                     if (expected == null || !row.getValue().equals(expected)) {
                         throw new Violation(
-                                "I7: %s says %s of %s, the log %s"
+                                "I7: release %d says %s of %s, the log %s"
                                         .formatted(
-                                                name,
+                                                release.number(),
                                                 row.getValue(),
                                                 row.getKey(),
                                                 expected == null ? "nothing" : expected));
@@ -239,7 +248,7 @@ final class Inspector {
                 }
             }
         }
-        check(rows == answers.size(), "I7", name, "has %d rows".formatted(rows));
+        check(rows == answers.size(), "I7", release, "lacks rows");
     }
 
     /// Once everything is landed: Bronze objects tile each partition, whatever releases name.
@@ -256,7 +265,7 @@ final class Inspector {
             for (StoredObject object : bronze) {
                 if (BronzeKey.partition(object.key()) == partition) {
                     long first = BronzeKey.firstOffset(object.key());
-                    check(first >= next, "I3", object.key().value(), "overlaps another object");
+                    check(first >= next, "I3", object.key(), "overlaps another object");
                     lineless(partition, next, first);
                     long[] offsets = offsets(object, partition, first);
                     next = offsets[offsets.length - 1] + 1;
@@ -289,16 +298,24 @@ final class Inspector {
             for (long offset = to; offset < raw.end(); offset++) {
                 if (raw.at(offset) instanceof LogEntry.Data) {
                     throw new Violation(
-                            "it settled without partition %d's offset %d"
+                            "I7: it settled without partition %d's offset %d"
                                     .formatted(partition, offset));
                 }
             }
         }
     }
 
-    private static void check(boolean holds, String invariant, String what, String how) {
+    private static void check(boolean holds, String invariant, Release release, String how) {
         if (!holds) {
-            throw new Violation("%s: %s %s".formatted(invariant, what, how));
+            throw new Violation(
+                    "%s: release %d of cut %d %s"
+                            .formatted(invariant, release.number(), release.cut(), how));
+        }
+    }
+
+    private static void check(boolean holds, String invariant, ObjectKey key, String how) {
+        if (!holds) {
+            throw new Violation("%s: '%s' %s".formatted(invariant, key, how));
         }
     }
 }

@@ -27,7 +27,7 @@ final class LandingActor implements Actor {
     private final World world;
     private final Layer layer;
     private final int partition;
-    private final int instance;
+    private final String name;
     private final Topic<LogEntry> input;
     private final PartitionLanding.Opener opener;
     private final BrokenBronze broken;
@@ -48,7 +48,7 @@ final class LandingActor implements Actor {
         this.world = world;
         this.layer = layer;
         this.partition = partition;
-        this.instance = instance;
+        this.name = "%s %d%s".formatted(layer.label(), partition, instance == 0 ? "a" : "b");
         this.input = input;
         this.opener = opener;
         this.broken = new BrokenBronze(world, layer);
@@ -62,7 +62,10 @@ final class LandingActor implements Actor {
         }
         landing = null;
         newest = null;
-        call = null;
+        if (call != null) {
+            call.fail();
+            call = null;
+        }
         effect = Effect.CONTINUE;
         releases = world.openReleases();
         broken.forget();
@@ -91,7 +94,7 @@ final class LandingActor implements Actor {
         LastCommits last = new LastCommits(layer);
         Topic<CommitRecord> commits = world.commits().records();
         long from = LastCommits.from(release.orElse(null), Commits.TOPIC);
-        for (long offset = from; offset < commits.end(); offset++) {
+        for (long offset = Math.max(from, commits.start()); offset < commits.end(); offset++) {
             CommitRecord record = commits.at(offset);
             if (record != null) {
                 last.note(record.chunk());
@@ -104,18 +107,26 @@ final class LandingActor implements Actor {
                         last.byPartition().get(partition),
                         release.orElse(null),
                         0);
-        LakeException refusal =
-                new LogBounds(0, input.end())
-                        .refuses(name(), point.nextOffset(), point.nextOffset());
+        LogBounds bounds = new LogBounds(input.start(), input.end());
+        LakeException refusal = bounds.refuses(name, point.nextOffset(), point.nextOffset());
         if (refusal != null) {
-            throw new Violation(name() + " can't start: " + refusal.getMessage());
+            refused(point, refusal);
+            return;
         }
         StartPoint broke = broken.start(point);
         PartitionLanding opened = opener.open(partition, broke);
         landing = world.has(Bug.HIGHER_BARRIERS) ? new HigherBarriers(opened) : opened;
         next = broke.nextOffset();
         newest = null;
-        world.say("%s: goes on from offset %d, cut %d", name(), next, broke.lastCut());
+        world.say("%s: goes on from offset %d, cut %d", name, next, broke.lastCut());
+    }
+
+    /// A release that came after the one it read may have let retention go on: it looks again.
+    private void refused(StartPoint point, LakeException refusal) {
+        if (point.nextOffset() >= input.start()) {
+            throw new Violation("I8: " + name + " can't start: " + refusal.getMessage());
+        }
+        newest = null;
     }
 
     private void work(PartitionLanding current) {
@@ -139,6 +150,11 @@ final class LandingActor implements Actor {
             perform(current.relieve());
             return true;
         }
+        if (next < input.start()) {
+            world.say("%s: offset %d is gone", name, next);
+            restart();
+            return false;
+        }
         while (next < input.end()) {
             LogEntry entry = input.at(next++);
             if (entry != null && !broken.loses(entry)) {
@@ -159,14 +175,14 @@ final class LandingActor implements Actor {
                 effect = Effect.CONTINUE;
             }
             case Effect.Halt(LakeException why) ->
-                    throw new Violation(name() + " halts: " + why.getMessage());
+                    throw new Violation("I8: " + name + " halts: " + why.getMessage());
             case Effect.Create create -> {
-                world.say("%s: creates %s", name(), create.key());
+                world.say("%s: creates %s", name, create.key());
                 call = send(create);
             }
             case Effect.Read _ -> {}
             case Effect.Commit(List<CommitChunk> chunks) -> {
-                world.say("%s: commits cut %d", name(), chunks.getFirst().cut());
+                world.say("%s: commits cut %d", name, chunks.getFirst().cut());
                 call = say(chunks);
             }
         }
@@ -205,19 +221,7 @@ final class LandingActor implements Actor {
 
     private Call say(List<CommitChunk> chunks) {
         Call asked = new Call();
-        List<CommitChunk> said = broken.commit(chunks);
-        world.inFlight()
-                .send(
-                        world,
-                        asked,
-                        () -> {
-                            said.forEach(world.commits()::append);
-                            asked.answer(null);
-                        });
+        world.commits().say(world, SmallChunks.of(broken.commit(chunks)), asked);
         return asked;
-    }
-
-    private String name() {
-        return "%s %d%s".formatted(layer.label(), partition, instance == 0 ? "a" : "b");
     }
 }

@@ -2,81 +2,117 @@ package podium.simulation;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
-import java.util.Locale;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/// `simulation [--schedules N] [--seed S] [--threads T] [--bug NAME|all] [--trace]`: runs seeded
-/// schedules from a seed on, and ends with 0 if none broke an invariant, or every planted bug was
-/// found.
+/// The simulation's command line, run as a process of its own. Exit codes: 0 no invariant was
+/// broken, or every planted bug was found; 1 otherwise; 2 wrong usage.
 public final class Main {
-    private static final long SCHEDULES_A_BUG = 200_000;
+    private static final int DONE = 0;
+    private static final int NO = 1;
+    private static final int WRONG_USAGE = 2;
 
-    private Main() {}
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean terminal;
 
-    public static void main(String[] arguments) {
-        System.exit(run(Arguments.of(arguments)));
+    private Main(PrintStream out, PrintStream err, boolean terminal) {
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
     }
 
-    private static int run(Arguments arguments) {
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        System.exit(run(args, out, err, terminal));
+    }
+
+    /// @param terminal whether progress is shown in place
+    static int run(String[] args, PrintStream out, PrintStream err, boolean terminal) {
+        Arguments arguments;
+        try {
+            arguments = Arguments.of(args);
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            err.println("usage: ./podium simulate " + Arguments.USAGE);
+            return WRONG_USAGE;
+        }
+        return new Main(out, err, terminal).run(arguments);
+    }
+
+    private int run(Arguments arguments) {
+        List<Bug> bugs = arguments.bugs();
         if (arguments.trace()) {
-            return trace(arguments.seed(), arguments.bug());
+            return trace(arguments.seed(), bugs.isEmpty() ? null : bugs.getFirst());
         }
-        if (arguments.allBugs()) {
-            int missed = 0;
-            for (Bug bug : Bug.values()) {
-                missed += isFound(bug, arguments) ? 0 : 1;
-            }
-            return missed == 0 ? 0 : 1;
+        if (bugs.isEmpty()) {
+            return unharmed(arguments);
         }
-        Bug bug = arguments.bug();
-        if (bug != null) {
-            return isFound(bug, arguments) ? 0 : 1;
+        int missed = 0;
+        for (Bug bug : bugs) {
+            missed += isFound(bug, arguments) ? 0 : 1;
         }
-        Campaign.Result result =
-                new Campaign(null, arguments.seed(), arguments.schedules(), arguments.threads())
-                        .run(Main::progress);
-        System.out.printf(
-                "%,d schedules, %,d releases checked, %,d a minute (%s of processor time), %s%n",
+        out.printf("%d bugs found, %d not found%n", bugs.size() - missed, missed);
+        return missed == 0 ? DONE : NO;
+    }
+
+    private int unharmed(Arguments arguments) {
+        Campaign.Result result = campaign(null, arguments);
+        Campaign.Failure failure = result.failure();
+        out.printf(
+                "%,d schedules, %,d releases checked, %,d schedules a minute, %s%n",
                 result.schedules(),
                 result.releases(),
                 result.perMinute(),
-                ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO),
-                result.failure() == null ? "no violation" : "1 violation");
-        return report(result.failure(), null);
-    }
-
-    private static boolean isFound(Bug bug, Arguments arguments) {
-        Campaign.Result result =
-                new Campaign(bug, arguments.seed(), SCHEDULES_A_BUG, arguments.threads())
-                        .run(_ -> {});
-        Campaign.Failure failure = result.failure();
-        System.out.printf(
-                "%-24s %s%n",
-                bug.name().toLowerCase(Locale.ROOT),
-                failure == null
-                        ? "NOT FOUND in %,d schedules".formatted(result.schedules())
-                        : "found after %,d schedules: %s"
-                                .formatted(failure.seed() - arguments.seed() + 1, failure.what()));
-        return failure != null;
-    }
-
-    private static void progress(long schedules) {
-        System.out.printf("%,d schedules%n", schedules);
-    }
-
-    private static int trace(long seed, @Nullable Bug bug) {
-        Schedule.Outcome outcome = Schedule.run(seed, bug, new Trace(System.out));
-        System.out.printf("%d releases, %s%n", outcome.releases(), outcome);
-        return outcome.violation() == null ? 0 : 1;
-    }
-
-    private static int report(Campaign.@Nullable Failure failure, @Nullable Bug bug) {
+                failure == null ? "no violation" : "1 violation");
         if (failure == null) {
-            return 0;
+            return DONE;
         }
-        System.out.printf(
-                "seed %d: %s%nrepeat it with --seed %d --trace%s%n",
-                failure.seed(), failure.what(), failure.seed(), bug == null ? "" : " --bug " + bug);
-        return 1;
+        out.printf(
+                "seed %d: %s%n./podium simulate --seed %d --trace repeats it%n",
+                failure.seed(), failure.what(), failure.seed());
+        return NO;
+    }
+
+    private boolean isFound(Bug bug, Arguments arguments) {
+        Campaign.Result result = campaign(bug, arguments);
+        Campaign.Failure failure = result.failure();
+        if (failure == null) {
+            out.printf(
+                    "%-24s NOT FOUND in %,d schedules%n", Arguments.name(bug), result.schedules());
+            return false;
+        }
+        out.printf(
+                "%-24s found by schedule %,d, seed %d: %s%n",
+                Arguments.name(bug),
+                failure.seed() - arguments.seed() + 1,
+                failure.seed(),
+                failure.what());
+        return true;
+    }
+
+    private Campaign.Result campaign(@Nullable Bug bug, Arguments arguments) {
+        Progress progress = new Progress(err, terminal);
+        Campaign campaign =
+                new Campaign(
+                        bug,
+                        arguments.seed(),
+                        arguments.schedules(),
+                        Runtime.getRuntime().availableProcessors());
+        Campaign.Result result = campaign.run(done -> progress.at(done, arguments.schedules()));
+        progress.done();
+        return result;
+    }
+
+    private int trace(long seed, @Nullable Bug bug) {
+        Schedule.Outcome outcome = Schedule.run(seed, bug, new Trace(out));
+        String violation = outcome.violation();
+        out.printf(
+                "seed %d: %d releases, %s%n",
+                seed, outcome.releases(), violation == null ? "no violation" : violation);
+        return (violation != null) == (bug != null) ? DONE : NO;
     }
 }

@@ -15,39 +15,75 @@ import java.util.concurrent.CompletableFuture;
 
 /// An instance of the publisher that believes that it leads.
 final class PublisherActor implements Actor {
-    private static final PublisherSetup SETUP =
-            new PublisherSetup(
-                    new Topics(Topics.FIRST_RUN), World.PARTITIONS, 0, 1, Duration.ofSeconds(2));
+    /// A run beside the first.
+    static final String NEXT_RUN = "next";
+
+    private static final PublisherSetup FIRST = setup(Topics.FIRST_RUN);
+    private static final PublisherSetup NEXT = setup(NEXT_RUN);
     private static final int STEPS_MAX = 4;
     private static final int CACHED_ROWS_MAX = 20;
 
     private final World world;
+    private final PublisherSetup setup;
     private final CutRules rules;
     private final TableCodec tables;
     private @Nullable PublisherLoop loop;
+    private boolean leading = true;
 
-    /// @param tables shared by all publishers
-    PublisherActor(World world, TableCodec tables) {
+    private PublisherActor(World world, PublisherSetup setup, TableCodec tables) {
         this.world = world;
+        this.setup = setup;
         this.rules = BrokenRules.of(world);
         this.tables = tables;
+    }
+
+    private static PublisherSetup setup(String run) {
+        return new PublisherSetup(new Topics(run), World.PARTITIONS, 0, 1, Duration.ofSeconds(2));
+    }
+
+    /// @param tables shared by all publishers
+    static PublisherActor ofFirstRun(World world, TableCodec tables) {
+        return new PublisherActor(world, FIRST, tables);
+    }
+
+    /// Its run is never promoted: it stands by for ever.
+    static PublisherActor standingBy(World world, TableCodec tables) {
+        return new PublisherActor(world, NEXT, tables);
     }
 
     @Override
     public void step() {
         PublisherLoop current = loop();
+        elect(current);
         for (int steps = world.luck().below(STEPS_MAX); steps >= 0; steps--) {
             current.step(world.now(), Duration.ZERO);
         }
         PublisherStatus status = current.status();
-        if (status.state() == PublisherStatus.State.HALTED) {
-            throw new Violation("publishing halts: " + status.reason());
+        String reason = status.reason();
+        if (status.state() == PublisherStatus.State.HALTED
+                && (reason == null || !reason.contains(PublisherView.OVERTAKEN))) {
+            throw new Violation("I8: publishing halts: " + reason);
         }
+    }
+
+    /// Whether the group has it lead; it doesn't have to be right about that.
+    private void elect(PublisherLoop current) {
+        int moody = world.weather().rebalance();
+        if (moody == 0) {
+            leading = true;
+        } else if (world.luck().permille(moody)) {
+            leading = !leading;
+        }
+        current.lead(leading);
     }
 
     @Override
     public void restart() {
         loop = null;
+    }
+
+    boolean standsBy() {
+        return loop().status().state() == PublisherStatus.State.STANDBY;
     }
 
     /// What it waits for, in its own words.
@@ -68,14 +104,13 @@ final class PublisherActor implements Actor {
         if (current == null) {
             current =
                     new PublisherLoop(
-                            SETUP,
+                            setup,
                             rules,
-                            new PublisherView(world),
-                            new GoldTables(
-                                    Topics.FIRST_RUN, world.bucket(), tables, CACHED_ROWS_MAX),
+                            new PublisherView(world, setup == FIRST),
+                            new GoldTables(setup.run(), world.bucket(), tables, CACHED_ROWS_MAX),
                             world.openReleases(),
                             world.now());
-            current.lead(true);
+            current.lead(leading);
             loop = current;
         }
         return current;

@@ -11,18 +11,27 @@ import java.util.SortedMap;
 
 /// Kafka as one publisher sees it.
 final class PublisherView implements PipelineLog {
+    /// Retention deleted commits that it had yet to read: it slept while another published.
+    static final String OVERTAKEN = "commits are gone";
+
     private static final int POLLED_MAX = 12;
 
     private final World world;
+    private final boolean mayInject;
     private long position;
     private long caughtUpAt;
 
-    PublisherView(World world) {
+    /// @param mayInject not for a publisher whose run was never promoted
+    PublisherView(World world, boolean mayInject) {
         this.world = world;
+        this.mayInject = mayInject;
     }
 
     @Override
     public void inject(long cut, List<Integer> partitions) {
+        if (!mayInject) {
+            throw new Violation("a publisher that stands by injects barrier " + cut);
+        }
         List<Integer> left = new ArrayList<>(partitions);
         world.say("publisher: injects barrier %d", cut);
         while (!left.isEmpty()) {
@@ -63,6 +72,9 @@ final class PublisherView implements PipelineLog {
     @Override
     public List<CommitRecord> poll(Duration atMost) {
         Topic<CommitRecord> commits = world.commits().records();
+        if (position < commits.start()) {
+            throw new LakeException.Contradiction(OVERTAKEN);
+        }
         List<CommitRecord> polled = new ArrayList<>();
         int max = 1 + world.luck().below(POLLED_MAX);
         while (position < commits.end() && polled.size() < max) {

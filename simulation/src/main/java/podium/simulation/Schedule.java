@@ -3,6 +3,7 @@ package podium.simulation;
 import podium.bronze.ObjectLimits;
 import podium.gold.publish.ReleaseAnswer;
 import podium.lake.Layer;
+import podium.lake.Release;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +20,21 @@ public final class Schedule {
     private static final int SETTLE_ROUNDS_MAX = 400;
     private static final int SLEEP_MAX = 60;
 
+    /// Schedules that another run's publisher takes part in.
+    private static final int STANDS_BY_ONE_IN = 8;
+
+    /// Schedules in which another run is promoted some time.
+    private static final int PROMOTES_ONE_IN = 16;
+
     private final Luck luck;
     private final World world;
     private final Inspector inspector;
     private final List<Actor> actors = new ArrayList<>();
     private final List<PublisherActor> publishers = new ArrayList<>();
     private final int[] asleepUntil;
-    private long lastForged = 1;
+    private final Requests requests;
+    private final boolean promotes;
+    private final boolean standsBy;
 
     private Schedule(long seed, @Nullable Bug bug, Trace trace) {
         luck = new Luck(seed);
@@ -38,12 +47,19 @@ public final class Schedule {
             for (int partition = 0; partition < World.PARTITIONS; partition++) {
                 addPartition(partition, instance, limits);
             }
-            PublisherActor publisher = new PublisherActor(world, tables);
+            PublisherActor publisher = PublisherActor.ofFirstRun(world, tables);
             publishers.add(publisher);
             // one turn of a publisher counts for two
             actors.add(publisher);
             actors.add(publisher);
         }
+        actors.add(new ReaderActor(world));
+        promotes = luck.oneIn(PROMOTES_ONE_IN);
+        standsBy = !promotes && luck.oneIn(STANDS_BY_ONE_IN);
+        if (standsBy) {
+            actors.add(PublisherActor.standingBy(world, tables));
+        }
+        requests = new Requests(world);
         asleepUntil = new int[actors.size()];
     }
 
@@ -118,12 +134,12 @@ public final class Schedule {
         int partition = luck.below(World.PARTITIONS);
         if (luck.oneIn(4)) {
             for (int records = 1 + luck.below(3); records > 0; records--) {
-                world.produce(partition, Producer.any(partition, luck, world.nowMs()));
+                world.produce(partition, Producer.any(partition, luck, world.landingMs()));
             }
         }
         if (luck.permille(world.weather().forged())) {
-            lastForged = 1 + luck.below(5);
-            world.produce(partition, Producer.forged(luck, lastForged, world.nowMs()));
+            long last = world.log(partition).cleaning().progress.lastCut();
+            world.produce(partition, Producer.forged(luck, last, world.landingMs()));
         }
         if (luck.permille(30)) {
             world.rawGap(partition, 1 + luck.below(luck.oneIn(8) ? 70 : 3));
@@ -136,6 +152,24 @@ public final class Schedule {
         }
         if (luck.oneIn(3)) {
             world.inFlight().deliverOne(luck);
+        }
+        if (luck.oneIn(24)) {
+            requests.ask(publishers.get(luck.below(publishers.size())));
+        }
+        Release newest = inspector.last();
+        if (newest != null) {
+            happenTo(newest);
+        }
+    }
+
+    /// Something happens that needs a release.
+    private void happenTo(Release newest) {
+        if (luck.permille(world.weather().retention())) {
+            // who stands by folds the commits from their beginning
+            world.deleteBefore(newest, !promotes && !standsBy);
+        }
+        if (promotes && !inspector.isPromoted() && luck.oneIn(32)) {
+            Promotion.of(world, newest);
         }
     }
 
@@ -164,26 +198,44 @@ public final class Schedule {
         if (world.takeReleased()) {
             inspector.judgeReleases();
         }
+        if (requests.isAnyOpen()) {
+            requests.judge(inspector.last());
+        }
     }
 
     private void settle() {
         world.calmDown();
-        CompletableFuture<ReleaseAnswer> answer = publishers.getFirst().ask();
-        for (int round = 0; !answer.isDone(); round++) {
+        CompletableFuture<ReleaseAnswer> answer = requests.ask(publishers.getFirst());
+        for (int round = 0; !isSettled(answer); round++) {
             if (round == SETTLE_ROUNDS_MAX) {
                 throw new Violation(
-                        "it doesn't settle in %d rounds: %s"
-                                .formatted(round, publishers.getFirst().status()));
+                        "I8: it doesn't settle in %d rounds: %s, asked: %s"
+                                .formatted(
+                                        round,
+                                        publishers.getFirst().status(),
+                                        answer.getNow(null)));
+            }
+            if (answer.isDone()) {
+                answer = requests.ask(publishers.getFirst());
             }
             world.passTime();
             actors.forEach(this::step);
         }
-        inspector.judgeReleases();
-        if (!(answer.join() instanceof ReleaseAnswer.Released)
-                && !(answer.join() instanceof ReleaseAnswer.NothingNew)) {
-            throw new Violation("'release now' is answered with " + answer.join());
+        if (!inspector.isPromoted()) {
+            inspector.judgeEnd();
         }
-        inspector.judgeEnd();
         inspector.judgeBucket();
+    }
+
+    /// A "no" is none where another run was promoted: the publisher stands by. Nor does it stay one
+    /// where retention has overtaken the publisher: it starts anew after a while.
+    private boolean isSettled(CompletableFuture<ReleaseAnswer> asked) {
+        if (!asked.isDone()) {
+            return false;
+        }
+        ReleaseAnswer answer = asked.join();
+        return answer instanceof ReleaseAnswer.Released
+                || answer instanceof ReleaseAnswer.NothingNew
+                || (inspector.isPromoted() && publishers.getFirst().standsBy());
     }
 }

@@ -13,8 +13,10 @@ record Weather(
         int sleep,
         int forged,
         int rebalance,
-        int timeLeap) {
-    static final Weather CALM = new Weather(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        int timeLeap,
+        int timeBack,
+        int retention) {
+    static final Weather CALM = new Weather(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     static Weather of(Luck luck) {
         return new Weather(
@@ -28,7 +30,9 @@ record Weather(
                 some(luck, 20),
                 some(luck, 60),
                 some(luck, 40),
-                some(luck, 20));
+                some(luck, 20),
+                some(luck, 60),
+                some(luck, 40));
     }
 
     private static int some(Luck luck, int most) {

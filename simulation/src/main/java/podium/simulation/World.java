@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// What all actors of a schedule share: the log, the bucket, what is on its way, the weather.
 final class World {
@@ -23,6 +24,7 @@ final class World {
 
     private static final long START_MS = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
     private static final long LEAP_MS = 13 * 3_600_000L;
+    private static final int BACK_MS_MAX = 180_000;
 
     private final Luck luck;
     private final @Nullable Bug bug;
@@ -57,10 +59,6 @@ final class World {
 
     Weather weather() {
         return weather;
-    }
-
-    void weather(Weather weather) {
-        this.weather = weather;
     }
 
     boolean has(Bug planted) {
@@ -109,6 +107,11 @@ final class World {
         return nowMs;
     }
 
+    /// The broker's clock, which steps back now and then.
+    long landingMs() {
+        return luck.permille(weather.timeBack()) ? nowMs - luck.below(BACK_MS_MAX) : nowMs;
+    }
+
     Instant now() {
         return Instant.ofEpochMilli(nowMs);
     }
@@ -121,6 +124,17 @@ final class World {
         }
         if (luck.permille(weather.timeLeap())) {
             nowMs += LEAP_MS;
+        }
+    }
+
+    /// Does something while nothing goes wrong.
+    <T> T calmly(Supplier<T> work) {
+        Weather before = weather;
+        weather = Weather.CALM;
+        try {
+            return work.get();
+        } finally {
+            weather = before;
         }
     }
 
@@ -141,6 +155,23 @@ final class World {
                         : new LogEntry.Data(offset, record.landedMs(), record.value()));
         log(partition).rawRecords().append(record);
         say("raw %d @%d: %s", partition, offset, record.truth() == null ? cut : record.truth());
+    }
+
+    /// Retention: what a release holds is deleted from the topics.
+    ///
+    /// @param commits whether commits are too
+    void deleteBefore(Release release, boolean commits) {
+        say("retention: what release %d holds", release.number());
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            log(partition).raw().deleteBefore(release.rawOffsets().get(partition));
+            log(partition).clean().deleteBefore(release.cleanOffsets().get(partition));
+            log(partition).rejected().deleteBefore(release.rejectedOffsets().get(partition));
+        }
+        if (commits) {
+            this.commits
+                    .records()
+                    .deleteBefore(release.commitsPositions().getOrDefault(Commits.TOPIC, 0L));
+        }
     }
 
     /// Offsets of `events.raw` without a record.

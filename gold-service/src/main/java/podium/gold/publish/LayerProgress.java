@@ -37,6 +37,8 @@ public final class LayerProgress {
 
     /// All of them, by layer and partition.
     public List<Committed> committed() {
-        return commits.values().stream().flatMap(List::stream).toList();
+        List<Committed> all = new ArrayList<>();
+        commits.values().forEach(all::addAll);
+        return all;
     }
 }

@@ -137,12 +137,12 @@ public final class LineException extends RuntimeException {
                 null);
     }
 
-    /// The auditor can't be run.
-    public static LineException notBuilt(String file) {
+    /// A module that runs as a process of its own can't be run.
+    public static LineException notBuilt(String module, String file) {
         return of(
                 Kind.NO,
                 "CLI-108",
-                "the auditor is not built, %s is missing".formatted(file),
+                "%s is not built, %s is missing".formatted(module, file),
                 "run it through ./podium, or build with mvn package",
                 null);
     }

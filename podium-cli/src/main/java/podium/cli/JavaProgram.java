@@ -1,0 +1,89 @@
+package podium.cli;
+
+import podium.cli.line.LineException;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/// A module of the checkout that runs as a Java process of its own, because the commands don't have
+/// its class path.
+final class JavaProgram {
+    private static final Duration END_MAX = Duration.ofSeconds(2);
+    private static final String CLEAR_LINE = "\r\u001b[K";
+
+    private final String module;
+    private final String mainClass;
+    private final List<String> jvmOptions;
+
+    JavaProgram(String module, String mainClass, String... jvmOptions) {
+        this.module = module;
+        this.mainClass = mainClass;
+        this.jvmOptions = List.of(jvmOptions);
+    }
+
+    /// Runs it to its end; what it prints goes to where this process prints.
+    ///
+    /// @return its exit code
+    /// @throws LineException if it is not built
+    int run(List<String> arguments) {
+        try {
+            Process process = new ProcessBuilder(command(arguments)).inheritIO().start();
+            Thread hook = new Thread(() -> end(process), "podium-%s-stop".formatted(module));
+            Runtime.getRuntime().addShutdownHook(hook);
+            int exitCode = process.waitFor();
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return exitCode;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException | IllegalStateException e) {
+            // the process is ending: whoever asked is gone
+            return Interruption.EXIT_CODE;
+        }
+    }
+
+    private static void end(Process process) {
+        process.destroyForcibly();
+        try {
+            if (process.waitFor(END_MAX)
+                    && System.console() != null
+                    && System.console().isTerminal()) {
+                // of the line that it may have left
+                System.err.print(CLEAR_LINE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<String> command(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", classPath(), mainClass));
+        command.addAll(arguments);
+        return command;
+    }
+
+    private String classPath() {
+        Properties modules = new Properties();
+        try (InputStream in = JavaProgram.class.getResourceAsStream("modules.properties")) {
+            modules.load(in);
+        } catch (IOException e) {
+            throw new IllegalStateException("modules.properties is unreadable", e);
+        }
+        Path built = Path.of(modules.getProperty(module)).normalize();
+        Path classes = built.resolve("classes");
+        if (!Files.isDirectory(classes)) {
+            throw LineException.notBuilt(module, classes.toString());
+        }
+        return classes + File.pathSeparator + built.resolve("lib") + File.separator + "*";
+    }
+}

@@ -1,0 +1,44 @@
+package podium.simulation;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ArgumentsTest {
+    @Test
+    void everyOptionIsTaken() {
+        Arguments arguments =
+                Arguments.of("--schedules", "7", "--seed", "9", "--bug", "no-books", "--trace");
+
+        assertThat(arguments).isEqualTo(new Arguments(7, 9, List.of(Bug.NO_BOOKS), true));
+    }
+
+    @Test
+    void allBugsAreAll() {
+        Arguments arguments = Arguments.of("--bug", "all");
+
+        assertThat(arguments.bugs()).containsExactly(Bug.values());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--bogus",
+                "--schedules",
+                "--schedules 0",
+                "--schedules many",
+                "--seed -1",
+                "--bug beetle",
+                "--bug all --trace"
+            })
+    void whatIsWrongIsSaid(String line) {
+        assertThatThrownBy(() -> Arguments.of(line.split(" ")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching(".+");
+    }
+}

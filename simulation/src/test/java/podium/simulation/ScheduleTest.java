@@ -1,0 +1,30 @@
+package podium.simulation;
+
+import podium.testkit.Seeds;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// `-Dseed=123` runs that schedule alone; `./podium simulate --seed 123 --trace` tells it.
+class ScheduleTest {
+    private static final int SCHEDULES = 3_000;
+    private static final int THREADS = 2;
+
+    @Test
+    void noScheduleBreaksAnInvariant() {
+        long[] seeds = Seeds.seeds(SCHEDULES).toArray();
+
+        Campaign.Result result = new Campaign(null, seeds[0], seeds.length, THREADS).run(_ -> {});
+
+        assertThat(result.failure()).isNull();
+        assertThat(result.schedules()).isEqualTo(seeds.length);
+    }
+
+    @Test
+    void schedulesPublishSomething() {
+        Campaign.Result result = new Campaign(null, 0, 300, THREADS).run(_ -> {});
+
+        assertThat(result.releases()).isGreaterThan(2 * result.schedules());
+    }
+}
