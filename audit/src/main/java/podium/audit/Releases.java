@@ -26,13 +26,16 @@ public final class Releases {
 
     /// The keys of all releases, in order.
     List<String> keys() {
-        return bucket.keys(PREFIX).stream().sorted().toList();
+        return bucket.keys(PREFIX).stream().filter(ReleaseReader::isKey).sorted().toList();
     }
 
     private ReleaseDocument newest() {
         String key =
                 bucket.lastFolder(PREFIX)
-                        .flatMap(folder -> bucket.keys(folder).stream().max(String::compareTo))
+                        .flatMap(folder ->
+                                bucket.keys(folder).stream()
+                                        .filter(ReleaseReader::isKey)
+                                        .max(String::compareTo))
                         .orElseThrow(
                                 () -> AuditException.noRelease("nothing has been released yet"));
         return document(key);

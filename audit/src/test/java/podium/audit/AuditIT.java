@@ -172,6 +172,24 @@ class AuditIT {
     }
 
     @Test
+    void whatAKilledServerLeftBesideAReleaseIsNone() throws Exception {
+        lake(2, 2).close();
+        Files.writeString(
+                s3.objects()
+                        .resolve(bucket)
+                        .resolve(
+                                "releases/00000000000000000/%020d.json-2b1f0a54-8d0e-4a57-9a6e-7a1f3c0f9b11"
+                                        .formatted(1)),
+                "{\"number");
+
+        Outcome verified = run("verify");
+        Outcome audited = run("audit");
+
+        assertThat(verified.out()).endsWith("books: good\n");
+        assertThat(audited.out()).contains("rows equal (release 1");
+    }
+
+    @Test
     void damagedAndMissingObjectsAreFoundOnce() throws Exception {
         try (HandMadeLake lake = lake(2, 2)) {
             lake.flipByte(HandMadeLake.FIRST);

@@ -17,10 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Reads `releases/…/<number>.json`.
 public final class ReleaseReader {
     private static final int A_FOLDER = 1000;
+    private static final Pattern KEY = Pattern.compile("releases/\\d{17}/\\d{20}\\.json");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ReleaseReader() {}
@@ -28,6 +30,11 @@ public final class ReleaseReader {
     /// Where a release lies.
     public static String key(long number) {
         return String.format(Locale.ROOT, "releases/%017d/%020d.json", number / A_FOLDER, number);
+    }
+
+    /// Whether a release lies there, and not something that was left beside one.
+    public static boolean isKey(String key) {
+        return KEY.matcher(key).matches();
     }
 
     public static ReleaseDocument read(String key, byte[] document) {

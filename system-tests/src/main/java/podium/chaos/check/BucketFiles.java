@@ -18,16 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /// The objects of a bucket as the local S3 server keeps them: plain files, named as their keys.
 final class BucketFiles {
     /// Keys for proving the store are no part of the lake.
     private static final String PROBE = "probe/";
-
-    /// The server writes an object beside its place and links it when it is whole.
-    private static final Pattern UNFINISHED =
-            Pattern.compile("(^|.*/)\\.mpus-[^/]*|.*-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$");
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -50,7 +45,7 @@ final class BucketFiles {
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                         String key =
                                 bucket.relativize(file).toString().replace(File.separatorChar, '/');
-                        if (!key.startsWith(PROBE) && !UNFINISHED.matcher(key).matches()) {
+                        if (!key.startsWith(PROBE) && !Unfinished.isOne(key)) {
                             objects.put(key, stamp(attributes));
                         }
                         return FileVisitResult.CONTINUE;

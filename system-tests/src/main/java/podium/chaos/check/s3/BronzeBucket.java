@@ -8,6 +8,7 @@ import podium.audit.OffsetCounter;
 import podium.audit.s3.Bucket;
 import podium.audit.s3.Bucket.Fetched;
 import podium.chaos.check.BronzeStore;
+import podium.chaos.check.Unfinished;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public final class BronzeBucket implements BronzeStore {
 
     @Override
     public List<String> keys() {
-        return bucket.keys(PREFIX);
+        return bucket.keys(PREFIX).stream().filter(key -> !Unfinished.isOne(key)).toList();
     }
 
     @Override
