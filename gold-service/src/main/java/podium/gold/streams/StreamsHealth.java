@@ -13,6 +13,7 @@ final class StreamsHealth {
     private final Map<Integer, GoldHalt> halted = new ConcurrentHashMap<>();
     private volatile @Nullable String failure;
     private volatile @Nullable String waiting;
+    private volatile boolean stateUnusable;
     private volatile boolean stopping;
     private volatile boolean dying;
 
@@ -39,6 +40,16 @@ final class StreamsHealth {
     /// Something broke that no rule foresees; all partitions of this process stand still.
     void fail(@Nullable String reason) {
         failure = reason;
+    }
+
+    /// The local copies of the state are to be deleted before the next start: they come back from
+    /// the changelogs.
+    void stateUnusable(boolean unusable) {
+        stateUnusable = unusable;
+    }
+
+    boolean isStateUnusable() {
+        return stateUnusable;
     }
 
     void await(@Nullable String reason) {
