@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import static java.util.Map.entry;
+
 /// An Apicurio schema registry as a child process on the loopback interface, its artifacts in an H2
 /// file that is written before an answer is given. Starting it on the same folder again keeps them.
 public final class Registry implements AutoCloseable {
@@ -57,17 +59,23 @@ public final class Registry implements AutoCloseable {
     }
 
     private static Map<String, String> environment(Path home, int port) {
-        return Map.of(
-                "QUARKUS_HTTP_HOST", "127.0.0.1",
-                "QUARKUS_HTTP_PORT", Integer.toString(port),
-                "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
-                "QUARKUS_MANAGEMENT_PORT", "0",
-                "QUARKUS_LOG_LEVEL", "WARN",
-                "APICURIO_STORAGE_KIND", "sql",
-                "APICURIO_STORAGE_SQL_KIND", "h2",
+        return Map.ofEntries(
+                entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
+                entry("QUARKUS_HTTP_PORT", Integer.toString(port)),
+                entry("QUARKUS_MANAGEMENT_HOST", "127.0.0.1"),
+                entry("QUARKUS_MANAGEMENT_PORT", "0"),
+                entry("QUARKUS_LOG_LEVEL", "WARN"),
+                // left alone it opens 20 connections, and if it waits for one for 5 s it makes no
+                // tables, for ever: what answers then is no registry
+                entry("APICURIO_DATASOURCE_JDBC_INITIAL_SIZE", "2"),
+                entry("APICURIO_DATASOURCE_JDBC_MIN_SIZE", "2"),
+                entry("QUARKUS_DATASOURCE_H2_JDBC_ACQUISITION_TIMEOUT", "120S"),
+                entry("APICURIO_STORAGE_KIND", "sql"),
+                entry("APICURIO_STORAGE_SQL_KIND", "h2"),
                 // without WRITE_DELAY=0 a kill -9 loses what was acknowledged
-                "APICURIO_DATASOURCE_URL",
-                        "jdbc:h2:file:%s;WRITE_DELAY=0".formatted(home.resolve("artifacts")));
+                entry(
+                        "APICURIO_DATASOURCE_URL",
+                        "jdbc:h2:file:%s;WRITE_DELAY=0".formatted(home.resolve("artifacts"))));
     }
 
     static URI url(int port) {

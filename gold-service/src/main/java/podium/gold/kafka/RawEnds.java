@@ -24,6 +24,10 @@ import java.util.concurrent.TimeoutException;
 public final class RawEnds {
     private static final Duration FRESH = Duration.ofMillis(500);
 
+    /// Who looks at the status does so because something is wrong: it doesn't wait for a broker that
+    /// is away, which would make this service seem silent.
+    private static final Duration LOOK_MAX = Duration.ofMillis(700);
+
     private final Admin admin;
     private final int partitions;
     private final Duration callMax;
@@ -49,7 +53,7 @@ public final class RawEnds {
         if (now.isAfter(askAgainAt)) {
             askAgainAt = now.plus(FRESH);
             try {
-                seen = new Seen(now(), now);
+                seen = new Seen(ends(LOOK_MAX), now);
             } catch (LakeException.LogUnavailable _) {
                 askAgainAt = clock.instant().plus(callMax);
             }
@@ -60,11 +64,15 @@ public final class RawEnds {
     /// @return the offset after the last record, by partition
     /// @throws LakeException.LogUnavailable if Kafka does not answer in time
     public List<Long> now() {
+        return ends(callMax);
+    }
+
+    private List<Long> ends(Duration patience) {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         for (int partition = 0; partition < partitions; partition++) {
             wanted.put(new TopicPartition(Topics.RAW, partition), OffsetSpec.latest());
         }
-        Map<TopicPartition, ListOffsetsResultInfo> found = list(wanted);
+        Map<TopicPartition, ListOffsetsResultInfo> found = list(wanted, patience);
         List<Long> ends = new ArrayList<>();
         for (int partition = 0; partition < partitions; partition++) {
             ListOffsetsResultInfo end = found.get(new TopicPartition(Topics.RAW, partition));
@@ -79,9 +87,9 @@ public final class RawEnds {
     }
 
     private Map<TopicPartition, ListOffsetsResultInfo> list(
-            Map<TopicPartition, OffsetSpec> wanted) {
+            Map<TopicPartition, OffsetSpec> wanted, Duration patience) {
         try {
-            return admin.listOffsets(wanted).all().get(callMax.toMillis(), TimeUnit.MILLISECONDS);
+            return admin.listOffsets(wanted).all().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new LakeException.LogUnavailable(
                     "Kafka does not tell the ends of " + Topics.RAW, e);

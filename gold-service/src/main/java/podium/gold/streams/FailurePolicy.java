@@ -6,6 +6,7 @@ import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jboss.logging.Logger;
 
@@ -41,6 +42,15 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
                 stopped.run();
                 yield StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
             }
+            case REBUILD -> {
+                health.stateUnusable(true);
+                health.fail(
+                        "GOLD-005 the local state can't be used, and comes back from Kafka: "
+                                + innermost(failure));
+                LOG.error("aggregation stopped by its local state, which is deleted", failure);
+                stopped.run();
+                yield StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            }
             case FAIL -> {
                 health.fail("an unforeseen failure: " + innermost(failure));
                 LOG.error("aggregation stopped by an unforeseen failure", failure);
@@ -59,11 +69,13 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     enum Remedy {
         REPLACE_THREAD,
         HALT,
+        REBUILD,
         FAIL,
         DIE
     }
 
     static Remedy remedy(Throwable failure) {
+        Remedy otherwise = Remedy.FAIL;
         Throwable cause = failure;
         for (int i = 0; i < CAUSES_MAX && cause != null; i++) {
             switch (cause) {
@@ -72,6 +84,10 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
                 }
                 case VirtualMachineError _ -> {
                     return Remedy.DIE;
+                }
+                case ProcessorStateException _ -> {
+                    otherwise = Remedy.REBUILD;
+                    cause = cause.getCause();
                 }
                 case RegistrySilence _,
                         RetriableException _,
@@ -83,7 +99,7 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
                 default -> cause = cause.getCause();
             }
         }
-        return Remedy.FAIL;
+        return otherwise;
     }
 
     private static Throwable innermost(Throwable failure) {

@@ -10,6 +10,7 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.TaskMetadata;
 import org.apache.kafka.streams.ThreadMetadata;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -214,7 +215,8 @@ public final class GoldStreams {
                 new KafkaStreams(
                         GoldTopology.build(parts, settings.topics().commits()),
                         StreamsProperties.streams(settings));
-        opened.setUncaughtExceptionHandler(new FailurePolicy(health, this::reopenLater));
+        FailurePolicy policy = new FailurePolicy(health, this::reopenLater);
+        opened.setUncaughtExceptionHandler(policy);
         opened.setGlobalStateRestoreListener(restoring);
         opened.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.RUNNING) {
@@ -222,8 +224,18 @@ public final class GoldStreams {
                 health.await(null);
             }
         });
-        opened.start();
         streams = opened;
+        if (health.isStateUnusable()) {
+            opened.cleanUp();
+            health.stateUnusable(false);
+        }
+        try {
+            opened.start();
+        } catch (ProcessorStateException e) {
+            // starting opens what is in the state directory
+            policy.handle(e);
+            opened.close(leaving(REOPEN_TIMEOUT));
+        }
     }
 
     private void reopenLater() {

@@ -26,6 +26,9 @@ import java.util.concurrent.TimeUnit;
 
 /// Asks the broker about the clean topic; each question has a time limit.
 final class InputLogs implements AutoCloseable, InputLogReader {
+    /// The ends are for displays, which don't wait for a broker that is away.
+    private static final Duration LOOK_MAX = Duration.ofMillis(700);
+
     private final Admin admin;
     private final String topic;
     private final String group;
@@ -69,15 +72,20 @@ final class InputLogs implements AutoCloseable, InputLogReader {
                         admin.listOffsets(
                                         asked,
                                         new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                                .all());
+                                .all(),
+                        LOOK_MAX);
         Map<Integer, Long> ends = new HashMap<>();
         found.forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
         return ends;
     }
 
     private <T> T answer(KafkaFuture<T> question) {
+        return answer(question, timeout);
+    }
+
+    private <T> T answer(KafkaFuture<T> question, Duration patience) {
         try {
-            return question.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return question.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof KafkaException known) {
                 throw known;

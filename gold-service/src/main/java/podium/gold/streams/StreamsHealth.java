@@ -14,6 +14,7 @@ final class StreamsHealth {
     private volatile @Nullable String failure;
     private volatile @Nullable String waiting;
     private volatile @Nullable String heldBack;
+    private volatile boolean stateUnusable;
     private volatile boolean stopping;
     private volatile boolean dying;
 
@@ -40,6 +41,16 @@ final class StreamsHealth {
     /// Something broke that no rule foresees; all partitions of this process stand still.
     void fail(@Nullable String reason) {
         failure = reason;
+    }
+
+    /// The local copies of the state are to be deleted before the next start: they come back from
+    /// the changelogs.
+    void stateUnusable(boolean unusable) {
+        stateUnusable = unusable;
+    }
+
+    boolean isStateUnusable() {
+        return stateUnusable;
     }
 
     void await(@Nullable String reason) {

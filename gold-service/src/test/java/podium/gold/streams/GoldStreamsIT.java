@@ -126,6 +126,35 @@ class GoldStreamsIT {
     }
 
     @Test
+    void aDamagedDirectoryComesBackFromItsChangelogs() throws Exception {
+        String run = newRun("damaged");
+        Random random = Seeds.random(7);
+        List<CleanEvent> events = new RandomEvents(random, 500, 50, 5).many(4_000);
+        Path state = folder.resolve("state-damaged");
+
+        try (CleanTopic clean = cleanTopic(run, random);
+                CommitsTopic commits = new CommitsTopic(broker.bootstrap(), run)) {
+            clean.write(events.subList(0, 2_500));
+            clean.barrier();
+            try (Closing first = open(run, state)) {
+                awaitCut(commits, 1);
+                awaitLag(first.streams(), 0);
+            }
+            damage(state, random);
+            clean.write(events.subList(2_500, 4_000));
+            clean.barrier();
+            try (Closing second = open(run, state)) {
+                awaitCut(commits, 2);
+                awaitLag(second.streams(), 0);
+                assertThat(second.streams().state().reason()).isNull();
+            }
+
+            assertThat(commits.rows()).isEqualTo(4_000);
+            assertThat(commits.sums().rows()).isEqualTo(NaiveTables.of(events));
+        }
+    }
+
+    @Test
     void aSilentRegistryDelaysAndDropsNothing() {
         String run = newRun("silent");
         Random random = Seeds.random(3);
@@ -320,6 +349,17 @@ class GoldStreamsIT {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
+            }
+        }
+    }
+
+    /// Random bytes over every file.
+    private static void damage(Path folder, Random random) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                byte[] bytes = new byte[Math.toIntExact(Files.size(file))];
+                random.nextBytes(bytes);
+                Files.write(file, bytes);
             }
         }
     }

@@ -5,6 +5,7 @@ import podium.silver.SilverException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 
 import java.util.function.BiConsumer;
@@ -20,6 +21,8 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     enum Remedy {
         REPLACE_THREAD,
         HALT,
+        /// The local copies of the state are of no use: they come back from Kafka.
+        REBUILD,
         DIE
     }
 
@@ -40,6 +43,7 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     }
 
     static Remedy remedy(Throwable failure) {
+        Remedy otherwise = Remedy.HALT;
         Throwable cause = failure;
         for (int level = 0; level < CAUSES_MAX && cause != null; level++) {
             switch (cause) {
@@ -49,6 +53,10 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
                 case VirtualMachineError _ -> {
                     return Remedy.DIE;
                 }
+                case ProcessorStateException _ -> {
+                    otherwise = Remedy.REBUILD;
+                    cause = cause.getCause();
+                }
                 case RetriableException _,
                         ProducerFencedException _,
                         InvalidProducerEpochException _ -> {
@@ -57,7 +65,7 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
                 default -> cause = cause.getCause();
             }
         }
-        return Remedy.HALT;
+        return otherwise;
     }
 
     /// One sentence: our own, else what is innermost.
@@ -70,8 +78,11 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
             }
             innermost = cause;
         }
-        return innermost instanceof SilverException
-                ? String.valueOf(innermost.getMessage())
+        if (innermost instanceof SilverException) {
+            return String.valueOf(innermost.getMessage());
+        }
+        return remedy(failure) == Remedy.REBUILD
+                ? "SILVER-008 the local state can't be used, and comes back from Kafka: " + innermost
                 : "SILVER-007 cleaning stopped: " + innermost;
     }
 

@@ -49,6 +49,9 @@ public final class SilverStreams implements AutoCloseable {
     /// Since the topology was started last.
     private volatile boolean failed;
 
+    /// Local copies are to be deleted before the next start.
+    private volatile boolean unusable;
+
     /// @param encoder asked at each start; may throw [SilverException]
     public SilverStreams(
             StreamsSettings settings, LogGuard guard, Supplier<? extends RecordEncoder> encoder) {
@@ -122,17 +125,18 @@ public final class SilverStreams implements AutoCloseable {
             KafkaStreams open = open(encoder.get());
             try {
                 streams = open;
+                if (unusable) {
+                    open.cleanUp();
+                    unusable = false;
+                }
                 open.start();
                 awaitEnd(open);
             } finally {
                 open.close(LEAVING);
             }
-        } catch (SilverException e) {
-            tell(
-                    e.halts() ? FailurePolicy.Remedy.HALT : FailurePolicy.Remedy.REPLACE_THREAD,
-                    String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            tell(FailurePolicy.Remedy.HALT, FailurePolicy.reason(e));
+            // starting opens what is in the state directory
+            tell(FailurePolicy.remedy(e), FailurePolicy.reason(e));
         } finally {
             streams = null;
             progress.clear();
@@ -179,6 +183,12 @@ public final class SilverStreams implements AutoCloseable {
             }
             case HALT -> {
                 failed = true;
+                halted = reason;
+                LOG.log(Level.ERROR, "cleaning halted: {0}", reason);
+            }
+            case REBUILD -> {
+                failed = true;
+                unusable = true;
                 halted = reason;
                 LOG.log(Level.ERROR, "cleaning halted: {0}", reason);
             }

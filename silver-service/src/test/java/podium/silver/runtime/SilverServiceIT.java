@@ -35,7 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -147,6 +150,30 @@ class SilverServiceIT {
 
     @Test
     @Order(5)
+    void stateThatIsDamagedComesBackFromKafka() throws Exception {
+        Map<String, String> settings =
+                Map.of("PODIUM_SILVER_STATE_DIR", folder.resolve("new").toString());
+        try (ServiceProcess service = service(settings)) {
+            produce(new Random(3), 500);
+            cut();
+            awaitCut(service);
+            assertThat(service.stop(Duration.ofSeconds(30))).isTrue();
+        }
+        damage(folder.resolve("new"), new Random(4));
+
+        try (ServiceProcess service = service(settings)) {
+            produce(new Random(3), 500);
+            cut();
+            awaitCut(service);
+
+            checkTopics();
+            checkParquet();
+            assertThat(service.status().get("state").asText()).isEqualTo("running");
+        }
+    }
+
+    @Test
+    @Order(6)
     void aRegistryThatGoesDownInMidRunIsNotNoticed() throws Exception {
         try (ServiceProcess service = service(Map.of())) {
             await().atMost(PATIENCE)
@@ -160,7 +187,7 @@ class SilverServiceIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aRegistryThatIsDownAtTheStartDelaysAndDropsNothing() throws Exception {
         try (ServiceProcess service = service(Map.of())) {
             produce(new Random(6), 500);
@@ -183,6 +210,17 @@ class SilverServiceIT {
 
     private static ServiceProcess service(Map<String, String> more) throws Exception {
         return new ServiceProcess(stack, folder.resolve("service"), more);
+    }
+
+    /// Random bytes over every file.
+    private static void damage(Path state, Random random) throws IOException {
+        try (Stream<Path> all = Files.walk(state)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                byte[] bytes = new byte[Math.toIntExact(Files.size(file))];
+                random.nextBytes(bytes);
+                Files.write(file, bytes);
+            }
+        }
     }
 
     private static void produce(Random random, int records) {
