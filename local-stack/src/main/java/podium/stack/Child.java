@@ -93,7 +93,7 @@ final class Child implements AutoCloseable {
             OPEN.add(child);
             boolean ended = child.ended(launch.patience());
             child.kill9();
-            if (!ended || child.process.exitValue() != 0) {
+            if (!ended || child.exitCode() != 0) {
                 throw child.failed("its preparation failed", logStart);
             }
         } catch (IOException e) {
@@ -134,12 +134,22 @@ final class Child implements AutoCloseable {
         while (!launch.ready().getAsBoolean()) {
             if (ended(Duration.ofMillis(POLL_MILLIS))) {
                 OPEN.remove(this);
-                throw failed("it ended with exit code " + process.exitValue(), logStart);
+                throw failed("it ended with exit code " + exitCode(), logStart);
             }
             if (System.nanoTime() > deadline) {
                 kill9();
                 throw failed("not ready after " + launch.patience().toSeconds() + " s", logStart);
             }
+        }
+    }
+
+    /// Of a process that has ended: its handle says so a moment before the exit code is known.
+    private int exitCode() {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

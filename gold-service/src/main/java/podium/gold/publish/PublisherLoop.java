@@ -20,6 +20,10 @@ public final class PublisherLoop {
     /// release again.
     static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
+    /// How often a publisher that waits asks whether the log is still the bucket's. (Whoever reads
+    /// the ends, injects or appends asks at that moment.)
+    static final Duration LOOK_AT_LOG = Duration.ofSeconds(5);
+
     private final PublisherSetup setup;
     private final CutRules rules;
     private final PipelineLog log;
@@ -33,6 +37,7 @@ public final class PublisherLoop {
     private boolean leading;
     private @Nullable Publisher publisher;
     private Instant lookAgainAt = Instant.MIN;
+    private Instant lookAtLogAt = Instant.MIN;
 
     public PublisherLoop(
             PublisherSetup setup,
@@ -153,7 +158,7 @@ public final class PublisherLoop {
 
     private void takeRequests(Publisher current) {
         if (!arrivals.isEmpty() && current.leads()) {
-            List<Long> ends = log.rawEnds();
+            List<Long> ends = rawEnds();
             arrivals.forEach(answer -> requests.add(ends, current.reached(), answer));
             arrivals.clear();
         }
@@ -163,9 +168,10 @@ public final class PublisherLoop {
     private boolean act(Publisher current, Effect effect, Instant now) {
         switch (effect) {
             case Effect.Nothing _ -> {
+                lookAtLog(now);
                 return current.isCaughtUp();
             }
-            case Effect.LookAtEnds _ -> current.ends(log.rawEnds(), now);
+            case Effect.LookAtEnds _ -> current.ends(rawEnds(), now);
             case Effect.Inject inject -> {
                 log.checkBelonging();
                 log.inject(inject.cut(), inject.partitions());
@@ -182,6 +188,19 @@ public final class PublisherLoop {
             }
         }
         return true;
+    }
+
+    /// Another log's ends mean nothing here.
+    private List<Long> rawEnds() {
+        log.checkBelonging();
+        return log.rawEnds();
+    }
+
+    private void lookAtLog(Instant now) {
+        if (!now.isBefore(lookAtLogAt)) {
+            lookAtLogAt = now.plus(LOOK_AT_LOG);
+            log.checkBelonging();
+        }
     }
 
     private void append(Publisher current, Release release, Instant now) {
