@@ -39,6 +39,7 @@ import java.util.concurrent.Callable;
             AuditCommand.class,
             ViewsCommand.class,
             SimulateCommand.class,
+            ChaosCommand.class,
             TestCommand.class
         })
 public final class Podium implements Callable<Integer> {

@@ -83,7 +83,11 @@ class PodiumTest {
                 "simulate --schedules many",
                 "simulate --seed -1",
                 "simulate --bug",
-                "simulate --trace=maybe"
+                "simulate --trace=maybe",
+                "chaos --rows one",
+                "chaos --rows 1-",
+                "chaos --minutes 0",
+                "chaos --seed -1"
             })
     void wrongUsageEndsWithTwoAndTellsWhereToLook(String line) {
         int code = podium(line.split(" "));

@@ -1,0 +1,98 @@
+package podium.cli;
+
+import podium.stack.Stack;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Rows of faults against a line of real processes, in a process of its own.
+@Command(
+        name = "chaos",
+        description = {
+            "Plays rows of faults against a line of real processes and judges every answer after each; an hour or so.",
+            "Brings its own lines, on free ports, in --data (default .podium-chaos); what failed stays there with its logs.",
+            "The table is on standard output; its last line is `N passed, N failed, N skipped`. Exit code 1 if one failed."
+        })
+final class ChaosCommand extends StackCommand {
+    private static final JavaProgram PROGRAM =
+            new JavaProgram(
+                    "system-tests",
+                    "podium.chaos.runtime.Main",
+                    "-Xmx512m",
+                    "-XX:+UseSerialGC",
+                    "-Dslf4j.internal.verbosity=ERROR");
+
+    private static final Path OWN_FOLDER = Path.of(".podium-chaos");
+    private static final String ROWS = "\\d{1,2}(-\\d{1,2})?(,\\d{1,2}(-\\d{1,2})?)*";
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--rows",
+            paramLabel = "ROWS",
+            description =
+                    "Which rows, such as 1,4,14-19; default: all. docs/reliability.md lists them.")
+    private @Nullable String rows;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "M",
+            description = "Repeats the rows with other seeds until so many minutes are over.")
+    private @Nullable Integer minutes;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Of traffic and moments; default 1. A failed row names it.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--full",
+            description =
+                    "The table's own counts and times; default: a quarter of the kills, outages of 20 s.")
+    private boolean full;
+
+    @Override
+    int run(Stack stack) {
+        return PROGRAM.run(arguments());
+    }
+
+    private List<String> arguments() {
+        Path data = options().data();
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(
+                List.of(
+                        "--folder",
+                        (data == null ? OWN_FOLDER : data).toAbsolutePath().toString()));
+        if (rows != null) {
+            require(rows.matches(ROWS), "--rows takes numbers and ranges, such as 1,4,14-19");
+            arguments.addAll(List.of("--rows", rows));
+        }
+        if (minutes != null) {
+            require(minutes > 0, "--minutes takes a number above 0");
+            arguments.addAll(List.of("--minutes", minutes.toString()));
+        }
+        if (seed != null) {
+            require(seed >= 0, "--seed takes a number from 0 on");
+            arguments.addAll(List.of("--seed", seed.toString()));
+        }
+        if (full) {
+            arguments.add("--full");
+        }
+        return arguments;
+    }
+
+    private void require(boolean holds, String what) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), what);
+        }
+    }
+}
