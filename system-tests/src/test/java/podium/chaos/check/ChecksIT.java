@@ -99,8 +99,9 @@ class ChecksIT {
 
     @Test
     void theReaderSawReleasesComeAndNothingElse() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> reader.counts().answers() > 10);
+
         assertThat(reader.findings()).isEmpty();
-        assertThat(reader.counts().answers()).isGreaterThan(10);
         assertThat(reader.counts().releases()).isPositive();
         assertThat(reader.counts().unreachable()).isZero();
     }
