@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The grammar of every key in the bucket (DESIGN §5–§8). No other class builds one. Example:
 /// `bronze/events/year=2026/month=11/day=23/hour=09/minute=41/events-03-00000000000000001234.jsonl.gz`
@@ -13,6 +16,7 @@ public final class LakeLayout {
     public static final String PROBE = "probe/";
     public static final String BRONZE_EVENTS = "bronze/events/";
 
+    private static final Pattern RELEASE = Pattern.compile("releases/\\d{17}/(\\d{20})\\.json");
     private static final String PARQUET = ".parquet";
     private static final long RELEASES_A_FOLDER = 1000;
     private static final int FOLDER_DIGITS = 17;
@@ -73,15 +77,13 @@ public final class LakeLayout {
         return new ObjectKey(key.append(".json").toString());
     }
 
-    /// @return the number in a release's key
-    /// @throws LakeException.Contradiction if the key is no release's
-    public static long releaseNumber(ObjectKey key) {
-        String digits = key.value().replaceFirst("^releases/\\d{17}/(\\d{20})\\.json$", "$1");
-        if (digits.equals(key.value())) {
-            throw new LakeException.Contradiction(
-                    "'%s' lies among the releases and is none".formatted(key));
-        }
-        return Long.parseLong(digits);
+    /// The number of a release's key; empty for any other key among the releases, such as what a
+    /// server that was killed in the middle of a PUT leaves behind.
+    public static OptionalLong releaseNumber(ObjectKey key) {
+        Matcher matcher = RELEASE.matcher(key.value());
+        return matcher.matches()
+                ? OptionalLong.of(Long.parseLong(matcher.group(1)))
+                : OptionalLong.empty();
     }
 
     /// Which Kafka log the bucket belongs to; the highest number is valid.

@@ -15,11 +15,14 @@ import java.util.concurrent.atomic.AtomicLong;
 ///
 /// The newest is searched, never listed in full: from the last one known by a look at the next
 /// number, which costs the same however many there are; at first, and now and then, by doubling
-/// steps and halving, with "the first release from n on" as the question. That one listing of one
-/// key answers even where old releases were collected and numbers are missing.
+/// steps and halving, with "the first release from n on" as the question. That one short listing
+/// answers even where old releases were collected and numbers are missing.
 public final class ReleaseLog {
     /// Largest release document in bytes: some 250,000 objects.
     public static final long BYTES_MAX = 64L << 20;
+
+    /// One would do, but for keys that are no release's.
+    private static final int LISTED = 8;
 
     private static final int CACHED_MAX = 8;
     private static final int QUICK_LOOKS_MAX = 64;
@@ -162,9 +165,16 @@ public final class ReleaseLog {
 
     private OptionalLong firstFrom(long number) {
         String after = number == 0 ? "" : LakeLayout.release(number - 1).value();
-        List<ObjectKey> keys = store.list(LakeLayout.RELEASES, after, 1);
-        return keys.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(LakeLayout.releaseNumber(keys.getFirst()));
+        List<ObjectKey> keys = store.list(LakeLayout.RELEASES, after, LISTED);
+        while (!keys.isEmpty()) {
+            for (ObjectKey key : keys) {
+                OptionalLong found = LakeLayout.releaseNumber(key);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+            keys = store.list(LakeLayout.RELEASES, keys.getLast().value(), LISTED);
+        }
+        return OptionalLong.empty();
     }
 }

@@ -70,6 +70,23 @@ class ReleaseLogTest {
     }
 
     @Test
+    void whatAKilledServerLeftBesideAReleaseIsNone() {
+        put(release(0, "mine"));
+        for (int left = 0; left < 20; left++) {
+            for (long number : List.of(0L, 1L)) {
+                store.create(
+                        new ObjectKey("%s-%04d".formatted(LakeLayout.release(number), left)),
+                        ObjectBody.of(new byte[1]),
+                        Map.of());
+            }
+        }
+
+        assertThat(log.newest()).contains(release(0, "mine"));
+        assertThat(log.append(release(1, "mine"))).isEqualTo(new Appended(release(1, "mine")));
+        assertThat(LakeDocuments.releaseLog(store).newest()).contains(release(1, "mine"));
+    }
+
+    @Test
     void missingOldReleasesDontHideTheNewest() {
         for (long number : List.of(0L, 7L, 8L, 1999L, 2000L, 7777L)) {
             put(release(number, "mine"));

@@ -37,7 +37,8 @@ final class Formats {
         List<ObjectKey> first = store.list(LakeLayout.BRONZE_EVENTS, "", 1);
         for (ObjectKey key : first) {
             String has = key.value().substring(key.value().indexOf(".jsonl") + 1);
-            if (!has.equals(format.extension())) {
+            // more may follow in what a server that was killed in a PUT left behind
+            if (!has.startsWith(format.extension())) {
                 throw BronzeException.otherFormat(has, format.extension());
             }
         }
