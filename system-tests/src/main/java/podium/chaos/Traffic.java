@@ -2,6 +2,7 @@ package podium.chaos;
 
 import podium.chaos.http.Generator;
 
+import java.time.Duration;
 import java.time.LocalDate;
 
 /// What a row sends beside its fault: seeded events with a dirty share.
@@ -20,6 +21,11 @@ public record Traffic(long events, int rate, double dirty) {
     private static final double DIRTY = 0.03;
     private static final LocalDate FIRST = LocalDate.of(2020, 1, 1);
     private static final long SEEDS_APART = 1_000;
+
+    /// As steady, for as long as a row is thought to take; it may take longer.
+    public static Traffic lasting(Duration time) {
+        return new Traffic(STEADY.rate() * Math.max(1, time.toSeconds()), STEADY.rate());
+    }
 
     public Traffic(long events, int rate) {
         this(events, rate, DIRTY);

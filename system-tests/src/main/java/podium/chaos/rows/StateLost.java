@@ -1,8 +1,10 @@
 package podium.chaos.rows;
 
+import podium.chaos.Form;
 import podium.chaos.Line;
 import podium.chaos.Row;
 import podium.chaos.Scene;
+import podium.chaos.Traffic;
 import podium.stack.Part;
 
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.List;
 
 /// Row 20. All of it comes back from Kafka.
 public final class StateLost implements Row {
+    private static final Duration LOSS = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATER = Duration.ofSeconds(4);
@@ -31,6 +34,11 @@ public final class StateLost implements Row {
     @Override
     public String fault() {
         return "Streams state directory deleted, and corrupted";
+    }
+
+    @Override
+    public Traffic traffic(Form form) {
+        return Traffic.lasting(LOSS.multipliedBy(form.kills()));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package podium.chaos.rows;
 
+import podium.chaos.Form;
 import podium.chaos.Line;
 import podium.chaos.Row;
 import podium.chaos.Scene;
 import podium.chaos.Signal;
+import podium.chaos.Traffic;
 import podium.chaos.http.PublisherProbe;
 import podium.stack.Part;
 import podium.stack.Replica;
@@ -14,6 +16,7 @@ import java.util.List;
 /// Row 8. The one that leads is stopped in the middle of a release; the other one leads and goes
 /// on; the first wakes up with half a release in its hands.
 public final class TwoPublishers implements Row {
+    private static final Duration TAKEOVER = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration OPEN_PATIENCE = Duration.ofSeconds(20);
     private static final Duration STOPPED = Duration.ofMinutes(1);
@@ -31,6 +34,12 @@ public final class TwoPublishers implements Row {
 
     /// @param probe what it says of its publishing
     private record Instance(ProcessHandle process, PublisherProbe probe) {}
+
+    @Override
+    public Traffic traffic(Form form) {
+        return Traffic.lasting(
+                form.scaled(STOPPED).plus(TAKEOVER).multipliedBy(form.scaled(STOPS)));
+    }
 
     @Override
     public void play(Scene scene) throws InterruptedException {
