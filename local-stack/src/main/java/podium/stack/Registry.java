@@ -3,6 +3,7 @@ package podium.stack;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -57,17 +58,24 @@ public final class Registry implements AutoCloseable {
     }
 
     private static Map<String, String> environment(Path home, int port) {
-        return Map.of(
-                "QUARKUS_HTTP_HOST", "127.0.0.1",
-                "QUARKUS_HTTP_PORT", Integer.toString(port),
-                "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
-                "QUARKUS_MANAGEMENT_PORT", "0",
-                "QUARKUS_LOG_LEVEL", "WARN",
-                "APICURIO_STORAGE_KIND", "sql",
-                "APICURIO_STORAGE_SQL_KIND", "h2",
-                // without WRITE_DELAY=0 a kill -9 loses what was acknowledged
+        Map<String, String> variables = new HashMap<>();
+        variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        variables.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        variables.put("QUARKUS_MANAGEMENT_PORT", "0");
+        variables.put("QUARKUS_LOG_LEVEL", "WARN");
+        variables.put("APICURIO_STORAGE_KIND", "sql");
+        variables.put("APICURIO_STORAGE_SQL_KIND", "h2");
+        // without WRITE_DELAY=0 a kill -9 loses what was acknowledged
+        variables.put(
                 "APICURIO_DATASOURCE_URL",
-                        "jdbc:h2:file:%s;WRITE_DELAY=0".formatted(home.resolve("artifacts")));
+                "jdbc:h2:file:%s;WRITE_DELAY=0".formatted(home.resolve("artifacts")));
+        // two services ask it, seldom; opening 20 connections, as it would, can outlast 5 s on a
+        // busy machine, and then its tables are never made
+        variables.put("APICURIO_DATASOURCE_JDBC_INITIAL_SIZE", "1");
+        variables.put("APICURIO_DATASOURCE_JDBC_MIN_SIZE", "1");
+        variables.put("QUARKUS_DATASOURCE_H2_JDBC_ACQUISITION_TIMEOUT", "PT120S");
+        return variables;
     }
 
     static URI url(int port) {
