@@ -13,7 +13,8 @@ final class Readiness {
         return switch (part) {
             case KAFKA -> () -> Ports.isOpen(port);
             case S3 -> answers(S3Server.endpoint(port));
-            case REGISTRY -> isOk(URI.create(Registry.url(port) + "/system/info"));
+            // it answers before it has its tables: ready is who can look for an artifact
+            case REGISTRY -> isOk(URI.create(Registry.url(port) + "/search/artifacts?limit=1"));
             case QUERY_API, GENERATOR, BRONZE, SILVER, GOLD ->
                     isOk(URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port)));
         };
