@@ -28,6 +28,7 @@ final class ChaosCommand extends StackCommand {
                     "podium.chaos.runtime.Main",
                     "-Xmx512m",
                     "-XX:+UseSerialGC",
+                    "--enable-native-access=ALL-UNNAMED",
                     "-Dslf4j.internal.verbosity=ERROR");
 
     private static final Path OWN_FOLDER = Path.of(".podium-chaos");
