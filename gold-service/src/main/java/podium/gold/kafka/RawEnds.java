@@ -24,8 +24,8 @@ import java.util.concurrent.TimeoutException;
 public final class RawEnds {
     private static final Duration FRESH = Duration.ofMillis(500);
 
-    /// Who looks at the status does so because something is wrong: it doesn't wait for a broker that
-    /// is away, which would make this service seem silent.
+    /// Who looks at the status does so because something is wrong: it doesn't wait for a broker
+    /// that is away, which would make this service seem silent.
     private static final Duration LOOK_MAX = Duration.ofMillis(700);
 
     private final Admin admin;

@@ -31,7 +31,8 @@ public final class BrokerAway implements Row {
 
     @Override
     public Traffic traffic(Form form) {
-        return Traffic.lasting(KILL.multipliedBy(Math.min(KILLS_MAX, form.kills())).plus(form.outage()));
+        return Traffic.lasting(
+                KILL.multipliedBy(Math.min(KILLS_MAX, form.kills())).plus(form.outage()));
     }
 
     @Override

@@ -37,7 +37,8 @@ public final class TwoPublishers implements Row {
 
     @Override
     public Traffic traffic(Form form) {
-        return Traffic.lasting(form.scaled(STOPPED).plus(TAKEOVER).multipliedBy(form.scaled(STOPS)));
+        return Traffic.lasting(
+                form.scaled(STOPPED).plus(TAKEOVER).multipliedBy(form.scaled(STOPS)));
     }
 
     @Override
