@@ -36,6 +36,7 @@ final class AuditCommand extends StackCommand {
 
     @Override
     int run(Stack stack) {
+        requireRunning(stack);
         Auditor auditor = new Auditor(stack);
         return which.all
                 ? auditor.run(Auditor.Task.VERIFY, List.of())

@@ -13,6 +13,7 @@ abstract class LineCommand extends StackCommand {
 
     @Override
     final int run(Stack stack) {
+        requireRunning(stack);
         return run(lineOf(stack));
     }
 

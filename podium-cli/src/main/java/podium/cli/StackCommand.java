@@ -7,6 +7,7 @@ import podium.stack.StackException;
 
 import picocli.CommandLine.Mixin;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 /// A command that works with a stack, which another command has started.
@@ -55,6 +56,16 @@ abstract class StackCommand implements Callable<Integer> {
 
     StackOptions options() {
         return options;
+    }
+
+    /// Whoever names a folder means the stack in it, and no other one that may answer on its ports.
+    ///
+    /// @throws LineException if a folder is named in which nothing runs
+    final void requireRunning(Stack stack) {
+        Path named = options.data();
+        if (named != null && !stack.folder().isRunning()) {
+            throw LineException.nothingRuns(named.toString());
+        }
     }
 
     Screen screen() {

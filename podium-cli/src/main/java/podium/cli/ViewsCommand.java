@@ -25,6 +25,7 @@ final class ViewsCommand extends StackCommand {
 
     @Override
     int run(Stack stack) {
+        requireRunning(stack);
         return new Auditor(stack)
                 .run(Auditor.Task.VIEWS, release == null ? List.of() : List.of(release));
     }

@@ -2,6 +2,7 @@ package podium.cli;
 
 import podium.stack.Part;
 
+import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,10 +13,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -100,6 +103,23 @@ class PodiumTest {
         assertThat(code).isEqualTo(StackCommand.NOT_RUNNING);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"release", "ask product-funnel", "generate --events 1", "import -", "audit", "views"})
+    void aNamedFolderWhereNothingRunsIsNeverTakenForAnotherStack(String line) throws IOException {
+        int base = free();
+        List<String> asked = new CopyOnWriteArrayList<>();
+        HttpServer another = another(base, asked);
+        String format = line.startsWith("import") ? " --format jsonl" : "";
+
+        int code =
+                podium((line + format + " --data " + folder + " --port-base " + base).split(" "));
+
+        another.stop(0);
+        assertThat(code).isEqualTo(StackCommand.NOT_RUNNING);
+        assertThat(asked).isEmpty();
+    }
+
     @Test
     void takingDownWhatDoesNotRunIsDone() {
         assertThat(podium("down", "--data", folder.toString())).isZero();
@@ -127,6 +147,21 @@ class PodiumTest {
         assertThat(code).isEqualTo(StackCommand.NO);
         assertThat(own).hasContent("mine");
         assertThat(folder).isDirectoryNotContaining(file -> !file.equals(own));
+    }
+
+    // another stack's query-api
+    private static HttpServer another(int base, List<String> asked) throws IOException {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), base), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    asked.add(exchange.getRequestURI().toString());
+                    exchange.sendResponseHeaders(503, -1);
+                    exchange.close();
+                });
+        server.start();
+        return server;
     }
 
     private int podium(String... words) {

@@ -48,6 +48,16 @@ public final class LineException extends RuntimeException {
                 null);
     }
 
+    /// The stack that was named does not run.
+    public static LineException nothingRuns(String folder) {
+        return of(
+                Kind.SILENT,
+                "CLI-113",
+                "nothing runs in %s".formatted(folder),
+                "start it with ./podium up --data " + folder,
+                null);
+    }
+
     /// The service said no, in its own words.
     ///
     /// @param code of the service, or `null` where it gave none
