@@ -127,6 +127,17 @@ public final class LineException extends RuntimeException {
                 null);
     }
 
+    /// What is published does not answer.
+    public static LineException unanswered(long release, String why) {
+        return of(
+                Kind.NO,
+                "CLI-114",
+                "release %d is published, but query-api does not answer from it: %s"
+                        .formatted(release, why),
+                "nothing is lost; look at ./podium status and ./podium logs query-api",
+                null);
+    }
+
     /// A file or folder to import that is not there, or not fit.
     public static LineException source(String source, String why) {
         return of(
