@@ -30,8 +30,7 @@ abstract class StackCommand implements Callable<Integer> {
         try {
             stack = stack();
         } catch (StackException e) {
-            complain(String.valueOf(e.getMessage()));
-            return NO;
+            return refused(e);
         }
         try {
             return run(stack);
@@ -44,9 +43,13 @@ abstract class StackCommand implements Callable<Integer> {
                 case SILENT -> down ? NOT_RUNNING : NO;
             };
         } catch (StackException e) {
-            complain(String.valueOf(e.getMessage()));
-            return NO;
+            return refused(e);
         }
+    }
+
+    private int refused(StackException e) {
+        complain(String.valueOf(e.getMessage()));
+        return e.isWrongUsage() ? WRONG_USAGE : NO;
     }
 
     /// The stack that the options mean.
