@@ -26,6 +26,7 @@ final class AuditCommand extends StackCommand {
         @Option(
                 names = "--release",
                 split = ",",
+                converter = ReleaseNumber.class,
                 paramLabel = "N",
                 description = "Which release, or several; default: the last.")
         private List<Long> releases = new ArrayList<>();

@@ -20,6 +20,7 @@ final class ViewsCommand extends StackCommand {
     @Option(
             names = "--release",
             paramLabel = "N",
+            converter = ReleaseNumber.class,
             description = "Which release; default: the last.")
     private @Nullable Long release;
 
