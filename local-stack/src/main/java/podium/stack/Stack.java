@@ -42,21 +42,35 @@ public final class Stack implements AutoCloseable {
     /// Whatever this call started is stopped again if a part doesn't start.
     ///
     /// @return the parts that were down
-    /// @throws StackException if a part doesn't start, its port is taken, or it isn't built
+    /// @throws StackException if a part doesn't start, its port is taken, it isn't built, or the
+    ///   folder has files that no stack made
     public Set<Part> up(StackWatcher watcher) {
+        folder.refuseForeign();
+        List<Path> missing = folder.missing();
         try (Closeable _ = folder.lock()) {
             EnumSet<Part> down = EnumSet.noneOf(Part.class);
             Stream.of(Part.values())
                     .filter(part -> folder.process(part).isEmpty())
                     .forEach(down::add);
-            for (Part part : down) {
-                Ports.claim(part.label(), settings.ports().of(part));
-            }
+            claimPorts(down, missing);
             folder.writePorts(settings.ports());
             new Startup(this, watcher).start(down);
             return down;
         } catch (IOException e) {
             throw StackException.folder(settings.folder(), e);
+        }
+    }
+
+    private void claimPorts(Set<Part> parts, List<Path> made) {
+        try {
+            for (Part part : parts) {
+                Ports.claim(part.label(), settings.ports().of(part));
+            }
+        } catch (StackException e) {
+            if (!folder.isStack()) {
+                folder.leave(made);
+            }
+            throw e;
         }
     }
 

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 
 /// Something about the local stack that a person has to look at: what happened and what to do.
 public final class StackException extends RuntimeException {
+    private static final String OTHER_PORTS = "STACK-006";
+
     private final String code;
 
     private StackException(String code, String what, String fix, @Nullable Throwable cause) {
@@ -57,7 +59,7 @@ public final class StackException extends RuntimeException {
 
     static StackException otherPorts(Path folder, StackPorts running) {
         return new StackException(
-                "STACK-006",
+                OTHER_PORTS,
                 "the stack in %s runs on %s".formatted(folder, running),
                 "leave --port-base out, or stop it first with ./podium down",
                 null);
@@ -74,7 +76,8 @@ public final class StackException extends RuntimeException {
     static StackException notAStack(Path folder) {
         return new StackException(
                 "STACK-008",
-                "%s has files that no stack made, so it isn't deleted".formatted(folder),
+                "%s has files that no stack made, so no stack is started or deleted there"
+                        .formatted(folder),
                 "choose an empty folder with --data",
                 null);
     }
@@ -85,6 +88,20 @@ public final class StackException extends RuntimeException {
                 "another ./podium is starting or stopping the stack in %s".formatted(folder),
                 "wait until it is done",
                 null);
+    }
+
+    static StackException damaged(Path file, Throwable cause) {
+        return new StackException(
+                "STACK-010",
+                "%s does not say on which ports the stack is (%s)"
+                        .formatted(file, cause.getMessage()),
+                "mend its port_base (0: the standard ports), or choose another folder with --data",
+                cause);
+    }
+
+    /// Whether what was asked for can't be, however the stack is doing.
+    public boolean isWrongUsage() {
+        return code.equals(OTHER_PORTS);
     }
 
     /// The stable code under which docs/errors.md explains it, such as `STACK-002`.

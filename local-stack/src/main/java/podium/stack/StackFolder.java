@@ -6,10 +6,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,8 +31,61 @@ public final class StackFolder {
     }
 
     /// The ports of the stack that was last started here.
+    ///
+    /// @throws StackException if `stack.json` is damaged, or not a stack's
     public Optional<StackPorts> ports() {
-        return StackFile.read(path.resolve(FILE)).map(StackPorts::new);
+        try {
+            return StackFile.read(path.resolve(FILE)).map(StackPorts::new);
+        } catch (IOException | IllegalArgumentException e) {
+            throw StackException.damaged(path.resolve(FILE), e);
+        }
+    }
+
+    /// Whether a stack was started here before.
+    boolean isStack() {
+        return ports().isPresent();
+    }
+
+    /// Whether no stack was ever here, but something else is.
+    private boolean isForeign() throws IOException {
+        return !isStack() && Files.exists(path) && !holdsOnlyLock();
+    }
+
+    /// @throws StackException if starting a stack here would mix it with files of somebody else
+    void refuseForeign() {
+        try {
+            if (isForeign()) {
+                throw StackException.notAStack(path);
+            }
+        } catch (IOException e) {
+            throw StackException.folder(path, e);
+        }
+    }
+
+    /// The folders that [#lock] makes, the innermost first.
+    List<Path> missing() {
+        List<Path> missing = new ArrayList<>();
+        for (Path at = path; at != null && !Files.exists(at); at = at.getParent()) {
+            missing.add(at);
+        }
+        return missing;
+    }
+
+    /// Takes back what [#lock] has left of a start that came to nothing.
+    ///
+    /// @param made folders that were missing before
+    void leave(List<Path> made) {
+        try {
+            Files.deleteIfExists(path.resolve(LOCK));
+            for (Path folder : made) {
+                Files.deleteIfExists(folder);
+            }
+        } catch (DirectoryNotEmptyException e) {
+            // somebody else uses it by now
+            return;
+        } catch (IOException e) {
+            throw StackException.folder(path, e);
+        }
     }
 
     /// Whether any part runs.
@@ -68,7 +124,7 @@ public final class StackFolder {
             throw StackException.running(path);
         }
         try {
-            if (!Files.exists(path.resolve(FILE)) && !holdsOnlyLock()) {
+            if (isForeign()) {
                 throw StackException.notAStack(path);
             }
             for (Part part : Part.values()) {

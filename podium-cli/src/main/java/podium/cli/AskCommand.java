@@ -62,13 +62,17 @@ final class AskCommand extends LineCommand {
 
     @Override
     int run(Line line) {
+        String halted = line.released().halted();
+        if (halted != null) {
+            complain(halted);
+        }
         AnswerQuery query = new AnswerQuery(name, from, to, limit);
         switch (form) {
             case TABLE -> table(line.answer(query));
             case JSON -> text(line.answerText(query, Line.TextFormat.JSON));
             case CSV -> text(line.answerText(query, Line.TextFormat.CSV));
         }
-        return DONE;
+        return halted == null ? DONE : NO;
     }
 
     private void table(Answer answer) {

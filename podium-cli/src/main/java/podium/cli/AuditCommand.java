@@ -26,6 +26,7 @@ final class AuditCommand extends StackCommand {
         @Option(
                 names = "--release",
                 split = ",",
+                converter = ReleaseNumber.class,
                 paramLabel = "N",
                 description = "Which release, or several; default: the last.")
         private List<Long> releases = new ArrayList<>();
@@ -36,6 +37,7 @@ final class AuditCommand extends StackCommand {
 
     @Override
     int run(Stack stack) {
+        requireRunning(stack);
         Auditor auditor = new Auditor(stack);
         return which.all
                 ? auditor.run(Auditor.Task.VERIFY, List.of())

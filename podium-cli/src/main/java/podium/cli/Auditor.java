@@ -1,14 +1,20 @@
 package podium.cli;
 
+import podium.cli.line.LineException;
 import podium.stack.Part;
 import podium.stack.S3Server;
 import podium.stack.Stack;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The second implementation, which shares no class with the services: a process of its own.
 final class Auditor {
+    private static final int CONNECT_MILLIS = 2_000;
     private static final JavaProgram PROGRAM =
             new JavaProgram(
                     "audit",
@@ -42,8 +48,19 @@ final class Auditor {
     ///
     /// @param releases none: the last
     /// @return its exit code: 0 done, 1 the answer is no
+    /// @throws LineException if the store doesn't answer
     int run(Task task, List<Long> releases) {
+        requireStore();
         return PROGRAM.run(arguments(task, releases));
+    }
+
+    private void requireStore() {
+        URI store = stack.url(Part.S3);
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(store.getHost(), store.getPort()), CONNECT_MILLIS);
+        } catch (IOException e) {
+            throw LineException.silent("S3", store.toString(), String.valueOf(e.getMessage()));
+        }
     }
 
     private List<String> arguments(Task task, List<Long> releases) {

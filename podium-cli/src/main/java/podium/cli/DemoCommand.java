@@ -13,7 +13,10 @@ import podium.stack.StackWatcher;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +34,11 @@ import java.util.concurrent.locks.LockSupport;
         })
 final class DemoCommand extends StackCommand {
     private static final String OWN_FOLDER = ".podium-demo";
+    private static final long EVENTS = 1_000_000;
+    private static final long SEED = 1;
+
+    /// The generator's own.
+    private static final long EVENTS_MAX = 1_000_000_000_000L;
 
     /// Parts that are starting while everything ends are let finish their dying.
     private static final int DOWN_TRIES_MAX = 100;
@@ -43,18 +51,16 @@ final class DemoCommand extends StackCommand {
     @Option(
             names = "--events",
             paramLabel = "N",
-            description = "How many events are sent; default ${DEFAULT-VALUE}.")
-    private long events = 1_000_000;
+            description = "How many events are sent; default 1000000.")
+    private @Nullable Long events;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "SEED",
-            description = "Of the events; default ${DEFAULT-VALUE}.")
-    private long seed = 1;
+    @Option(names = "--seed", paramLabel = "SEED", description = "Of the events; default 1.")
+    private @Nullable Long seed;
 
     @Option(
             names = "--import",
             paramLabel = "FILE",
+            converter = ImportCommand.Word.class,
             description =
                     "Real events instead: a file or folder; what ends in .csv or .csv.gz is read as rees46, all else as"
                             + " jsonl, unless --format says otherwise.")
@@ -66,6 +72,8 @@ final class DemoCommand extends StackCommand {
             converter = ImportCommand.Format.class,
             description = "How the lines of --import are read: rees46 or jsonl.")
     private @Nullable ImportFormat format;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     private volatile int exitCode = Interruption.EXIT_CODE;
 
@@ -120,11 +128,23 @@ final class DemoCommand extends StackCommand {
 
     private Demo.Traffic traffic() {
         if (source == null) {
-            return new Demo.Traffic.Generated(RunRequest.of(events, seed));
+            require(format == null, "--format is for --import");
+            long number = events == null ? EVENTS : events;
+            require(
+                    number >= 1 && number <= EVENTS_MAX,
+                    "--events takes a number from 1 to " + EVENTS_MAX);
+            return new Demo.Traffic.Generated(RunRequest.of(number, seed == null ? SEED : seed));
         }
+        require(events == null && seed == null, "--import takes neither --events nor --seed");
         ImportFormat known = format == null ? guessed(source) : format;
         return new Demo.Traffic.Imported(
                 known, ImportSources.find(List.of(source), known, null).sources());
+    }
+
+    private void require(boolean holds, String what) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), what);
+        }
     }
 
     private static ImportFormat guessed(String source) {

@@ -31,6 +31,7 @@ final class ImportCommand extends LineCommand {
 
     @Parameters(
             arity = "1..*",
+            converter = Word.class,
             paramLabel = "SOURCE",
             description =
                     "A file, a folder (its files of the format, in the order of their paths), s3://BUCKET/PREFIX in the"
@@ -130,6 +131,17 @@ final class ImportCommand extends LineCommand {
                                             .formatted(
                                                     text,
                                                     String.join(", ", ImportFormat.labels()))));
+        }
+    }
+
+    /// A source; the empty text is not the current folder.
+    static final class Word implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (text.isBlank()) {
+                throw new TypeConversionException("'%s' is no source".formatted(text));
+            }
+            return text;
         }
     }
 

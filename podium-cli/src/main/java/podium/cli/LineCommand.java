@@ -13,6 +13,7 @@ abstract class LineCommand extends StackCommand {
 
     @Override
     final int run(Stack stack) {
+        requireRunning(stack);
         return run(lineOf(stack));
     }
 
@@ -21,6 +22,7 @@ abstract class LineCommand extends StackCommand {
                 new Addresses(
                         stack.url(Part.GENERATOR),
                         stack.url(Part.BRONZE),
+                        stack.url(Part.SILVER),
                         stack.url(Part.GOLD),
                         stack.url(Part.QUERY_API)),
                 () -> System.in);

@@ -7,6 +7,7 @@ import podium.stack.StackException;
 
 import picocli.CommandLine.Mixin;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 /// A command that works with a stack, which another command has started.
@@ -29,8 +30,7 @@ abstract class StackCommand implements Callable<Integer> {
         try {
             stack = stack();
         } catch (StackException e) {
-            complain(String.valueOf(e.getMessage()));
-            return NO;
+            return refused(e);
         }
         try {
             return run(stack);
@@ -43,9 +43,13 @@ abstract class StackCommand implements Callable<Integer> {
                 case SILENT -> down ? NOT_RUNNING : NO;
             };
         } catch (StackException e) {
-            complain(String.valueOf(e.getMessage()));
-            return NO;
+            return refused(e);
         }
+    }
+
+    private int refused(StackException e) {
+        complain(String.valueOf(e.getMessage()));
+        return e.isWrongUsage() ? WRONG_USAGE : NO;
     }
 
     /// The stack that the options mean.
@@ -55,6 +59,16 @@ abstract class StackCommand implements Callable<Integer> {
 
     StackOptions options() {
         return options;
+    }
+
+    /// Whoever names a folder means the stack in it, and no other one that may answer on its ports.
+    ///
+    /// @throws LineException if a folder is named in which nothing runs
+    final void requireRunning(Stack stack) {
+        Path named = options.data();
+        if (named != null && !stack.folder().isRunning()) {
+            throw LineException.nothingRuns(named.toString());
+        }
     }
 
     Screen screen() {

@@ -20,6 +20,7 @@ final class StackOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
+            converter = Folder.class,
             description = "The stack's folder; default .podium.")
     private @Nullable Path data;
 
@@ -54,6 +55,17 @@ final class StackOptions {
 
     Stack stack() {
         return new Stack(StackSettings.of(folder(), ports(), Life.DETACHED));
+    }
+
+    /// A folder; the empty text, as an unset variable leaves it, is not the current one.
+    static final class Folder implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String text) {
+            if (text.isBlank()) {
+                throw new TypeConversionException("'%s' is no folder".formatted(text));
+            }
+            return Path.of(text);
+        }
     }
 
     /// A port from which eight follow.

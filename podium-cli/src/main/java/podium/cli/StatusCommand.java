@@ -24,7 +24,8 @@ import java.util.Set;
             "Exit code 1 if a part is down, not ready or halted, 3 if none runs."
         })
 final class StatusCommand extends StackCommand {
-    private static final Set<Part> WITH_LAG = EnumSet.of(Part.BRONZE, Part.SILVER, Part.GOLD);
+    private static final Set<Part> WITH_STATE =
+            EnumSet.of(Part.QUERY_API, Part.BRONZE, Part.SILVER, Part.GOLD);
 
     @Option(names = "--json", description = "As JSON, for scripts.")
     private boolean json;
@@ -59,6 +60,6 @@ final class StatusCommand extends StackCommand {
                 pid,
                 status.port(),
                 status.state() == PartStatus.State.READY,
-                WITH_LAG.contains(part) ? probe.service(stack.url(part)) : null);
+                WITH_STATE.contains(part) ? probe.service(stack.url(part)) : null);
     }
 }

@@ -6,7 +6,10 @@ import podium.stack.Stack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// Starts the local stack in the background.
 @Command(
@@ -16,6 +19,8 @@ import java.util.Set;
             "On a running stack it starts only what is down. Data is kept between runs."
         })
 final class UpCommand extends StackCommand {
+    private static final Duration UNDONE_MAX = Duration.ofMinutes(2);
+
     @Option(
             names = "--fresh",
             description = "Deletes the data of an earlier run first; refused while the stack runs.")
@@ -27,10 +32,14 @@ final class UpCommand extends StackCommand {
             stack.folder().delete();
         }
         Set<Part> started;
-        try {
-            started = stack.up(new StartView(progress()));
-        } finally {
-            progressDone();
+        CountDownLatch ended = new CountDownLatch(1);
+        try (Interruption interruption = Interruption.then(() -> awaitUndone(ended))) {
+            try {
+                started = stack.up(new StartView(progress(interruption)));
+            } finally {
+                progressDone(interruption);
+                ended.countDown();
+            }
         }
         say(
                 started.isEmpty()
@@ -44,5 +53,16 @@ final class UpCommand extends StackCommand {
         say("S3         %s, bucket %s".formatted(stack.url(Part.S3), Stack.BUCKET));
         say("Kafka      %s, topic events.raw".formatted(stack.bootstrap()));
         return DONE;
+    }
+
+    /// The start itself stops what it has begun; that parts end then is no failure to be shown.
+    private int awaitUndone(CountDownLatch ended) {
+        complain("stopping what was started");
+        try {
+            ended.await(UNDONE_MAX.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Interruption.EXIT_CODE;
     }
 }

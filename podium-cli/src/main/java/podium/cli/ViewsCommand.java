@@ -20,11 +20,13 @@ final class ViewsCommand extends StackCommand {
     @Option(
             names = "--release",
             paramLabel = "N",
+            converter = ReleaseNumber.class,
             description = "Which release; default: the last.")
     private @Nullable Long release;
 
     @Override
     int run(Stack stack) {
+        requireRunning(stack);
         return new Auditor(stack)
                 .run(Auditor.Task.VIEWS, release == null ? List.of() : List.of(release));
     }

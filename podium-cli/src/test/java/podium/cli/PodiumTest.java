@@ -2,6 +2,7 @@ package podium.cli;
 
 import podium.stack.Part;
 
+import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,10 +13,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,6 +82,18 @@ class PodiumTest {
                 "ask no-such-answer",
                 "audit --release x",
                 "audit --release 1 --all",
+                "audit --release -1",
+                "audit --release 0,-1",
+                "views --release -1",
+                "import  --format jsonl",
+                "demo --events 0",
+                "demo --events -5",
+                "demo --events 1000000000001",
+                "demo --format jsonl",
+                "demo --import no-such-file --events 5",
+                "demo --import no-such-file --seed 5",
+                "demo --import ",
+                "status --data ",
                 "simulate --schedules 0",
                 "simulate --schedules many",
                 "simulate --seed -1",
@@ -90,7 +105,7 @@ class PodiumTest {
                 "chaos --seed -1"
             })
     void wrongUsageEndsWithTwoAndTellsWhereToLook(String line) {
-        int code = podium(line.split(" "));
+        int code = podium(line.split(" ", -1));
 
         assertThat(code).isEqualTo(StackCommand.WRONG_USAGE);
         assertThat(err.toString()).containsPattern("\\./podium.* --help says more");
@@ -104,9 +119,57 @@ class PodiumTest {
         assertThat(code).isEqualTo(StackCommand.NOT_RUNNING);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "release",
+                "ask product-funnel",
+                "generate --events 1",
+                "import -",
+                "audit",
+                "views"
+            })
+    void aNamedFolderWhereNothingRunsIsNeverTakenForAnotherStack(String line) throws IOException {
+        int base = free();
+        List<String> asked = new CopyOnWriteArrayList<>();
+        HttpServer another = another(base, asked);
+        String format = line.startsWith("import") ? " --format jsonl" : "";
+
+        int code =
+                podium((line + format + " --data " + folder + " --port-base " + base).split(" "));
+
+        another.stop(0);
+        assertThat(code).isEqualTo(StackCommand.NOT_RUNNING);
+        assertThat(asked).isEmpty();
+    }
+
     @Test
     void takingDownWhatDoesNotRunIsDone() {
         assertThat(podium("down", "--data", folder.toString())).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "release", "audit", "audit --all", "views"})
+    void aRowOfPortsWhereNobodyListensIsAStackThatDoesNotRun(String line) {
+        int code = podium((line + " --port-base " + free()).split(" "));
+
+        assertThat(code).isEqualTo(StackCommand.NOT_RUNNING);
+    }
+
+    @Test
+    void otherPortsThanTheRunningStacksAreWrongUsage() throws IOException {
+        int base = free();
+        Files.writeString(folder.resolve("stack.json"), "{\"port_base\": %d}".formatted(base));
+        ProcessHandle own = ProcessHandle.current();
+        Files.writeString(
+                Files.createDirectory(folder.resolve("run")).resolve("kafka.pid"),
+                "%d %d"
+                        .formatted(
+                                own.pid(), own.info().startInstant().orElseThrow().toEpochMilli()));
+
+        int code = podium("status", "--data", folder.toString(), "--port-base", "" + (base + 1));
+
+        assertThat(code).isEqualTo(StackCommand.WRONG_USAGE);
     }
 
     @Test
@@ -118,7 +181,46 @@ class PodiumTest {
                     podium("up", "--data", folder.toString(), "--port-base", String.valueOf(base));
 
             assertThat(code).isEqualTo(StackCommand.NO);
-            assertThat(folder.resolve("run")).doesNotExist();
+            assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aTakenPortLeavesNoFolderThatWasNotThere() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String base = String.valueOf(taken.getLocalPort() - Part.S3.ordinal());
+            Path absent = folder.resolve("a").resolve("b");
+
+            int code = podium("up", "--data", absent.toString(), "--port-base", base);
+
+            assertThat(code).isEqualTo(StackCommand.NO);
+            assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "up --fresh", "down --delete", "demo --events 1 --exit"})
+    void aFolderOfSomebodyElseIsLeftAlone(String line) throws IOException {
+        Path own = Files.createDirectories(folder.resolve("kafka")).resolve("Consumer.java");
+        Files.writeString(own, "mine");
+
+        int code = podium((line + " --data " + folder + " --port-base " + free()).split(" "));
+
+        assertThat(code).isEqualTo(StackCommand.NO);
+        assertThat(own).hasContent("mine");
+        assertThat(folder).isDirectoryNotContaining(file -> !file.endsWith("kafka"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"port_base\": 5}", "{\"port_base\": \"x\"}", "{}", "", "[1"})
+    void aDamagedStackFileIsSaidAndKept(String json) throws IOException {
+        Path file = Files.writeString(folder.resolve("stack.json"), json);
+
+        for (String line : List.of("status", "up", "down --delete", "release", "demo --exit")) {
+            int code = podium((line + " --data " + folder).split(" "));
+
+            assertThat(code).as(line).isEqualTo(StackCommand.NO);
+            assertThat(file).hasContent(json);
         }
     }
 
@@ -131,6 +233,21 @@ class PodiumTest {
         assertThat(code).isEqualTo(StackCommand.NO);
         assertThat(own).hasContent("mine");
         assertThat(folder).isDirectoryNotContaining(file -> !file.equals(own));
+    }
+
+    // another stack's query-api
+    private static HttpServer another(int base, List<String> asked) throws IOException {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), base), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    asked.add(exchange.getRequestURI().toString());
+                    exchange.sendResponseHeaders(503, -1);
+                    exchange.close();
+                });
+        server.start();
+        return server;
     }
 
     private int podium(String... words) {

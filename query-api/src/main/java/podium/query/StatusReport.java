@@ -15,20 +15,31 @@ public record StatusReport(
         @Nullable Release release,
         @Nullable GoldStatus gold,
         Contact goldContact,
-        Contact storeContact,
+        Following following,
         Instant checkedAt) {
-    /// `waiting` without a release or without the store, else `running`.
+    /// `halted` if a newer release can't be answered from, `waiting` without a release or without
+    /// the store, else `running`.
     public String state() {
+        if (following.unreadable() != null) {
+            return "halted";
+        }
         return reason() == null ? "running" : "waiting";
     }
 
     /// One sentence, or `null` if all is well.
     public @Nullable String reason() {
-        if (!storeContact.reachable() && storeContact.reason() != null) {
-            String answering =
-                    release == null ? "nothing to answer from" : "answering from the last release";
+        String answering =
+                release == null
+                        ? "nothing to answer from"
+                        : "answering from release " + release.number();
+        if (following.unreadable() != null) {
+            return "the newest release can't be answered from (%s); %s"
+                    .formatted(following.unreadable(), answering);
+        }
+        Contact store = following.store();
+        if (!store.reachable() && store.reason() != null) {
             return "no newer release can be read since %s (%s); %s"
-                    .formatted(storeContact.since(), storeContact.reason(), answering);
+                    .formatted(store.since(), store.reason(), answering);
         }
         return release == null ? "nothing has been released yet" : null;
     }

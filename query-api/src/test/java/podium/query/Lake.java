@@ -54,7 +54,7 @@ public final class Lake {
     }
 
     /// A release whose document is right and whose files are what `body` makes of them.
-    Release publishBroken(Tables changed, byte[] body) {
+    public Release publishBroken(Tables changed, byte[] body) {
         long number = next++;
         Map<GoldTable, SortedMap<LocalDate, LandedObject>> broken = new EnumMap<>(files);
         changed.tables.forEach((table, dates) ->

@@ -1,5 +1,6 @@
 package podium.stack.json;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,20 +25,28 @@ public final class StackFile {
         ObjectNode stack = JSON.createObjectNode();
         stack.put(BASE, base);
         ports.forEach(stack.putObject("ports")::put);
+        // whole or not at all: it is what tells a stack's folder from others
+        Path whole = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(
-                file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(stack) + "\n");
+                whole, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(stack) + "\n");
+        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /// @return the port base; empty if there is no such file, or it isn't one of ours
-    public static Optional<Integer> read(Path file) {
+    /// @return the port base; empty if there is no such file
+    /// @throws IOException if it isn't one of ours, or damaged
+    public static Optional<Integer> read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
+        JsonNode base;
         try {
-            JsonNode base = JSON.readTree(Files.readString(file)).path(BASE);
-            return base.isInt() ? Optional.of(base.intValue()) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
+            base = JSON.readTree(Files.readString(file)).path(BASE);
+        } catch (JsonProcessingException e) {
+            throw new IOException("it is no JSON", e);
         }
+        if (!base.isInt()) {
+            throw new IOException("it has no number '%s'".formatted(BASE));
+        }
+        return Optional.of(base.intValue());
     }
 }

@@ -48,6 +48,7 @@ public final class HttpLine implements Line {
 
     private final Service generator;
     private final Service bronze;
+    private final Service silver;
     private final Service gold;
     private final Service queryApi;
     private final Supplier<InputStream> standardInput;
@@ -61,6 +62,7 @@ public final class HttpLine implements Line {
                         .build();
         this.generator = new Service(client, "generator-service", addresses.generator());
         this.bronze = new Service(client, "bronze-sink", addresses.bronze());
+        this.silver = new Service(client, "silver-service", addresses.silver());
         this.gold = new Service(client, "gold-service", addresses.gold());
         this.queryApi = new Service(client, "query-api", addresses.queryApi());
         this.standardInput = standardInput;
@@ -119,6 +121,11 @@ public final class HttpLine implements Line {
     @Override
     public LayerReport bronze() {
         return bronze.get("/v1/status", SHORT, Documents::layer);
+    }
+
+    @Override
+    public LayerReport silver() {
+        return silver.get("/v1/status", SHORT, Documents::layer);
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class StatusProbe {
                     .connectTimeout(PATIENCE)
                     .build();
 
-    /// Bronze-sink, silver-service or gold-service.
+    /// Query-api, bronze-sink, silver-service or gold-service.
     public @Nullable ServiceReport service(URI base) {
         return ask(base, json -> Optional.of(StatusDocuments.service(json)));
     }

@@ -95,7 +95,22 @@ public final class Documents {
         return new GoldReport(
                 text(status, "state"),
                 textOrNull(status, "reason"),
-                String.join(", ", waiting) + (more > 0 ? " and %d more".formatted(more) : ""));
+                String.join(", ", waiting) + (more > 0 ? " and %d more".formatted(more) : ""),
+                steps(status));
+    }
+
+    private static long steps(JsonNode gold) {
+        long steps =
+                gold.path("last_release").asLong()
+                        + gold.path("last_complete_cut").asLong()
+                        + gold.path("open_cut").path("cut").asLong()
+                        - gold.path("open_cut").path("waiting_for").size();
+        for (String list : List.of("partitions", "layers")) {
+            for (JsonNode partition : gold.path(list)) {
+                steps += partition.path("position").asLong() + partition.path("last_cut").asLong();
+            }
+        }
+        return steps;
     }
 
     /// query-api's `/v1/status`.
@@ -105,7 +120,11 @@ public final class Documents {
         for (JsonNode books : status.path("books")) {
             records += number(books, "raw_records");
         }
-        return new ReleasedReport(numberOrNull(status.path("release"), "number"), records);
+        return new ReleasedReport(
+                text(status, "state"),
+                textOrNull(status, "reason"),
+                numberOrNull(status.path("release"), "number"),
+                records);
     }
 
     public static ReleaseOutcome outcome(byte[] json) throws IOException {

@@ -22,7 +22,7 @@ public final class StatusDocuments {
 
     private StatusDocuments() {}
 
-    /// The status of bronze-sink, silver-service or gold-service.
+    /// The status of bronze-sink, silver-service, gold-service or query-api, which has no lag.
     public static ServiceReport service(byte[] json) throws IOException {
         JsonNode status = JSON.readTree(json);
         JsonNode state = status.path("state");

@@ -2,7 +2,7 @@ package podium.cli.line;
 
 import org.jspecify.annotations.Nullable;
 
-/// How far a layer has landed `events.raw`, all partitions together.
+/// How far a layer has come, all partitions together.
 ///
 /// @param state `running`, `waiting`, `halted` or `standby`
 /// @param reason one sentence where it isn't running, or `null`

@@ -25,6 +25,9 @@ public interface Line {
 
     LayerReport bronze();
 
+    /// Positions of cleaning and of both landings, in three topics: good to see that they move.
+    LayerReport silver();
+
     GoldReport gold();
 
     ReleasedReport released();

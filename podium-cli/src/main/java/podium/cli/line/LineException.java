@@ -48,6 +48,16 @@ public final class LineException extends RuntimeException {
                 null);
     }
 
+    /// The stack that was named does not run.
+    public static LineException nothingRuns(String folder) {
+        return of(
+                Kind.SILENT,
+                "CLI-113",
+                "nothing runs in %s".formatted(folder),
+                "start it with ./podium up --data " + folder,
+                null);
+    }
+
     /// The service said no, in its own words.
     ///
     /// @param code of the service, or `null` where it gave none
@@ -114,6 +124,17 @@ public final class LineException extends RuntimeException {
                 "CLI-106",
                 "%s, but not released: %s".formatted(what, why),
                 "nothing is lost; look at ./podium status, and publish with ./podium release",
+                null);
+    }
+
+    /// What is published does not answer.
+    public static LineException unanswered(long release, String why) {
+        return of(
+                Kind.NO,
+                "CLI-114",
+                "release %d is published, but query-api does not answer from it: %s"
+                        .formatted(release, why),
+                "nothing is lost; look at ./podium status and ./podium logs query-api",
                 null);
     }
 

@@ -12,6 +12,9 @@ final class Progress {
     private final long releasedBefore;
     private long landed;
     private long released;
+    private long cleaned;
+    private long steps;
+    private @Nullable String answersHalted;
     private @Nullable String trouble;
 
     private Progress(Line line, long landedBefore, long releasedBefore) {
@@ -46,23 +49,35 @@ final class Progress {
                     Math.clamp(
                             answers.records() - releasedBefore, released, Math.max(released, sent));
             landed = Math.max(landed, released);
+            answersHalted = answers.halted();
+            if (answersHalted != null) {
+                note(answers.state(), answersHalted);
+            }
         }
     }
 
-    /// Asks gold-service too.
+    /// Asks silver-service and gold-service too.
     ///
     /// @return why nothing will be published until a person has looked, or `null`
     @Nullable String halted() {
+        LayerReport silver = answered(line::silver);
         GoldReport gold = answered(line::gold);
-        if (gold == null) {
-            return null;
+        if (silver != null) {
+            cleaned = silver.positions();
+            note(silver.state(), silver.reason());
         }
-        note(gold.state(), gold.reason());
-        return gold.isHalted() ? reason(gold.state(), gold.reason()) : null;
+        if (gold != null) {
+            steps = gold.steps();
+            note(gold.state(), gold.reason());
+        }
+        return gold != null && gold.isHalted()
+                ? reason(gold.state(), gold.reason())
+                : answersHalted;
     }
 
-    long landed() {
-        return landed;
+    /// Changes while any layer, or publishing, gets on.
+    long moved() {
+        return landed + cleaned + steps + released;
     }
 
     long released() {

@@ -14,8 +14,8 @@ public final class Releasing {
     /// Nothing moves for so long: whoever waits is told.
     private static final Duration STILL_MAX = Duration.ofMinutes(2);
 
-    /// query-api looks for a release once a second or so.
-    private static final Duration ANSWERS_MAX = Duration.ofSeconds(30);
+    /// query-api looks for a release several times a second; reading a large one takes a while.
+    private static final Duration ANSWERS_MAX = Duration.ofMinutes(2);
 
     private final Line line;
     private final Ticker ticker;
@@ -56,7 +56,7 @@ public final class Releasing {
             if (halted != null) {
                 throw LineException.stuck("sent " + Bars.records(sent), halted);
             }
-            if (still.isOver(progress.landed() + progress.released())) {
+            if (still.isOver(progress.moved())) {
                 String trouble = progress.trouble();
                 throw LineException.stuck(
                         "sent " + Bars.records(sent),
@@ -98,21 +98,36 @@ public final class Releasing {
     /// Until whoever asks next is answered from that release. Not for ever: it is published anyway.
     private void awaitAnswers(@Nullable Long release) {
         long startedAt = ticker.nanoTime();
-        while (release != null && !isAnswering(release)) {
-            if (ticker.since(startedAt).compareTo(ANSWERS_MAX) > 0) {
+        while (release != null) {
+            String why = whyNotAnswering(release);
+            if (why == null) {
                 return;
+            }
+            if (ticker.since(startedAt).compareTo(ANSWERS_MAX) > 0) {
+                throw LineException.unanswered(release, why);
             }
             view.show("release %d is published; query-api is reading it".formatted(release));
             ticker.pause(TICK);
         }
     }
 
-    private boolean isAnswering(long release) {
+    /// @return `null` once it answers
+    /// @throws LineException if it won't until a person has looked
+    private @Nullable String whyNotAnswering(long release) {
+        ReleasedReport answers;
         try {
-            Long now = line.released().release();
-            return now != null && now >= release;
+            answers = line.released();
         } catch (LineException e) {
-            return false;
+            return e.brief();
         }
+        Long now = answers.release();
+        if (now != null && now >= release) {
+            return null;
+        }
+        String halted = answers.halted();
+        if (halted != null) {
+            throw LineException.unanswered(release, halted);
+        }
+        return answers.reason() == null ? "it has not read it yet" : answers.reason();
     }
 }

@@ -57,7 +57,7 @@ class HttpLineTest {
         URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         line =
                 new HttpLine(
-                        new Addresses(uri, uri, uri, uri),
+                        new Addresses(uri, uri, uri, uri, uri),
                         () -> new ByteArrayInputStream("typed".getBytes(StandardCharsets.UTF_8)));
     }
 

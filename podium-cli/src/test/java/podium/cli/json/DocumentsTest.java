@@ -98,7 +98,9 @@ class DocumentsTest {
                 Documents.gold(
                         json(
                                 """
-                                {"state":"running","reason":null,"open_cut":{"cut":4,"since":null,"waiting_for":[
+                                {"state":"running","reason":null,"last_release":2,"last_complete_cut":3,
+                                 "partitions":[{"position":100,"last_cut":3}],"layers":[{"position":50,"last_cut":4}],
+                                 "open_cut":{"cut":4,"since":null,"waiting_for":[
                                   {"layer":"silver","partition":0},{"layer":"silver","partition":1},
                                   {"layer":"silver","partition":2},{"layer":"silver","partition":3},
                                   {"layer":"gold","partition":0}]}}
@@ -109,7 +111,8 @@ class DocumentsTest {
                         new GoldReport(
                                 "running",
                                 null,
-                                "silver 0, silver 1, silver 2, silver 3 and 1 more"));
+                                "silver 0, silver 1, silver 2, silver 3 and 1 more",
+                                2 + 3 + 4 - 5 + 103 + 54));
     }
 
     @Test
@@ -118,11 +121,13 @@ class DocumentsTest {
                         Documents.released(
                                 json(
                                         """
-                                        {"release":{"number":12},"books":[{"raw_records":5},{"raw_records":7}]}
+                                        {"state":"halted","reason":"QUERY-008","release":{"number":12},"books":[{"raw_records":5},{"raw_records":7}]}
                                         """)))
-                .isEqualTo(new ReleasedReport(12L, 12));
-        assertThat(Documents.released(json("{\"release\":null,\"books\":[]}")))
-                .isEqualTo(new ReleasedReport(null, 0));
+                .isEqualTo(new ReleasedReport("halted", "QUERY-008", 12L, 12));
+        assertThat(
+                        Documents.released(
+                                json("{\"state\":\"waiting\",\"release\":null,\"books\":[]}")))
+                .isEqualTo(new ReleasedReport("waiting", null, null, 0));
     }
 
     @Test

@@ -14,7 +14,8 @@ class FakeLine implements Line {
     final Deque<ReleasedReport> released = new ArrayDeque<>();
     final Deque<@Nullable ImportReport> imports = new ArrayDeque<>();
     final CompletableFuture<ImportReport> importing = new CompletableFuture<>();
-    GoldReport gold = new GoldReport("running", null, "");
+    LayerReport silver = new LayerReport("running", null, 0, 0);
+    GoldReport gold = new GoldReport("running", null, "", 0);
     ReleaseOutcome outcome = new ReleaseOutcome.NothingNew(7L);
     int releasesAsked;
 
@@ -31,6 +32,18 @@ class FakeLine implements Line {
 
     static LayerReport bronze(long records) {
         return new LayerReport("running", null, records + 6, 6);
+    }
+
+    static ReleasedReport answering(@Nullable Long release, long records) {
+        return new ReleasedReport("running", null, release, records);
+    }
+
+    void cleanMore() {
+        silver = new LayerReport("running", null, silver.positions() + 1, 0);
+    }
+
+    void aggregateMore() {
+        gold = new GoldReport("running", null, "", gold.steps() + 1);
     }
 
     @Override
@@ -61,6 +74,11 @@ class FakeLine implements Line {
     @Override
     public LayerReport bronze() {
         return next(landed);
+    }
+
+    @Override
+    public LayerReport silver() {
+        return silver;
     }
 
     @Override

@@ -2,11 +2,13 @@ package podium.cli.line;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static podium.cli.line.FakeLine.answering;
 import static podium.cli.line.FakeLine.bronze;
 import static podium.cli.line.FakeLine.run;
 
@@ -26,11 +28,11 @@ class GenerationTest {
         line.landed.addAll(List.of(bronze(50), bronze(350), bronze(1050)));
         line.released.addAll(
                 List.of(
-                        new ReleasedReport(3L, 50),
-                        new ReleasedReport(4L, 50),
-                        new ReleasedReport(4L, 550),
-                        new ReleasedReport(5L, 900),
-                        new ReleasedReport(7L, 1050)));
+                        answering(3L, 50),
+                        answering(4L, 50),
+                        answering(4L, 550),
+                        answering(5L, 900),
+                        answering(7L, 1050)));
 
         Generation.Result result = generation.begin(RunRequest.of(1000, 42L)).awaitReleased();
 
@@ -65,7 +67,7 @@ class GenerationTest {
                         run(Activity.RUNNING, 0, 0),
                         run(Activity.RUNNING, 500, 500),
                         run(Activity.FINISHED, 1000, 1000)));
-        line.released.addAll(List.of(new ReleasedReport(6L, 0), new ReleasedReport(7L, 1000)));
+        line.released.addAll(List.of(answering(6L, 0), answering(7L, 1000)));
 
         Generation.Result result = generation.begin(RunRequest.of(1000, null)).awaitReleased();
 
@@ -77,8 +79,8 @@ class GenerationTest {
     void haltedPublishingEndsTheWaiting() {
         line.runs.addAll(List.of(run(Activity.RUNNING, 0, 0), run(Activity.FINISHED, 9, 9)));
         line.landed.add(bronze(9));
-        line.released.add(new ReleasedReport(null, 0));
-        line.gold = new GoldReport("halted", "the books of partition 3 don't balance", "");
+        line.released.add(answering(null, 0));
+        line.gold = new GoldReport("halted", "the books of partition 3 don't balance", "", 0);
 
         Generation.Begun begun = generation.begin(RunRequest.of(9, null));
 
@@ -92,13 +94,62 @@ class GenerationTest {
     void aLineThatStandsStillIsNotWaitedForEndlessly() {
         line.runs.addAll(List.of(run(Activity.RUNNING, 0, 0), run(Activity.FINISHED, 9, 9)));
         line.landed.add(bronze(4));
-        line.released.add(new ReleasedReport(null, 0));
+        line.released.add(answering(null, 0));
 
         Generation.Begun begun = generation.begin(RunRequest.of(9, null));
 
         assertThatThrownBy(begun::awaitReleased)
                 .isInstanceOf(LineException.class)
                 .hasMessageContaining("nothing moved for 120 s");
+    }
+
+    @Test
+    void aLineThatMovesBeyondBronzeIsWaitedFor() {
+        line.runs.addAll(List.of(run(Activity.RUNNING, 0, 0), run(Activity.FINISHED, 9, 9)));
+        line.landed.add(bronze(9));
+        line.released.add(answering(null, 0));
+        Duration step = Duration.ofSeconds(100);
+        ticker.after(step, line::cleanMore);
+        ticker.after(step.multipliedBy(2), line::aggregateMore);
+        ticker.after(
+                step.multipliedBy(3),
+                () -> {
+                    line.released.clear();
+                    line.released.add(answering(7L, 9));
+                });
+
+        Generation.Result result = generation.begin(RunRequest.of(9, null)).awaitReleased();
+
+        assertThat(result.release()).isEqualTo(7);
+        assertThat(result.took()).isGreaterThan(Duration.ofSeconds(300));
+    }
+
+    @Test
+    void anOldReleaseThatGoesOnAnsweringIsNoSuccess() {
+        line.runs.addAll(List.of(run(Activity.RUNNING, 0, 0), run(Activity.FINISHED, 9, 9)));
+        line.landed.add(bronze(9));
+        line.released.add(new ReleasedReport("halted", "QUERY-008: too many rows", 6L, 0));
+
+        Generation.Begun begun = generation.begin(RunRequest.of(9, null));
+
+        assertThatThrownBy(begun::awaitReleased)
+                .isInstanceOf(LineException.class)
+                .hasMessageContaining("QUERY-008: too many rows");
+        assertThat(ticker.nanoTime()).isLessThan(Duration.ofSeconds(5).toNanos());
+    }
+
+    @Test
+    void aReleaseThatQueryApiDoesNotReadIsNoSuccess() {
+        line.outcome = new ReleaseOutcome.Released(7L);
+        line.released.add(answering(6L, 0));
+        Releasing releasing = new Releasing(line, ticker, shown::add);
+
+        assertThatThrownBy(releasing::releaseNow)
+                .isInstanceOf(LineException.class)
+                .hasMessageStartingWith("CLI-114: release 7 is published");
+        line.released.clear();
+        line.released.add(answering(7L, 9));
+        assertThat(releasing.releaseNow().release()).isEqualTo(7);
     }
 
     @Test

@@ -46,7 +46,7 @@ public final class StatusJson {
             goldService(json, report);
             json.writeFieldName("store");
             json.writeStartObject();
-            contact(json, report.storeContact());
+            contact(json, report.following().store());
             json.writeEndObject();
             json.writeStringField("checked_at", report.checkedAt().toString());
             json.writeEndObject();

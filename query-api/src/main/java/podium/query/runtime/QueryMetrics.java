@@ -37,7 +37,11 @@ class QueryMetrics {
         gauge(
                 "podium.query.store.reachable",
                 "1 while the next release can be looked for",
-                () -> follower.contact().reachable() ? 1 : 0);
+                () -> follower.following().store().reachable() ? 1 : 0);
+        gauge(
+                "podium.query.release.unreadable",
+                "1 while there is a newer release that can't be answered from",
+                () -> follower.following().unreadable() == null ? 0 : 1);
     }
 
     private void gauge(String name, String description, Reading reading) {

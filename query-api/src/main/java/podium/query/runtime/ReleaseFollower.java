@@ -1,7 +1,6 @@
 package podium.query.runtime;
 
-import podium.lake.LakeException;
-import podium.query.Contact;
+import podium.query.Following;
 import podium.query.ReleaseWatch;
 import podium.query.Snapshot;
 
@@ -13,6 +12,7 @@ import org.jboss.logging.Logger;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 
 /// Looks for the next release again and again. A store that is down, or a release that can't be
 /// loaded, is told once in the log and all along in the status.
@@ -26,7 +26,7 @@ class ReleaseFollower {
     private final ReleaseWatch watch;
     private final InstantSource clock;
     private final Loop loop;
-    private volatile Contact contact = Contact.NEVER_ASKED;
+    private volatile Following following = Following.NOT_BEGUN;
 
     ReleaseFollower(ReleaseWatch watch, QueryConfig config, InstantSource clock) {
         this.watch = watch;
@@ -43,25 +43,24 @@ class ReleaseFollower {
     }
 
     private void look() {
-        Contact before = contact;
+        Following before = following;
         try {
             watch.look().ifPresent(ReleaseFollower::say);
-            contact = before.answered(clock.instant());
+            following = before.succeeded(clock.instant());
             if (before.reason() != null) {
                 LOG.info("releases can be read again");
             }
-        } catch (LakeException e) {
-            failed(before, String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
-            failed(before, "reading the next release failed: " + e, e);
+            following = before.failed(clock.instant(), e);
+            tell(before, following, e);
         }
     }
 
-    private void failed(Contact before, String reason, RuntimeException e) {
-        contact = before.silent(clock.instant(), reason);
-        if (!reason.equals(before.reason())) {
+    private static void tell(Following before, Following now, RuntimeException e) {
+        if (!Objects.equals(now.reason(), before.reason())) {
             LOG.warnf(
-                    "no newer release can be read, the last keeps answering reason=\"%s\"", reason);
+                    "no newer release can be read, the last keeps answering reason=\"%s\"",
+                    now.reason());
             LOG.debug("cause", e);
         }
     }
@@ -72,8 +71,8 @@ class ReleaseFollower {
                 snapshot.release().number(), snapshot.release().cut(), snapshot.rows());
     }
 
-    Contact contact() {
-        return contact;
+    Following following() {
+        return following;
     }
 
     boolean alive() {

@@ -1,6 +1,6 @@
 package podium.query.runtime;
 
-import podium.query.Contact;
+import podium.query.Following;
 import podium.query.Snapshots;
 
 import org.eclipse.microprofile.health.HealthCheck;
@@ -8,8 +8,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Ready with a release in memory, whatever the store does; before the first release: once the
-/// store has said that there is none.
+/// Ready with a release in memory, whatever becomes of the next, and with the reason if that can't
+/// be answered from; before the first release: once the store has said that there is none.
 @Readiness
 class ReleasesReady implements HealthCheck {
     private final Snapshots snapshots;
@@ -22,14 +22,15 @@ class ReleasesReady implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        Contact store = follower.contact();
+        Following following = follower.following();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("releases");
         snapshots
                 .newest()
                 .ifPresent(snapshot -> response.withData("release", snapshot.release().number()));
-        if (store.reason() != null) {
-            response.withData("reason", store.reason());
+        String reason = following.reason();
+        if (reason != null) {
+            response.withData("reason", reason);
         }
-        return response.status(snapshots.newest().isPresent() || store.reachable()).build();
+        return response.status(following.isReady(snapshots.newest().isPresent())).build();
     }
 }

@@ -74,7 +74,7 @@ class Wiring {
                     snapshots.newest().map(snapshot -> snapshot.release()).orElse(null),
                     seen.status(),
                     seen.contact(),
-                    follower.contact(),
+                    follower.following(),
                     clock.instant());
         };
     }

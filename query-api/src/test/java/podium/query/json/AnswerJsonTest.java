@@ -8,6 +8,7 @@ import podium.lake.parquet.GoldFile;
 import podium.query.Answers;
 import podium.query.Contact;
 import podium.query.DateRange;
+import podium.query.Following;
 import podium.query.GoldStatus;
 import podium.query.Lake;
 import podium.query.Query;
@@ -84,7 +85,7 @@ class AnswerJsonTest {
                         null,
                         gold,
                         Contact.NEVER_ASKED.answered(NOW),
-                        Contact.NEVER_ASKED.answered(NOW),
+                        Following.NOT_BEGUN.succeeded(NOW),
                         NOW);
 
         JsonNode status = new ObjectMapper().readTree(StatusJson.encode(report));

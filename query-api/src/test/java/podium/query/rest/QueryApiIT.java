@@ -33,6 +33,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -262,7 +263,34 @@ class QueryApiIT {
         assertThat(json(get("/v1/status")).get("state").asText()).isEqualTo("running");
     }
 
+    @Test
+    @Order(11)
+    void aReleaseThatCanNotBeReadIsToldAndTheLastGoesOnAnswering() throws Exception {
+        withLake(to -> to.publishBroken(new Tables().funnel(Tables.DAY, "p", null, 1, 0, 0, 0), new byte[0]));
+
+        await().atMost(PATIENCE)
+                .until(() -> json(get("/v1/status")).get("state").asText().equals("halted"));
+
+        JsonNode status = json(get("/v1/status"));
+        assertThat(status.at("/store/reachable").asBoolean()).isTrue();
+        assertThat(status.get("reason").asText())
+                .contains("QUERY-007")
+                .endsWith("answering from release 4");
+        assertThat(get("/v1/product-funnel").statusCode()).isEqualTo(200);
+        HttpResponse<String> ready = get("/q/health/ready");
+        assertThat(ready.statusCode()).isEqualTo(200);
+        assertThat(ready.body()).contains("QUERY-007");
+        assertThat(get("/q/metrics").body()).contains("podium_query_release_unreadable 1.0");
+        publish(new Tables());
+        awaitRelease(6);
+        assertThat(json(get("/v1/status")).get("state").asText()).isEqualTo("running");
+    }
+
     private static void publish(Tables tables) {
+        withLake(to -> to.publish(tables));
+    }
+
+    private static void withLake(Consumer<Lake> publishing) {
         try (S3Client client =
                 S3Clients.create(
                         Neighbours.s3.endpoint(),
@@ -273,7 +301,7 @@ class QueryApiIT {
                     lake == null
                             ? new Lake(new S3ObjectStore(client, Neighbours.BUCKET))
                             : lake.goOn(new S3ObjectStore(client, Neighbours.BUCKET));
-            lake.publish(tables);
+            publishing.accept(lake);
         }
     }
 
