@@ -10,7 +10,7 @@ import java.util.Map;
 /// How a service that can't go on says so (I8): one sentence in its status, its health and its
 /// metrics.
 final class Alarm {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Map<Part, String> METRICS =
             Map.of(
                     Part.BRONZE, "podium_bronze_state\\{[^}]*state=\"halted\"[^}]*\\} 1\\.0",

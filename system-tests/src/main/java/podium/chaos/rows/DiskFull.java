@@ -20,8 +20,8 @@ import java.util.List;
 public final class DiskFull implements Row {
     private static final int MEGABYTES = 256;
     private static final int BYTES_LEFT = 256 * 1024;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration EFFECT_MAX = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration EFFECT_MAX = Duration.ofMinutes(2);
 
     /// A disk that can be full.
     ///
@@ -113,7 +113,7 @@ public final class DiskFull implements Row {
                     for (Part part : asked) {
                         ServiceProbe probe = line.probe(part);
                         String state = probe.state();
-                        if (!state.equals("running")) {
+                        if (state.equals("halted") || state.equals("waiting")) {
                             said.add(
                                     "%s %s (%s)"
                                             .formatted(part.label(), state, code(probe.reason())));

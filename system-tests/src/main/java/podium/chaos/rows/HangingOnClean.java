@@ -20,7 +20,7 @@ public final class HangingOnClean implements Row {
     private static final String CODE = "LANDING-006";
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATER = Duration.ofSeconds(4);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration TIMEOUT_LONG = Duration.ofMinutes(14);
     private static final Duration TIMEOUT_SHORT = Duration.ofSeconds(10);
 
@@ -56,14 +56,14 @@ public final class HangingOnClean implements Row {
         try (HangingTransaction open = begin(scene, partition, TIMEOUT_LONG)) {
             saysSo(scene, Part.SILVER, partition);
             saysSo(scene, Part.GOLD, partition);
-            held = scene.line().lastRelease();
+            held = Standstill.lastRelease(scene);
             scene.pause(scene.form().outage());
             scene.expectInvariant(
                     "I8",
-                    scene.line().lastRelease() == held,
-                    "release %d was published past the open transaction",
-                    scene.line().lastRelease());
-            theOpenCutWaits(scene, partition);
+                    Standstill.lastRelease(scene) == held,
+                    "a release after %d was published past the open transaction",
+                    held);
+            Standstill.waitsFor(scene, "silver", partition);
             open.abort();
         }
         scene.awaitReleaseAfter(held, PATIENCE);
@@ -79,7 +79,7 @@ public final class HangingOnClean implements Row {
         int partition = scene.luck().below(StackTopics.PARTITIONS);
         begin(scene, partition, TIMEOUT_SHORT).close();
         // releases of cuts that were complete when it began may still come
-        long held = scene.line().lastRelease() + 2;
+        long held = Standstill.lastRelease(scene) + 2;
         scene.awaitReleaseAfter(held, PATIENCE);
     }
 
@@ -111,21 +111,5 @@ public final class HangingOnClean implements Row {
         String health = probe.readiness().map(Object::toString).orElse("silent");
         scene.expectInvariant(
                 "I8", health.contains(CODE), "%s: health says %s", part.label(), health);
-    }
-
-    private static void theOpenCutWaits(Scene scene, int partition) {
-        String open =
-                scene.line()
-                        .probe(Part.GOLD)
-                        .status()
-                        .map(status -> status.path("open_cut").toString())
-                        .orElse("silent");
-        scene.expectInvariant(
-                "I8",
-                open.contains("\"since\":\"")
-                        && open.contains(
-                                "{\"layer\":\"silver\",\"partition\":%d}".formatted(partition)),
-                "gold-service does not say that the open cut waits for Silver: %s",
-                open);
     }
 }

@@ -21,7 +21,7 @@ public final class RegistryDown implements Row {
             """;
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATER = Duration.ofSeconds(4);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Override
     public int number() {
@@ -47,10 +47,7 @@ public final class RegistryDown implements Row {
         long before = scene.line().lastRelease();
         scene.line().kill9(Part.REGISTRY);
         scene.pause(scene.form().outage());
-        scene.expect(
-                scene.line().probe(Part.SILVER).state().equals("running"),
-                "silver says: %s",
-                scene.line().probe(Part.SILVER).status());
+        runs(scene, Part.SILVER);
         scene.note("%d releases without registry", scene.line().lastRelease() - before);
     }
 
@@ -61,14 +58,10 @@ public final class RegistryDown implements Row {
         }
         waits(scene, "SILVER-004");
         scene.pause(scene.form().outage());
-        scene.expectInvariant(
-                "I8",
-                scene.line().probe(Part.BRONZE).state().equals("running"),
-                "Bronze needs the registry: %s",
-                scene.line().probe(Part.BRONZE).status());
+        runs(scene, Part.BRONZE);
         long held = scene.line().lastRelease();
         scene.line().start(Part.REGISTRY);
-        runs(scene);
+        runs(scene, Part.SILVER);
         scene.awaitReleaseAfter(held, PATIENCE);
     }
 
@@ -79,7 +72,7 @@ public final class RegistryDown implements Row {
         scene.line().begin(Part.SILVER);
         Alarm.await(scene, Part.SILVER, "SILVER-003");
         versions.add(ARTIFACT, SchemaVersions.cleanEvent());
-        runs(scene);
+        runs(scene, Part.SILVER);
     }
 
     private static void waits(Scene scene, String code) throws InterruptedException {
@@ -92,8 +85,8 @@ public final class RegistryDown implements Row {
                 "I8", waits, "silver does not wait with %s: %s", code, silver.status());
     }
 
-    private static void runs(Scene scene) throws InterruptedException {
-        ServiceProbe silver = scene.line().probe(Part.SILVER);
-        scene.await("silver runs again", PATIENCE, () -> silver.state().equals("running"));
+    private static void runs(Scene scene, Part part) throws InterruptedException {
+        ServiceProbe probe = scene.line().probe(part);
+        scene.await(part.label() + " is running", PATIENCE, () -> probe.state().equals("running"));
     }
 }

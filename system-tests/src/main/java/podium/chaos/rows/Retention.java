@@ -15,7 +15,7 @@ import java.util.SortedMap;
 public final class Retention implements Row {
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration LATER = Duration.ofSeconds(5);
-    private static final Duration ASK = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Override
     public int number() {
@@ -39,7 +39,7 @@ public final class Retention implements Row {
 
     @Override
     public void play(Scene scene) throws InterruptedException {
-        scene.awaitReleaseAfter(-1, ASK);
+        scene.awaitReleaseAfter(-1, PATIENCE);
         scene.pause(SOON, LATER);
         scene.line().stop(Part.BRONZE);
         scene.line().stop(Part.SILVER);
@@ -51,14 +51,14 @@ public final class Retention implements Row {
             deleted = ends.getOrDefault(partition, 0L);
             raw.deleteBefore(partition, deleted);
         }
-        long last = scene.line().lastRelease();
+        long last = Standstill.lastRelease(scene);
         scene.line().begin(Part.BRONZE);
         scene.line().begin(Part.SILVER);
         Alarm.await(scene, Part.BRONZE, "LANDING-001");
         Alarm.await(scene, Part.SILVER, "SILVER-002");
         thePartitionSaysWhatIsGone(scene, partition, deleted);
         scene.pause(scene.form().outage());
-        long published = scene.line().lastRelease();
+        long published = Standstill.lastRelease(scene);
         List<Long> vector = Rejects.releases(scene).rawOffsets(published);
         scene.expectInvariant(
                 "I8",
@@ -68,7 +68,7 @@ public final class Retention implements Row {
                 vector,
                 deleted,
                 partition);
-        theOpenCutWaitsForIt(scene, partition);
+        Standstill.waitsFor(scene, "bronze", partition);
         scene.note("partition %d begins at %d", partition, deleted);
     }
 
@@ -85,21 +85,5 @@ public final class Retention implements Row {
                 "Bronze does not name the hole before offset %d: %s",
                 deleted,
                 halted);
-    }
-
-    private static void theOpenCutWaitsForIt(Scene scene, int partition) {
-        String open =
-                scene.line()
-                        .probe(Part.GOLD)
-                        .status()
-                        .map(status -> status.path("open_cut").toString())
-                        .orElse("silent");
-        scene.expectInvariant(
-                "I8",
-                open.contains("\"since\":\"")
-                        && open.contains(
-                                "{\"layer\":\"bronze\",\"partition\":%d}".formatted(partition)),
-                "gold-service does not say that the open cut waits for Bronze: %s",
-                open);
     }
 }

@@ -16,6 +16,8 @@ public final class StoreIsSlowThenDown implements Row {
     private static final long BYTES_A_SECOND = 1_024;
     private static final Duration DOWN = Duration.ofMinutes(3);
     private static final List<Part> WRITERS = List.of(Part.BRONZE, Part.SILVER, Part.GOLD);
+    private static final List<Part> LANDING = List.of(Part.BRONZE, Part.SILVER);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Override
     public int number() {
@@ -41,14 +43,19 @@ public final class StoreIsSlowThenDown implements Row {
                     proxy.down(true);
                 });
         long begun = System.nanoTime();
-        for (Part part : WRITERS) {
+        for (Part part : LANDING) {
             ServiceProbe probe = scene.line().probe(part);
             scene.await(
                     part.label() + " waiting and saying so",
-                    scene.form().outage().multipliedBy(3),
+                    PATIENCE,
                     () -> probe.state().equals("waiting") && !probe.reason().isEmpty());
             scene.note("%s: %s", part.label(), probe.reason());
         }
+        ServiceProbe gold = scene.line().probe(Part.GOLD);
+        scene.await(
+                "gold-service saying whom its cut waits for",
+                PATIENCE,
+                () -> gold.state().equals("waiting") || waitsForLanding(gold));
         Duration left = scene.form().scaled(DOWN).minusNanos(System.nanoTime() - begun);
         if (left.isPositive()) {
             scene.pause(left);
@@ -58,5 +65,11 @@ public final class StoreIsSlowThenDown implements Row {
                     scene.line().runs(part), "%s ended while the store was down", part.label());
         }
         scene.line().proxies().forEach(proxy -> proxy.down(false));
+    }
+
+    private static boolean waitsForLanding(ServiceProbe gold) {
+        return gold.status()
+                .map(status -> !status.path("open_cut").path("waiting_for").isEmpty())
+                .orElse(false);
     }
 }

@@ -23,7 +23,7 @@ public final class WrongClocks implements Row {
             List.of(Part.BRONZE, Part.SILVER, Part.GOLD, Part.QUERY_API);
     private static final int BRIEFLY = 2;
     private static final List<String> OFFSETS = List.of("+1h", "-1h");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Override
     public int number() {

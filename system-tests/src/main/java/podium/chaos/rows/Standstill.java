@@ -1,0 +1,44 @@
+package podium.chaos.rows;
+
+import podium.chaos.Scene;
+import podium.stack.Part;
+
+import java.time.Duration;
+
+/// What the line says while a layer is behind: who, since when, and from which release it answers.
+final class Standstill {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private Standstill() {}
+
+    /// It names who is behind, and since when.
+    static void waitsFor(Scene scene, String layer, int partition) throws InterruptedException {
+        String waiting = "{\"layer\":\"%s\",\"partition\":%d}".formatted(layer, partition);
+        boolean says =
+                scene.comes(
+                        PATIENCE,
+                        () ->
+                                text(scene).contains("\"since\":\"")
+                                        && text(scene).contains(waiting));
+        scene.expectInvariant(
+                "I8",
+                says,
+                "gold-service does not say that the open cut waits for %s: %s",
+                waiting,
+                text(scene));
+    }
+
+    /// The release that is answered from, however busy query-api is.
+    static long lastRelease(Scene scene) throws InterruptedException {
+        scene.await("an answer of query-api", PATIENCE, () -> scene.line().lastRelease() >= 0);
+        return scene.line().lastRelease();
+    }
+
+    private static String text(Scene scene) {
+        return scene.line()
+                .probe(Part.GOLD)
+                .status()
+                .map(status -> status.path("open_cut").toString())
+                .orElse("silent");
+    }
+}
