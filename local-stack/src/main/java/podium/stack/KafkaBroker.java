@@ -14,6 +14,7 @@ import java.util.Map;
 public final class KafkaBroker implements AutoCloseable {
     static final String PART = "kafka";
 
+    private static final String LOGS = "logs";
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final int port;
@@ -36,7 +37,7 @@ public final class KafkaBroker implements AutoCloseable {
     static Launch launch(Path folder, int port) {
         Path home = folder.toAbsolutePath();
         Path settings = writeSettings(home, port);
-        if (!Files.exists(home.resolve("logs").resolve("meta.properties"))) {
+        if (!Files.exists(home.resolve(LOGS).resolve("meta.properties"))) {
             Child.run(format(home, settings));
         }
         List<String> command =
@@ -95,6 +96,7 @@ public final class KafkaBroker implements AutoCloseable {
                 listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
                 controller.listener.names=CONTROLLER
                 controller.quorum.voters=1@127.0.0.1:%2$d
+                # in the working directory: a path may hold a comma, which separates folders here
                 log.dirs=%3$s
                 auto.create.topics.enable=false
                 unclean.leader.election.enable=false
@@ -120,10 +122,7 @@ public final class KafkaBroker implements AutoCloseable {
                 log.cleaner.dedupe.buffer.size=16777216
                 """
                         .formatted(
-                                port,
-                                Ports.free(),
-                                home.resolve("logs"),
-                                StackTopics.RECORD_BYTES_MAX);
+                                port, Ports.freeAwayFrom(port), LOGS, StackTopics.RECORD_BYTES_MAX);
         try {
             Files.createDirectories(home);
             return Files.writeString(file, settings);

@@ -43,6 +43,19 @@ final class Ports {
         throw new IllegalStateException("no free port after " + TRIES_MAX + " tries");
     }
 
+    /// A free port for a part that has two: none of those that its stack's parts have, or will.
+    ///
+    /// @param port the part's first, one of a row
+    static int freeAwayFrom(int port) {
+        for (int i = 0; i < TRIES_MAX; i++) {
+            int free = free();
+            if (Math.abs(free - port) >= StackPorts.ROW) {
+                return free;
+            }
+        }
+        throw new IllegalStateException("no free port after " + TRIES_MAX + " tries");
+    }
+
     static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);

@@ -53,12 +53,12 @@ public final class Registry implements AutoCloseable {
                 PART,
                 home,
                 command,
-                environment(home, port),
+                environment(port),
                 Readiness.of(Part.REGISTRY, port),
                 PATIENCE);
     }
 
-    private static Map<String, String> environment(Path home, int port) {
+    private static Map<String, String> environment(int port) {
         return Map.ofEntries(
                 entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
                 entry("QUARKUS_HTTP_PORT", Integer.toString(port)),
@@ -73,9 +73,8 @@ public final class Registry implements AutoCloseable {
                 entry("APICURIO_STORAGE_KIND", "sql"),
                 entry("APICURIO_STORAGE_SQL_KIND", "h2"),
                 // without WRITE_DELAY=0 a kill -9 loses what was acknowledged
-                entry(
-                        "APICURIO_DATASOURCE_URL",
-                        "jdbc:h2:file:%s;WRITE_DELAY=0".formatted(home.resolve("artifacts"))));
+                // in the working directory: a path may hold a semicolon, which ends it here
+                entry("APICURIO_DATASOURCE_URL", "jdbc:h2:file:./artifacts;WRITE_DELAY=0"));
     }
 
     static URI url(int port) {

@@ -74,7 +74,11 @@ public final class S3Server implements AutoCloseable {
                 jclouds.provider=filesystem-nio2
                 jclouds.filesystem.basedir=%s
                 """
-                        .formatted(endpoint(port), ACCESS_KEY, SECRET_KEY, objects);
+                        .formatted(
+                                endpoint(port),
+                                ACCESS_KEY,
+                                SECRET_KEY,
+                                SettingsText.of(objects.toString()));
         try {
             Files.createDirectories(objects);
             return Files.writeString(home.resolve("s3proxy.conf"), settings);

@@ -7,8 +7,10 @@ import java.util.Arrays;
 ///
 /// @param base the first port of the row, or 0 for the standard ports
 public record StackPorts(int base) {
-    /// N+8 … N+19 are kept for later parts.
-    public static final int BASE_MAX = 65_535 - 19;
+    /// N … N+19: N+8 … N+19 are kept for later parts.
+    static final int ROW = 20;
+
+    public static final int BASE_MAX = 65_535 - ROW + 1;
 
     public static final int BASE_MIN = 1_024;
 

@@ -28,19 +28,21 @@ class KafkaBrokerIT {
 
     @Test
     void aRecordSurvivesKillMinusNineAndAnotherPort() throws Exception {
-        try (KafkaBroker broker = KafkaBroker.start(folder, 0)) {
+        Path odd = OddFolder.in(folder);
+        try (KafkaBroker broker = KafkaBroker.start(odd, 0)) {
             StackTopics.create(broker.bootstrap(), "main", 2);
             send(broker, "kept");
             broker.kill9();
         }
 
         List<String> values;
-        try (KafkaBroker broker = KafkaBroker.start(folder, 0)) {
+        try (KafkaBroker broker = KafkaBroker.start(odd, 0)) {
             StackTopics.create(broker.bootstrap(), "main", 2);
             values = readPartitionZero(broker);
         }
 
         assertThat(values).containsExactly("kept");
+        assertThat(folder).isDirectoryNotContaining(file -> !file.equals(odd));
     }
 
     @Test

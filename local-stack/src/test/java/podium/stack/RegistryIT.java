@@ -22,18 +22,20 @@ class RegistryIT {
 
     @Test
     void artifactsSurviveKillMinusNineAndAGracefulRestart() throws Exception {
-        try (Registry registry = Registry.start(folder, 0)) {
+        Path odd = OddFolder.in(folder);
+        try (Registry registry = Registry.start(odd, 0)) {
             assertThat(register(registry, "first")).isEqualTo(200);
             registry.kill9();
         }
-        try (Registry registry = Registry.start(folder, 0)) {
+        try (Registry registry = Registry.start(odd, 0)) {
             assertThat(register(registry, "second")).isEqualTo(200);
         }
 
-        try (Registry registry = Registry.start(folder, 0)) {
+        try (Registry registry = Registry.start(odd, 0)) {
             assertThat(content(registry, "first")).isEqualTo("{\"type\":\"string\"}");
             assertThat(content(registry, "second")).isEqualTo("{\"type\":\"string\"}");
         }
+        assertThat(folder).isDirectoryNotContaining(file -> !file.equals(odd));
     }
 
     private static int register(Registry registry, String artifact) throws Exception {

@@ -43,19 +43,21 @@ class S3ServerIT {
 
     @Test
     void anObjectSurvivesKillMinusNine() {
-        try (S3Server server = S3Server.start(folder, 0);
+        Path odd = OddFolder.in(folder);
+        try (S3Server server = S3Server.start(odd, 0);
                 S3Client client = client(server, server.secretKey())) {
             server.createBucket("podium");
             create(client, "releases/0.json", 7);
             server.kill9();
         }
 
-        try (S3Server server = S3Server.start(folder, 0);
+        try (S3Server server = S3Server.start(odd, 0);
                 S3Client client = client(server, server.secretKey())) {
             assertThat(read(client, "releases/0.json")).isEqualTo("writer 7");
             assertThat(create(client, "releases/0.json", 8)).isFalse();
             assertThat(server.objects().resolve("podium/releases/0.json")).exists();
         }
+        assertThat(folder).isDirectoryNotContaining(file -> !file.equals(odd));
     }
 
     @Test

@@ -4,11 +4,14 @@ import podium.cli.line.Ticker;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,12 +21,13 @@ class BuildLockTest {
     @Test
     void aLockWhoseOwnerIsGoneDoesNotCount() throws IOException {
         Files.createDirectories(folder());
-        Files.writeString(folder().resolve("pid"), Long.MAX_VALUE + "\n");
+        Files.createFile(folder().resolve("owner-" + Long.MAX_VALUE));
 
         BuildLock lock = BuildLock.take(checkout, _ -> {}, Ticker.SYSTEM);
 
-        assertThat(folder().resolve("pid"))
-                .hasContent(Long.toString(ProcessHandle.current().pid()));
+        assertThat(folder())
+                .isDirectoryContaining("glob:**/owner-" + ProcessHandle.current().pid())
+                .isDirectoryNotContaining("glob:**/owner-" + Long.MAX_VALUE);
         lock.close();
         assertThat(folder()).doesNotExist();
     }
@@ -48,6 +52,34 @@ class BuildLockTest {
         BuildLock.take(checkout, shown::append, givesBack).close();
 
         assertThat(shown).contains("another ./podium");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "pid"})
+    void aLockWithoutAnOwnerIsGivenAFewSeconds(String inside) throws IOException {
+        Files.createDirectories(folder());
+        if (!inside.isEmpty()) {
+            Files.createFile(folder().resolve(inside));
+        }
+        AtomicLong waited = new AtomicLong();
+        Ticker counting =
+                new Ticker() {
+                    @Override
+                    public long nanoTime() {
+                        return waited.get();
+                    }
+
+                    @Override
+                    public void pause(Duration duration) {
+                        waited.addAndGet(duration.toNanos());
+                    }
+                };
+
+        BuildLock.take(checkout, _ -> {}, counting).close();
+
+        assertThat(Duration.ofNanos(waited.get()))
+                .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(10));
+        assertThat(folder()).doesNotExist();
     }
 
     private Path folder() {
