@@ -8,7 +8,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -25,11 +24,14 @@ final class Child implements AutoCloseable {
     /// Between SIGTERM and SIGKILL.
     static final Duration GRACE = Duration.ofSeconds(10);
 
-    /// The same for a JVM that writes an archive of its classes after that.
-    private static final Duration ARCHIVING_GRACE = Duration.ofSeconds(60);
+    /// The same for a JVM that writes down what it recorded after that.
+    private static final Duration RECORDING_GRACE = Duration.ofSeconds(60);
 
     private static final long LOG_BYTES_MAX = 16L << 20;
-    private static final long POLL_MILLIS = 20;
+
+    /// Each question takes a millisecond of a processor, which the parts need more.
+    private static final long POLL_MILLIS = 100;
+
     private static final String DETACHED = "trap '' INT HUP TSTP; exec \"$@\" < /dev/null";
     private static final String WITH_PARENT =
             """
@@ -181,12 +183,10 @@ final class Child implements AutoCloseable {
 
     /// The same for a process that another JVM may have started.
     static void stop(ProcessHandle process) {
-        Optional<Path> archive = Jvm.written(process);
+        boolean records = Recording.of(process).isPresent();
         process.destroy();
-        if (!ended(process, archive.isPresent() ? ARCHIVING_GRACE : GRACE)) {
+        if (!ended(process, records ? RECORDING_GRACE : GRACE)) {
             kill9(process);
-        } else {
-            archive.ifPresent(Jvm::keep);
         }
     }
 

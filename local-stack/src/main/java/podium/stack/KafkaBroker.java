@@ -30,7 +30,7 @@ public final class KafkaBroker implements AutoCloseable {
     public static KafkaBroker start(Path folder, int port) {
         int claimed = Ports.claim(PART, port);
         return new KafkaBroker(
-                claimed, Child.start(launch(folder, claimed).withoutArchiving(), Life.WITH_PARENT));
+                claimed, Child.start(launch(folder, claimed).withoutRecording(), Life.WITH_PARENT));
     }
 
     /// Makes the folder ready, if need be, and says how to start the broker there.

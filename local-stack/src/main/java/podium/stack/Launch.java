@@ -27,10 +27,9 @@ record Launch(
         return folder.resolve(part + ".log");
     }
 
-    /// The same, ending as fast as it can: its JVM writes no archive of its classes.
-    Launch withoutArchiving() {
-        return new Launch(
-                part, folder, Jvm.withoutArchiving(command), environment, ready, patience);
+    /// The same, ending as fast as it can: its JVM records nothing.
+    Launch withoutRecording() {
+        return new Launch(part, folder, Recording.without(command), environment, ready, patience);
     }
 
     /// The same, taken for ready as soon as it runs.

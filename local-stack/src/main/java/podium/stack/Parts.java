@@ -28,7 +28,7 @@ final class Parts {
     }
 
     /// The registry on one flat class path: classes that the class loader of its `quarkus-run.jar`
-    /// loads don't go into an archive.
+    /// loads don't go into a cache.
     static String registryClassPath() {
         Path home = registryJar().resolveSibling(".").normalize();
         return Stream.of(
@@ -50,9 +50,9 @@ final class Parts {
         return jar;
     }
 
-    /// Where the JVMs' archives of their classes are kept.
-    static Path archive(String name) {
-        return Path.of(PROPERTIES.getProperty("archives"), name);
+    /// Where the JVMs' caches of their classes are kept.
+    static Path cache(String name) {
+        return Path.of(PROPERTIES.getProperty("caches"), name);
     }
 
     /// The `java` that runs this JVM.

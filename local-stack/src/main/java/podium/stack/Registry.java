@@ -28,7 +28,7 @@ public final class Registry implements AutoCloseable {
     public static Registry start(Path folder, int port) {
         int claimed = Ports.claim(PART, port);
         return new Registry(
-                claimed, Child.start(launch(folder, claimed).withoutArchiving(), Life.WITH_PARENT));
+                claimed, Child.start(launch(folder, claimed).withoutRecording(), Life.WITH_PARENT));
     }
 
     /// Says how to start the registry in a folder.

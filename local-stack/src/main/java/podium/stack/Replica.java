@@ -37,7 +37,7 @@ public final class Replica implements AutoCloseable {
     private Launch launch() {
         return Service.launch(part, name, Ports.claim(name, port), settings)
                 .with(Map.of("PODIUM_GOLD_INSTANCE", name))
-                .withoutArchiving();
+                .withoutRecording();
     }
 
     /// The process, if it runs.

@@ -32,7 +32,7 @@ public final class S3Server implements AutoCloseable {
     /// @param port where it listens; 0 takes a free one
     public static S3Server start(Path folder, int port) {
         int claimed = Ports.claim(PART, port);
-        Child child = Child.start(launch(folder, claimed).withoutArchiving(), Life.WITH_PARENT);
+        Child child = Child.start(launch(folder, claimed).withoutRecording(), Life.WITH_PARENT);
         return new S3Server(objects(folder), claimed, child);
     }
 

@@ -87,19 +87,19 @@ public final class Stack implements AutoCloseable {
             Stream.of(Part.values())
                     .filter(part -> folder.process(part).isPresent())
                     .forEach(running::add);
+            List<Recording> recordings = recordings(running);
             stopAll(running, watcher);
+            makeCaches(recordings);
             return running;
         } catch (IOException e) {
             throw StackException.folder(settings.folder(), e);
         }
     }
 
-    /// Whether parts run that write archives of their classes when they stop, which takes a while
-    /// and happens once a build.
+    /// Whether parts run of which [#down] makes caches for later starts, which takes a while and
+    /// happens once a build.
     public boolean isSlowToStop() {
-        return Stream.of(Part.values())
-                .flatMap(part -> folder.process(part).stream())
-                .anyMatch(process -> Jvm.written(process).isPresent());
+        return !recordings(EnumSet.allOf(Part.class)).isEmpty();
     }
 
     /// Starts one part, without a look at the parts that it needs, and waits until it is ready.
@@ -114,10 +114,32 @@ public final class Stack implements AutoCloseable {
         start(part, launch(part).withoutWaiting());
     }
 
-    /// Stops one part gracefully, within 10 s and what it takes to write its archive.
+    /// Stops one part gracefully, within 10 s and what it takes to write its recording. The others
+    /// may run on, and need the processors: no cache is made of it.
     public void stop(Part part) {
+        List<Recording> recordings = recordings(Set.of(part));
+        end(part);
+        recordings.forEach(Recording::discard);
+    }
+
+    private void end(Part part) {
         folder.process(part).ifPresent(Child::stop);
         folder.forget(part);
+    }
+
+    private List<Recording> recordings(Set<Part> parts) {
+        return parts.stream()
+                .flatMap(part -> folder.process(part).stream())
+                .flatMap(process -> Recording.of(process).stream())
+                .toList();
+    }
+
+    /// A few at a time: each takes a processor, and as much memory as a part.
+    private static void makeCaches(List<Recording> recordings) {
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            recordings.forEach(recording -> threads.execute(recording::keep));
+        }
     }
 
     /// Ends one part as a crash does.
@@ -179,11 +201,13 @@ public final class Stack implements AutoCloseable {
     }
 
     private void start(Part part, Launch launch) {
+        if (part == Part.S3) {
+            // a folder: whoever finds the server there finds the bucket, too
+            createBucket();
+        }
         Child.start(launch, settings.life(), process -> folder.remember(part, process));
-        switch (part) {
-            case KAFKA -> StackTopics.create(bootstrap(), Topics.FIRST_RUN, settings.partitions());
-            case S3 -> createBucket();
-            case REGISTRY, QUERY_API, GENERATOR, BRONZE, SILVER, GOLD -> {}
+        if (part == Part.KAFKA) {
+            StackTopics.create(bootstrap(), Topics.FIRST_RUN, settings.partitions());
         }
     }
 
@@ -195,7 +219,7 @@ public final class Stack implements AutoCloseable {
             inParallel(
                     group,
                     part -> {
-                        stop(part);
+                        end(part);
                         watcher.stopped(part);
                         return part;
                     });
