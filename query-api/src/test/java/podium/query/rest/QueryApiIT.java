@@ -266,7 +266,9 @@ class QueryApiIT {
     @Test
     @Order(11)
     void aReleaseThatCanNotBeReadIsToldAndTheLastGoesOnAnswering() throws Exception {
-        withLake(to -> to.publishBroken(new Tables().funnel(Tables.DAY, "p", null, 1, 0, 0, 0), new byte[0]));
+        withLake(to ->
+                to.publishBroken(
+                        new Tables().funnel(Tables.DAY, "p", null, 1, 0, 0, 0), new byte[0]));
 
         await().atMost(PATIENCE)
                 .until(() -> json(get("/v1/status")).get("state").asText().equals("halted"));

@@ -6,6 +6,7 @@ import podium.stack.Part;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
 /// How a service that can't go on says so (I8): one sentence in its status, its health and its
 /// metrics.
@@ -24,13 +25,14 @@ final class Alarm {
     /// @param code of the reason, as in docs/errors.md
     static void await(Scene scene, Part part, String code) throws InterruptedException {
         ServiceProbe probe = scene.line().probe(part);
+        String metric = Objects.requireNonNull(METRICS.get(part), part.label());
         boolean halted =
                 scene.comes(
                         PATIENCE,
                         () ->
                                 probe.state().equals("halted")
                                         && probe.reason().startsWith(code)
-                                        && tells(probe, METRICS.get(part)));
+                                        && tells(probe, metric));
         String health = probe.readiness().map(Object::toString).orElse("silent");
         scene.expectInvariant(
                 "I8",
@@ -39,7 +41,7 @@ final class Alarm {
                 part.label(),
                 code,
                 probe.status().map(Object::toString).orElse("silent"),
-                tells(probe, METRICS.get(part)));
+                tells(probe, metric));
         scene.expectInvariant(
                 "I8",
                 health.contains(code),

@@ -59,13 +59,15 @@ public final class NothingNew implements Row {
             }
             scene.pause(scene.form().outage());
             raw.ends()
-                    .forEach((partition, end) ->
-                            scene.expect(
-                                    end - before.getOrDefault(partition, 0L) <= BARRIERS_MAX,
-                                    "partition %d grew from %d to %d",
-                                    partition,
-                                    before.get(partition),
-                                    end));
+                    .forEach((partition, end) -> {
+                        long began = before.getOrDefault(partition, 0L);
+                        scene.expect(
+                                end - began <= BARRIERS_MAX,
+                                "partition %d grew from %d to %d",
+                                partition,
+                                began,
+                                end);
+                    });
             scene.note("raw ends %s, then %s", before.values(), raw.ends().values());
         }
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 public final class StoreIsUnsafe implements Row {
     private static final List<Part> WRITERS = List.of(Part.BRONZE, Part.SILVER, Part.GOLD);
     private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final int SAID_MAX = 2_000;
 
     @Override
     public int number() {
@@ -59,16 +60,20 @@ public final class StoreIsUnsafe implements Row {
                                             proxy.endpoint().toString(),
                                             "PODIUM_STORE_BUCKET",
                                             bucket));
-            replica.start();
-            replica.kill9();
-            scene.expect(false, "%s runs on a store that %s", part.label(), store);
-        } catch (StackException e) {
-            String said = String.valueOf(e.getMessage());
-            scene.expect(
-                    said.contains("LAKE-") && !said.contains("\tat "),
-                    "%s did not say in a sentence why: %s",
-                    part.label(),
-                    said);
+            try {
+                replica.start();
+                replica.kill9();
+                scene.expect(false, "%s runs on a store that %s", part.label(), store);
+            } catch (StackException e) {
+                String said = Files.readString(replica.log());
+                scene.expect(
+                        said.contains("LAKE-003") && !said.contains("\tat "),
+                        "%s did not say in a sentence why: %s",
+                        part.label(),
+                        said.substring(Math.max(0, said.length() - SAID_MAX)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

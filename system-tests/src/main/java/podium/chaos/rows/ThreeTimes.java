@@ -63,7 +63,7 @@ public final class ThreeTimes implements Row {
 
     @Override
     public List<Finding> judge(Scene scene) {
-        scene.note("%d duplicates", addedRejects(scene).get("duplicate"));
+        scene.note("%d duplicates", addedRejects(scene).getOrDefault("duplicate", 0L));
         return Rejects.judge(scene, addedRejects(scene));
     }
 }
