@@ -140,5 +140,9 @@ class KafkaLogIT {
             throws Exception {
         NewTopic wanted = new NewTopic(topic, partitions, (short) 1).configs(settings);
         admin.createTopics(List.of(wanted)).all().get();
+        // the broker's clients know of it a moment later
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .until(() -> !admin.describeTopics(List.of(topic)).allTopicNames().get().isEmpty());
     }
 }
