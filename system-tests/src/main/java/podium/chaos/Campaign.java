@@ -153,8 +153,7 @@ public final class Campaign implements AutoCloseable {
         line.restore();
         if (row.traffic(form).events() > 0) {
             Generator generator = line.generator();
-            scene.await(
-                    "the end of the traffic", SETTLE, () -> !generator.state().equals("running"));
+            scene.await("the end of the traffic", SETTLE, () -> !generator.isRunning());
             scene.expect(
                     generator.state().equals("finished"),
                     "the traffic ended as %s",

@@ -122,9 +122,13 @@ public final class Scene {
         return true;
     }
 
-    /// Waits until a release beyond one is answered from.
+    /// Waits until a release beyond one is answered from, or there is nothing left to release: all
+    /// traffic is sent.
     public boolean awaitReleaseAfter(long release, Duration patience) throws InterruptedException {
-        return await("a release after " + release, patience, () -> line.lastRelease() > release);
+        return await(
+                "a release after " + release,
+                patience,
+                () -> line.lastRelease() > release || !line.generator().isRunning());
     }
 
     List<String> notes() {

@@ -44,6 +44,11 @@ public final class Generator {
         return run().path("state").asText();
     }
 
+    /// Whether there is more to send.
+    public boolean isRunning() {
+        return state().equals("running");
+    }
+
     public JsonNode run() {
         return expect(200, "the generator has no run", () -> Json.get(at("/current"), PATIENCE));
     }

@@ -41,9 +41,7 @@ public final class ThreeTimes implements Row {
         Generator generator = scene.line().generator();
         for (int time = 1; time < TIMES; time++) {
             scene.await(
-                    "the end of run %d".formatted(time),
-                    PATIENCE,
-                    () -> !generator.state().equals("running"));
+                    "the end of run %d".formatted(time), PATIENCE, () -> !generator.isRunning());
             EVENTS.again(generator, scene.turn());
         }
     }
