@@ -3,9 +3,11 @@ package podium.chaos.rows;
 import podium.chaos.Row;
 import podium.chaos.Scene;
 import podium.chaos.kafka.RawLog;
+import podium.chaos.kafka.RawSender;
 import podium.stack.Part;
 import podium.stack.StackTopics;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,6 +18,8 @@ public final class Retention implements Row {
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration LATER = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final int RECORDS = 100;
 
     @Override
     public int number() {
@@ -43,8 +47,8 @@ public final class Retention implements Row {
         scene.pause(SOON, LATER);
         scene.line().stop(Part.BRONZE);
         scene.line().stop(Part.SILVER);
-        scene.pause(SOON, LATER);
         int partition = scene.luck().below(StackTopics.PARTITIONS);
+        send(scene, partition);
         long deleted;
         try (RawLog raw = RawLog.connect(scene.line().stack().bootstrap())) {
             SortedMap<Integer, Long> ends = raw.ends();
@@ -70,6 +74,16 @@ public final class Retention implements Row {
                 partition);
         Standstill.waitsFor(scene, "bronze", partition);
         scene.note("partition %d begins at %d", partition, deleted);
+    }
+
+    private static void send(Scene scene, int partition) {
+        byte[] value = "lost before it landed".getBytes(StandardCharsets.UTF_8);
+        try (RawSender sender = RawSender.connect(scene.line().stack().bootstrap())) {
+            for (int record = 0; record < RECORDS; record++) {
+                sender.send(partition, null, value, List.of());
+            }
+            sender.flush();
+        }
     }
 
     private static void thePartitionSaysWhatIsGone(Scene scene, int partition, long deleted) {
