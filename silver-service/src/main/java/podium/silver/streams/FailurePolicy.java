@@ -82,7 +82,8 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
             return String.valueOf(innermost.getMessage());
         }
         return remedy(failure) == Remedy.REBUILD
-                ? "SILVER-008 the local state can't be used, and comes back from Kafka: " + innermost
+                ? "SILVER-008 the local state can't be used, and comes back from Kafka: "
+                        + innermost
                 : "SILVER-007 cleaning stopped: " + innermost;
     }
 
