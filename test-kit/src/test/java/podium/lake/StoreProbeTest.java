@@ -6,13 +6,16 @@ import podium.testkit.StoreFaults;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class StoreProbeTest {
@@ -51,6 +54,20 @@ class StoreProbeTest {
         store.winners = 0;
 
         assertUnsafe(store, "none won");
+    }
+
+    @Test
+    void anAnswerThatWasLostOnceProvesNothing() {
+        Careless bytes = new Careless();
+        bytes.lost.add("probe/first/bytes");
+        Careless race = new Careless();
+        race.lost.add("probe/first/race-3");
+        Careless both = new Careless();
+        both.lost.addAll(List.of("probe/first/race-3", "probe/first/race-3-again"));
+
+        assertThatCode(() -> new StoreProbe(bytes, "first").prove()).doesNotThrowAnyException();
+        assertThatCode(() -> new StoreProbe(race, "first").prove()).doesNotThrowAnyException();
+        assertUnsafe(both, "none won");
     }
 
     @Test
@@ -102,6 +119,7 @@ class StoreProbeTest {
     private static final class Careless implements ObjectStore {
         private final Map<ObjectKey, StoredObject> objects = new ConcurrentHashMap<>();
         private final Map<ObjectKey, AtomicInteger> attempts = new ConcurrentHashMap<>();
+        private final Set<String> lost = new HashSet<>();
         private int winners = 1;
         private boolean overwrites;
         private boolean keepsLast;
@@ -121,7 +139,10 @@ class StoreProbeTest {
                 Map<String, String> known = forgetsMetadata ? Map.of() : metadata;
                 objects.put(key, new StoredObject(key, kept, known));
             }
-            return wins ? CreateOutcome.CREATED : CreateOutcome.EXISTS;
+            // created, and the answer lost: the repeated request finds it there
+            return wins && !lost.contains(key.value())
+                    ? CreateOutcome.CREATED
+                    : CreateOutcome.EXISTS;
         }
 
         @Override

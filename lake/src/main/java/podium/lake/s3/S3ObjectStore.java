@@ -34,7 +34,10 @@ import java.util.Optional;
 /// didn't arrive.
 public final class S3ObjectStore implements ObjectStore {
     private static final Duration ATTEMPT_MAX = Duration.ofSeconds(10);
-    private static final Duration CALL_MAX = Duration.ofSeconds(30);
+    private static final int ATTEMPTS_MAX = 3;
+
+    /// A store that takes less is as good as silent.
+    private static final long BYTES_A_SECOND_MIN = 1 << 20;
 
     /// Ours alone: never shown as the object's metadata.
     private static final String CHECKSUM = "podium-sha256";
@@ -54,21 +57,24 @@ public final class S3ObjectStore implements ObjectStore {
     public CreateOutcome create(ObjectKey key, ObjectBody body, Map<String, String> metadata) {
         String checksum;
         RequestBody content;
+        long size;
         switch (body) {
             case ObjectBody.InMemory(byte[] bytes) -> {
                 checksum = Checksums.sha256Hex(bytes);
                 content = RequestBody.fromBytes(bytes);
+                size = bytes.length;
             }
             case ObjectBody.InFile(var file) -> {
                 checksum = Checksums.sha256Hex(file);
                 content = RequestBody.fromFile(file);
+                size = content.optionalContentLength().orElseThrow();
             }
         }
         Map<String, String> stored = new HashMap<>(metadata);
         stored.put(CHECKSUM, checksum);
         PutObjectRequest request =
                 PutObjectRequest.builder()
-                        .overrideConfiguration(S3ObjectStore::bound)
+                        .overrideConfiguration(call -> bound(call, attemptMax(size)))
                         .bucket(bucket)
                         .key(key.value())
                         .ifNoneMatch("*")
@@ -162,7 +168,17 @@ public final class S3ObjectStore implements ObjectStore {
 
     // whatever client was handed in, no call waits for ever
     private static void bound(AwsRequestOverrideConfiguration.Builder call) {
-        call.apiCallAttemptTimeout(ATTEMPT_MAX).apiCallTimeout(CALL_MAX);
+        bound(call, ATTEMPT_MAX);
+    }
+
+    private static void bound(AwsRequestOverrideConfiguration.Builder call, Duration attemptMax) {
+        call.apiCallAttemptTimeout(attemptMax)
+                .apiCallTimeout(attemptMax.multipliedBy(ATTEMPTS_MAX));
+    }
+
+    /// How long one upload of an object may take.
+    static Duration attemptMax(long bytes) {
+        return ATTEMPT_MAX.plusMillis(bytes * 1_000 / BYTES_A_SECOND_MIN);
     }
 
     private StoredObject checked(ObjectKey key, byte[] bytes, Map<String, String> metadata) {

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -82,6 +83,13 @@ class S3ObjectStoreTest {
         assertThat(request.getFirst("x-amz-meta-a")).isEqualTo("b");
         assertThat(request.get("Content-Encoding")).isNull();
         assertThat(bodies.getFirst()).isEqualTo(BYTES);
+    }
+
+    @Test
+    void aLargeObjectMayTakeLonger() {
+        assertThat(S3ObjectStore.attemptMax(0)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(S3ObjectStore.attemptMax(64 << 20)).isEqualTo(Duration.ofSeconds(74));
+        assertThat(S3ObjectStore.attemptMax(5L << 30)).isEqualTo(Duration.ofSeconds(10 + 5 * 1024));
     }
 
     @Test

@@ -35,6 +35,7 @@ public final class AdminRawLog implements RawLog, AutoCloseable {
     private final Admin admin;
     private final LongSupplier nanos;
     private @Nullable Answer last;
+    private long looks;
 
     private record Answer(long atNanos, Map<Integer, Extent> extents) {}
 
@@ -63,7 +64,16 @@ public final class AdminRawLog implements RawLog, AutoCloseable {
 
     @Override
     public Extent extent(int partition) {
-        Extent extent = extents().get(partition);
+        return of(extents(), partition);
+    }
+
+    @Override
+    public Extent extentNow(int partition) {
+        return of(look(), partition);
+    }
+
+    private static Extent of(Map<Integer, Extent> extents, int partition) {
+        Extent extent = extents.get(partition);
         if (extent == null) {
             throw new SilverException.WrongTopic(
                     "events.raw has no partition %d".formatted(partition),
@@ -80,14 +90,18 @@ public final class AdminRawLog implements RawLog, AutoCloseable {
         if (known != null && nanos.getAsLong() - known.atNanos() < MAX_AGE.toNanos()) {
             return known.extents();
         }
+        return look();
+    }
+
+    private synchronized Map<Integer, Extent> look() {
         // what was true when it was asked; an answer may take its time
         long asked = nanos.getAsLong();
-        Answer fresh = new Answer(asked, ask());
+        Answer fresh = new Answer(asked, ask(++looks));
         last = fresh;
         return fresh.extents();
     }
 
-    private Map<Integer, Extent> ask() {
+    private Map<Integer, Extent> ask(long look) {
         TopicDescription topic =
                 await(
                         Objects.requireNonNull(
@@ -115,7 +129,8 @@ public final class AdminRawLog implements RawLog, AutoCloseable {
                                 new Extent(
                                         id,
                                         start.offset(),
-                                        Objects.requireNonNull(end.get(at)).offset())));
+                                        Objects.requireNonNull(end.get(at)).offset(),
+                                        look)));
         return extents;
     }
 

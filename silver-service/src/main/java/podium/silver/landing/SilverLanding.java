@@ -25,6 +25,7 @@ import java.util.Optional;
 /// spool, a counted barrier turns them into files, creates these one after the other, and commits.
 /// A retry makes the same files; what exists already is adopted if it has the same rows.
 public final class SilverLanding<T> implements PartitionLanding {
+    private static final String CHECKSUM = "checksum";
     private static final long SMALL_BYTES = 1024 * 1024;
 
     private final LandedRows<T> layer;
@@ -111,9 +112,12 @@ public final class SilverLanding<T> implements PartitionLanding {
                         made.key(),
                         made.body(),
                         Map.of(
-                                "rows", Long.toString(made.rows()),
-                                "checksum", made.checksum(),
-                                "cut", Long.toString(cut.barrier().cut())));
+                                "rows",
+                                Long.toString(made.rows()),
+                                CHECKSUM,
+                                made.checksum(),
+                                "cut",
+                                Long.toString(cut.barrier().cut())));
     }
 
     private CommitClose commitClose(Closing cut) {
@@ -144,8 +148,17 @@ public final class SilverLanding<T> implements PartitionLanding {
         }
         byte[] bytes = object.get().bytes();
         String checksum = Checksums.sha256Hex(bytes);
-        // another version of the Parquet library may have written the same rows otherwise
-        long rows = checksum.equals(made.checksum()) ? made.rows() : layer.format().rows(bytes);
+        // The key is a function of the cut, so the object was made of the same rows in the same
+        // order, and the same Parquet library writes them as the same bytes. Other bytes are those
+        // of another version of it, if they are what their writer stated: nobody else's, and whole.
+        boolean same = checksum.equals(made.checksum());
+        if (!same && !checksum.equals(object.get().metadata().get(CHECKSUM))) {
+            return new Effect.Halt(
+                    new LakeException.Contradiction(
+                            "'%s' has neither the bytes that the log gives nor those that its writer stated"
+                                    .formatted(made.key())));
+        }
+        long rows = same ? made.rows() : layer.format().rows(bytes);
         if (rows != made.rows()) {
             return new Effect.Halt(
                     new LakeException.Contradiction(

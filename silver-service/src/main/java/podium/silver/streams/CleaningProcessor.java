@@ -56,7 +56,7 @@ final class CleaningProcessor implements Processor<byte[], byte[], @Nullable Str
                 context.getStateStore(SilverTopology.SIGHTINGS_STORE);
         Progress stored = store.get(SilverTopology.PROGRESS_KEY);
         Progress progress = stored == null ? Progress.NONE : stored;
-        guard.check(partition, progress.nextOffset());
+        guard.begin(partition, progress.nextOffset());
         SightingStore sightings = new SightingStore(seen);
         task =
                 new Task(
@@ -73,11 +73,12 @@ final class CleaningProcessor implements Processor<byte[], byte[], @Nullable Str
         Task on = requireNonNull(task, "a record before init");
         long offset = on.context().recordMetadata().map(RecordMetadata::offset).orElseThrow();
         long next = on.cleaner().progress().nextOffset();
-        if (offset != next) {
+        if (offset < next) {
             guard.check(on.partition(), next);
-            if (offset < next) {
-                return;
-            }
+            return;
+        }
+        if (offset > next) {
+            guard.gap(on.partition(), next);
         }
         on.cleaner()
                 .accept(offset, record.timestamp(), barrier(record.headers()), record.value())
@@ -103,7 +104,7 @@ final class CleaningProcessor implements Processor<byte[], byte[], @Nullable Str
                                     new Record<>(null, silver, now, trace(raw)),
                                     SilverTopology.REJECTED_SINK);
             case SilverRecord.Cut(_, var mark) -> {
-                guard.check(on.partition(), on.cleaner().progress().nextOffset());
+                guard.beforeCut(on.partition(), on.cleaner().progress().nextOffset());
                 on.context().forward(new Record<>(null, silver, now, cut(mark)));
             }
         }

@@ -146,6 +146,25 @@ class SilverLandingTest {
     }
 
     @Test
+    void asManyRowsAreNotTheSameRows() {
+        land(open(BEGINNING, 10), 2);
+        InMemoryObjectStore other = new InMemoryObjectStore();
+        store.objects()
+                .forEach((key, object) ->
+                        other.create(key, ObjectBody.of(object.bytes()), Map.of("rows", "2")));
+        PartitionLanding landing = open(BEGINNING, 10);
+        landing.accept(LandingBench.row(0, 0, 7));
+        landing.accept(LandingBench.row(1, 1, 8));
+
+        Effect effect =
+                new LandingBench(other)
+                        .carryOut(landing, landing.accept(new LogEntry.Barrier(2, 1, 3, 2)));
+
+        assertThat(effect).isInstanceOf(Effect.Halt.class);
+        assertThat(((Effect.Halt) effect).why()).hasMessageContaining("its writer stated");
+    }
+
+    @Test
     void memoryIsGivenBackOnRequestAndNothingStaysBehindOnDisk() throws IOException {
         PartitionLanding landing = open(BEGINNING, 10);
         for (int offset = 0; offset < 50; offset++) {

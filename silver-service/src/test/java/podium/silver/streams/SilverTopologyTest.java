@@ -43,7 +43,7 @@ class SilverTopologyTest {
     @TempDir Path stateDirectory;
 
     private final AtomicReference<RawLog.Extent> extent =
-            new AtomicReference<>(new RawLog.Extent("raw-id", 0, 0));
+            new AtomicReference<>(new RawLog.Extent("raw-id", 0, 0, 0));
     private final AtomicReference<Progress> progress = new AtomicReference<>(Progress.NONE);
     private final AtomicInteger handedOn = new AtomicInteger();
     private TopologyTestDriver driver;
@@ -144,7 +144,7 @@ class SilverTopologyTest {
     @Test
     void anotherTopicThanTheBucketsHaltsBeforeACutIsClosed() {
         pipe(event("e1"));
-        extent.set(new RawLog.Extent("another-id", 0, 0));
+        extent.set(new RawLog.Extent("another-id", 0, 0, 0));
 
         assertThatThrownBy(() -> barrier(1))
                 .hasRootCauseInstanceOf(SilverException.LogReplaced.class);
@@ -153,7 +153,7 @@ class SilverTopologyTest {
 
     @Test
     void aLogThatBeginsBeyondWhatWasReadHaltsAtTheStart() {
-        extent.set(new RawLog.Extent("raw-id", 7, 9));
+        extent.set(new RawLog.Extent("raw-id", 7, 9, 0));
 
         assertThatThrownBy(() -> driver(stateDirectory.resolve("other")))
                 .hasStackTraceContaining("SILVER-002");
@@ -192,7 +192,20 @@ class SilverTopologyTest {
         config.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        LogGuard guard = new LogGuard(_ -> extent.get(), "raw-id");
+        LogGuard guard =
+                new LogGuard(
+                        new RawLog() {
+                            @Override
+                            public Extent extent(int partition) {
+                                return extent.get();
+                            }
+
+                            @Override
+                            public Extent extentNow(int partition) {
+                                return extent.get();
+                            }
+                        },
+                        "raw-id");
         ProgressListener listener =
                 new ProgressListener() {
                     @Override
