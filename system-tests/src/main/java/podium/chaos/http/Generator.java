@@ -10,6 +10,9 @@ import java.util.Locale;
 
 /// generator-service, told what to send.
 public final class Generator {
+    /// It knows of no run.
+    public static final String NONE = "none";
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration STOP = Duration.ofMinutes(3);
 
@@ -39,9 +42,15 @@ public final class Generator {
         expect(201, "the generator did not start", () -> Json.post(at(""), body, PATIENCE));
     }
 
-    /// Of the last run: `running`, `done`, `failed` …
+    /// Of the last run: `running`, `finished`, `failed` …; [#NONE] if it was started anew since, or
+    /// is silent.
     public String state() {
-        return run().path("state").asText();
+        try {
+            Json.Answer answer = Json.get(at("/current"), PATIENCE);
+            return answer.status() == 200 ? answer.body().path("state").asText() : NONE;
+        } catch (IOException e) {
+            return NONE;
+        }
     }
 
     /// Whether there is more to send.

@@ -5,6 +5,7 @@ import podium.chaos.Line;
 import podium.chaos.Row;
 import podium.chaos.Scene;
 import podium.chaos.Traffic;
+import podium.chaos.http.Generator;
 import podium.chaos.http.Releases;
 import podium.stack.Part;
 
@@ -71,10 +72,10 @@ public final class SmallHeaps implements Row {
                 if (!line.runs(part)) {
                     ended++;
                     line.begin(part);
-                    if (part == Part.GENERATOR) {
-                        SentAgain.start(scene);
-                    }
                 }
+            }
+            if (line.generator().state().equals(Generator.NONE)) {
+                SentAgain.start(scene);
             }
             scene.pause(LOOK);
         }
