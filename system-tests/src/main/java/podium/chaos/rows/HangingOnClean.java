@@ -1,10 +1,10 @@
 package podium.chaos.rows;
 
-import podium.chaos.Finding;
 import podium.chaos.Form;
 import podium.chaos.Row;
 import podium.chaos.Scene;
 import podium.chaos.Traffic;
+import podium.chaos.check.Finding;
 import podium.chaos.http.ServiceProbe;
 import podium.chaos.kafka.HangingTransaction;
 import podium.chaos.kafka.RawLog;
