@@ -120,7 +120,7 @@ class GoldLineIT {
                                 registry.url().toString(),
                                 "PODIUM_RELEASE_INTERVAL",
                                 "PT2S"));
-        await().atMost(LONG).until(gold::isReady);
+        await().atMost(LONG).until(gold::leads);
         return gold;
     }
 

@@ -87,6 +87,18 @@ final class GoldProcess implements AutoCloseable {
         }
     }
 
+    /// Ready, and the one that publishes: after a kill, not before the dead one's session is over.
+    boolean leads() {
+        try {
+            return isReady() && get("/v1/status").body().contains("\"leader\":true");
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     void kill9() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

@@ -236,7 +236,7 @@ class GoldServiceIT {
 
     private GoldProcess startReady(Map<String, String> settings) throws IOException {
         GoldProcess gold = start(settings);
-        await().atMost(LONG).until(gold::isReady);
+        await().atMost(LONG).until(gold::leads);
         return gold;
     }
 
