@@ -78,6 +78,16 @@ class StoreProbeTest {
     }
 
     @Test
+    void aWriterWhoseAnswerWasLostAndWhoTriedAgainIsNoReasonToRefuse() {
+        Careless store = new Careless();
+        store.losesAnswers = true;
+
+        new StoreProbe(store, "first").prove();
+
+        assertThat(store.objects).isNotEmpty();
+    }
+
+    @Test
     void aStoreThatDoesNotAnswerIsNeitherProvenNorUnsafe() {
         InMemoryObjectStore store = new InMemoryObjectStore(1, new StoreFaults(0.02, 0, 0));
 
@@ -105,6 +115,7 @@ class StoreProbeTest {
         private int winners = 1;
         private boolean overwrites;
         private boolean keepsLast;
+        private boolean losesAnswers;
         private boolean forgetsMetadata;
         private String signature = "";
 
@@ -121,7 +132,8 @@ class StoreProbeTest {
                 Map<String, String> known = forgetsMetadata ? Map.of() : metadata;
                 objects.put(key, new StoredObject(key, kept, known));
             }
-            return wins ? CreateOutcome.CREATED : CreateOutcome.EXISTS;
+            // the client tried again by itself, and met what it had written
+            return wins && !losesAnswers ? CreateOutcome.CREATED : CreateOutcome.EXISTS;
         }
 
         @Override
