@@ -40,6 +40,12 @@ public final class SmallHeaps implements Row {
         return new Traffic(form.scaled(EVENTS), RATE).clean();
     }
 
+    /// The generator stays as it is to the end: it has the ledger.
+    @Override
+    public boolean needsOwnLine() {
+        return true;
+    }
+
     @Override
     public boolean startsTrafficItself() {
         return true;
@@ -60,9 +66,10 @@ public final class SmallHeaps implements Row {
         Line line = scene.line();
         for (Part part : SERVICES) {
             line.stop(part);
-            line.jvm(part, List.of("-Xmx%dm".formatted(part.heapMegabytes() / SHARE)));
+            shrink(line, part);
         }
         line.up();
+        line.jvm(Part.GENERATOR, List.of());
         scene.startTraffic();
         int ended = 0;
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -70,8 +77,10 @@ public final class SmallHeaps implements Row {
             for (Part part : SERVICES) {
                 if (!line.runs(part)) {
                     ended++;
+                    shrink(line, part);
                     line.begin(part);
                     if (part == Part.GENERATOR) {
+                        line.jvm(part, List.of());
                         SentAgain.start(scene);
                     }
                 }
@@ -79,6 +88,10 @@ public final class SmallHeaps implements Row {
             scene.pause(LOOK);
         }
         scene.note("%d ran out of memory", ended);
+    }
+
+    private static void shrink(Line line, Part part) {
+        line.jvm(part, List.of("-Xmx%dm".formatted(part.heapMegabytes() / SHARE)));
     }
 
     private static boolean isReleased(Line line) {
