@@ -145,9 +145,14 @@ public final class Line implements AutoCloseable {
         stack = new Stack(settings());
     }
 
-    /// From its next start on, a service's JVM has these arguments beyond the stack's.
+    /// From its next start on, a service's JVM has these arguments beyond the stack's; none: it is
+    /// as the others are, and isn't started anew for that.
     public void jvm(Part part, List<String> arguments) {
-        jvm.put(part, List.copyOf(arguments));
+        if (arguments.isEmpty()) {
+            jvm.remove(part);
+        } else {
+            jvm.put(part, List.copyOf(arguments));
+        }
         stack = new Stack(settings());
     }
 

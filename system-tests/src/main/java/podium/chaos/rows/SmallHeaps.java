@@ -5,7 +5,6 @@ import podium.chaos.Line;
 import podium.chaos.Row;
 import podium.chaos.Scene;
 import podium.chaos.Traffic;
-import podium.chaos.http.Generator;
 import podium.chaos.http.Releases;
 import podium.stack.Part;
 
@@ -41,6 +40,12 @@ public final class SmallHeaps implements Row {
         return new Traffic(form.scaled(EVENTS), RATE).clean();
     }
 
+    /// The generator stays as it is to the end: it has the ledger.
+    @Override
+    public boolean needsOwnLine() {
+        return true;
+    }
+
     @Override
     public boolean startsTrafficItself() {
         return true;
@@ -61,9 +66,10 @@ public final class SmallHeaps implements Row {
         Line line = scene.line();
         for (Part part : SERVICES) {
             line.stop(part);
-            line.jvm(part, List.of("-Xmx%dm".formatted(part.heapMegabytes() / SHARE)));
+            shrink(line, part);
         }
         line.up();
+        line.jvm(Part.GENERATOR, List.of());
         scene.startTraffic();
         int ended = 0;
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -71,15 +77,21 @@ public final class SmallHeaps implements Row {
             for (Part part : SERVICES) {
                 if (!line.runs(part)) {
                     ended++;
+                    shrink(line, part);
                     line.begin(part);
+                    if (part == Part.GENERATOR) {
+                        line.jvm(part, List.of());
+                        SentAgain.start(scene);
+                    }
                 }
-            }
-            if (line.generator().state().equals(Generator.NONE)) {
-                SentAgain.start(scene);
             }
             scene.pause(LOOK);
         }
         scene.note("%d ran out of memory", ended);
+    }
+
+    private static void shrink(Line line, Part part) {
+        line.jvm(part, List.of("-Xmx%dm".formatted(part.heapMegabytes() / SHARE)));
     }
 
     private static boolean isReleased(Line line) {
