@@ -45,7 +45,9 @@ class FollowingTest {
         RuntimeException silence = failure();
         Following silent = Following.NOT_BEGUN.succeeded(NOW).failed(NOW, silence);
         Following unreadable =
-                Following.NOT_BEGUN.failed(NOW, new IllegalStateException("x")).failed(NOW, silence);
+                Following.NOT_BEGUN
+                        .failed(NOW, new IllegalStateException("x"))
+                        .failed(NOW, silence);
 
         assertThat(silence).isInstanceOf(LakeException.StoreUnavailable.class);
         assertThat(report(silent).state()).isEqualTo("waiting");
