@@ -8,7 +8,7 @@ import java.util.Optional;
 /// A process of the local stack, in the order of its ports: with a port base N, the first listens
 /// on N and the last on N+7.
 public enum Part {
-    QUERY_API("query-api", 8080, "query-api", 256),
+    QUERY_API("query-api", 8080, "query-api", 384),
     GENERATOR("generator", 8081, "generator-service", 256),
     BRONZE("bronze", 8082, "bronze-sink", 256),
     SILVER("silver", 8083, "silver-service", 384),

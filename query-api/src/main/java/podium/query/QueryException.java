@@ -29,7 +29,7 @@ public abstract sealed class QueryException extends LakeException {
                     "QUERY-008",
                     "release %d has %d Gold rows, more than the %d that podium.query.rows-max allows"
                             .formatted(release, rows, rowsMax),
-                    "raise it, and the heap by 100 bytes a row; the last release that fits keeps answering",
+                    "raise it, and the heap by 120 bytes a row; the last release that fits keeps answering",
                     null);
         }
     }

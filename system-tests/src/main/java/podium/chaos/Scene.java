@@ -131,14 +131,6 @@ public final class Scene {
                 () -> line.lastRelease() > release || !line.generator().isRunning());
     }
 
-    /// The same while there is traffic; after its end there may be nothing left to release.
-    public boolean awaitProgressAfter(long release, Duration patience) throws InterruptedException {
-        return await(
-                "a release after %d, or the end of the traffic".formatted(release),
-                patience,
-                () -> line.lastRelease() > release || !line.generator().state().equals("running"));
-    }
-
     List<String> notes() {
         return List.copyOf(notes);
     }

@@ -11,6 +11,8 @@ import java.util.Locale;
 
 /// An error as RFC 9457 has it, with the field at fault, what is allowed, and an example.
 public final class ProblemJson {
+    public static final String MEDIA_TYPE = "application/problem+json";
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private ProblemJson() {}

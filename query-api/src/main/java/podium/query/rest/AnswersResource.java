@@ -26,7 +26,8 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/// The five answers: `/v1/product-funnel` … in JSON, with `.csv` in CSV.
+/// The five answers: `/v1/product-funnel` … in JSON, or in CSV where `Accept` says so; with `.csv`
+/// always in CSV.
 @Path("/v1")
 public final class AnswersResource {
     private static final String CSV_SUFFIX = ".csv";
@@ -50,16 +51,24 @@ public final class AnswersResource {
     public Response answer(
             @PathParam("name") String name,
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
+            @HeaderParam("Accept") @Nullable String accept,
             @Context UriInfo uri) {
-        boolean csv = name.endsWith(CSV_SUFFIX);
-        String path = csv ? name.substring(0, name.length() - CSV_SUFFIX.length()) : name;
+        boolean named = name.endsWith(CSV_SUFFIX);
+        String path = named ? name.substring(0, name.length() - CSV_SUFFIX.length()) : name;
         Question question = Question.of(path).orElse(null);
         if (question == null) {
             return Problem.of(Refusal.unknownAnswer(EntityTags.shown(name), NAMES));
         }
         return switch (QueryParameters.judge(question, uri.getQueryParameters())) {
             case Judgement.Refused(Refusal refusal) -> Problem.of(refusal);
-            case Judgement.Asked asked -> answer(asked, csv, ifNoneMatch, uri);
+            case Judgement.Asked asked -> {
+                Response answer =
+                        answer(asked, named || Accepted.prefersCsv(accept), ifNoneMatch, uri);
+                if (!named) {
+                    answer.getHeaders().add("Vary", "Accept");
+                }
+                yield answer;
+            }
         };
     }
 

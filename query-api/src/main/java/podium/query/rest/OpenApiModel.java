@@ -55,7 +55,7 @@ public final class OpenApiModel implements OASModelReader {
                                 question.description() + " Order: " + question.orderText() + ".")
                         .addTag("Answers")
                         .parameters(parameters())
-                        .responses(responses(csv ? csvContent() : jsonContent(question)));
+                        .responses(responses(csv ? csvContent() : bothContents(question)));
         return OASFactory.createPathItem().GET(operation);
     }
 
@@ -109,6 +109,13 @@ public final class OpenApiModel implements OASModelReader {
         return OASFactory.createAPIResponse()
                 .description(description)
                 .content(content(Problem.MEDIA_TYPE, schema));
+    }
+
+    /// CSV where `Accept` prefers it.
+    private static Content bothContents(Question question) {
+        Content both = jsonContent(question);
+        csvContent().getMediaTypes().forEach(both::addMediaType);
+        return both;
     }
 
     private static Content csvContent() {

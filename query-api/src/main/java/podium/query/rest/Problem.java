@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 
 /// Refusals as `application/problem+json` (RFC 9457).
 final class Problem {
-    static final String MEDIA_TYPE = "application/problem+json";
+    static final String MEDIA_TYPE = ProblemJson.MEDIA_TYPE;
 
     private static final int RETRY_SECONDS = 1;
     private static final int GONE = 410;

@@ -7,9 +7,11 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.jboss.logging.Logger;
 
-/// Whatever goes wrong between the socket and a resource becomes a problem document too.
+/// Whatever goes wrong between the socket and a resource becomes a problem document too. All
+/// resources are for reading.
 @Provider
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
+    private static final int NOT_ALLOWED = 405;
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
     @Override
@@ -41,9 +43,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
                         "QUERY-009",
                         original.getStatusInfo().getReasonPhrase(),
                         "the request was refused: " + original.getStatusInfo().getReasonPhrase());
-        Object allow = original.getHeaders().getFirst("Allow");
-        return allow == null
-                ? problem
-                : Response.fromResponse(problem).header("Allow", allow).build();
+        return status == NOT_ALLOWED
+                ? Response.fromResponse(problem).header("Allow", "GET, HEAD, OPTIONS").build()
+                : problem;
     }
 }

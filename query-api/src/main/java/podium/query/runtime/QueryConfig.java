@@ -15,8 +15,9 @@ public interface QueryConfig {
     @WithDefault("250ms")
     Duration pollInterval();
 
-    /// Gold rows of one release, some 100 bytes each; a release with more is not loaded and the
-    /// last one keeps answering (`podium.query.rows-max`).
+    /// Gold rows of one release, some 60 bytes each, and as many for the next one while it is read;
+    /// a release with more is not loaded and the last one keeps answering
+    /// (`podium.query.rows-max`).
     @WithDefault("1000000")
     @Min(1)
     @Max(100_000_000)

@@ -26,10 +26,12 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,6 +161,9 @@ class QueryApiIT {
         "/v1/product-funnel.ndjson, 404, QUERY-006,",
         "/v1/nothing, 404, QUERY-006,",
         "/v1/status?x=1, 400, QUERY-002, x",
+        "/v1/status;x=1, 400, QUERY-002, ;x=1",
+        "/v1/product-funnel;limit=1, 400, QUERY-002, ;limit=1",
+        "/v1;a/product-funnel.csv?limit=1, 400, QUERY-002, ;a/product-funnel.csv",
         "/nothing, 404, QUERY-009,",
     })
     @Order(6)
@@ -185,6 +190,35 @@ class QueryApiIT {
 
         assertThat(response.statusCode()).isEqualTo(405);
         assertThat(json(response).get("title").asText()).isEqualTo("Method Not Allowed");
+        assertThat(response.headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS");
+    }
+
+    @Test
+    @Order(6)
+    void acceptChoosesTheFormUnlessTheExtensionDoes() throws Exception {
+        HttpResponse<String> csv = get("/v1/product-funnel", "Accept", "text/csv");
+        HttpResponse<String> json = get("/v1/product-funnel", "Accept", "*/*");
+        HttpResponse<String> named = get("/v1/product-funnel.csv", "Accept", "application/json");
+
+        assertThat(csv.body()).isEqualTo(named.body()).startsWith("product_id,");
+        assertThat(csv.headers().firstValue("ETag")).isEqualTo(named.headers().firstValue("ETag"));
+        assertThat(csv.headers().allValues("Vary")).contains("Accept");
+        assertThat(json.body()).startsWith("{");
+        assertThat(json.headers().allValues("Vary")).contains("Accept");
+        assertThat(named.headers().allValues("Vary")).doesNotContain("Accept");
+    }
+
+    @Test
+    @Order(6)
+    void aBodyThatIsTooLargeIsRefusedWithAProblemToo() throws Exception {
+        String answer =
+                exchange(
+                        "POST /v1/product-funnel HTTP/1.1\r\nHost: localhost\r\nContent-Length: 70000\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 413")
+                .containsIgnoringCase("content-type: application/problem+json")
+                .contains("\"code\":\"QUERY-009\"");
     }
 
     @Test
@@ -319,6 +353,14 @@ class QueryApiIT {
             request.headers(headers);
         }
         return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String exchange(String raw) throws IOException {
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.getOutputStream().write(raw.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static JsonNode json(HttpResponse<String> response) throws IOException {

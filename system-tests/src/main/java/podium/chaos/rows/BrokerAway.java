@@ -69,7 +69,7 @@ public final class BrokerAway implements Row {
                     line.probe(part).state(),
                     line.probe(part).reason());
         }
-        scene.awaitProgressAfter(line.lastRelease(), PATIENCE);
+        scene.awaitReleaseAfter(line.lastRelease(), PATIENCE);
         scene.note("%d kills, down for %d s", kills, scene.form().outage().toSeconds());
     }
 }

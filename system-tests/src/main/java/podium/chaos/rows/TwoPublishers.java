@@ -64,12 +64,12 @@ public final class TwoPublishers implements Row {
             try {
                 long before = line.lastRelease();
                 scene.pause(scene.form().scaled(STOPPED));
-                scene.awaitProgressAfter(before + 1, PATIENCE);
+                scene.awaitReleaseAfter(before + 1, PATIENCE);
             } finally {
                 Signal.CONT.send(leader.process());
             }
             scene.await("one that leads after a stop", PATIENCE, () -> leaders(both) == 1);
-            scene.awaitProgressAfter(line.lastRelease(), PATIENCE);
+            scene.awaitReleaseAfter(line.lastRelease(), PATIENCE);
         }
         scene.note("%d stops, %d while a release was written", stops, caught);
     }
