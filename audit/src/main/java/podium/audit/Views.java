@@ -17,8 +17,11 @@ final class Views {
     /// A line as Bronze may hold one: a record of 2 MiB in base64, and some.
     private static final int LINE_BYTES_MAX = 4 * 1024 * 1024;
 
+    // No line holds a CR, so as a separator of columns it leaves each line as it is, whatever else
+    // it holds; an empty separator would be the NUL character.
     private static final String BRONZE =
             """
+            -- each line as it was landed, but that DuckDB drops a byte-order mark at the start of an object
             CREATE OR REPLACE VIEW bronze_events AS
             SELECT line,
               make_timestamp(year::BIGINT, month::BIGINT, day::BIGINT, hour::BIGINT, minute::BIGINT, 0)
@@ -26,7 +29,7 @@ final class Views {
               regexp_extract(filename, 'events-(\\d+)-\\d+\\.jsonl', 1)::INTEGER AS raw_partition,
               regexp_extract(filename, 'events-\\d+-(\\d+)\\.jsonl', 1)::BIGINT AS object_first_offset
             FROM read_csv(%s,
-              columns = {'line': 'VARCHAR'}, auto_detect = false, header = false, delim = '', quote = '',
+              columns = {'line': 'VARCHAR'}, auto_detect = false, header = false, delim = E'\\r', quote = '',
               escape = '', max_line_size = %d, filename = true, hive_partitioning = true,
               hive_types_autocast = false);\
             """;
@@ -67,7 +70,7 @@ final class Views {
                         ? empty(
                                 "bronze_events",
                                 "line VARCHAR, landed_at TIMESTAMP, raw_partition INTEGER, object_first_offset BIGINT")
-                        : BRONZE.formatted(files(bronze), LINE_BYTES_MAX));
+                        : bronze(files(bronze)));
         statements.add(
                 parquet(
                         "silver_events",
@@ -94,6 +97,13 @@ final class Views {
             statements.add(parquet(table.name(), files, true, table.schema()));
         }
         return statements;
+    }
+
+    /// The view of Bronze's lines.
+    ///
+    /// @param files an SQL list
+    static String bronze(String files) {
+        return BRONZE.formatted(files, LINE_BYTES_MAX);
     }
 
     private String parquet(
