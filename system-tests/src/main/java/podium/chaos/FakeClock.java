@@ -41,10 +41,13 @@ public final class FakeClock {
     /// @param offset such as `+1h` or `-1h`
     public Map<String, String> wrongBy(String offset) {
         return Map.of(
-                "LD_PRELOAD", library.toString(),
-                "FAKETIME", offset,
+                "LD_PRELOAD",
+                library.toString(),
+                "FAKETIME",
+                offset,
                 // time-outs and pauses go by the clock that only counts
-                "FAKETIME_DONT_FAKE_MONOTONIC", "1");
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1");
     }
 
     private static Optional<Path> fetch(Path folder) {
@@ -70,10 +73,7 @@ public final class FakeClock {
 
     private static Optional<Path> find(Path folder) {
         try (Stream<Path> files =
-                Files.find(
-                        folder,
-                        DEPTH_MAX,
-                        (path, _) -> path.endsWith(LIBRARY))) {
+                Files.find(folder, DEPTH_MAX, (path, _) -> path.endsWith(LIBRARY))) {
             return files.findFirst().map(Path::toAbsolutePath);
         } catch (IOException | UncheckedIOException e) {
             return Optional.empty();

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A disk of a few megabytes under a folder, which can be filled up: a tmpfs that takes the folder's
-/// place. What is in the folder moves to it, and back at the end.
+/// A disk of a few megabytes under a folder, which can be filled up: a tmpfs that takes the
+/// folder's place. What is in the folder moves to it, and back at the end.
 public final class SmallDisk implements AutoCloseable {
     private static final int MEGABYTE = 1 << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -61,10 +61,7 @@ public final class GoldStreams {
                 new OpenTransactions(admin, settings.topics().clean(), System::nanoTime);
         this.logs =
                 new InputLogs(
-                        admin,
-                        settings.topics().clean(),
-                        settings.applicationId(),
-                        ANSWER_TIMEOUT);
+                        admin, settings.topics().clean(), settings.applicationId(), ANSWER_TIMEOUT);
         this.parts =
                 new TaskParts(
                         settings,

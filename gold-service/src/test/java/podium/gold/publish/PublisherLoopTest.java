@@ -34,10 +34,9 @@ class PublisherLoopTest {
         step();
 
         assertThat(answer)
-                .isCompletedWithValueMatching(
-                        said ->
-                                said instanceof ReleaseAnswer.Refused(String reason)
-                                        && reason.startsWith("LAKE-005"));
+                .isCompletedWithValueMatching(said ->
+                        said instanceof ReleaseAnswer.Refused(String reason)
+                                && reason.startsWith("LAKE-005"));
     }
 
     @Test

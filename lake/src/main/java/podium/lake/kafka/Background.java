@@ -99,8 +99,7 @@ final class Background implements AutoCloseable {
     /// Asks once which partitions a hanging transaction holds back, and how it is called.
     ///
     /// @param whenAsked not called where the brokers did not answer
-    void askOpenTransactions(
-            Set<Integer> partitions, Consumer<Map<Integer, String>> whenAsked) {
+    void askOpenTransactions(Set<Integer> partitions, Consumer<Map<Integer, String>> whenAsked) {
         threads.submit(() -> {
             Map<Integer, String> hanging = transactions.hanging(partitions);
             finished(() -> whenAsked.accept(hanging));

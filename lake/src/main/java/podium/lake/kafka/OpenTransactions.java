@@ -53,7 +53,8 @@ public final class OpenTransactions {
         states.forEach((partition, state) ->
                 watch.look(partition.partition(), oldest(state), nanos.getAsLong())
                         .ifPresent(open ->
-                                hanging.put(partition.partition(), open.sentence(where(partition)))));
+                                hanging.put(
+                                        partition.partition(), open.sentence(where(partition)))));
         return hanging;
     }
 
@@ -66,8 +67,7 @@ public final class OpenTransactions {
                 .filter(producer -> producer.currentTransactionStartOffset().isPresent())
                 .min(
                         Comparator.comparingLong(
-                                producer ->
-                                        producer.currentTransactionStartOffset().getAsLong()))
+                                producer -> producer.currentTransactionStartOffset().getAsLong()))
                 .map(OpenTransactions::open)
                 .orElse(null);
     }

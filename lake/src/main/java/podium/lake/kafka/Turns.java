@@ -144,8 +144,7 @@ final class Turns {
                         assignment
                                 .tasks()
                                 .forEach(task ->
-                                        task.heldBack(
-                                                hanging.get(task.partition.partition()))));
+                                        task.heldBack(hanging.get(task.partition.partition()))));
     }
 
     /// @param reached how far the log went already when the brokers were asked: records that came

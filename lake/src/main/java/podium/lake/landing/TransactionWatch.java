@@ -24,7 +24,8 @@ public final class TransactionWatch {
 
     /// A partition was looked at.
     ///
-    /// @param oldest the open transaction with the lowest first offset, or `null` where none is open
+    /// @param oldest the open transaction with the lowest first offset, or `null` where none is
+    ///   open
     /// @param nanos of a clock that never steps back
     /// @return the transaction, if it hangs
     public Optional<OpenTransaction> look(

@@ -24,8 +24,7 @@ final class PoisonEvent {
     }
 
     static PoisonEvent purchase() {
-        return view()
-                .with("event_type", "\"purchase\"")
+        return view().with("event_type", "\"purchase\"")
                 .with("price", "1.25")
                 .with("quantity", "2");
     }

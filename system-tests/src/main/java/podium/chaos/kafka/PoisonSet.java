@@ -122,9 +122,10 @@ public final class PoisonSet {
         value("a number of 900 KB", text("9".repeat(900 * KILOBYTE)), "too_large");
         value(
                 "100,000 fields",
-                text(IntStream.range(0, 100_000)
-                        .mapToObj("\"f%d\":0"::formatted)
-                        .collect(Collectors.joining(",", "{", "}"))),
+                text(
+                        IntStream.range(0, 100_000)
+                                .mapToObj("\"f%d\":0"::formatted)
+                                .collect(Collectors.joining(",", "{", "}"))),
                 "too_large");
         PoisonEvent fields = PoisonEvent.view();
         IntStream.range(0, 4_000).forEach(at -> fields.with("f" + at, "0"));
@@ -154,7 +155,9 @@ public final class PoisonSet {
         value("a comment", text("{} // no"), "not_json");
         value("single quotes", text("{'a':1}"), "not_json");
         value("no JSON at all", text("GET /?user=1 HTTP/1.1"), "not_json");
-        refused("a duplicate key", PoisonEvent.view().with("user_id\":\"x\",\"user_id", "\"y\""),
+        refused(
+                "a duplicate key",
+                PoisonEvent.view().with("user_id\":\"x\",\"user_id", "\"y\""),
                 "duplicate_field");
         refused(
                 "an escaped duplicate key",
@@ -204,7 +207,10 @@ public final class PoisonSet {
 
     private void numbers() {
         for (String price : List.of("1e100000000", "-1", "10000000000", "9".repeat(65))) {
-            refused("a price of " + price, PoisonEvent.purchase().with("price", price), "bad_value");
+            refused(
+                    "a price of " + price,
+                    PoisonEvent.purchase().with("price", price),
+                    "bad_value");
         }
         for (String price : List.of("NaN", "Infinity", "0x10", "01", ".5", "+1", "1.")) {
             refused("a price of " + price, PoisonEvent.purchase().with("price", price), "not_json");
@@ -222,7 +228,8 @@ public final class PoisonSet {
     }
 
     private void texts() {
-        for (String field : List.of("event_id", "user_id", "session_id", "product_id", "category")) {
+        for (String field :
+                List.of("event_id", "user_id", "session_id", "product_id", "category")) {
             refused(
                     "257 characters in " + field,
                     PoisonEvent.view().with(field, '"' + "x".repeat(257) + '"'),

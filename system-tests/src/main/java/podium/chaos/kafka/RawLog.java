@@ -54,11 +54,12 @@ public final class RawLog implements AutoCloseable {
 
     /// What retention does: everything before an offset is gone.
     public void deleteBefore(int partition, long offset) {
-        get(admin.deleteRecords(
-                        Map.of(
-                                new TopicPartition(Topics.RAW, partition),
-                                RecordsToDelete.beforeOffset(offset)))
-                .all());
+        get(
+                admin.deleteRecords(
+                                Map.of(
+                                        new TopicPartition(Topics.RAW, partition),
+                                        RecordsToDelete.beforeOffset(offset)))
+                        .all());
     }
 
     /// Deletes the topic and makes another one of the same name, empty.

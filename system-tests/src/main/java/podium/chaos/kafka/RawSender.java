@@ -9,7 +9,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
@@ -35,10 +34,12 @@ public final class RawSender implements AutoCloseable {
         return new RawSender(
                 new KafkaProducer<>(
                         Map.of(
-                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                                ProducerConfig.ACKS_CONFIG, "all",
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                bootstrap,
+                                ProducerConfig.ACKS_CONFIG,
+                                "all",
                                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                                        Topics.RAW_RECORD_BYTES_MAX),
+                                Topics.RAW_RECORD_BYTES_MAX),
                         new ByteArraySerializer(),
                         new ByteArraySerializer()));
     }

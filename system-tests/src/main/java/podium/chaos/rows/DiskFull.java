@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Row 21: the disk is full, under the Streams state, under Kafka, under the object store. Whoever
-/// needs it waits, halts, or ends and says so; nothing wrong is published; it goes on after space is
-/// made.
+/// needs it waits, halts, or ends and says so; nothing wrong is published; it goes on after space
+/// is made.
 public final class DiskFull implements Row {
     private static final int MEGABYTES = 256;
     private static final int BYTES_LEFT = 256 * 1024;
@@ -134,9 +134,7 @@ public final class DiskFull implements Row {
         for (Part part : new Part[] {Part.BRONZE, Part.SILVER, Part.GOLD}) {
             ServiceProbe probe = scene.line().probe(part);
             scene.await(
-                    part.label() + " runs again",
-                    PATIENCE,
-                    () -> probe.state().equals("running"));
+                    part.label() + " runs again", PATIENCE, () -> probe.state().equals("running"));
         }
     }
 }

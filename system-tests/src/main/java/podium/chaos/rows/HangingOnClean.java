@@ -88,9 +88,7 @@ public final class HangingOnClean implements Row {
         for (Part part : new Part[] {Part.SILVER, Part.GOLD}) {
             ServiceProbe probe = scene.line().probe(part);
             scene.await(
-                    part.label() + " runs again",
-                    PATIENCE,
-                    () -> probe.state().equals("running"));
+                    part.label() + " runs again", PATIENCE, () -> probe.state().equals("running"));
         }
         scene.note("partition %d held back at release %d", partition, held);
     }

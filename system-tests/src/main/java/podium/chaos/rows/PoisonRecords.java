@@ -41,7 +41,8 @@ public final class PoisonRecords implements Row {
         try (RawSender sender = RawSender.connect(scene.line().stack().bootstrap())) {
             int sent = 0;
             for (Poison record : poison) {
-                sender.send(partition(scene, record), record.key(), record.value(), record.headers());
+                sender.send(
+                        partition(scene, record), record.key(), record.value(), record.headers());
                 if (++sent % TOGETHER == 0) {
                     sender.flush();
                     scene.pause(Duration.ZERO, APART_MAX);

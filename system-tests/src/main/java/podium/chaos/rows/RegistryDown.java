@@ -64,8 +64,7 @@ public final class RegistryDown implements Row {
     }
 
     private static void otherSchema(Scene scene) throws InterruptedException {
-        SchemaVersions versions =
-                new SchemaVersions(scene.line().stack().url(Part.REGISTRY));
+        SchemaVersions versions = new SchemaVersions(scene.line().stack().url(Part.REGISTRY));
         versions.add(ARTIFACT, OTHER_SCHEMA);
         scene.line().kill9(Part.SILVER);
         scene.line().begin(Part.SILVER);
@@ -79,16 +78,13 @@ public final class RegistryDown implements Row {
         boolean waits =
                 scene.comes(
                         PATIENCE,
-                        () ->
-                                silver.state().equals("waiting")
-                                        && silver.reason().startsWith(code));
+                        () -> silver.state().equals("waiting") && silver.reason().startsWith(code));
         scene.expectInvariant(
                 "I8", waits, "silver does not wait with %s: %s", code, silver.status());
     }
 
     private static void runs(Scene scene, Part part) throws InterruptedException {
         ServiceProbe probe = scene.line().probe(part);
-        scene.await(
-                part.label() + " is running", PATIENCE, () -> probe.state().equals("running"));
+        scene.await(part.label() + " is running", PATIENCE, () -> probe.state().equals("running"));
     }
 }

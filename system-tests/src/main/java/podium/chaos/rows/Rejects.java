@@ -36,8 +36,7 @@ final class Rejects {
     }
 
     static ReleaseFiles releases(Scene scene) {
-        return new ReleaseFiles(
-                scene.line().stack().folder().objects().resolve(Stack.BUCKET));
+        return new ReleaseFiles(scene.line().stack().folder().objects().resolve(Stack.BUCKET));
     }
 
     static void add(Map<String, Long> counts, String reason, long count) {

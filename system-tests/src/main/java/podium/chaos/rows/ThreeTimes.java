@@ -56,9 +56,7 @@ public final class ThreeTimes implements Row {
                 .properties()
                 .forEach(reason ->
                         Rejects.add(
-                                added,
-                                reason.getKey(),
-                                (TIMES - 1) * reason.getValue().asLong()));
+                                added, reason.getKey(), (TIMES - 1) * reason.getValue().asLong()));
         Rejects.add(added, "duplicate", (TIMES - 1) * ledger.path("clean").asLong());
         return added;
     }

@@ -77,9 +77,7 @@ public final class WrongClocks implements Row {
                     () -> scene.line().probe(part).state().equals("running"));
             scene.note(
                     "%s %s: %d releases",
-                    part.label(),
-                    offset,
-                    scene.line().lastRelease() - before);
+                    part.label(), offset, scene.line().lastRelease() - before);
             restart(scene, part, NEW_YORK);
         }
     }
