@@ -4,6 +4,7 @@ import podium.chaos.check.Finding;
 import podium.chaos.http.Generator;
 import podium.chaos.http.Releases;
 import podium.stack.Part;
+import podium.stack.StackException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,16 @@ public final class Campaign implements AutoCloseable {
         long begun = System.nanoTime();
         says.accept("row %d: %s".formatted(row.number(), row.fault()));
         turn++;
-        InspectedLine line = lineFor(row);
+        InspectedLine line;
+        try {
+            line = lineFor(row);
+        } catch (StackException e) {
+            return new Outcome.Failed(
+                    row,
+                    since(begun),
+                    List.of(new Finding("row", "no line: " + e.getMessage())),
+                    folder.toString());
+        }
         Scene scene =
                 new Scene(
                         line.line(),
@@ -58,7 +68,6 @@ public final class Campaign implements AutoCloseable {
                         line.line().releases().rawRecords(),
                         () -> startTraffic(row, line.line()));
         List<Finding> findings = new ArrayList<>();
-        boolean settled = false;
         try {
             line.readersMayFail(row.stopsReaders());
             if (!row.startsTrafficItself()) {
@@ -68,7 +77,8 @@ public final class Campaign implements AutoCloseable {
             if (row.settles()) {
                 settle(row, scene, line.line());
             }
-            settled = true;
+            findings.addAll(row.judge(scene));
+            findings.addAll(line.inspect(row, scene));
         } catch (CannotHere e) {
             discard(line, true);
             return new Outcome.Skipped(row, e.reason());
@@ -81,13 +91,9 @@ public final class Campaign implements AutoCloseable {
                     new Finding("row", "%s at %s".formatted(e.getMessage(), e.getStackTrace()[0])));
         }
         findings.addAll(scene.findings());
-        if (settled) {
-            findings.addAll(row.judge(scene));
-            findings.addAll(line.inspect(row, scene));
-        }
         findings.addAll(line.watched());
         line.readersMayFail(false);
-        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        Duration took = since(begun);
         if (!findings.isEmpty()) {
             discard(line, false);
             return new Outcome.Failed(row, took, findings, line.line().folder().toString());
@@ -104,10 +110,7 @@ public final class Campaign implements AutoCloseable {
             rowsOfLine++;
             return line;
         }
-        if (!row.needsOwnLine() && line != null) {
-            discard(line, true);
-        }
-        if (row.needsOwnLine() && line != null) {
+        if (line != null) {
             // two lines at once are more than two cores carry
             discard(line, true);
         }
@@ -177,9 +180,11 @@ public final class Campaign implements AutoCloseable {
                     () -> line.lastRelease() >= release);
             scene.note("%d releases", release - scene.firstRelease() + 1);
         }
-        scene.note(
-                "settled in %.1f s",
-                Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1_000.0);
+        scene.note("settled in %.1f s", since(begun).toMillis() / 1_000.0);
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
     }
 
     @Override

@@ -77,25 +77,30 @@ final class InspectedLine implements AutoCloseable {
         return findings;
     }
 
-    /// Judges a line that has settled.
+    /// Judges a line after a row: where it could not settle, what is published; else everything.
     List<Finding> inspect(Row row, Scene scene) {
         List<Finding> findings = new ArrayList<>();
-        if (row.traffic(scene.form()).events() > 0) {
-            findings.addAll(ledger(row, scene));
+        if (row.settles()) {
+            if (row.traffic(scene.form()).events() > 0) {
+                findings.addAll(ledger(row, scene));
+            }
+            findings.addAll(bytes());
         }
+        findings.addAll(Auditors.judge(line, scene));
+        return findings;
+    }
+
+    private List<Finding> bytes() {
         try (Bucket lake =
                 new Bucket(
                         line.stack().url(Part.S3),
                         Stack.BUCKET,
                         S3Server.ACCESS_KEY,
                         S3Server.SECRET_KEY)) {
-            BronzeTiling.Outcome tiling =
-                    BronzeTiling.check(
-                            new BronzeBucket(lake), new KafkaRawLog(line.stack().bootstrap()));
-            findings.addAll(tiling.findings());
+            return BronzeTiling.check(
+                            new BronzeBucket(lake), new KafkaRawLog(line.stack().bootstrap()))
+                    .findings();
         }
-        findings.addAll(Auditors.judge(line, scene));
-        return findings;
     }
 
     private List<Finding> ledger(Row row, Scene scene) {
