@@ -146,7 +146,8 @@ class GoldStreamsIT {
             try (Closing second = open(run, state)) {
                 awaitCut(commits, 2);
                 awaitLag(second.streams(), 0);
-                assertThat(second.streams().state().reason()).isNull();
+                // its last thread may be a moment behind
+                await().until(() -> second.streams().state().reason() == null);
             }
 
             assertThat(commits.rows()).isEqualTo(4_000);
@@ -248,7 +249,8 @@ class GoldStreamsIT {
                 clean.write(events.subList(500, 1_000));
                 clean.barrier();
                 awaitCut(commits, 2);
-                assertThat(second.streams().state().reason()).isNull();
+                // its last thread may be a moment behind
+                await().until(() -> second.streams().state().reason() == null);
             }
 
             assertThat(commits.sums().rows()).isEqualTo(NaiveTables.of(events));
