@@ -7,17 +7,13 @@ import podium.chaos.Traffic;
 import podium.chaos.check.Finding;
 import podium.chaos.http.ServiceProbe;
 import podium.chaos.kafka.HangingTransaction;
-import podium.chaos.kafka.RawLog;
-import podium.chaos.kafka.RawSender;
 import podium.events.Topics;
 import podium.stack.Part;
 import podium.stack.StackTopics;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 
 /// Row 29: somebody begins a transaction on a partition of `events.clean` and leaves it open.
 /// Silver's landing and Gold stand still there, and say behind what and since when; nothing is
@@ -59,7 +55,7 @@ public final class HangingOnClean implements Row {
 
     @Override
     public Map<String, Long> addedRejects(Scene scene) {
-        return Map.of("not_json", scene.form().equals(Form.BRIEF) ? 1L : 2L);
+        return Map.of(OwnRecord.REASON, scene.form().equals(Form.BRIEF) ? 1L : 2L);
     }
 
     @Override
@@ -71,7 +67,7 @@ public final class HangingOnClean implements Row {
         int partition = scene.luck().below(StackTopics.PARTITIONS);
         long held;
         try (HangingTransaction open = begin(scene, partition, TIMEOUT_LONG)) {
-            sendBehind(scene, partition);
+            OwnRecord.send(scene, partition);
             saysSo(scene, Part.SILVER, partition);
             saysSo(scene, Part.GOLD, partition);
             held = Standstill.lastRelease(scene);
@@ -84,7 +80,7 @@ public final class HangingOnClean implements Row {
             Standstill.waitsFor(scene, "silver", partition);
             open.abort();
         }
-        awaitEverything(scene);
+        OwnRecord.awaitRelease(scene);
         for (Part part : new Part[] {Part.SILVER, Part.GOLD}) {
             ServiceProbe probe = scene.line().probe(part);
             scene.await(
@@ -96,37 +92,8 @@ public final class HangingOnClean implements Row {
     private static void untilTimeOut(Scene scene) throws InterruptedException {
         int partition = scene.luck().below(StackTopics.PARTITIONS);
         begin(scene, partition, TIMEOUT_SHORT).close();
-        sendBehind(scene, partition);
-        awaitEverything(scene);
-    }
-
-    /// A record that is refused, so that there is something to release whatever the traffic does.
-    private static void sendBehind(Scene scene, int partition) {
-        byte[] value = "behind an open transaction".getBytes(StandardCharsets.UTF_8);
-        try (RawSender sender = RawSender.connect(scene.line().stack().bootstrap())) {
-            sender.send(partition, null, value, List.of());
-            sender.flush();
-        }
-    }
-
-    /// Everything that is in `events.raw` by now is released.
-    private static void awaitEverything(Scene scene) throws InterruptedException {
-        try (RawLog raw = RawLog.connect(scene.line().stack().bootstrap())) {
-            SortedMap<Integer, Long> ends = raw.ends();
-            scene.await(
-                    "the release of everything before %s".formatted(ends.values()),
-                    PATIENCE,
-                    () -> {
-                        long release = scene.line().lastRelease();
-                        return release >= 0
-                                && reaches(Rejects.releases(scene).rawOffsets(release), ends);
-                    });
-        }
-    }
-
-    private static boolean reaches(List<Long> offsets, SortedMap<Integer, Long> ends) {
-        return ends.entrySet().stream()
-                .allMatch(end -> offsets.get(end.getKey()) >= end.getValue());
+        OwnRecord.send(scene, partition);
+        OwnRecord.awaitRelease(scene);
     }
 
     private static HangingTransaction begin(Scene scene, int partition, Duration timeout) {

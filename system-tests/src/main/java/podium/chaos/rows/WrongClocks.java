@@ -1,13 +1,16 @@
 package podium.chaos.rows;
 
 import podium.chaos.FakeClock;
+import podium.chaos.Finding;
 import podium.chaos.Form;
 import podium.chaos.Row;
 import podium.chaos.Scene;
 import podium.chaos.Traffic;
 import podium.stack.Part;
+import podium.stack.StackTopics;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,6 +26,7 @@ public final class WrongClocks implements Row {
             List.of(Part.BRONZE, Part.SILVER, Part.GOLD, Part.QUERY_API);
     private static final int BRIEFLY = 2;
     private static final List<String> OFFSETS = List.of("+1h", "-1h");
+    private static final Duration OFF_MIN = Duration.ofMinutes(30);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Override
@@ -62,6 +66,16 @@ public final class WrongClocks implements Row {
     }
 
     @Override
+    public Map<String, Long> addedRejects(Scene scene) {
+        return Map.of(OwnRecord.REASON, (long) services(scene.form()));
+    }
+
+    @Override
+    public List<Finding> judge(Scene scene) {
+        return Rejects.judge(scene, addedRejects(scene));
+    }
+
+    @Override
     public void play(Scene scene) throws InterruptedException {
         FakeClock clock = FakeClock.in(scene.line().folder().resolve("faketime"));
         for (Part part : services(scene)) {
@@ -70,11 +84,10 @@ public final class WrongClocks implements Row {
             variables.putAll(clock.wrongBy(offset));
             restart(scene, part, variables);
             long before = scene.line().lastRelease();
+            isWrong(scene, part, offset);
+            OwnRecord.send(scene, scene.luck().below(StackTopics.PARTITIONS));
+            OwnRecord.awaitRelease(scene);
             scene.pause(scene.form().outage());
-            scene.await(
-                    "%s runs with its clock off by %s".formatted(part.label(), offset),
-                    PATIENCE,
-                    () -> scene.line().probe(part).state().equals("running"));
             scene.note(
                     "%s %s: %d releases",
                     part.label(), offset, scene.line().lastRelease() - before);
@@ -82,10 +95,37 @@ public final class WrongClocks implements Row {
         }
     }
 
+    /// The service says so itself: when it last looked at its neighbours.
+    private static void isWrong(Scene scene, Part part, String offset)
+            throws InterruptedException {
+        scene.await(
+                "%s runs with its clock off by %s".formatted(part.label(), offset),
+                PATIENCE,
+                () ->
+                        scene.line().probe(part).state().equals("running")
+                                && offBy(scene, part).compareTo(OFF_MIN) > 0);
+    }
+
+    private static Duration offBy(Scene scene, Part part) {
+        String checked =
+                scene.line()
+                        .probe(part)
+                        .status()
+                        .map(status -> status.path("checked_at").asText(""))
+                        .orElse("");
+        return checked.isEmpty()
+                ? Duration.ZERO
+                : Duration.between(Instant.parse(checked), Instant.now()).abs();
+    }
+
+    private static int services(Form form) {
+        return form.equals(Form.BRIEF) ? BRIEFLY : SERVICES.size();
+    }
+
     private static List<Part> services(Scene scene) {
         List<Part> services = new ArrayList<>(SERVICES);
         Collections.shuffle(services, new Random(scene.luck().below(Integer.MAX_VALUE)));
-        return scene.form().equals(Form.BRIEF) ? services.subList(0, BRIEFLY) : services;
+        return services.subList(0, services(scene.form()));
     }
 
     private static void restart(Scene scene, Part part, Map<String, String> variables) {
