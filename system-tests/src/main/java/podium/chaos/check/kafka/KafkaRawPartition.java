@@ -51,7 +51,8 @@ final class KafkaRawPartition implements RawLog.Partition {
                 return null;
             }
             Header barrier = record.headers().lastHeader(BARRIER);
-            if (barrier == null || record.value() != null) {
+            // a header that names no cut, not even a wrong one, makes no barrier
+            if (barrier == null || barrier.value() == null || record.value() != null) {
                 return new RawLine(record.offset(), record.value());
             }
             cuts.barrier(barrier.value());
