@@ -96,8 +96,7 @@ public final class WrongClocks implements Row {
     }
 
     /// The service says so itself: when it last looked at its neighbours.
-    private static void isWrong(Scene scene, Part part, String offset)
-            throws InterruptedException {
+    private static void isWrong(Scene scene, Part part, String offset) throws InterruptedException {
         scene.await(
                 "%s runs with its clock off by %s".formatted(part.label(), offset),
                 PATIENCE,
