@@ -1,11 +1,11 @@
 package podium.chaos.rows;
 
 import podium.chaos.FakeClock;
-import podium.chaos.Finding;
 import podium.chaos.Form;
 import podium.chaos.Row;
 import podium.chaos.Scene;
 import podium.chaos.Traffic;
+import podium.chaos.check.Finding;
 import podium.stack.Part;
 import podium.stack.StackTopics;
 
