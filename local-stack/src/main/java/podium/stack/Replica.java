@@ -2,7 +2,6 @@ package podium.stack;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /// One more instance of a service beside the stack's own, as a second pod is: same group, same
@@ -35,9 +34,7 @@ public final class Replica implements AutoCloseable {
     }
 
     private Launch launch() {
-        return Service.launch(part, name, Ports.claim(name, port), settings)
-                .with(Map.of("PODIUM_GOLD_INSTANCE", name))
-                .withoutRecording();
+        return Service.launch(part, name, Ports.claim(name, port), settings).withoutRecording();
     }
 
     /// The process, if it runs.

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// One of the five services as a child process: its jar, its bounds, and where its neighbours are.
 final class Service {
@@ -17,6 +19,9 @@ final class Service {
     /// 100 days of 10,000 products. Measured: 25 to 60 bytes a row, so two whole releases of that
     /// size, the last and the next, take two thirds of query-api's heap at most.
     private static final long GOLD_ROWS_MAX = 2_000_000;
+
+    /// They share out partitions in consumer groups.
+    private static final Set<Part> GROUP_MEMBERS = Set.of(Part.BRONZE, Part.SILVER, Part.GOLD);
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -51,12 +56,13 @@ final class Service {
                 name,
                 folder,
                 command,
-                environment(part, port, settings),
+                environment(part, name, port, settings),
                 Readiness.of(part, port),
                 PATIENCE);
     }
 
-    private static Map<String, String> environment(Part part, int port, StackSettings settings) {
+    private static Map<String, String> environment(
+            Part part, String name, int port, StackSettings settings) {
         StackPorts ports = settings.ports();
         Map<String, String> variables = new HashMap<>();
         variables.put("QUARKUS_HTTP_HOST", LOOPBACK);
@@ -71,6 +77,10 @@ final class Service {
         variables.put("PODIUM_REGISTRY_AUTO_REGISTER", "true");
         variables.put("PODIUM_RELEASE_INTERVAL", settings.releaseInterval().toString());
         variables.put("PODIUM_GOLD_URL", "http://%s:%d".formatted(LOOPBACK, ports.of(Part.GOLD)));
+        if (GROUP_MEMBERS.contains(part)) {
+            variables.put(
+                    "PODIUM_%s_INSTANCE".formatted(part.label().toUpperCase(Locale.ROOT)), name);
+        }
         if (part == Part.QUERY_API) {
             variables.put("PODIUM_QUERY_ROWS_MAX", Long.toString(GOLD_ROWS_MAX));
         }

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Landing raw records.
@@ -35,6 +36,10 @@ public interface BronzeConfig {
     /// (`podium.bronze.memory-max`).
     @WithDefault("64M")
     MemorySize memoryMax();
+
+    /// This instance's name among the others, its own: with it, a restarted instance has its
+    /// partitions back at once; without, once its session has ended (`podium.bronze.instance`).
+    Optional<String> instance();
 
     /// An instance that is silent for longer loses its partitions
     /// (`podium.bronze.session-timeout`).

@@ -59,6 +59,7 @@ final class BronzeLanding {
         LandingSettings settings =
                 new LandingSettings(
                         Map.of("bootstrap.servers", bootstrapServers),
+                        config.instance(),
                         config.memoryMax().asLongValue(),
                         POLL_RECORDS_MAX,
                         config.sessionTimeout(),

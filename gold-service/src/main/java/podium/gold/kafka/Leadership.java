@@ -50,6 +50,9 @@ final class Leadership implements ConsumerRebalanceListener, AutoCloseable {
 
     @Override
     public void close() {
-        member.close(CloseOptions.timeout(CLOSE_MAX));
+        member.close(
+                CloseOptions.timeout(CLOSE_MAX)
+                        .withGroupMembershipOperation(
+                                CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
     }
 }

@@ -29,6 +29,9 @@ public final class PublisherClients implements AutoCloseable {
     /// A killed publisher's successor leads after this long.
     private static final Duration SESSION = Duration.ofSeconds(10);
 
+    /// As others tell who leads, where it was not said.
+    private static final String UNNAMED = "gold-service";
+
     private static final Duration CLOSE_MAX = Duration.ofSeconds(2);
 
     private final KafkaSettings settings;
@@ -75,10 +78,12 @@ public final class PublisherClients implements AutoCloseable {
 
     /// A group's member that reads nothing: whom the group gives the partition leads.
     Consumer<byte[], byte[]> leadership() {
-        Map<String, Object> config = consumer(settings.instance());
+        Map<String, Object> config = consumer(settings.instance().orElse(UNNAMED));
         config.put(ConsumerConfig.GROUP_ID_CONFIG, group());
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
+        settings.instance()
+                .ifPresent(name -> config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name));
         return new KafkaConsumer<>(
                 config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -5,7 +5,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,10 +61,10 @@ public interface GoldConfig {
     @WithDefault("30s")
     Duration startTimeout();
 
-    /// This instance's name, as others tell who leads (`podium.gold.instance`).
-    @WithDefault("gold-service")
-    @NotBlank
-    String instance();
+    /// This instance's name among the others, its own: others tell by it who leads, and with it a
+    /// restarted instance has its partitions back at once; without, once its session has ended
+    /// (`podium.gold.instance`).
+    Optional<String> instance();
 
     /// Where query-api finds this service; not used here, but set for all services alike
     /// (`podium.gold.url`).

@@ -123,6 +123,7 @@ public class GoldService {
     private GoldStreamsSettings streamsSettings(long startCut) {
         return new GoldStreamsSettings(
                 bootstrapServers,
+                config.instance(),
                 topics.run(),
                 startCut,
                 config.stateDir(),

@@ -5,9 +5,12 @@ import podium.gold.PendingLimits;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /// What [GoldStreams] needs to know.
 ///
+/// @param instance this instance's name: a restarted instance of the same name has its partitions
+///   back at once, and no two may run with one name
 /// @param run its name decides application id and topics
 /// @param startCut the cut that the run starts from: 0 for the first run; its first barrier is the
 ///   one after
@@ -20,6 +23,7 @@ import java.time.Duration;
 /// @param haltedRetry after a halt the input is tried again every so often
 public record GoldStreamsSettings(
         String bootstrapServers,
+        Optional<String> instance,
         String run,
         long startCut,
         Path stateDirectory,
@@ -52,6 +56,7 @@ public record GoldStreamsSettings(
             String bootstrapServers, String run, Path stateDirectory, String registryUrl) {
         return new GoldStreamsSettings(
                 bootstrapServers,
+                Optional.empty(),
                 run,
                 0,
                 stateDirectory,

@@ -5,6 +5,7 @@ import podium.gold.PendingLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /// [GoldStreams] in a process of its own, so that it can be killed. It ends with its parent, whose
 /// end closes its standard input.
@@ -45,6 +46,7 @@ final class GoldStreamsChild {
             String bootstrap, String run, Path stateDirectory, String registry) {
         return new GoldStreamsSettings(
                 bootstrap,
+                Optional.of(stateDirectory.getFileName().toString()),
                 run,
                 0,
                 stateDirectory,

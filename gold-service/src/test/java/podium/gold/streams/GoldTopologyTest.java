@@ -174,6 +174,7 @@ class GoldTopologyTest {
                 GoldStreamsSettings.of("127.0.0.1:1", "main", Path.of("unused"), "http://unused");
         return new GoldStreamsSettings(
                 defaults.bootstrapServers(),
+                defaults.instance(),
                 defaults.run(),
                 0,
                 defaults.stateDirectory(),

@@ -7,6 +7,7 @@ import podium.lake.landing.LogEntry;
 import podium.lake.landing.PartitionLanding;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.InterruptException;
@@ -27,6 +28,10 @@ import java.util.function.Supplier;
 public final class LandingLoop implements AutoCloseable {
     private static final Logger LOG = System.getLogger(LandingLoop.class.getName());
     private static final Duration RESTART_DELAY = Duration.ofSeconds(1);
+    private static final CloseOptions LEAVING =
+            CloseOptions.timeout(Duration.ofSeconds(5))
+                    .withGroupMembershipOperation(
+                            CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
 
     private final LandingSource source;
     private final LandingSettings settings;
@@ -114,7 +119,8 @@ public final class LandingLoop implements AutoCloseable {
         try (Admin admin = clients.admin();
                 CommitsWriter writer =
                         new CommitsWriter(clients::commitsProducer, source.commitsTopic());
-                Consumer<byte[], byte[]> input = clients.input()) {
+                Consumer<byte[], byte[]> input = clients.input();
+                Departure _ = () -> input.close(LEAVING)) {
             InputLog log = new InputLog(admin, source.inputTopic());
             CommitsReader reader = new CommitsReader(clients::commits, source.commitsTopic());
             Background background =
@@ -157,5 +163,11 @@ public final class LandingLoop implements AutoCloseable {
             thread.interrupt();
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Leaves the group, so that others needn't wait for the session to end.
+    private interface Departure extends AutoCloseable {
+        @Override
+        void close();
     }
 }

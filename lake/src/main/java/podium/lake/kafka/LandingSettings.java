@@ -2,10 +2,13 @@ package podium.lake.kafka;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /// The landing loop's limits; every one is finite.
 ///
 /// @param clientProperties for every Kafka client of the loop: `bootstrap.servers`, security
+/// @param instance this instance's name in its group: a restarted instance of the same name has its
+///   partitions back at once, and no two may run with one name
 /// @param heldBytesMax bytes that all partitions' open objects may hold together; beyond it, the
 ///   largest is closed early and no more is taken until it is in the store
 /// @param pollRecordsMax records taken from Kafka at once
@@ -15,6 +18,7 @@ import java.util.Map;
 /// @param stopTimeout for a graceful stop
 public record LandingSettings(
         Map<String, Object> clientProperties,
+        Optional<String> instance,
         long heldBytesMax,
         int pollRecordsMax,
         Duration sessionTimeout,
@@ -34,6 +38,7 @@ public record LandingSettings(
     public static LandingSettings of(String bootstrapServers, long heldBytesMax) {
         return new LandingSettings(
                 Map.of("bootstrap.servers", bootstrapServers),
+                Optional.empty(),
                 heldBytesMax,
                 1000,
                 Duration.ofSeconds(10),

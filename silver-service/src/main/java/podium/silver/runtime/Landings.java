@@ -105,6 +105,7 @@ final class Landings implements AutoCloseable {
         LandingSettings limits =
                 new LandingSettings(
                         Map.of("bootstrap.servers", settings.bootstrapServers()),
+                        settings.instance(),
                         settings.landingBytesMax(),
                         2_000,
                         Duration.ofSeconds(10),

@@ -5,11 +5,13 @@ import podium.events.Topics;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /// What a [SilverPipeline] is told; the values of [SilverConfig] and its neighbours, without
 /// Quarkus.
 record PipelineSettings(
         String bootstrapServers,
+        Optional<String> instance,
         Topics topics,
         URI registryUrl,
         boolean autoRegister,
@@ -25,6 +27,7 @@ record PipelineSettings(
             String bootstrapServers, String run, SilverConfig silver, RegistryConfig registry) {
         return new PipelineSettings(
                 bootstrapServers,
+                silver.instance(),
                 new Topics(run),
                 registry.url(),
                 registry.autoRegister(),

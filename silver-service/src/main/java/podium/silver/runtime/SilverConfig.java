@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Min;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Cleaning and landing.
 @ConfigMapping(prefix = "podium.silver")
@@ -21,6 +22,10 @@ public interface SilverConfig {
     /// (`podium.silver.spool-dir`).
     @WithDefault("silver-spool")
     Path spoolDir();
+
+    /// This instance's name among the others, its own: with it, a restarted instance has its
+    /// partitions back at once; without, once its session has ended (`podium.silver.instance`).
+    Optional<String> instance();
 
     /// Stream threads of this instance (`podium.silver.stream-threads`).
     @WithDefault("2")

@@ -51,6 +51,7 @@ final class SilverPipeline implements AutoCloseable {
                 new SilverStreams(
                         new StreamsSettings(
                                 settings.bootstrapServers(),
+                                settings.instance(),
                                 settings.topics(),
                                 partitions,
                                 settings.stateDirectory(),

@@ -8,16 +8,20 @@ import org.apache.kafka.streams.StreamsConfig;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 
 /// What the topology's life depends on.
 ///
+/// @param instance this instance's name: a restarted instance of the same name has its partitions
+///   back at once, and no two may run with one name
 /// @param partitions the partition count recorded for the bucket
 /// @param stateDirectory of this instance alone; kept between runs it spares a restoration
 /// @param sightingsWaitingMax sightings held in memory between two commits at most, per task
 /// @param retryDelay after which a halted topology looks whether it was mended
 public record StreamsSettings(
         String bootstrapServers,
+        Optional<String> instance,
         Topics topics,
         int partitions,
         Path stateDirectory,
@@ -49,6 +53,7 @@ public record StreamsSettings(
         // the stores are their own cache
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbBounds.class);
+        instance.ifPresent(name -> consumer(all, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name));
         consumer(all, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
         consumer(all, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
         consumer(all, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS_MAX);
