@@ -43,7 +43,7 @@ final class InspectedLine implements AutoCloseable {
 
     private InspectedLine(Line line) {
         this.line = line;
-        this.releases = new ReleaseFiles(objects(line));
+        this.releases = line.releaseFiles();
         this.reader = AnswerReader.start(line.stack().url(Part.QUERY_API), releases);
         this.bucket = BucketWatch.start(objects(line));
     }

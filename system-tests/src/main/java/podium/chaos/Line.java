@@ -1,5 +1,6 @@
 package podium.chaos;
 
+import podium.chaos.check.json.ReleaseFiles;
 import podium.chaos.http.Generator;
 import podium.chaos.http.Releases;
 import podium.chaos.http.ServiceProbe;
@@ -217,6 +218,11 @@ public final class Line implements AutoCloseable {
 
     public Releases releases() {
         return new Releases(stack.url(Part.GOLD), stack.url(Part.QUERY_API));
+    }
+
+    /// The release documents, as files of the object store.
+    public ReleaseFiles releaseFiles() {
+        return new ReleaseFiles(stack.folder().objects().resolve(Stack.BUCKET));
     }
 
     /// The release that query-api answers from; -1 where there is none.

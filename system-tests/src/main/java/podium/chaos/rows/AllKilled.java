@@ -27,7 +27,7 @@ public final class AllKilled implements Row {
 
     @Override
     public Traffic traffic(Form form) {
-        return Traffic.STEADY.clean();
+        return Traffic.steady(form).clean();
     }
 
     @Override

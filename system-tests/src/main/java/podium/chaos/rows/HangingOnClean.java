@@ -4,7 +4,6 @@ import podium.chaos.Form;
 import podium.chaos.Row;
 import podium.chaos.Scene;
 import podium.chaos.Traffic;
-import podium.chaos.check.Finding;
 import podium.chaos.http.ServiceProbe;
 import podium.chaos.kafka.HangingTransaction;
 import podium.events.Topics;
@@ -12,7 +11,6 @@ import podium.stack.Part;
 import podium.stack.StackTopics;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /// Row 29: somebody begins a transaction on a partition of `events.clean` and leaves it open.
@@ -56,11 +54,6 @@ public final class HangingOnClean implements Row {
     @Override
     public Map<String, Long> addedRejects(Scene scene) {
         return Map.of(OwnRecord.REASON, scene.form().equals(Form.BRIEF) ? 1L : 2L);
-    }
-
-    @Override
-    public List<Finding> judge(Scene scene) {
-        return Rejects.judge(scene, addedRejects(scene));
     }
 
     private static void untilAborted(Scene scene) throws InterruptedException {

@@ -37,7 +37,7 @@ final class OwnRecord {
                     () -> {
                         long release = scene.line().lastRelease();
                         return release >= 0
-                                && reaches(Rejects.releases(scene).rawOffsets(release), ends);
+                                && reaches(scene.line().releaseFiles().rawOffsets(release), ends);
                     });
         }
     }

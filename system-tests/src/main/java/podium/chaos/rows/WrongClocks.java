@@ -5,7 +5,6 @@ import podium.chaos.Form;
 import podium.chaos.Row;
 import podium.chaos.Scene;
 import podium.chaos.Traffic;
-import podium.chaos.check.Finding;
 import podium.stack.Part;
 import podium.stack.StackTopics;
 
@@ -68,11 +67,6 @@ public final class WrongClocks implements Row {
     @Override
     public Map<String, Long> addedRejects(Scene scene) {
         return Map.of(OwnRecord.REASON, (long) services(scene.form()));
-    }
-
-    @Override
-    public List<Finding> judge(Scene scene) {
-        return Rejects.judge(scene, addedRejects(scene));
     }
 
     @Override

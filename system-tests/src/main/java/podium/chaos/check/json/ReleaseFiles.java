@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// Release documents read from the local S3 server's files: it answers when the server doesn't.
@@ -25,10 +26,19 @@ public final class ReleaseFiles implements ReleaseDocuments {
 
     @Override
     public Optional<StatedRelease> find(long number) {
+        return document(number).map(ReleaseFiles::stated);
+    }
+
+    /// The offset after the release's barrier in each partition of `events.raw`; empty if there is
+    /// no such release.
+    public List<Long> rawOffsets(long number) {
+        return document(number).map(ReleaseDocument::rawOffsets).orElse(List.of());
+    }
+
+    private Optional<ReleaseDocument> document(long number) {
         String key = ReleaseReader.key(number);
         try {
-            return Optional.of(
-                    stated(ReleaseReader.read(key, Files.readAllBytes(bucket.resolve(key)))));
+            return Optional.of(ReleaseReader.read(key, Files.readAllBytes(bucket.resolve(key))));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
