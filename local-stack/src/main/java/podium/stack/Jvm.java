@@ -23,16 +23,23 @@ final class Jvm {
         Path cache = Parts.cache("%s-%s.aot".formatted(part, Runtime.version()));
         List<String> command = new ArrayList<>();
         command.add(Parts.java());
-        if (isFresh(cache, jar)) {
-            command.add(READ + cache);
-        } else {
-            command.addAll(Recording.arguments(folder, cache));
+        if (!hasOptionsFromOutside()) {
+            command.addAll(
+                    isFresh(cache, jar)
+                            ? List.of(READ + cache)
+                            : Recording.arguments(folder, cache));
         }
         // which classes a cache can't hold, or why there is none, is no news for a log
         command.add("-Xlog:aot*=off");
         command.add("-Xlog:cds*=off");
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    // what a cache is good for depends on the options it was made under
+    private static boolean hasOptionsFromOutside() {
+        String options = System.getenv("JDK_JAVA_OPTIONS");
+        return options != null && !options.isBlank();
     }
 
     private static boolean isFresh(Path cache, Path jar) {

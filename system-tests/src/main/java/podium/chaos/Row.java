@@ -17,7 +17,7 @@ public interface Row {
 
     /// What the row's own traffic is.
     default Traffic traffic(Form form) {
-        return Traffic.STEADY;
+        return Traffic.steady(form);
     }
 
     /// Whether the row starts its traffic itself, with [Scene#startTraffic]: later, or again and

@@ -11,8 +11,8 @@ import java.time.LocalDate;
 /// @param rate events a second, 0 as fast as it goes
 /// @param dirty share of records that must be rejected
 public record Traffic(long events, int rate, double dirty) {
-    /// Enough for half a minute, and little enough to leave the cores to the services.
-    public static final Traffic STEADY = new Traffic(12_000, 400);
+    /// Events a second that leave the cores to the services.
+    private static final int STEADY_RATE = 400;
 
     /// A row that sends what it needs itself.
     public static final Traffic NONE = new Traffic(0, 0);
@@ -22,9 +22,14 @@ public record Traffic(long events, int rate, double dirty) {
     private static final LocalDate FIRST = LocalDate.of(2020, 1, 1);
     private static final long SEEDS_APART = 1_000;
 
-    /// As steady, for as long as a row is thought to take; it may take longer.
+    /// Steady, and as much as a row needs at the least.
+    public static Traffic steady(Form form) {
+        return lasting(form.traffic());
+    }
+
+    /// Steady, for as long as a row is thought to take; it may take longer.
     public static Traffic lasting(Duration time) {
-        return new Traffic(STEADY.rate() * Math.max(1, time.toSeconds()), STEADY.rate());
+        return new Traffic(STEADY_RATE * Math.max(1, time.toSeconds()), STEADY_RATE);
     }
 
     public Traffic(long events, int rate) {

@@ -57,12 +57,17 @@ record Cli(Path checkout, Path data, int portBase) {
                         "%s did not end within %s:%n%s"
                                 .formatted(command, PATIENCE, Files.readString(output)));
             }
-            return new Said(process.exitValue(), Files.readString(output));
+            return new Said(process.exitValue(), withoutNotice(Files.readString(output)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /// Tests set options for all JVMs, and each of these says that it has seen them.
+    private static String withoutNotice(String output) {
+        return output.replaceAll("(?m)^NOTE: Picked up JDK_JAVA_OPTIONS.*\\R", "");
     }
 }

@@ -116,6 +116,8 @@ class GoldLineIT {
                         broker.bootstrap(),
                         s3,
                         Map.of(
+                                "PODIUM_GOLD_INSTANCE",
+                                "gold-0",
                                 "PODIUM_REGISTRY_URL",
                                 registry.url().toString(),
                                 "PODIUM_RELEASE_INTERVAL",

@@ -171,7 +171,10 @@ class GoldServiceIT {
         int sent = 0;
         try (HandMadeLayers _ = layers()) {
             for (int life = 0; life < 4; life++) {
-                GoldProcess gold = startReady(Map.of("PODIUM_RELEASE_INTERVAL", "PT0.2S"));
+                GoldProcess gold = startReady(
+                                Map.of(
+                                        "PODIUM_RELEASE_INTERVAL", "PT0.2S",
+                                        "PODIUM_GOLD_INSTANCE", "gold-0"));
                 long before = newestNumber();
                 sent += send(20 + random.nextInt(50));
                 await().atMost(LONG).until(() -> newestNumber() > before);
@@ -180,7 +183,7 @@ class GoldServiceIT {
                 await().pollDelay(Duration.ofMillis(random.nextInt(700))).until(() -> true);
                 gold.kill9();
             }
-            GoldProcess last = startReady(Map.of());
+            GoldProcess last = startReady(Map.of("PODIUM_GOLD_INSTANCE", "gold-0"));
             assertThat(last.releaseNow().statusCode()).isEqualTo(200);
         }
         for (long number = 0; number <= newestNumber(); number++) {

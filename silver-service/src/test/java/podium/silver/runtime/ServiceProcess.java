@@ -55,6 +55,7 @@ final class ServiceProcess implements AutoCloseable {
         environment.put("PODIUM_SILVER_STATE_DIR", folder.resolve("state").toString());
         environment.put("PODIUM_SILVER_SPOOL_DIR", folder.resolve("spool").toString());
         environment.put("PODIUM_SILVER_HALTED_RETRY", "1s");
+        environment.put("PODIUM_SILVER_INSTANCE", "silver-0");
         environment.putAll(more);
         process =
                 builder.redirectErrorStream(true)
