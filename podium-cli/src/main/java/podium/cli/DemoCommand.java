@@ -98,6 +98,9 @@ final class DemoCommand extends StackCommand {
             int code = shown(demo, stack, interruption);
             if (!exit && code != WRONG_USAGE) {
                 exitCode = code;
+                if (!interruption.isUnderWay()) {
+                    demo.addresses();
+                }
                 say(interruption, "up until Ctrl-C");
                 while (true) {
                     LockSupport.park();
