@@ -109,6 +109,8 @@ class PodiumTest {
     @ValueSource(
             strings = {
                 "bogus",
+                "bogus --help",
+                "--help bogus",
                 "up --bogus",
                 "up --port-base 80",
                 "up --port-base 65530",
@@ -145,6 +147,16 @@ class PodiumTest {
 
         assertThat(code).isEqualTo(StackCommand.WRONG_USAGE);
         assertThat(err.toString()).containsPattern("\\./podium.* --help says more");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ak", "ak --help", "ak product-funnel --help"})
+    void aMisspeltCommandIsToldWhatItMayHaveBeen(String line) {
+        int code = podium(line.split(" "));
+
+        assertThat(code).isEqualTo(StackCommand.WRONG_USAGE);
+        assertThat(err.toString()).contains("'ak'", "Did you mean: ./podium ask?");
+        assertThat(out.toString()).isEmpty();
     }
 
     @ParameterizedTest
