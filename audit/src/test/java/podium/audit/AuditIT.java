@@ -274,18 +274,47 @@ class AuditIT {
         s3.createBucket(bucket);
 
         Outcome empty = run("audit");
-        Outcome unknown = run("views", "--release", "7", "--objects", s3.objects().toString());
+        Outcome early = run("views", "--release", "7", "--objects", s3.objects().toString());
         Outcome wrong = run("audit", "--colour", "red");
         Outcome nothing = run("verify");
         Outcome one = run("verify", "--release", "1");
 
         assertThat(empty).isEqualTo(new Outcome(1, "", empty.err()));
         assertThat(empty.err()).startsWith("AUDIT-002 nothing has been released yet");
-        assertThat(unknown.err()).startsWith("AUDIT-002 there is no 'releases/");
+        assertThat(early.err()).startsWith("AUDIT-002 nothing has been released yet");
         assertThat(nothing.err()).startsWith("AUDIT-002 nothing has been released yet");
         assertThat(one.code()).isEqualTo(2);
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("'--colour' is no option").contains("usage:");
+    }
+
+    @Test
+    void aReleaseThatIsNotThereIsSaidByItsNumber() throws Exception {
+        lake(2, 2).close();
+
+        Outcome unknown = run("audit", "--release", "7");
+
+        assertThat(unknown)
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                "AUDIT-002 there is no release 7, the last one is 1: name one from 0 to 1,"
+                                        + " or leave --release out to have the last\n"));
+    }
+
+    @Test
+    void aReleaseThatIsGoneIsSaidByItsNumberToo() throws Exception {
+        try (HandMadeLake lake = lake(2, 2)) {
+            lake.delete("releases/00000000000000000/%020d.json".formatted(0));
+        }
+
+        Outcome itself = run("audit", "--release", "0");
+        Outcome later = run("audit");
+
+        assertThat(itself.err())
+                .startsWith("AUDIT-002 release 0 is missing, though release 1 came after it: ");
+        assertThat(later.err()).isEqualTo(itself.err());
     }
 
     @Test
