@@ -70,7 +70,7 @@ final class DemoCommand extends StackCommand {
 
     @Option(
             names = "--format",
-            paramLabel = "FORMAT",
+            paramLabel = "rees46|jsonl",
             converter = ImportCommand.Format.class,
             description = "How the lines of --import are read: rees46 or jsonl.")
     private @Nullable ImportFormat format;

@@ -41,7 +41,7 @@ final class ImportCommand extends LineCommand {
     @Option(
             names = "--format",
             required = true,
-            paramLabel = "FORMAT",
+            paramLabel = "rees46|jsonl",
             converter = Format.class,
             completionCandidates = FormatNames.class,
             description =

@@ -149,6 +149,14 @@ class PodiumTest {
         assertThat(err.toString()).containsPattern("\\./podium.* --help says more");
     }
 
+    @Test
+    void whoeverLeavesTheFormatOutIsToldWhichThereAre() {
+        int code = podium("import", "events.csv");
+
+        assertThat(code).isEqualTo(StackCommand.WRONG_USAGE);
+        assertThat(err.toString()).contains("--format", "rees46", "jsonl");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ak", "ak --help", "ak product-funnel --help"})
     void aMisspeltCommandIsToldWhatItMayHaveBeen(String line) {
