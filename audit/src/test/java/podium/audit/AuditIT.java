@@ -27,12 +27,18 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The auditor on a lake written by hand: what is right is found equal, what is planted is found.
 class AuditIT {
+    private static final String DESCRIBED = "SELECT column_name, column_type FROM (DESCRIBE %s)";
+    private static final Pattern COLUMN = Pattern.compile("(?m)^\\| `(\\w+)` \\| ([^|]+) \\|");
+
     private static S3Server s3;
 
     @TempDir static Path folder;
@@ -357,6 +363,36 @@ class AuditIT {
             assertThat(rows(statement, "SELECT count(*) FROM product_popularity"))
                     .containsExactly("1");
         }
+    }
+
+    @Test
+    void theDocsSayTheColumnsOfEachView() throws Exception {
+        lake(2, 2).close();
+        String views = run("views", "--objects", s3.objects().toString()).out();
+        String docs = Files.readString(Path.of("..", "docs", "views.md"));
+
+        Map<String, List<String>> columns = new TreeMap<>();
+        Map<String, List<String>> documented = new TreeMap<>();
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement()) {
+            statement.execute(views);
+            for (String view :
+                    rows(statement, "SELECT view_name FROM duckdb_views() WHERE NOT internal")) {
+                columns.put(view, rows(statement, DESCRIBED.formatted(view)));
+                documented.put(view, documented(docs, view));
+            }
+        }
+
+        assertThat(columns).hasSize(8).isEqualTo(documented);
+    }
+
+    /// The rows of the table below a view's heading.
+    private static List<String> documented(String docs, String view) {
+        String section = docs.substring(docs.indexOf("\n## " + view + "\n") + 1);
+        return COLUMN.matcher(section.split("\n## ", 2)[0])
+                .results()
+                .map(row -> row.group(1) + "|" + row.group(2))
+                .toList();
     }
 
     @Test
