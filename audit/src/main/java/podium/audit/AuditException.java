@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// Why the auditor can't do its work: a code, what happened, what to do. A difference that it found
 /// is no exception.
 public final class AuditException extends RuntimeException {
+    private static final String NO_RELEASE = "AUDIT-002";
+
     private AuditException(String code, String what, String fix, @Nullable Throwable cause) {
         super("%s %s: %s".formatted(code, what, fix), cause);
     }
@@ -15,10 +17,35 @@ public final class AuditException extends RuntimeException {
                 "AUDIT-001", what, "check --endpoint, --bucket and the credentials", cause);
     }
 
-    /// There is no such release, or none at all.
-    public static AuditException noRelease(String what) {
+    /// There is no release at all.
+    static AuditException nothingReleased() {
         return new AuditException(
-                "AUDIT-002", what, "publish one with ./podium release, or name another", null);
+                NO_RELEASE,
+                "nothing has been released yet",
+                "send events, for instance with ./podium generate --events 1000; they are released by themselves",
+                null);
+    }
+
+    /// There is no such release yet.
+    ///
+    /// @param last the newest that there is
+    static AuditException noRelease(long number, long last) {
+        return new AuditException(
+                NO_RELEASE,
+                "there is no release %d, the last one is %d".formatted(number, last),
+                "name one from 0 to %d, or leave --release out to have the last".formatted(last),
+                null);
+    }
+
+    /// A release is not there any more.
+    ///
+    /// @param later one that was published after it
+    static AuditException missing(long number, long later) {
+        return new AuditException(
+                NO_RELEASE,
+                "release %d is missing, though release %d came after it".formatted(number, later),
+                "restore it from a copy of the bucket; ./podium audit --all says what else is wrong",
+                null);
     }
 
     /// A release document can't be read.

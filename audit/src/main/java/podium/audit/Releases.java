@@ -21,12 +21,22 @@ public final class Releases {
 
     /// @param number of the release; empty: the newest
     public ReleaseDocument find(OptionalLong number) {
-        return number.isPresent() ? read(number.getAsLong()) : newest();
+        return number.isPresent() ? named(number.getAsLong()) : newest();
     }
 
     /// The keys of all releases, in order.
     List<String> keys() {
         return bucket.keys(PREFIX).stream().filter(ReleaseReader::isKey).sorted().toList();
+    }
+
+    private ReleaseDocument named(long number) {
+        return look(number)
+                .orElseThrow(() -> {
+                    long last = newest().number();
+                    return number > last
+                            ? AuditException.noRelease(number, last)
+                            : AuditException.missing(number, last);
+                });
     }
 
     private ReleaseDocument newest() {
@@ -36,13 +46,8 @@ public final class Releases {
                                 bucket.keys(folder).stream()
                                         .filter(ReleaseReader::isKey)
                                         .max(String::compareTo))
-                        .orElseThrow(
-                                () -> AuditException.noRelease("nothing has been released yet"));
+                        .orElseThrow(AuditException::nothingReleased);
         return document(key);
-    }
-
-    private ReleaseDocument read(long number) {
-        return document(ReleaseReader.key(number));
     }
 
     /// @return empty if there is no such release
@@ -54,9 +59,12 @@ public final class Releases {
         return bucket.fetch(key).map(object -> ReleaseReader.read(key, object.bytes()));
     }
 
+    /// @param key as it was listed
     ReleaseDocument document(String key) {
         return look(key)
-                .orElseThrow(() -> AuditException.noRelease("there is no '%s'".formatted(key)));
+                .orElseThrow(() ->
+                        AuditException.store(
+                                "'%s' is listed, but is not there".formatted(key), null));
     }
 
     /// All objects of a layer, oldest release first: those that the release adds, and those of the
@@ -84,7 +92,9 @@ public final class Releases {
                                 .formatted(at.number(), at.base()),
                         null);
             }
-            at = read(at.base());
+            long later = at.number();
+            long base = at.base();
+            at = look(base).orElseThrow(() -> AuditException.missing(base, later));
             chain.add(at);
         }
         return chain;

@@ -35,7 +35,7 @@ final class Verification {
     boolean run() {
         List<String> keys = releases.keys();
         if (keys.isEmpty()) {
-            throw AuditException.noRelease("nothing has been released yet");
+            throw AuditException.nothingReleased();
         }
         out.printf(Locale.ROOT, "verifying %,d release%s%n", keys.size(), plural(keys.size()));
         @Nullable ReleaseDocument before = null;

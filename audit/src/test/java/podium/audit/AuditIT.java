@@ -27,12 +27,18 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The auditor on a lake written by hand: what is right is found equal, what is planted is found.
 class AuditIT {
+    private static final String DESCRIBED = "SELECT column_name, column_type FROM (DESCRIBE %s)";
+    private static final Pattern COLUMN = Pattern.compile("(?m)^\\| `(\\w+)` \\| ([^|]+) \\|");
+
     private static S3Server s3;
 
     @TempDir static Path folder;
@@ -274,18 +280,47 @@ class AuditIT {
         s3.createBucket(bucket);
 
         Outcome empty = run("audit");
-        Outcome unknown = run("views", "--release", "7", "--objects", s3.objects().toString());
+        Outcome early = run("views", "--release", "7", "--objects", s3.objects().toString());
         Outcome wrong = run("audit", "--colour", "red");
         Outcome nothing = run("verify");
         Outcome one = run("verify", "--release", "1");
 
         assertThat(empty).isEqualTo(new Outcome(1, "", empty.err()));
         assertThat(empty.err()).startsWith("AUDIT-002 nothing has been released yet");
-        assertThat(unknown.err()).startsWith("AUDIT-002 there is no 'releases/");
+        assertThat(early.err()).startsWith("AUDIT-002 nothing has been released yet");
         assertThat(nothing.err()).startsWith("AUDIT-002 nothing has been released yet");
         assertThat(one.code()).isEqualTo(2);
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("'--colour' is no option").contains("usage:");
+    }
+
+    @Test
+    void aReleaseThatIsNotThereIsSaidByItsNumber() throws Exception {
+        lake(2, 2).close();
+
+        Outcome unknown = run("audit", "--release", "7");
+
+        assertThat(unknown)
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                "AUDIT-002 there is no release 7, the last one is 1: name one from 0 to 1,"
+                                        + " or leave --release out to have the last\n"));
+    }
+
+    @Test
+    void aReleaseThatIsGoneIsSaidByItsNumberToo() throws Exception {
+        try (HandMadeLake lake = lake(2, 2)) {
+            lake.delete("releases/00000000000000000/%020d.json".formatted(0));
+        }
+
+        Outcome itself = run("audit", "--release", "0");
+        Outcome later = run("audit");
+
+        assertThat(itself.err())
+                .startsWith("AUDIT-002 release 0 is missing, though release 1 came after it: ");
+        assertThat(later.err()).isEqualTo(itself.err());
     }
 
     @Test
@@ -328,6 +363,36 @@ class AuditIT {
             assertThat(rows(statement, "SELECT count(*) FROM product_popularity"))
                     .containsExactly("1");
         }
+    }
+
+    @Test
+    void theDocsSayTheColumnsOfEachView() throws Exception {
+        lake(2, 2).close();
+        String views = run("views", "--objects", s3.objects().toString()).out();
+        String docs = Files.readString(Path.of("..", "docs", "views.md"));
+
+        Map<String, List<String>> columns = new TreeMap<>();
+        Map<String, List<String>> documented = new TreeMap<>();
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement()) {
+            statement.execute(views);
+            for (String view :
+                    rows(statement, "SELECT view_name FROM duckdb_views() WHERE NOT internal")) {
+                columns.put(view, rows(statement, DESCRIBED.formatted(view)));
+                documented.put(view, documented(docs, view));
+            }
+        }
+
+        assertThat(columns).hasSize(8).isEqualTo(documented);
+    }
+
+    /// The rows of the table below a view's heading.
+    private static List<String> documented(String docs, String view) {
+        String section = docs.substring(docs.indexOf("\n## " + view + "\n") + 1);
+        return COLUMN.matcher(section.split("\n## ", 2)[0])
+                .results()
+                .map(row -> row.group(1) + "|" + row.group(2))
+                .toList();
     }
 
     @Test

@@ -11,15 +11,14 @@ final class LogTail {
 
     private LogTail() {}
 
-    /// What was written from a position on, at most the last 4,000 bytes of it.
+    /// What was written from a position on, at most the last 4,000 bytes of it; empty: nothing was.
     static String since(Path log, long position) {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             long from = Math.max(position, file.length() - BYTES_MAX);
             byte[] bytes = new byte[Math.toIntExact(Math.max(0, file.length() - from))];
             file.seek(from);
             file.readFully(bytes);
-            String text = new String(bytes, StandardCharsets.UTF_8).strip();
-            return text.isEmpty() ? "(nothing)" : text;
+            return new String(bytes, StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             return "(unreadable: " + e.getMessage() + ")";
         }

@@ -15,11 +15,15 @@ public final class StackException extends RuntimeException {
         this.code = code;
     }
 
+    /// @param lastLines of its log that it wrote itself; empty: it came to write nothing
     static StackException didNotStart(String part, String why, Path log, String lastLines) {
         return new StackException(
                 "STACK-001",
                 "%s did not start: %s".formatted(part, why),
-                "its log is %s and ends with%n%s".formatted(log, lastLines),
+                lastLines.isEmpty()
+                        ? "it wrote nothing to its log %s, so the machine may be too busy: try again when less runs on it; ./podium logs %s shows earlier starts"
+                                .formatted(log, part)
+                        : "its log is %s and ends with%n%s".formatted(log, lastLines),
                 null);
     }
 

@@ -44,7 +44,9 @@ class ChildIT {
                         Duration.ofSeconds(1));
 
         assertThatThrownBy(() -> Child.start(launch, Life.DETACHED))
-                .hasMessageContaining("not ready after 1 s");
+                .hasMessageStartingWith("STACK-001: part did not start: not ready after 1 s; ")
+                .hasMessageContaining("try again")
+                .hasMessageEndingWith("./podium logs part shows earlier starts");
         assertThat(ProcessHandle.of(readPid(pid)).filter(ProcessHandle::isAlive)).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import podium.cli.line.Answer;
 import podium.cli.line.AnswerName;
 import podium.cli.line.AnswerQuery;
 import podium.cli.line.AnswerText;
+import podium.cli.line.Bars;
 import podium.cli.line.Line;
 import podium.cli.line.TextTable;
 
@@ -77,11 +78,10 @@ final class AskCommand extends LineCommand {
 
     private void table(Answer answer) {
         print(TextTable.of(answer));
-        int rows = answer.rows().size();
         say(
                 "%s of release %d, %d s old%s"
                         .formatted(
-                                rows == 1 ? "1 row" : rows + " rows",
+                                Bars.many(answer.rows().size(), "row"),
                                 answer.release(),
                                 answer.ageSeconds(),
                                 answer.more() ? "; " + MORE : ""));

@@ -4,6 +4,7 @@ import podium.stack.Stack;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,9 +17,10 @@ import java.util.List;
 /// Rows of faults against a line of real processes, in a process of its own.
 @Command(
         name = "chaos",
+        modelTransformer = ChaosCommand.Help.class,
         description = {
             "Plays rows of faults against a line of real processes and judges every answer after each; an hour or so.",
-            "Brings its own lines, on free ports, in --data (default .podium-chaos); what failed stays there with its logs.",
+            "Brings its own lines, on free ports; what failed stays in --data with its logs.",
             "The table is on standard output; its last line is `N passed, N failed, N skipped`. Exit code 1 if one failed."
         })
 final class ChaosCommand extends StackCommand {
@@ -94,6 +96,19 @@ final class ChaosCommand extends StackCommand {
     private void require(boolean holds, String what) {
         if (!holds) {
             throw new ParameterException(spec.commandLine(), what);
+        }
+    }
+
+    /// The lines choose their ports themselves.
+    static final class Help implements IModelTransformer {
+        @Override
+        public CommandSpec transform(CommandSpec command) {
+            StackOptions.describe(
+                    command,
+                    StackOptions.DATA,
+                    "The folder of its lines; default %s.".formatted(OWN_FOLDER));
+            StackOptions.hide(command, StackOptions.PORT_BASE);
+            return command;
         }
     }
 }

@@ -13,6 +13,7 @@ import podium.stack.StackWatcher;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,6 +28,7 @@ import java.util.concurrent.locks.LockSupport;
 /// The whole line, shown from its start.
 @Command(
         name = "demo",
+        modelTransformer = DemoCommand.Help.class,
         description = {
             "Starts a stack of its own, sends a million events, prints the five answers, audits them, and shows what"
                     + " the layers bought.",
@@ -68,7 +70,7 @@ final class DemoCommand extends StackCommand {
 
     @Option(
             names = "--format",
-            paramLabel = "FORMAT",
+            paramLabel = "rees46|jsonl",
             converter = ImportCommand.Format.class,
             description = "How the lines of --import are read: rees46 or jsonl.")
     private @Nullable ImportFormat format;
@@ -98,6 +100,9 @@ final class DemoCommand extends StackCommand {
             int code = shown(demo, stack, interruption);
             if (!exit && code != WRONG_USAGE) {
                 exitCode = code;
+                if (!interruption.isUnderWay()) {
+                    demo.addresses();
+                }
                 say(interruption, "up until Ctrl-C");
                 while (true) {
                     LockSupport.park();
@@ -192,5 +197,18 @@ final class DemoCommand extends StackCommand {
         }
         complain("not everything could be stopped: see ./podium status");
         return NO;
+    }
+
+    /// The stack has a folder of its own.
+    static final class Help implements IModelTransformer {
+        @Override
+        public CommandSpec transform(CommandSpec command) {
+            StackOptions.describe(
+                    command,
+                    StackOptions.DATA,
+                    "The stack's folder, which is kept; default: %1$s, with --port-base N %1$s-N."
+                            .formatted(OWN_FOLDER));
+            return command;
+        }
     }
 }

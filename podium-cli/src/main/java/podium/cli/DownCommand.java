@@ -1,5 +1,6 @@
 package podium.cli;
 
+import podium.cli.line.Bars;
 import podium.stack.Part;
 import podium.stack.Stack;
 
@@ -25,7 +26,7 @@ final class DownCommand extends StackCommand {
         } finally {
             progressDone();
         }
-        say(stopped.isEmpty() ? "nothing ran" : "stopped %d parts".formatted(stopped.size()));
+        say(stopped.isEmpty() ? "nothing ran" : "stopped " + Bars.many(stopped.size(), "part"));
         if (delete) {
             stack.folder().delete();
             say("deleted " + stack.settings().folder());

@@ -41,7 +41,7 @@ final class ImportCommand extends LineCommand {
     @Option(
             names = "--format",
             required = true,
-            paramLabel = "FORMAT",
+            paramLabel = "rees46|jsonl",
             converter = Format.class,
             completionCandidates = FormatNames.class,
             description =
@@ -112,7 +112,7 @@ final class ImportCommand extends LineCommand {
             complain(
                     "skipped %s that do not end in what %s has (%s): %s%s"
                             .formatted(
-                                    skipped.size() == 1 ? "1 file" : skipped.size() + " files",
+                                    Bars.many(skipped.size(), "file"),
                                     format.label(),
                                     format.endings(),
                                     String.join(", ", shown),

@@ -5,9 +5,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /// `./podium`: alone, it lists the commands by theme.
@@ -55,6 +60,7 @@ public final class Podium implements Callable<Integer> {
         CommandLine podium = new CommandLine(new Podium());
         podium.getHelpSectionMap()
                 .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandThemes());
+        podium.setExecutionStrategy(Podium::run);
         podium.setParameterExceptionHandler(Podium::wrongUsage);
         return podium;
     }
@@ -65,12 +71,34 @@ public final class Podium implements Callable<Integer> {
         return StackCommand.DONE;
     }
 
+    /// Help hides from picocli that the command before it is none.
+    private static int run(ParseResult parsed) {
+        if (!parsed.hasSubcommand() && !parsed.unmatched().isEmpty()) {
+            throw new UnmatchedArgumentException(
+                    parsed.commandSpec().commandLine(), parsed.unmatched());
+        }
+        return new RunLast().execute(parsed);
+    }
+
     private static int wrongUsage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
         err.println(e.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        Optional<String> meant = meant(e);
+        if (meant.isPresent()) {
+            err.printf("Did you mean: ./podium %s?%n", meant.get());
+        } else {
+            UnmatchedArgumentException.printSuggestions(e, err);
+        }
         err.printf("./%s --help says more%n", command.getCommandSpec().qualifiedName());
         return StackCommand.WRONG_USAGE;
+    }
+
+    /// The command that a misspelt one is near to; picocli doesn't see `ask` in `ak`.
+    private static Optional<String> meant(ParameterException e) {
+        Set<String> commands = e.getCommandLine().getSubcommands().keySet();
+        return e instanceof UnmatchedArgumentException unmatched
+                ? NearestWord.of(unmatched.getUnmatched().getFirst(), commands)
+                : Optional.empty();
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 /// The services' state machines under seeded schedules of faults, in a process of its own.
 @Command(
         name = "simulate",
+        modelTransformer = StackOptions.Unused.class,
         description = {
             "Runs the pipeline's state machines through seeded schedules of faults and judges every release.",
             "Needs no stack. A failing schedule is named by its seed, with the command that repeats it.",

@@ -36,7 +36,7 @@ abstract class StackCommand implements Callable<Integer> {
             return run(stack);
         } catch (LineException e) {
             boolean down = e.kind() == LineException.Kind.SILENT && !stack.folder().isRunning();
-            complain(down ? "the stack isn't running: " + e.getMessage() : e.getMessage());
+            complain(down ? e.whereNothingRuns() : e.getMessage());
             return switch (e.kind()) {
                 case WRONG_USAGE -> WRONG_USAGE;
                 case NO -> NO;

@@ -7,25 +7,32 @@ import podium.stack.StackPorts;
 import podium.stack.StackSettings;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 import java.nio.file.Path;
 
-/// Which stack is meant.
+/// Which stack is meant. Every command takes them; where they mean something else, or nothing, the
+/// help says so.
 final class StackOptions {
+    static final String DATA = "--data";
+    static final String PORT_BASE = "--port-base";
+
     private static final Path STANDARD = Path.of(".podium");
 
     @Option(
-            names = "--data",
+            names = DATA,
             paramLabel = "DIR",
             converter = Folder.class,
             description = "The stack's folder; default .podium.")
     private @Nullable Path data;
 
     @Option(
-            names = "--port-base",
+            names = PORT_BASE,
             paramLabel = "N",
             converter = Base.class,
             description =
@@ -55,6 +62,28 @@ final class StackOptions {
 
     Stack stack() {
         return new Stack(StackSettings.of(folder(), ports(), Life.DETACHED));
+    }
+
+    /// Leaves an option out of a command's help.
+    static void hide(CommandSpec command, String name) {
+        OptionSpec option = command.findOption(name);
+        command.remove(option).addOption(OptionSpec.builder(option).hidden(true).build());
+    }
+
+    /// Says something else about an option in a command's help.
+    static void describe(CommandSpec command, String name, String text) {
+        OptionSpec option = command.findOption(name);
+        command.remove(option).addOption(OptionSpec.builder(option).description(text).build());
+    }
+
+    /// The help of a command without a stack: they are taken, and do nothing.
+    static final class Unused implements IModelTransformer {
+        @Override
+        public CommandSpec transform(CommandSpec command) {
+            hide(command, DATA);
+            hide(command, PORT_BASE);
+            return command;
+        }
     }
 
     /// A folder; the empty text, as an unset variable leaves it, is not the current one.

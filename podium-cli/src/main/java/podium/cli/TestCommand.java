@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /// Runs all tests of the project.
 @Command(
         name = "test",
+        modelTransformer = StackOptions.Unused.class,
         description = {
             "Builds all modules and runs all tests of the project, those with real neighbours too; 10 minutes or so.",
             "The last line is `N passed, N failed, N skipped`. Maven's log is target/test.log."

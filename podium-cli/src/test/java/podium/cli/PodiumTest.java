@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,15 +51,50 @@ class PodiumTest {
     }
 
     @Test
-    void everyCommandExplainsItselfAndTakesTheStacksOptions() {
+    void everyCommandExplainsItself() {
         for (String name : Podium.commandLine().getSubcommands().keySet()) {
-            StringWriter help = new StringWriter();
-
-            int code = Podium.commandLine().setOut(new PrintWriter(help)).execute(name, "--help");
-
-            assertThat(code).as(name).isZero();
-            assertThat(help.toString()).as(name).contains("--data", "--port-base", "--help");
+            assertThat(help(name)).as(name).contains("--help");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demo",
+                "up",
+                "down",
+                "status",
+                "logs",
+                "generate",
+                "import - --format jsonl",
+                "release",
+                "ask product-funnel",
+                "audit",
+                "views",
+                "simulate",
+                "chaos",
+                "test"
+            })
+    void everyCommandTakesTheStacksOptions(String line) {
+        CommandLine podium = Podium.commandLine();
+
+        ParseResult parsed =
+                podium.parseArgs((line + " --data " + folder + " --port-base 20000").split(" "));
+
+        StackCommand command = parsed.asCommandLineList().getLast().getCommand();
+        assertThat(command.options().data()).isEqualTo(folder);
+        assertThat(command.options().chosenPorts().base()).isEqualTo(20_000);
+    }
+
+    @Test
+    void helpSaysOfTheStacksOptionsWhatTheyDoThere() {
+        assertThat(help("up")).contains("default .podium.", "--port-base");
+        assertThat(help("demo"))
+                .contains(".podium-demo-N", "--port-base")
+                .doesNotContain(".podium.");
+        assertThat(help("chaos")).contains("default .podium-chaos.").doesNotContain("--port-base");
+        assertThat(help("simulate")).doesNotContain("--data", "--port-base");
+        assertThat(help("test")).doesNotContain("--data", "--port-base");
     }
 
     @Test
@@ -73,6 +109,8 @@ class PodiumTest {
     @ValueSource(
             strings = {
                 "bogus",
+                "bogus --help",
+                "--help bogus",
                 "up --bogus",
                 "up --port-base 80",
                 "up --port-base 65530",
@@ -109,6 +147,24 @@ class PodiumTest {
 
         assertThat(code).isEqualTo(StackCommand.WRONG_USAGE);
         assertThat(err.toString()).containsPattern("\\./podium.* --help says more");
+    }
+
+    @Test
+    void whoeverLeavesTheFormatOutIsToldWhichThereAre() {
+        int code = podium("import", "events.csv");
+
+        assertThat(code).isEqualTo(StackCommand.WRONG_USAGE);
+        assertThat(err.toString()).contains("--format", "rees46", "jsonl");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ak", "ak --help", "ak product-funnel --help"})
+    void aMisspeltCommandIsToldWhatItMayHaveBeen(String line) {
+        int code = podium(line.split(" "));
+
+        assertThat(code).isEqualTo(StackCommand.WRONG_USAGE);
+        assertThat(err.toString()).contains("'ak'", "Did you mean: ./podium ask?");
+        assertThat(out.toString()).isEmpty();
     }
 
     @ParameterizedTest
@@ -248,6 +304,14 @@ class PodiumTest {
                 });
         server.start();
         return server;
+    }
+
+    // with its lines' breaks and indents as single spaces
+    private static String help(String command) {
+        StringWriter help = new StringWriter();
+        int code = Podium.commandLine().setOut(new PrintWriter(help)).execute(command, "--help");
+        assertThat(code).as(command).isZero();
+        return help.toString().replaceAll("\\s+", " ");
     }
 
     private int podium(String... words) {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 /// What `/v1/status` tells, collected at one moment.
 ///
 /// @param release that answers now, or `null` before the first
@@ -37,9 +39,10 @@ public record StatusReport(
                     .formatted(following.unreadable(), answering);
         }
         Contact store = following.store();
-        if (!store.reachable() && store.reason() != null) {
+        Instant since = store.since();
+        if (!store.reachable() && store.reason() != null && since != null) {
             return "no newer release can be read since %s (%s); %s"
-                    .formatted(store.since(), store.reason(), answering);
+                    .formatted(since.truncatedTo(SECONDS), store.reason(), answering);
         }
         return release == null ? "nothing has been released yet" : null;
     }

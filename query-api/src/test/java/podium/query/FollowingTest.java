@@ -43,7 +43,7 @@ class FollowingTest {
         store.setDown(true);
 
         RuntimeException silence = failure();
-        Following silent = Following.NOT_BEGUN.succeeded(NOW).failed(NOW, silence);
+        Following silent = Following.NOT_BEGUN.succeeded(NOW).failed(NOW.plusNanos(1), silence);
         Following unreadable =
                 Following.NOT_BEGUN
                         .failed(NOW, new IllegalStateException("x"))
@@ -51,7 +51,7 @@ class FollowingTest {
 
         assertThat(silence).isInstanceOf(LakeException.StoreUnavailable.class);
         assertThat(report(silent).state()).isEqualTo("waiting");
-        assertThat(report(silent).reason()).contains("LAKE-001");
+        assertThat(report(silent).reason()).contains("LAKE-001", "since 2025-12-01T00:00:00Z (");
         assertThat(unreadable.store().reachable()).isFalse();
         assertThat(report(unreadable).state()).isEqualTo("halted");
     }

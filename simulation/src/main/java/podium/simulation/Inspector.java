@@ -237,12 +237,12 @@ final class Inspector {
                     @Nullable Measures expected = answers.get(row.getKey());
                     if (expected == null || !row.getValue().equals(expected)) {
                         throw new Violation(
-                                "I7: release %d says %s of %s, the log %s"
+                                "I7: release %d says of %s: %s; the log says: %s"
                                         .formatted(
                                                 release.number(),
-                                                row.getValue(),
-                                                row.getKey(),
-                                                expected == null ? "nothing" : expected));
+                                                RowText.of(row.getKey()),
+                                                RowText.of(date.table(), row.getValue()),
+                                                RowText.of(date.table(), expected)));
                     }
                     rows++;
                 }

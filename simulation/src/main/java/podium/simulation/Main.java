@@ -55,7 +55,8 @@ public final class Main {
         for (Bug bug : bugs) {
             missed += isFound(bug, arguments) ? 0 : 1;
         }
-        out.printf("%d bugs found, %d not found%n", bugs.size() - missed, missed);
+        int found = bugs.size() - missed;
+        out.printf("%d bug%s found, %d not found%n", found, found == 1 ? "" : "s", missed);
         return missed == 0 ? DONE : NO;
     }
 

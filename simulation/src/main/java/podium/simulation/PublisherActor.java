@@ -3,6 +3,8 @@ package podium.simulation;
 import podium.events.Topics;
 import podium.gold.publish.CutRules;
 import podium.gold.publish.GoldTables;
+import podium.gold.publish.LayerPartition;
+import podium.gold.publish.OpenCut;
 import podium.gold.publish.PublisherLoop;
 import podium.gold.publish.PublisherSetup;
 import podium.gold.publish.PublisherStatus;
@@ -11,7 +13,9 @@ import podium.gold.publish.ReleaseAnswer;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /// An instance of the publisher that believes that it leads.
 final class PublisherActor implements Actor {
@@ -89,7 +93,24 @@ final class PublisherActor implements Actor {
     /// What it waits for, in its own words.
     String status() {
         PublisherStatus status = loop().status();
-        return "%s, %s, open %s".formatted(status.state(), status.reason(), status.open());
+        OpenCut open = status.open();
+        String cut =
+                open == null
+                        ? "no cut is open"
+                        : "cut %d waits for %s".formatted(open.cut(), text(open.waitingFor()));
+        return "the publisher is %s%s, %s"
+                .formatted(
+                        status.state().label(),
+                        status.reason() == null ? "" : " (" + status.reason() + ")",
+                        cut);
+    }
+
+    private static String text(List<LayerPartition> waitingFor) {
+        return waitingFor.isEmpty()
+                ? "its release"
+                : waitingFor.stream()
+                        .map(of -> of.layer().label() + " " + of.partition())
+                        .collect(Collectors.joining(", "));
     }
 
     /// "Release now".

@@ -34,6 +34,17 @@ final class Requests {
         return answer;
     }
 
+    /// @param answer `null` where there is none yet
+    static String text(@Nullable ReleaseAnswer answer) {
+        return switch (answer) {
+            case null -> "nothing yet";
+            case ReleaseAnswer.Released(long release, _) -> "release " + release;
+            case ReleaseAnswer.NothingNew _ -> "nothing new";
+            case ReleaseAnswer.Refused(String reason) -> "no: " + reason;
+            case ReleaseAnswer.NotLeading _ -> "another leads";
+        };
+    }
+
     boolean isAnyOpen() {
         return !open.isEmpty();
     }

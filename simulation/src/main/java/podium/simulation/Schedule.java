@@ -209,11 +209,11 @@ public final class Schedule {
         for (int round = 0; !isSettled(answer); round++) {
             if (round == SETTLE_ROUNDS_MAX) {
                 throw new Violation(
-                        "I8: it doesn't settle in %d rounds: %s, asked: %s"
+                        "I8: it doesn't settle in %d rounds: %s; 'release now' is answered with %s"
                                 .formatted(
                                         round,
                                         publishers.getFirst().status(),
-                                        answer.getNow(null)));
+                                        Requests.text(answer.getNow(null))));
             }
             if (answer.isDone()) {
                 answer = requests.ask(publishers.getFirst());

@@ -3,8 +3,11 @@ package podium.simulation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// nothing.
 class BugsTest {
     private static final int SCHEDULES = 200;
+
+    /// How Java prints a record.
+    private static final Pattern RECORD = Pattern.compile("[A-Za-z]+\\[[A-Za-z]*=");
 
     @ParameterizedTest
     @EnumSource
@@ -24,6 +30,15 @@ class BugsTest {
                         .toList();
 
         assertThat(violations).isNotEmpty().allMatch(what -> what.matches(symptoms(bug)));
+        assertThat(violations).noneMatch(what -> RECORD.matcher(what).find());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void standsInTheTableByItsName(Bug bug) throws Exception {
+        String table = Files.readString(Path.of("..", "docs", "reliability.md"));
+
+        assertThat(table).contains("| `%s` |".formatted(Arguments.name(bug)));
     }
 
     /// What a bug may break; where two instances of Bronze differ, the publisher sees that first.

@@ -17,8 +17,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 final class Api implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /// An answer: its status, its media type and its body.
-    record Answer(int status, String type, String text) {
+    /// An answer: its status, its media type, the methods that it says are allowed, and its body.
+    record Answer(int status, String type, String allow, String text) {
         JsonNode json() {
             try {
                 return JSON.readTree(text);
@@ -57,7 +57,8 @@ final class Api implements AutoCloseable {
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             String type = response.headers().firstValue("content-type").orElse("");
-            return new Answer(response.statusCode(), type, response.body());
+            String allow = response.headers().firstValue("allow").orElse("");
+            return new Answer(response.statusCode(), type, allow, response.body());
         } catch (IOException e) {
             return Assertions.fail(method + " " + path, e);
         } catch (InterruptedException e) {

@@ -127,6 +127,16 @@ class RunsIT {
     }
 
     @Test
+    void aMethodThatIsNotThereIsToldWhichAre() {
+        Api.Answer answer = api.delete("/v1/status/");
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.type()).startsWith("application/problem+json");
+        assertThat(answer.allow()).isEqualTo("GET, HEAD, OPTIONS");
+        assertThat(api.get("/v1/imports").allow()).isEqualTo("POST, OPTIONS");
+    }
+
+    @Test
     void healthAndMetricsTellWhatIsGoingOn() {
         api.post("/v1/runs", "{\"events\": 10, \"seed\": 8}");
         awaitEnd();

@@ -35,7 +35,7 @@ public sealed interface CutVerdict {
             return new Refused(
                     HaltReason.release(
                             "cut %d steps back: it ends at %s, the cut before it at %s"
-                                    .formatted(fold.cut(), offsets, last)));
+                                    .formatted(fold.cut(), offsets.text(), last.text())));
         }
         List<Books> books = fold.books();
         if (Balance.of(books) instanceof Balance.OffBy off) {

@@ -36,6 +36,11 @@ public record Offsets(List<Long> raw, List<Long> clean, List<Long> rejected) {
         return true;
     }
 
+    /// For a sentence: `raw [7, 5], clean [6, 5], rejected [1, 0]`.
+    String text() {
+        return "raw %s, clean %s, rejected %s".formatted(raw, clean, rejected);
+    }
+
     private static List<Long> next(CutFold fold, Layer layer, int partitions) {
         List<Long> offsets = new ArrayList<>();
         for (int partition = 0; partition < partitions; partition++) {

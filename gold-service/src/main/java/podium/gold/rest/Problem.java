@@ -24,7 +24,7 @@ public record Problem(String type, String title, int status, String detail) {
         return of("The release is not there yet", TIMED_OUT, detail);
     }
 
-    private static Response of(String title, int status, String detail) {
+    static Response of(String title, int status, String detail) {
         return Response.status(status)
                 .type(MEDIA_TYPE)
                 .entity(new Problem("about:blank", title, status, detail))

@@ -133,6 +133,11 @@ class GoldServiceIT {
                     });
             assertThat(gold.get("/q/metrics").body())
                     .contains("podium_publisher_halted 0.0", "podium_publisher_last_release 1.0");
+            HttpResponse<String> reading = gold.get("/v1/releases");
+            assertThat(reading.statusCode()).isEqualTo(405);
+            assertThat(reading.headers().firstValue("Allow")).contains("POST, OPTIONS");
+            assertThat(reading.headers().firstValue("content-type"))
+                    .contains("application/problem+json");
         }
         gold.process().destroy();
         assertThat(gold.awaitExit(Duration.ofSeconds(10))).isIn(0, 143);

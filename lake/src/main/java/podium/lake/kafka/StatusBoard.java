@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 /// Where the loop's thread writes how it is doing, and any thread may read it.
 final class StatusBoard {
     private static final Duration TURN_MAX = Duration.ofMinutes(2);
@@ -43,7 +45,8 @@ final class StatusBoard {
         Instant now = clock.instant();
         turnedAt = now;
         boolean silent = Duration.between(answeredAt, now).compareTo(SILENCE_MAX) > 0;
-        String waiting = silent ? "Kafka has not answered since " + answeredAt : null;
+        String waiting =
+                silent ? "Kafka has not answered since " + answeredAt.truncatedTo(SECONDS) : null;
         status = LandingStatus.of(partitions, waiting, checkedAt);
     }
 

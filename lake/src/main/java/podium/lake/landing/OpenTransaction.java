@@ -2,6 +2,8 @@ package podium.lake.landing;
 
 import java.time.Instant;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 /// A transaction on a partition that its producer has neither committed nor aborted.
 ///
 /// @param producerId as Kafka numbers producers
@@ -13,6 +15,6 @@ public record OpenTransaction(long producerId, long firstOffset, Instant lastWro
     /// @param where names topic and partition
     public String sentence(String where) {
         return "LANDING-006 %s: a transaction of producer %d is open since %s and holds back everything from offset %d on: commit or abort it, or wait for its time-out"
-                .formatted(where, producerId, lastWroteAt, firstOffset);
+                .formatted(where, producerId, lastWroteAt.truncatedTo(SECONDS), firstOffset);
     }
 }

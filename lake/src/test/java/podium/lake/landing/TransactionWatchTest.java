@@ -48,7 +48,9 @@ class TransactionWatchTest {
 
     @Test
     void theSentenceSaysWhatSinceWhenAndByWhom() {
-        assertThat(new OpenTransaction(7, 100, NOON).sentence("events.clean partition 3"))
+        OpenTransaction open = new OpenTransaction(7, 100, NOON.plusMillis(123));
+
+        assertThat(open.sentence("events.clean partition 3"))
                 .startsWith("LANDING-006 events.clean partition 3: ")
                 .contains("producer 7", "since 2026-11-23T12:00:00Z", "offset 100");
     }

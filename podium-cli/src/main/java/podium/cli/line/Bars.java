@@ -51,7 +51,12 @@ public final class Bars {
 
     /// `1 record`, `2 records`.
     public static String records(long count) {
-        return count == 1 ? "1 record" : number(count) + " records";
+        return many(count, "record");
+    }
+
+    /// `1 part`, `2 parts`: of a thing whose plural has an s.
+    public static String many(long count, String thing) {
+        return "%s %s%s".formatted(number(count), thing, count == 1 ? "" : "s");
     }
 
     /// How many fit a second, over that time.

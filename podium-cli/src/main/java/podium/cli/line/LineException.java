@@ -8,6 +8,7 @@ public final class LineException extends RuntimeException {
     private final String code;
     private final String message;
     private final String brief;
+    private final String whereNothingRuns;
 
     /// What sort of failure; each command line ends with an exit code of its own.
     public enum Kind {
@@ -20,16 +21,22 @@ public final class LineException extends RuntimeException {
     }
 
     private LineException(
-            Kind kind, String code, String message, String brief, @Nullable Throwable cause) {
+            Kind kind,
+            String code,
+            String message,
+            String brief,
+            String whereNothingRuns,
+            @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.code = code;
         this.message = message;
         this.brief = brief;
+        this.whereNothingRuns = whereNothingRuns;
     }
 
     private LineException(Kind kind, String code, String message, @Nullable Throwable cause) {
-        this(kind, code, message, message, cause);
+        this(kind, code, message, message, message, cause);
     }
 
     private static LineException of(
@@ -39,12 +46,15 @@ public final class LineException extends RuntimeException {
 
     /// Nothing listens where the service should, or it does not answer in time.
     public static LineException silent(String service, String address, String why) {
+        String brief = service + " does not answer";
         return new LineException(
                 Kind.SILENT,
                 "CLI-101",
-                "CLI-101: %s does not answer at %s (%s); start what is down with ./podium up"
-                        .formatted(service, address, why),
-                service + " does not answer",
+                "CLI-101: %s at %s (%s); start what is down with ./podium up"
+                        .formatted(brief, address, why),
+                brief,
+                "CLI-101: the stack isn't running, nothing answers at %s; start it with ./podium up"
+                        .formatted(address),
                 null);
     }
 
@@ -196,6 +206,11 @@ public final class LineException extends RuntimeException {
     /// The message without what to do, for a line that says many things.
     String brief() {
         return brief;
+    }
+
+    /// The message for whoever has no part of the stack running: the one thing that is wrong.
+    public String whereNothingRuns() {
+        return whereNothingRuns;
     }
 
     public Kind kind() {

@@ -64,6 +64,14 @@ class TextTest {
         assertThat(Bars.bytes(bytes)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"0 | 0 parts", "1 | 1 part", "1234 | 1,234 parts"})
+    void oneIsNotMany(long count, String text) {
+        assertThat(Bars.many(count, "part")).isEqualTo(text);
+    }
+
     @Test
     void aTableIsAlignedNumbersToTheRight() {
         Answer answer =
