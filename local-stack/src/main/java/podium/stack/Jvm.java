@@ -16,30 +16,36 @@ final class Jvm {
 
     private Jvm() {}
 
+    /// Plain where the environment sets options for all JVMs: what a cache is good for depends on
+    /// the options it was made under.
+    ///
     /// @param part names the cache
     /// @param folder of the part: what it records is written there
     /// @param jar a cache that is older than it doesn't count
     static List<String> command(String part, Path folder, Path jar, String... arguments) {
+        String options = System.getenv("JDK_JAVA_OPTIONS");
+        if (options != null && !options.isBlank()) {
+            return command(List.of(), arguments);
+        }
+        return withCache(part, folder, jar, arguments);
+    }
+
+    static List<String> withCache(String part, Path folder, Path jar, String... arguments) {
         Path cache = Parts.cache("%s-%s.aot".formatted(part, Runtime.version()));
+        return command(
+                isFresh(cache, jar) ? List.of(READ + cache) : Recording.arguments(folder, cache),
+                arguments);
+    }
+
+    private static List<String> command(List<String> caching, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Parts.java());
-        if (!hasOptionsFromOutside()) {
-            command.addAll(
-                    isFresh(cache, jar)
-                            ? List.of(READ + cache)
-                            : Recording.arguments(folder, cache));
-        }
+        command.addAll(caching);
         // which classes a cache can't hold, or why there is none, is no news for a log
         command.add("-Xlog:aot*=off");
         command.add("-Xlog:cds*=off");
         command.addAll(List.of(arguments));
         return command;
-    }
-
-    // what a cache is good for depends on the options it was made under
-    private static boolean hasOptionsFromOutside() {
-        String options = System.getenv("JDK_JAVA_OPTIONS");
-        return options != null && !options.isBlank();
     }
 
     private static boolean isFresh(Path cache, Path jar) {

@@ -107,7 +107,7 @@ class RecordingIT {
         all[arguments.length] = "-cp";
         all[arguments.length + 1] = jar.toString();
         all[arguments.length + 2] = Waiting.class.getName();
-        return Jvm.command(part, folder, jar, all);
+        return Jvm.withCache(part, folder, jar, all);
     }
 
     /// Only classes from jars go into a cache.
