@@ -82,7 +82,11 @@ final class GeneratorProcess implements AutoCloseable {
 
     /// What it said on stderr, line by line.
     List<String> errors() throws IOException {
-        return Files.readAllLines(errors).stream().filter(line -> !line.isBlank()).toList();
+        return Files.readAllLines(errors).stream()
+                .filter(line -> !line.isBlank())
+                // of the JVM, not of the service
+                .filter(line -> !line.startsWith("NOTE: Picked up JDK_JAVA_OPTIONS"))
+                .toList();
     }
 
     @Override

@@ -176,7 +176,8 @@ class GoldServiceIT {
         int sent = 0;
         try (HandMadeLayers _ = layers()) {
             for (int life = 0; life < 4; life++) {
-                GoldProcess gold = startReady(
+                GoldProcess gold =
+                        startReady(
                                 Map.of(
                                         "PODIUM_RELEASE_INTERVAL", "PT0.2S",
                                         "PODIUM_GOLD_INSTANCE", "gold-0"));
