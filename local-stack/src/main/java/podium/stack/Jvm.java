@@ -14,17 +14,24 @@ import java.util.List;
 final class Jvm {
     private static final String READ = "-XX:AOTCache=";
 
+    /// System property: options for the JVMs of all stacks that this JVM starts, apart by blanks.
+    private static final String OPTIONS = "podium.stack.jvm-options";
+
     private Jvm() {}
 
-    /// Plain where the environment sets options for all JVMs: what a cache is good for depends on
-    /// the options it was made under.
+    /// Without a cache where somebody sets options for all JVMs: what a cache is good for depends
+    /// on the options it was made under.
     ///
     /// @param part names the cache
     /// @param folder of the part: what it records is written there
     /// @param jar a cache that is older than it doesn't count
     static List<String> command(String part, Path folder, Path jar, String... arguments) {
-        String options = System.getenv("JDK_JAVA_OPTIONS");
-        if (options != null && !options.isBlank()) {
+        String options = System.getProperty(OPTIONS, "");
+        if (!options.isBlank()) {
+            return command(List.of(options.strip().split("\\s+")), arguments);
+        }
+        String outside = System.getenv("JDK_JAVA_OPTIONS");
+        if (outside != null && !outside.isBlank()) {
             return command(List.of(), arguments);
         }
         return withCache(part, folder, jar, arguments);

@@ -31,6 +31,8 @@ final class ChaosCommand extends StackCommand {
                     "-Xmx512m",
                     "-XX:+UseSerialGC",
                     "--enable-native-access=ALL-UNNAMED",
+                    // its processes live shortly: optimising them costs more than it brings
+                    "-Dpodium.stack.jvm-options=-XX:TieredStopAtLevel=1",
                     "-Dslf4j.internal.verbosity=ERROR");
 
     private static final Path OWN_FOLDER = Path.of(".podium-chaos");

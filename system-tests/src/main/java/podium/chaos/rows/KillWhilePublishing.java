@@ -32,7 +32,7 @@ public final class KillWhilePublishing implements Row {
     /// Something to release all along.
     @Override
     public Traffic traffic(Form form) {
-        return new Traffic(24_000, 300);
+        return new Traffic(form.equals(Form.BRIEF) ? 18_000 : 24_000, 300);
     }
 
     @Override
