@@ -14,7 +14,10 @@ public final class AuditException extends RuntimeException {
     /// The store did not answer, or not as it should.
     public static AuditException store(String what, @Nullable Throwable cause) {
         return new AuditException(
-                "AUDIT-001", what, "check --endpoint, --bucket and the credentials", cause);
+                "AUDIT-001",
+                what,
+                "see with ./podium status whether it runs, and try again",
+                cause);
     }
 
     /// There is no release at all.

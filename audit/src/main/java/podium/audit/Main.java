@@ -41,7 +41,11 @@ public final class Main {
             Releases releases = new Releases(bucket);
             return switch (options.command()) {
                 case AUDIT -> audit(bucket, releases, options, out) ? DONE : NO;
-                case VERIFY -> new Verification(bucket, releases, out).run() ? DONE : NO;
+                case VERIFY -> verify(bucket, releases, out) ? DONE : NO;
+                case INSPECT ->
+                        verify(bucket, releases, out) & audit(bucket, releases, options, out)
+                                ? DONE
+                                : NO;
                 case VIEWS -> {
                     ReleaseDocument release = releases.find(options.release());
                     Views.of(releases, release, options).statements().forEach(out::println);
@@ -59,6 +63,10 @@ public final class Main {
             }
             return NO;
         }
+    }
+
+    private static boolean verify(Bucket bucket, Releases releases, PrintStream out) {
+        return new Verification(bucket, releases, out).run();
     }
 
     /// @return whether everything is equal in every release asked for

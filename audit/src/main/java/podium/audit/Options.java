@@ -28,8 +28,8 @@ record Options(
         @Nullable Path objects,
         @Nullable URI queryApi) {
     static final String USAGE =
-            "usage: (audit|verify|views|bought) --endpoint URL --bucket NAME --access-key KEY --secret-key KEY"
-                    + " [--release N[,N…] (several: audit)] [--objects DIR (views, bought)] [--query-api URL (bought)]";
+            "usage: (audit|verify|inspect|views|bought) --endpoint URL --bucket NAME --access-key KEY --secret-key KEY"
+                    + " [--release N[,N…] (several: audit, inspect)] [--objects DIR (views, bought)] [--query-api URL (bought)]";
 
     private static final Set<String> KNOWN =
             Set.of(
@@ -45,6 +45,8 @@ record Options(
     enum Command {
         AUDIT,
         VERIFY,
+        /// Verifies all releases, then audits those asked for.
+        INSPECT,
         VIEWS,
         BOUGHT
     }
@@ -58,6 +60,7 @@ record Options(
                 switch (args[0]) {
                     case "audit" -> Command.AUDIT;
                     case "verify" -> Command.VERIFY;
+                    case "inspect" -> Command.INSPECT;
                     case "views" -> Command.VIEWS;
                     case "bought" -> Command.BOUGHT;
                     default ->
@@ -87,7 +90,7 @@ record Options(
         }
         int releasesMax =
                 switch (command) {
-                    case AUDIT -> Integer.MAX_VALUE;
+                    case AUDIT, INSPECT -> Integer.MAX_VALUE;
                     case VERIFY -> 0;
                     case VIEWS, BOUGHT -> 1;
                 };

@@ -178,6 +178,20 @@ class AuditIT {
     }
 
     @Test
+    void inspectedIsVerifiedAndAudited() throws Exception {
+        try (HandMadeLake lake = lake(2, 2)) {
+            Outcome right = run("inspect", "--release", "1");
+            lake.delete(HandMadeLake.FUNNEL);
+            Outcome wrong = run("inspect", "--release", "1");
+
+            assertThat(right.code()).isZero();
+            assertThat(right.out()).contains("books: good").contains("rows equal (release 1");
+            assertThat(wrong.code()).isEqualTo(1);
+            assertThat(wrong.out()).contains("is missing").contains("audit: ");
+        }
+    }
+
+    @Test
     void whatAKilledServerLeftBesideAReleaseIsNone() throws Exception {
         lake(2, 2).close();
         Files.writeString(

@@ -32,8 +32,7 @@ final class Auditors {
         }
         String chosen =
                 chosen(scene, last).stream().map(String::valueOf).collect(Collectors.joining(","));
-        run(line, "I4", findings, "audit", "--release", chosen);
-        run(line, "I5", findings, "verify");
+        run(line, "I1, I4, I5", findings, "inspect", "--release", chosen);
         return findings;
     }
 

@@ -14,16 +14,22 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Rows played one after the other. Several share a line, so that faults meet a lake and states
 /// that others have left; one that failed, or needs a line of its own, shares none.
 public final class Campaign implements AutoCloseable {
     /// Audits read a line's whole history; so it is not to become long.
-    private static final int ROWS_A_LINE = 6;
+    private static final int ROWS_A_LINE = 8;
 
     private static final Duration SETTLE = Duration.ofMinutes(4);
     private static final Duration ASK = Duration.ofMinutes(2);
+
+    /// Events are sent for so long after the fault; more would only be waited for.
+    private static final Duration AFTERWARDS = Duration.ofSeconds(3);
+
+    private static final Set<String> ENDED_WELL = Set.of("finished", "stopped");
 
     private final long seed;
     private final Form form;
@@ -156,9 +162,13 @@ public final class Campaign implements AutoCloseable {
         line.restore();
         if (row.traffic(form).events() > 0) {
             Generator generator = line.generator();
+            if (!row.startsTrafficItself() && generator.isRunning()) {
+                scene.pause(AFTERWARDS);
+                generator.stop();
+            }
             scene.await("the end of the traffic", SETTLE, () -> !generator.isRunning());
             scene.expect(
-                    generator.state().equals("finished"),
+                    ENDED_WELL.contains(generator.state()),
                     "the traffic ended as %s",
                     generator.run());
         }

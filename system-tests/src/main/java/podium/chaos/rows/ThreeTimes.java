@@ -39,10 +39,12 @@ public final class ThreeTimes implements Row {
     @Override
     public void play(Scene scene) throws InterruptedException {
         Generator generator = scene.line().generator();
-        for (int time = 1; time < TIMES; time++) {
+        for (int time = 1; time <= TIMES; time++) {
+            if (time > 1) {
+                EVENTS.again(generator, scene.turn());
+            }
             scene.await(
                     "the end of run %d".formatted(time), PATIENCE, () -> !generator.isRunning());
-            EVENTS.again(generator, scene.turn());
         }
     }
 
