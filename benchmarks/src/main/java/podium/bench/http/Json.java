@@ -17,7 +17,7 @@ import java.util.Optional;
 final class Json {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final HttpClient CLIENT =

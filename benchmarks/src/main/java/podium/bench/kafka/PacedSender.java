@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ public final class PacedSender implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final Traffic traffic;
-    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     /// Hears of each event when it is in the topic.
     @FunctionalInterface
@@ -87,6 +88,7 @@ public final class PacedSender implements AutoCloseable {
         return count;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears the same
     private void send(long due, Acknowledged acknowledged) {
         RawRecord record = traffic.next(ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
         Integer partition = record.partition() == RawRecord.BY_KEY ? null : record.partition();

@@ -36,7 +36,7 @@ final class Backlog {
         }
         says.accept("sent at %,d events/s".formatted(state.eventsPerSecond()));
         CpuReading after = CpuReading.of(line.stack());
-        findings.judge(Target.SENDING, state.eventsPerSecond());
+        findings.judge(Target.SENDING, (double) state.eventsPerSecond());
         findings.also(
                 "generator and broker, sending",
                 after.secondsSince(before, Set.of(Part.GENERATOR, Part.KAFKA)) * 1e6 / events,

@@ -45,7 +45,8 @@ final class CatchingUp {
                 PATIENCE.plusSeconds(events / PER_SECOND_MIN),
                 line::troubles,
                 this::isReleased);
-        double seconds = sample();
+        double seconds = (System.nanoTime() - begun) / NANOS;
+        sample();
         CpuReading after = CpuReading.of(line.stack());
         line.memory().note(line.stack());
         says.accept("caught up in %.1f s".formatted(seconds));
@@ -75,11 +76,9 @@ final class CatchingUp {
                 .isPresent();
     }
 
-    /// @return when, in seconds since the start
-    private double sample() {
+    private void sample() {
         double second = (System.nanoTime() - begun) / NANOS;
         curve.add(new LagCurve.Sample(second, line.status().positions()));
-        return second;
     }
 
     private double firstProgress() {

@@ -19,7 +19,7 @@ final class Layers {
         findings.judge(Target.SILVER_BYTES, layer(line, "silver").bytes() / events);
         findings.also("rejects in the bucket", layer(line, "rejected").bytes() / events, UNIT);
         findings.also("Gold, all files of the release", layer(line, "gold").bytes() / events, UNIT);
-        findings.also("Gold", layer(line, "gold").rows(), "rows");
+        findings.also("Gold", (double) layer(line, "gold").rows(), "rows");
         Topics topics = new Topics(Topics.FIRST_RUN);
         var sizes = TopicSizes.read(line.stack().bootstrap());
         for (String topic : List.of(Topics.RAW, topics.clean())) {

@@ -8,46 +8,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Somebody else who goes from Bronze to Silver and the five tables, as a process of its own that
 /// says at its end what it took.
 public enum Peer {
-    DUCKDB(
-            "podium.bench.duckdb.DuckDbPeer",
-            List.of(
-                    "-Xmx512m",
-                    "-XX:+UseSerialGC",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow")),
-    /// The packages are those that Spark's own launcher opens.
-    SPARK(
-            "podium.bench.spark.SparkPeer",
-            List.of(
-                    "-Xmx4g",
-                    "-XX:+IgnoreUnrecognizedVMOptions",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "--add-modules=jdk.incubator.vector",
-                    "-Djdk.reflect.useDirectMethodHandle=false",
-                    "-Dio.netty.tryReflectionSetAccessible=true",
-                    "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                    "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
-                    "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
-                    "--add-opens=java.base/java.io=ALL-UNNAMED",
-                    "--add-opens=java.base/java.net=ALL-UNNAMED",
-                    "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                    "--add-opens=java.base/java.util=ALL-UNNAMED",
-                    "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
-                    "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
-                    "--add-opens=java.base/jdk.internal.ref=ALL-UNNAMED",
-                    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-                    "--add-opens=java.base/sun.nio.cs=ALL-UNNAMED",
-                    "--add-opens=java.base/sun.security.action=ALL-UNNAMED",
-                    "--add-opens=java.base/sun.util.calendar=ALL-UNNAMED"));
+    DUCKDB("podium.bench.duckdb.DuckDbPeer"),
+    SPARK("podium.bench.spark.SparkPeer");
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long PER_SECOND_MIN = 1_000;
@@ -55,11 +27,9 @@ public enum Peer {
             Pattern.compile("took events=(\\d+) seconds=([\\d.]+) cpu_seconds=([\\d.]+)");
 
     private final String mainClass;
-    private final List<String> options;
 
-    Peer(String mainClass, List<String> options) {
+    Peer(String mainClass) {
         this.mainClass = mainClass;
-        this.options = options;
     }
 
     /// As on the command line: `duckdb`, `spark`.
@@ -72,16 +42,19 @@ public enum Peer {
     /// @param folder of its results and its log
     PeerResult run(Path checkout, Path bronze, Path folder, long events) {
         Path log = folder.resolve(label() + ".log");
+        Path results = folder.resolve(label());
+        delete(results);
         int code =
                 LeashedProcess.run(
                         label(),
                         JavaCommand.of(
-                                options,
+                                options(),
                                 classPath(checkout),
                                 mainClass,
-                                List.of(bronze.toString(), folder.resolve(label()).toString())),
+                                List.of(bronze.toString(), results.toString())),
                         log,
                         PATIENCE.plusSeconds(events / PER_SECOND_MIN));
+        delete(results);
         Matcher took = TOOK.matcher(read(log));
         if (code != 0 || !took.find()) {
             throw BenchException.child(label(), "ended with exit code " + code, log);
@@ -100,6 +73,54 @@ public enum Peer {
                         .formatted(
                                 built.resolve("classes"), File.pathSeparator, built.resolve("lib"))
                 : JavaCommand.ownClassPath();
+    }
+
+    private List<String> options() {
+        return switch (this) {
+            case DUCKDB ->
+                    List.of(
+                            "-Xmx512m",
+                            "-XX:+UseSerialGC",
+                            "--enable-native-access=ALL-UNNAMED",
+                            "--sun-misc-unsafe-memory-access=allow");
+            // the packages are those that Spark's own launcher opens
+            case SPARK ->
+                    List.of(
+                            "-Xmx4g",
+                            "-XX:+IgnoreUnrecognizedVMOptions",
+                            "--enable-native-access=ALL-UNNAMED",
+                            "--sun-misc-unsafe-memory-access=allow",
+                            "--add-modules=jdk.incubator.vector",
+                            "-Djdk.reflect.useDirectMethodHandle=false",
+                            "-Dio.netty.tryReflectionSetAccessible=true",
+                            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                            "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
+                            "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+                            "--add-opens=java.base/java.io=ALL-UNNAMED",
+                            "--add-opens=java.base/java.net=ALL-UNNAMED",
+                            "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                            "--add-opens=java.base/java.util=ALL-UNNAMED",
+                            "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                            "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
+                            "--add-opens=java.base/jdk.internal.ref=ALL-UNNAMED",
+                            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+                            "--add-opens=java.base/sun.nio.cs=ALL-UNNAMED",
+                            "--add-opens=java.base/sun.security.action=ALL-UNNAMED",
+                            "--add-opens=java.base/sun.util.calendar=ALL-UNNAMED");
+        };
+    }
+
+    private static void delete(Path results) {
+        if (!Files.exists(results)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(results)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String read(Path log) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -77,7 +78,8 @@ public final class Main {
         out.printf("%-32s %10s %10s %10s %16s%n", "", "ns/event", "±", "CPU ns", "CPU-s/M events");
         for (RunResult run : results) {
             Result<?> time = run.getPrimaryResult();
-            double cpuNanos = run.getSecondaryResults().get(CpuTime.NAME).getScore();
+            double cpuNanos =
+                    Objects.requireNonNull(run.getSecondaryResults().get(CpuTime.NAME)).getScore();
             out.printf(
                     Locale.ROOT,
                     "%-32s %10.1f %10.1f %10.1f %16.3f%n",

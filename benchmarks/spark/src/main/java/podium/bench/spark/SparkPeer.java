@@ -84,6 +84,7 @@ public final class SparkPeer {
                         .master("local[2]")
                         .appName("podium-bench")
                         .config("spark.ui.enabled", false)
+                        .config("spark.log.level", "WARN")
                         .config("spark.sql.shuffle.partitions", 4)
                         .config("spark.sql.session.timeZone", "UTC")
                         .config("spark.sql.ansi.enabled", false)
