@@ -23,31 +23,41 @@ final class Steady {
 
     /// @param time that counts, after a warm-up
     static void run(BenchLine line, Duration time, Findings findings) {
-        Freshness freshness =
-                new Freshness(line.partitions(), System.nanoTime() + WARM_UP.toNanos());
-        Thread watch = Thread.ofPlatform().daemon().start(() -> watch(line, freshness));
-        CpuReading before = CpuReading.of(line.stack());
-        Duration sending = WARM_UP.plus(time);
         try (PacedSender sender =
                 new PacedSender(line.stack().bootstrap(), line.partitions(), SEED)) {
-            sender.send(RATE, sending, freshness::sent);
-            CpuReading after = CpuReading.of(line.stack());
-            line.await(
-                    "releasing the last live event",
-                    PATIENCE,
-                    line::troubles,
-                    () -> freshness.waiting() == 0);
-            findings.also(
-                    "processors busy at 2,500 events/s, all processes",
-                    after.secondsSince(before, EnumSet.complementOf(EnumSet.of(Part.GENERATOR)))
-                            * MILLIS
-                            / sending.toMillis(),
-                    "cores");
-        } finally {
-            watch.interrupt();
+            Freshness freshness =
+                    new Freshness(line.partitions(), System.nanoTime() + WARM_UP.toNanos());
+            Thread watch = Thread.ofPlatform().daemon().start(() -> watch(line, freshness));
+            try {
+                send(line, sender, WARM_UP.plus(time), freshness, findings);
+            } finally {
+                watch.interrupt();
+            }
+            findings.judge(Target.FRESHNESS, freshness.latency().p99() / MILLIS);
+            findings.latency("event to release", freshness.latency(), freshness.distribution());
         }
-        findings.judge(Target.FRESHNESS, freshness.latency().p99() / MILLIS);
-        findings.latency("event to release", freshness.latency(), freshness.distribution());
+    }
+
+    private static void send(
+            BenchLine line,
+            PacedSender sender,
+            Duration sending,
+            Freshness freshness,
+            Findings findings) {
+        CpuReading before = CpuReading.of(line.stack());
+        sender.send(RATE, sending, freshness::sent);
+        CpuReading after = CpuReading.of(line.stack());
+        findings.also(
+                "processors busy at 2,500 events/s, all processes",
+                after.secondsSince(before, EnumSet.complementOf(EnumSet.of(Part.GENERATOR)))
+                        * MILLIS
+                        / sending.toMillis(),
+                "cores");
+        line.await(
+                "releasing the last live event",
+                PATIENCE,
+                line::troubles,
+                () -> freshness.waiting() == 0);
     }
 
     private static void watch(BenchLine line, Freshness freshness) {

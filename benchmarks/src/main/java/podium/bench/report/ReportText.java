@@ -103,7 +103,12 @@ public final class ReportText {
         double speed = report.measured(Target.CATCHING_UP);
         double cpu = report.measured(Target.CPU);
         TextTable table =
-                new TextTable("beside", "events/s", "CPU-s/M", "Podium's speed", "its CPU");
+                new TextTable(
+                        "beside",
+                        "events/s",
+                        "CPU-s/M",
+                        "Podium's speed to its",
+                        "its CPU to Podium's");
         table.row("podium", Amounts.of(speed), Amounts.of(cpu), "×1", "×1");
         for (PeerResult peer : report.peers()) {
             table.row(

@@ -2,10 +2,12 @@ package podium.bench.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/// Rows in columns for the terminal: the first to the left, the others to the right.
+/// Rows in columns for the terminal: numbers to the right, texts to the left.
 public final class TextTable {
     private static final String GAP = "  ";
+    private static final Pattern NUMBER = Pattern.compile("[-×]?\\d");
 
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -30,7 +32,7 @@ public final class TextTable {
             for (int at = 0; at < widths.length; at++) {
                 String padding = " ".repeat(widths[at] - width(row.get(at)));
                 line.append(at == 0 ? "" : GAP);
-                line.append(at == 0 ? row.get(at) + padding : padding + row.get(at));
+                line.append(isNumbers(at) ? padding + row.get(at) : row.get(at) + padding);
             }
             lines.add(line.toString().stripTrailing());
             if (lines.size() == 1) {
@@ -38,6 +40,13 @@ public final class TextTable {
             }
         }
         return lines;
+    }
+
+    private boolean isNumbers(int column) {
+        return rows.size() > 1
+                && rows.stream()
+                        .skip(1)
+                        .allMatch(row -> NUMBER.matcher(row.get(column)).lookingAt());
     }
 
     private static String rule(int[] widths) {
