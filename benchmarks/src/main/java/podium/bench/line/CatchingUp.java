@@ -49,8 +49,10 @@ final class CatchingUp {
         sample();
         CpuReading after = CpuReading.of(line.stack());
         line.memory().note(line.stack());
-        says.accept("caught up in %.1f s".formatted(seconds));
         double cpuSeconds = after.secondsSince(before, PAID);
+        says.accept(
+                "caught up in %.1f s, with %.1f CPU-s of all processes"
+                        .formatted(seconds, cpuSeconds));
         findings.judge(Target.CATCHING_UP, events / seconds);
         findings.judge(Target.CPU, cpuSeconds * 1e6 / events);
         findings.also(
