@@ -22,7 +22,8 @@ final class CommandThemes implements IHelpSectionRenderer {
                     new Theme("The local stack", List.of("up", "down", "status", "logs")),
                     new Theme("Events in", List.of("generate", "import")),
                     new Theme("Answers out", List.of("release", "ask")),
-                    new Theme("Proof", List.of("audit", "views", "simulate", "chaos", "test")));
+                    new Theme("Proof", List.of("audit", "views", "simulate", "chaos", "test")),
+                    new Theme("Speed", List.of("bench")));
 
     @Override
     public String render(Help help) {

@@ -45,6 +45,7 @@ import java.util.concurrent.Callable;
             ViewsCommand.class,
             SimulateCommand.class,
             ChaosCommand.class,
+            BenchCommand.class,
             TestCommand.class
         })
 public final class Podium implements Callable<Integer> {

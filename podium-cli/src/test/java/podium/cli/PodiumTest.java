@@ -140,7 +140,12 @@ class PodiumTest {
                 "chaos --rows one",
                 "chaos --rows 1-",
                 "chaos --minutes 0",
-                "chaos --seed -1"
+                "chaos --seed -1",
+                "bench --events 0",
+                "bench --events 5 --quick",
+                "bench --rate-seconds 0",
+                "bench --against nobody",
+                "bench --core --events 5"
             })
     void wrongUsageEndsWithTwoAndTellsWhereToLook(String line) {
         int code = podium(line.split(" ", -1));

@@ -1,0 +1,126 @@
+package podium.bench.line;
+
+import podium.bench.report.Machine;
+import podium.bench.report.PeerResult;
+import podium.bench.report.Report;
+import podium.bench.report.Target;
+import podium.stack.Stack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// One run of all phases, one after the other, on a stack of its own.
+public final class Bench {
+    private static final double MILLIS = 1e3;
+    private static final double GIB = 1L << 30;
+
+    private final Plan plan;
+    private final Consumer<String> says;
+    private final Findings findings;
+
+    /// @param says is told how it goes on
+    public Bench(Plan plan, Consumer<String> says) {
+        this.plan = plan;
+        this.says = says;
+        this.findings = new Findings(plan.events());
+    }
+
+    /// The distributions behind the report's latencies, as HdrHistogram's tools read them.
+    public Map<String, String> distributions() {
+        return findings.distributions();
+    }
+
+    /// @throws BenchException if a phase comes to no end
+    /// @throws podium.stack.StackException if the stack doesn't start
+    public Report run() {
+        Machine machine = ThisMachine.look(plan.checkout());
+        Instant begunAt = Instant.now();
+        CaughtUp caughtUp;
+        boolean audited;
+        List<PeerResult> peers;
+        BenchLine line = new BenchLine(plan.line());
+        line.clear();
+        try (line) {
+            caughtUp = backlog(line);
+            idle(line);
+            says.accept("live events for %d s".formatted(plan.steady().toSeconds()));
+            Steady.run(line, plan.steady(), findings);
+            says.accept("gold-service, killed");
+            Restart.run(line, findings);
+            restart(line);
+            says.accept("the audit");
+            audited = Audited.isGood(line, plan.events(), plan.folder().resolve("audit.log"), says);
+            line.down();
+            findings.judge(Target.MEMORY, line.memory().sum() / GIB);
+            peers = peers(line);
+        }
+        line.clear();
+        return new Report(
+                machine,
+                begunAt,
+                plan.events(),
+                findings.judged(),
+                findings.figures(),
+                caughtUp.uses(),
+                findings.latencies(),
+                caughtUp.curve(),
+                peers,
+                audited);
+    }
+
+    private CaughtUp backlog(BenchLine line) {
+        says.accept("the stack, twice: the first start proves the store and makes caches");
+        findings.also("first start, empty", seconds(line.up()), "s");
+        line.down();
+        findings.also("second start, empty", seconds(line.up()), "s");
+        double startCpuSeconds =
+                CpuReading.of(line.stack())
+                        .secondsSince(
+                                new CpuReading(Map.of()), EnumSet.copyOf(BenchLine.DOWNSTREAM));
+        findings.also("CPU of the four services' start", startCpuSeconds, "CPU-s");
+        line.stopDownstream();
+        says.accept("a backlog of %,d events".formatted(plan.events()));
+        Backlog.send(line, findings, says);
+        says.accept("catching up");
+        return new CatchingUp(line, findings, says).run(startCpuSeconds);
+    }
+
+    private void idle(BenchLine line) {
+        Layers.weigh(line, findings);
+        says.accept("nothing new, and 1,000 requests/s");
+        NothingNew.ask(line, findings);
+        IdleAnswers.ask(line, findings);
+    }
+
+    private void restart(BenchLine line) {
+        says.accept("down and up again, with the data");
+        line.down();
+        Duration start = line.up();
+        findings.judge(Target.START, seconds(start));
+    }
+
+    private List<PeerResult> peers(BenchLine line) {
+        Path bronze = line.stack().folder().objects().resolve(Stack.BUCKET).resolve("bronze");
+        List<PeerResult> results = new ArrayList<>();
+        for (Peer peer : plan.peers()) {
+            says.accept(peer.label());
+            results.add(
+                    peer.run(
+                            plan.checkout(),
+                            bronze,
+                            plan.folder().resolve("peers"),
+                            plan.events()));
+        }
+        return results;
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / MILLIS;
+    }
+}

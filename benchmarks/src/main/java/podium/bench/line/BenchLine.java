@@ -1,0 +1,128 @@
+package podium.bench.line;
+
+import podium.bench.http.GeneratorRun;
+import podium.bench.http.LineStatus;
+import podium.bench.http.ReleaseDesk;
+import podium.stack.Life;
+import podium.stack.Part;
+import podium.stack.Stack;
+import podium.stack.StackPorts;
+import podium.stack.StackSettings;
+import podium.stack.StackWatcher;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/// A stack of its own on free ports, cut every second, which ends with this JVM.
+final class BenchLine implements AutoCloseable {
+    /// What works off a backlog, and answers.
+    static final List<Part> DOWNSTREAM =
+            List.of(Part.BRONZE, Part.SILVER, Part.GOLD, Part.QUERY_API);
+
+    private static final Duration RELEASE_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Stack stack;
+    private final LineStatus status;
+    private final PeakMemory memory = new PeakMemory();
+
+    BenchLine(Path folder) {
+        this.stack =
+                new Stack(
+                        StackSettings.of(folder, StackPorts.free(), Life.WITH_PARENT)
+                                .withReleaseInterval(RELEASE_INTERVAL));
+        this.status =
+                new LineStatus(
+                        stack.url(Part.BRONZE),
+                        stack.url(Part.SILVER),
+                        stack.url(Part.GOLD),
+                        stack.url(Part.QUERY_API));
+    }
+
+    /// @return how long it took until all parts were ready
+    Duration up() {
+        long begun = System.nanoTime();
+        stack.up(StackWatcher.NONE);
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    void down() {
+        memory.note(stack);
+        stack.down(StackWatcher.NONE);
+    }
+
+    void stopDownstream() {
+        memory.note(stack);
+        DOWNSTREAM.forEach(stack::stop);
+    }
+
+    /// Starts them and doesn't wait.
+    void beginDownstream() {
+        DOWNSTREAM.forEach(stack::begin);
+    }
+
+    /// Deletes what an earlier run has left.
+    ///
+    /// @throws podium.stack.StackException if another one runs there
+    void clear() {
+        stack.folder().delete();
+    }
+
+    /// Waits until something holds.
+    ///
+    /// @param phase in words that go on with "did not end within …"
+    /// @param state says how far it came
+    /// @throws BenchException if it doesn't in time
+    void await(String phase, Duration patience, Supplier<String> state, BooleanSupplier holds) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw BenchException.tooSlow(phase, patience, state.get(), folder());
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    /// What isn't running and why; `all services run` otherwise.
+    String troubles() {
+        List<String> troubles = status.troubles();
+        return troubles.isEmpty() ? "all services run" : String.join("; ", troubles);
+    }
+
+    Stack stack() {
+        return stack;
+    }
+
+    LineStatus status() {
+        return status;
+    }
+
+    PeakMemory memory() {
+        return memory;
+    }
+
+    GeneratorRun generator() {
+        return new GeneratorRun(stack.url(Part.GENERATOR));
+    }
+
+    ReleaseDesk releases() {
+        return new ReleaseDesk(stack.url(Part.GOLD));
+    }
+
+    int partitions() {
+        return stack.settings().partitions();
+    }
+
+    Path folder() {
+        return stack.settings().folder();
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}

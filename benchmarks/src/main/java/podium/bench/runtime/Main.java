@@ -1,0 +1,79 @@
+package podium.bench.runtime;
+
+import podium.bench.json.ReportJson;
+import podium.bench.line.Bench;
+import podium.bench.line.BenchException;
+import podium.bench.line.Plan;
+import podium.bench.report.LagPicture;
+import podium.bench.report.Report;
+import podium.bench.report.ReportText;
+import podium.stack.StackException;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// Measures the whole line, run as a process of its own. Exit codes: 0 no target was missed and the
+/// audit is green, 1 otherwise, 2 wrong usage.
+public final class Main {
+    private static final int DONE = 0;
+    private static final int NO = 1;
+    private static final int WRONG_USAGE = 2;
+
+    private Main() {}
+
+    public static void main(String[] words) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(words, out, err));
+    }
+
+    static int run(String[] words, PrintStream out, PrintStream err) {
+        try {
+            return measured(Arguments.parse(words), out, err);
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            return WRONG_USAGE;
+        } catch (BenchException | StackException e) {
+            err.println(e.getMessage());
+            return NO;
+        }
+    }
+
+    private static int measured(Plan plan, PrintStream out, PrintStream err) {
+        Bench bench = new Bench(plan, err::println);
+        Report report = bench.run();
+        List<String> lines = ReportText.lines(report);
+        lines.forEach(out::println);
+        write(plan.folder(), report, lines, bench.distributions());
+        out.printf("%nall of it is in %s%n", plan.folder());
+        report.missed().forEach(missed -> out.println("missed: " + missed.target().label()));
+        if (!report.audited()) {
+            out.println("the audit found a difference");
+        }
+        return report.isGood() ? DONE : NO;
+    }
+
+    private static void write(
+            Path folder, Report report, List<String> lines, Map<String, String> distributions) {
+        try {
+            Files.createDirectories(folder);
+            Files.write(folder.resolve("report.txt"), lines);
+            Files.writeString(folder.resolve("report.json"), ReportJson.of(report));
+            Files.writeString(
+                    folder.resolve("lag.svg"),
+                    LagPicture.svg(report.curve(), report.machine().text()));
+            for (Map.Entry<String, String> each : distributions.entrySet()) {
+                Files.writeString(
+                        folder.resolve(each.getKey().replace(' ', '-') + ".hgrm"), each.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
