@@ -16,7 +16,8 @@ import java.util.HexFormat;
 /// @param facts from its metadata
 /// @param landed as a commit names it
 record ExistingObject(ObjectFacts facts, LandedObject landed) {
-    private static final int BUFFER_BYTES = 8 * 1024;
+    private static final int BUFFER_BYTES_MIN = 512;
+    private static final int BUFFER_BYTES_MAX = 8 * 1024;
 
     /// Reads it to its end once; keeps none of its bytes.
     ///
@@ -26,7 +27,8 @@ record ExistingObject(ObjectFacts facts, LandedObject landed) {
         ObjectFacts facts = ObjectFacts.of(stored.key(), firstOffset, stored.metadata());
         MessageDigest digest = Checksums.sha256();
         long lines = 0;
-        byte[] buffer = new byte[BUFFER_BYTES];
+        int room = Math.clamp(stored.bytes().length, BUFFER_BYTES_MIN, BUFFER_BYTES_MAX);
+        byte[] buffer = new byte[room];
         try (InputStream in = format.read(stored.bytes())) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);

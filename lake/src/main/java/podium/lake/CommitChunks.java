@@ -35,9 +35,18 @@ public final class CommitChunks {
             List<GoldRow> increments,
             @Nullable CommitClose close) {
         Splitter splitter = new Splitter(layer, partition, cut, firstChunk);
-        objects.stream().sorted(Comparator.comparing(LandedObject::key)).forEach(splitter::add);
-        increments.stream().sorted(Comparator.comparing(GoldRow::key)).forEach(splitter::add);
+        sorted(objects, Comparator.comparing(LandedObject::key)).forEach(splitter::add);
+        sorted(increments, Comparator.comparing(GoldRow::key)).forEach(splitter::add);
         return splitter.finish(close);
+    }
+
+    private static <T> List<T> sorted(List<T> list, Comparator<T> order) {
+        if (list.size() < 2) {
+            return list;
+        }
+        List<T> sorted = new ArrayList<>(list);
+        sorted.sort(order);
+        return sorted;
     }
 
     /// An upper bound of the object's encoded size.

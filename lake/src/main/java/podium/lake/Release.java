@@ -72,8 +72,12 @@ public record Release(
         public static final LayerTotals NONE = new LayerTotals(0, 0, 0);
 
         public LayerTotals plus(List<LandedObject> more) {
-            long moreRows = more.stream().mapToLong(LandedObject::rows).sum();
-            long moreBytes = more.stream().mapToLong(LandedObject::bytes).sum();
+            long moreRows = 0;
+            long moreBytes = 0;
+            for (LandedObject object : more) {
+                moreRows += object.rows();
+                moreBytes += object.bytes();
+            }
             return new LayerTotals(objects + more.size(), rows + moreRows, bytes + moreBytes);
         }
     }

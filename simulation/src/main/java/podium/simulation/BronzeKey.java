@@ -5,8 +5,10 @@ import podium.lake.ObjectKey;
 
 /// What a Bronze object's key says: `…/events-<partition>-<first offset>.jsonl`.
 final class BronzeKey {
-    private static final String NAME = "/events-";
+    private static final int PARTITION_AT =
+            "bronze/events/year=2026/month=11/day=23/hour=09/minute=41/events-".length();
     private static final int PARTITION_DIGITS = 2;
+    private static final int OFFSET_AT = PARTITION_AT + PARTITION_DIGITS + 1;
     private static final int OFFSET_DIGITS = 20;
 
     private BronzeKey() {}
@@ -16,12 +18,10 @@ final class BronzeKey {
     }
 
     static int partition(ObjectKey key) {
-        int at = key.value().lastIndexOf(NAME) + NAME.length();
-        return Integer.parseInt(key.value(), at, at + PARTITION_DIGITS, 10);
+        return Integer.parseInt(key.value(), PARTITION_AT, PARTITION_AT + PARTITION_DIGITS, 10);
     }
 
     static long firstOffset(ObjectKey key) {
-        int at = key.value().lastIndexOf(NAME) + NAME.length() + PARTITION_DIGITS + 1;
-        return Long.parseLong(key.value(), at, at + OFFSET_DIGITS, 10);
+        return Long.parseLong(key.value(), OFFSET_AT, OFFSET_AT + OFFSET_DIGITS, 10);
     }
 }

@@ -14,11 +14,10 @@ final class Interned<T> implements DocumentCodec<T> {
 
     @Override
     public byte[] encode(T document) {
-        Integer known = ids.get(document);
+        Integer known = ids.putIfAbsent(document, documents.size());
         if (known == null) {
-            known = documents.size();
-            ids.put(document, known);
             documents.add(document);
+            return Ids.bytes(documents.size() - 1);
         }
         return Ids.bytes(known);
     }

@@ -48,7 +48,7 @@ final class LandingActor implements Actor {
         this.world = world;
         this.layer = layer;
         this.partition = partition;
-        this.name = "%s %d%s".formatted(layer.label(), partition, instance == 0 ? "a" : "b");
+        this.name = layer.label() + " " + partition + (instance == 0 ? "a" : "b");
         this.input = input;
         this.opener = opener;
         this.broken = new BrokenBronze(world, layer);

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /// One cut as far as the layers have committed it.
 public final class CutFold {
@@ -82,16 +81,31 @@ public final class CutFold {
     /// Whether some layer has closed it in each partition, and so met its barrier there. A chunk
     /// alone shows nothing: Gold says chunks of a cut whose barrier is not there yet.
     boolean isCutEverywhere() {
-        return IntStream.range(0, partitions).allMatch(this::isCutIn);
+        for (int partition = 0; partition < partitions; partition++) {
+            if (!isCutIn(partition)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Whether some layer has met its barrier in some partition.
     boolean isCutAnywhere() {
-        return IntStream.range(0, partitions).anyMatch(this::isCutIn);
+        for (int partition = 0; partition < partitions; partition++) {
+            if (isCutIn(partition)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isCutIn(int partition) {
-        return commits.values().stream().anyMatch(ofLayer -> ofLayer.get(partition).isClosed());
+        for (List<PartitionCommit> ofLayer : commits.values()) {
+            if (ofLayer.get(partition).isClosed()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// By commits topic: where the first record of this cut stands.
@@ -105,10 +119,12 @@ public final class CutFold {
 
     /// What a layer landed in all partitions, in key order.
     List<LandedObject> objects(Layer layer) {
-        return commits.getOrDefault(layer, List.of()).stream()
-                .flatMap(commit -> commit.objects().stream())
-                .sorted(Comparator.comparing(LandedObject::key))
-                .toList();
+        List<LandedObject> objects = new ArrayList<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            objects.addAll(commit(layer, partition).objects());
+        }
+        objects.sort(Comparator.comparing(LandedObject::key));
+        return List.copyOf(objects);
     }
 
     /// Each partition's books of this cut alone. Of a complete cut only.

@@ -2,6 +2,8 @@ package podium.gold.publish;
 
 import podium.lake.Layer;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.TreeMap;
 /// How far each layer has committed each partition, for status alone.
 public final class LayerProgress {
     private final Map<Layer, List<Committed>> commits = new TreeMap<>();
+    private @Nullable List<Committed> snapshot;
 
     /// @param cut the last one committed
     /// @param rawNextOffset the offset after its barrier in `events.raw`
@@ -32,13 +35,17 @@ public final class LayerProgress {
             ofLayer.set(
                     partition,
                     new Committed(layer, partition, fold.cut(), commit.close().rawNextOffset()));
+            snapshot = null;
         }
     }
 
-    /// All of them, by layer and partition.
+    /// All of them, by layer and partition. Status asks with every step, and they seldom change.
     public List<Committed> committed() {
-        List<Committed> all = new ArrayList<>();
-        commits.values().forEach(all::addAll);
+        List<Committed> all = snapshot;
+        if (all == null) {
+            all = commits.values().stream().flatMap(List::stream).toList();
+            snapshot = all;
+        }
         return all;
     }
 }

@@ -5,6 +5,7 @@ import podium.lake.Release;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 final class OpenCuts {
     private final PublisherSetup setup;
     private final LayerProgress progress;
+    private final List<LayerPartition> everybody;
     private final SortedMap<Long, CutFold> open = new TreeMap<>();
     private final SortedMap<String, Long> positions = new TreeMap<>();
     private long done;
@@ -25,6 +27,7 @@ final class OpenCuts {
         this.done = last == null ? setup.startCut() : last.cut();
         this.offsets = last == null ? Offsets.none(setup.partitions()) : Offsets.of(last);
         this.progress = new LayerProgress(setup.partitions(), done, offsets.raw());
+        this.everybody = new CutFold(done, setup.partitions()).missing();
         for (String topic : setup.commitsTopics()) {
             positions.put(
                     topic, last == null ? 0 : last.commitsPositions().getOrDefault(topic, 0L));
@@ -84,7 +87,12 @@ final class OpenCuts {
 
     /// Whether a layer has met the barrier of a cut after the last complete one.
     boolean isAnythingOpen() {
-        return open.values().stream().anyMatch(CutFold::isCutAnywhere);
+        for (CutFold fold : open.values()) {
+            if (fold.isCutAnywhere()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether the next cut's barrier is known to be in every partition: some layer met it there.
@@ -110,7 +118,6 @@ final class OpenCuts {
     /// The cut after the last complete one: who has not committed it yet.
     OpenCut waitingFor() {
         CutFold next = open.get(done + 1);
-        CutFold fold = next == null ? new CutFold(done + 1, setup.partitions()) : next;
-        return new OpenCut(done + 1, fold.missing());
+        return new OpenCut(done + 1, next == null ? everybody : next.missing());
     }
 }

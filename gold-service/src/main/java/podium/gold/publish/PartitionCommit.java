@@ -7,16 +7,15 @@ import podium.lake.LandedObject;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 
 /// What one layer committed for one (partition, cut): numbered chunks, of which the first with a
 /// number counts. It is closed when the closing chunk and all before it are there.
 final class PartitionCommit {
-    private final Map<Integer, String> fingerprints = new TreeMap<>();
+    private final TreeMap<Integer, String> fingerprints = new TreeMap<>();
     private final List<LandedObject> objects = new ArrayList<>();
     private @Nullable CommitClose close;
     private int closingChunk = -1;
@@ -36,7 +35,7 @@ final class PartitionCommit {
             if (closingChunk >= 0) {
                 return contradiction(record, "closes a commit that is closed");
             }
-            if (fingerprints.keySet().stream().anyMatch(number -> number > chunk.chunk())) {
+            if (!fingerprints.isEmpty() && fingerprints.lastKey() > chunk.chunk()) {
                 return contradiction(record, "closes before a later chunk");
             }
             close = chunk.close();
@@ -59,13 +58,17 @@ final class PartitionCommit {
         return close;
     }
 
-    /// In key order.
+    /// In the order in which its chunks came.
     List<LandedObject> objects() {
-        return objects.stream().sorted(Comparator.comparing(LandedObject::key)).toList();
+        return Collections.unmodifiableList(objects);
     }
 
     long objectRows() {
-        return objects.stream().mapToLong(LandedObject::rows).sum();
+        long rows = 0;
+        for (LandedObject object : objects) {
+            rows += object.rows();
+        }
+        return rows;
     }
 
     private static Folded contradiction(CommitRecord record, String what) {

@@ -19,6 +19,7 @@ public final class Publisher {
     private final ReleaseRequests requests;
     private final boolean leads;
     private final OpenCuts cuts;
+    private final List<Integer> everywhere;
 
     private @Nullable Release last;
     private @Nullable Draft draft;
@@ -59,6 +60,7 @@ public final class Publisher {
         boolean fits = newest == null || newest.partitions() == setup.partitions();
         this.last = leads && fits ? newest : null;
         this.cuts = new OpenCuts(setup, last);
+        this.everywhere = IntStream.range(0, setup.partitions()).boxed().toList();
         if (newest != null && !fits) {
             halt(
                     HaltReason.release(
@@ -105,8 +107,7 @@ public final class Publisher {
             return Effect.NOTHING;
         }
         if (cutDue || cuts.isAnythingOpen() || requests.isWaiting()) {
-            return new Effect.Inject(
-                    cuts.done() + 1, IntStream.range(0, setup.partitions()).boxed().toList());
+            return new Effect.Inject(cuts.done() + 1, everywhere);
         }
         return now.isBefore(nextLook) ? Effect.NOTHING : Effect.LOOK_AT_ENDS;
     }

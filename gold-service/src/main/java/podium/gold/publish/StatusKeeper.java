@@ -26,7 +26,7 @@ final class StatusKeeper {
     }
 
     static String standsBy(String run) {
-        return "run %s stands by: the last release is not of this run".formatted(run);
+        return "run " + run + " stands by: the last release is not of this run";
     }
 
     void halted(String reason) {

@@ -121,7 +121,10 @@ public final class SilverLanding<T> implements PartitionLanding {
     }
 
     private CommitClose commitClose(Closing cut) {
-        long landedRows = cut.objects().stream().mapToLong(LandedObject::rows).sum();
+        long landedRows = 0;
+        for (LandedObject object : cut.objects()) {
+            landedRows += object.rows();
+        }
         LogEntry.Barrier barrier = cut.barrier();
         CutCounts counts = tally.counts(layer.layer(), barrier.rawRecords(), landedRows);
         return new CommitClose(barrier.offset() + 1, barrier.rawNextOffset(), counts);
