@@ -135,7 +135,8 @@ final class Child implements AutoCloseable {
         long deadline = System.nanoTime() + launch.patience().toNanos();
         while (!launch.ready().getAsBoolean()) {
             if (ended(Duration.ofMillis(POLL_MILLIS))) {
-                OPEN.remove(this);
+                // its watcher must not outlive it: the process number may be another's by then
+                release();
                 throw failed("it ended with exit code " + exitCode(), logStart);
             }
             if (System.nanoTime() > deadline) {
