@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Row 21: the disk is full, under the Streams state, under Kafka, under the object store. Whoever
 /// needs it waits, halts, or ends and says so; nothing wrong is published; it goes on after space
@@ -60,10 +61,20 @@ public final class DiskFull implements Row {
         return true;
     }
 
-    /// The row sends it again where Kafka's full disk ended it.
+    /// Sent anew for each disk, and a last time: Kafka's full disk ends it.
     @Override
     public Traffic traffic(Form form) {
-        return new Traffic(form.equals(Form.BRIEF) ? 12_000 : 40_000, 400);
+        return Traffic.steady(form).clean();
+    }
+
+    @Override
+    public boolean startsTrafficItself() {
+        return true;
+    }
+
+    @Override
+    public Map<String, Long> addedRejects(Scene scene) {
+        return SentAgain.rejects(scene);
     }
 
     @Override
@@ -71,6 +82,7 @@ public final class DiskFull implements Row {
         for (Disk disk : disks(scene)) {
             fill(scene, disk);
         }
+        SentAgain.start(scene);
     }
 
     private static List<Disk> disks(Scene scene) {
@@ -85,6 +97,7 @@ public final class DiskFull implements Row {
         SmallDisk small = SmallDisk.under(disk.path(line), MEGABYTES);
         try {
             line.start(disk.owner());
+            SentAgain.start(scene);
             small.fillUpTo(BYTES_LEFT);
             String said = effect(scene, disk);
             scene.pause(scene.form().outage());

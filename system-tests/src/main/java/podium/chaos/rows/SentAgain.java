@@ -14,12 +14,15 @@ final class SentAgain {
 
     private SentAgain() {}
 
-    /// Once the generator is up.
+    /// Once the generator is up; what it is sending ends.
     static void start(Scene scene) throws InterruptedException {
         scene.await(
                 "a generator",
                 PATIENCE,
                 () -> scene.line().probe(Part.GENERATOR).readiness().isPresent());
+        if (scene.line().generator().isRunning()) {
+            scene.line().generator().stop();
+        }
         scene.startTraffic();
     }
 
