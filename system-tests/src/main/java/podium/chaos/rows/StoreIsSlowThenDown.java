@@ -1,7 +1,9 @@
 package podium.chaos.rows;
 
+import podium.chaos.Form;
 import podium.chaos.Row;
 import podium.chaos.Scene;
+import podium.chaos.Traffic;
 import podium.chaos.http.ServiceProbe;
 import podium.chaos.proxy.Fault;
 import podium.chaos.proxy.StoreFaults;
@@ -27,6 +29,12 @@ public final class StoreIsSlowThenDown implements Row {
     @Override
     public String fault() {
         return "S3: 1 KB/s; down for 3 min";
+    }
+
+    /// Something to land all along: who has nothing to write doesn't notice.
+    @Override
+    public Traffic traffic(Form form) {
+        return Traffic.lasting(form.outage().plus(form.scaled(DOWN)).plus(PATIENCE));
     }
 
     @Override
