@@ -29,6 +29,7 @@ final class SentAgain {
     /// Of traffic without dirty records: what is beyond the ledger.
     static Map<String, Long> rejects(Scene scene) {
         long sent = scene.line().generator().ledger().path("records").asLong();
-        return Map.of("duplicate", scene.rawRecords() - sent);
+        long again = scene.rawRecords() - sent;
+        return again == 0 ? Map.of() : Map.of("duplicate", again);
     }
 }
