@@ -1,16 +1,12 @@
 package podium.chaos.rows;
 
-import podium.chaos.Form;
 import podium.chaos.Line;
-import podium.chaos.Row;
 import podium.chaos.Scene;
-import podium.chaos.Traffic;
 
 import java.time.Duration;
-import java.util.Map;
 
 /// Row 30. The generator too, whose events come again from the first one on.
-public final class AllKilled implements Row {
+public final class AllKilled extends SentAgainRow {
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATER = Duration.ofSeconds(8);
     private static final int KILLS = 10;
@@ -23,26 +19,6 @@ public final class AllKilled implements Row {
     @Override
     public String fault() {
         return "everything stopped with kill -9 at once, started again";
-    }
-
-    @Override
-    public Traffic traffic(Form form) {
-        return Traffic.steady(form).clean();
-    }
-
-    @Override
-    public boolean startsTrafficItself() {
-        return true;
-    }
-
-    @Override
-    public boolean stopsReaders() {
-        return true;
-    }
-
-    @Override
-    public Map<String, Long> addedRejects(Scene scene) {
-        return SentAgain.rejects(scene);
     }
 
     @Override

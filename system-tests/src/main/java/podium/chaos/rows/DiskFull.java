@@ -2,10 +2,8 @@ package podium.chaos.rows;
 
 import podium.chaos.Form;
 import podium.chaos.Line;
-import podium.chaos.Row;
 import podium.chaos.Scene;
 import podium.chaos.SmallDisk;
-import podium.chaos.Traffic;
 import podium.chaos.http.ServiceProbe;
 import podium.stack.Part;
 
@@ -13,12 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Row 21: the disk is full, under the Streams state, under Kafka, under the object store. Whoever
 /// needs it waits, halts, or ends and says so; nothing wrong is published; it goes on after space
-/// is made.
-public final class DiskFull implements Row {
+/// is made. The traffic is sent anew for each disk, and a last time: Kafka's full disk ends it.
+public final class DiskFull extends SentAgainRow {
     private static final int MEGABYTES = 256;
     private static final int BYTES_LEFT = 256 * 1024;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -57,32 +54,11 @@ public final class DiskFull implements Row {
     }
 
     @Override
-    public boolean stopsReaders() {
-        return true;
-    }
-
-    /// Sent anew for each disk, and a last time: Kafka's full disk ends it.
-    @Override
-    public Traffic traffic(Form form) {
-        return Traffic.steady(form).clean();
-    }
-
-    @Override
-    public boolean startsTrafficItself() {
-        return true;
-    }
-
-    @Override
-    public Map<String, Long> addedRejects(Scene scene) {
-        return SentAgain.rejects(scene);
-    }
-
-    @Override
     public void play(Scene scene) throws InterruptedException {
         for (Disk disk : disks(scene)) {
             fill(scene, disk);
         }
-        SentAgain.start(scene);
+        sendAgain(scene);
     }
 
     private static List<Disk> disks(Scene scene) {
@@ -97,7 +73,7 @@ public final class DiskFull implements Row {
         SmallDisk small = SmallDisk.under(disk.path(line), MEGABYTES);
         try {
             line.start(disk.owner());
-            SentAgain.start(scene);
+            sendAgain(scene);
             small.fillUpTo(BYTES_LEFT);
             String said = effect(scene, disk);
             scene.pause(scene.form().outage());

@@ -1,21 +1,17 @@
 package podium.chaos.rows;
 
-import podium.chaos.Form;
 import podium.chaos.Line;
-import podium.chaos.Row;
 import podium.chaos.Scene;
-import podium.chaos.Traffic;
 import podium.stack.Part;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /// Row 32. Each service ends as it is asked to and another of the same version takes its place, one
 /// service after the other.
-public final class RollingRestart implements Row {
+public final class RollingRestart extends SentAgainRow {
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATER = Duration.ofSeconds(3);
     private static final int ROUNDS = 5;
@@ -31,26 +27,6 @@ public final class RollingRestart implements Row {
     }
 
     @Override
-    public Traffic traffic(Form form) {
-        return Traffic.steady(form).clean();
-    }
-
-    @Override
-    public boolean startsTrafficItself() {
-        return true;
-    }
-
-    @Override
-    public boolean stopsReaders() {
-        return true;
-    }
-
-    @Override
-    public Map<String, Long> addedRejects(Scene scene) {
-        return SentAgain.rejects(scene);
-    }
-
-    @Override
     public void play(Scene scene) throws InterruptedException {
         Line line = scene.line();
         scene.startTraffic();
@@ -63,7 +39,7 @@ public final class RollingRestart implements Row {
                 line.stop(part);
                 line.start(part);
                 if (part == Part.GENERATOR) {
-                    SentAgain.start(scene);
+                    sendAgain(scene);
                 }
             }
         }

@@ -2,7 +2,6 @@ package podium.chaos.rows;
 
 import podium.chaos.Form;
 import podium.chaos.Line;
-import podium.chaos.Row;
 import podium.chaos.Scene;
 import podium.chaos.Traffic;
 import podium.chaos.http.Releases;
@@ -10,11 +9,10 @@ import podium.stack.Part;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /// Row 27. A JVM that runs out of memory ends, and is started again, as an orchestrator would.
-public final class SmallHeaps implements Row {
+public final class SmallHeaps extends SentAgainRow {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration ASK = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(500);
@@ -47,21 +45,6 @@ public final class SmallHeaps implements Row {
     }
 
     @Override
-    public boolean startsTrafficItself() {
-        return true;
-    }
-
-    @Override
-    public boolean stopsReaders() {
-        return true;
-    }
-
-    @Override
-    public Map<String, Long> addedRejects(Scene scene) {
-        return SentAgain.rejects(scene);
-    }
-
-    @Override
     public void play(Scene scene) throws InterruptedException {
         Line line = scene.line();
         for (Part part : SERVICES) {
@@ -81,7 +64,7 @@ public final class SmallHeaps implements Row {
                     line.begin(part);
                     if (part == Part.GENERATOR) {
                         line.jvm(part, List.of());
-                        SentAgain.start(scene);
+                        sendAgain(scene);
                     }
                 }
             }
