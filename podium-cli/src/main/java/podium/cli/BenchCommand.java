@@ -4,10 +4,7 @@ import podium.stack.Stack;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,8 +40,6 @@ final class BenchCommand extends StackCommand {
 
     private static final Path OWN_FOLDER = Path.of("target", "bench");
     private static final String PEERS = "(duckdb|spark)(,(duckdb|spark))*";
-
-    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = "--events",
@@ -116,11 +111,5 @@ final class BenchCommand extends StackCommand {
             arguments.addAll(List.of("--against", against));
         }
         return arguments;
-    }
-
-    private void require(boolean holds, String what) {
-        if (!holds) {
-            throw new ParameterException(spec.commandLine(), what);
-        }
     }
 }

@@ -7,8 +7,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,8 +35,6 @@ final class ChaosCommand extends StackCommand {
 
     private static final Path OWN_FOLDER = Path.of(".podium-chaos");
     private static final String ROWS = "\\d{1,2}(-\\d{1,2})?(,\\d{1,2}(-\\d{1,2})?)*";
-
-    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = "--rows",
@@ -93,12 +89,6 @@ final class ChaosCommand extends StackCommand {
             arguments.add("--full");
         }
         return arguments;
-    }
-
-    private void require(boolean holds, String what) {
-        if (!holds) {
-            throw new ParameterException(spec.commandLine(), what);
-        }
     }
 
     /// The lines choose their ports themselves.

@@ -16,8 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,8 +72,6 @@ final class DemoCommand extends StackCommand {
             converter = ImportCommand.Format.class,
             description = "How the lines of --import are read: rees46 or jsonl.")
     private @Nullable ImportFormat format;
-
-    @Spec private CommandSpec spec = CommandSpec.create();
 
     private volatile int exitCode = Interruption.EXIT_CODE;
 
@@ -144,12 +140,6 @@ final class DemoCommand extends StackCommand {
         ImportFormat known = format == null ? guessed(source) : format;
         return new Demo.Traffic.Imported(
                 known, ImportSources.find(List.of(source), known, null).sources());
-    }
-
-    private void require(boolean holds, String what) {
-        if (!holds) {
-            throw new ParameterException(spec.commandLine(), what);
-        }
     }
 
     private static ImportFormat guessed(String source) {

@@ -4,10 +4,7 @@ import podium.stack.Stack;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +22,6 @@ final class SimulateCommand extends StackCommand {
     private static final JavaProgram PROGRAM =
             new JavaProgram(
                     "simulation", "podium.simulation.Main", "-Xmx512m", "-XX:+UseParallelGC");
-
-    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = "--schedules",
@@ -71,11 +66,5 @@ final class SimulateCommand extends StackCommand {
             arguments.add("--trace");
         }
         return arguments;
-    }
-
-    private void require(boolean holds, String what) {
-        if (!holds) {
-            throw new ParameterException(spec.commandLine(), what);
-        }
     }
 }

@@ -6,6 +6,9 @@ import podium.stack.Stack;
 import podium.stack.StackException;
 
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -20,6 +23,8 @@ abstract class StackCommand implements Callable<Integer> {
     private final Screen screen = new Screen();
 
     @Mixin private StackOptions options = new StackOptions();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     /// @return the exit code
     abstract int run(Stack stack);
@@ -68,6 +73,13 @@ abstract class StackCommand implements Callable<Integer> {
         Path named = options.data();
         if (named != null && !stack.folder().isRunning()) {
             throw LineException.nothingRuns(named.toString());
+        }
+    }
+
+    /// @throws ParameterException saying what a value must be
+    final void require(boolean holds, String what) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), what);
         }
     }
 
