@@ -44,10 +44,10 @@ final class Jvm {
                 arguments);
     }
 
-    private static List<String> command(List<String> caching, String... arguments) {
+    private static List<String> command(List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Parts.java());
-        command.addAll(caching);
+        command.addAll(options);
         // which classes a cache can't hold, or why there is none, is no news for a log
         command.add("-Xlog:aot*=off");
         command.add("-Xlog:cds*=off");

@@ -171,6 +171,19 @@ public final class Stack implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + settings.ports().of(part));
     }
 
+    /// How the auditor is told where the bucket is.
+    public List<String> auditorOptions() {
+        return List.of(
+                "--endpoint",
+                url(Part.S3).toString(),
+                "--bucket",
+                BUCKET,
+                "--access-key",
+                S3Server.ACCESS_KEY,
+                "--secret-key",
+                S3Server.SECRET_KEY);
+    }
+
     /// Where Kafka's clients connect first.
     public String bootstrap() {
         return "127.0.0.1:" + settings.ports().of(Part.KAFKA);

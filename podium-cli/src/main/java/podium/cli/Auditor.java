@@ -2,7 +2,6 @@ package podium.cli;
 
 import podium.cli.line.LineException;
 import podium.stack.Part;
-import podium.stack.S3Server;
 import podium.stack.Stack;
 
 import java.io.IOException;
@@ -66,16 +65,7 @@ final class Auditor {
     private List<String> arguments(Task task, List<Long> releases) {
         List<String> arguments = new ArrayList<>();
         arguments.add(task.label);
-        arguments.addAll(
-                List.of(
-                        "--endpoint",
-                        stack.url(Part.S3).toString(),
-                        "--bucket",
-                        Stack.BUCKET,
-                        "--access-key",
-                        S3Server.ACCESS_KEY,
-                        "--secret-key",
-                        S3Server.SECRET_KEY));
+        arguments.addAll(stack.auditorOptions());
         for (Long release : releases) {
             arguments.addAll(List.of("--release", release.toString()));
         }

@@ -1,9 +1,6 @@
 package podium.chaos;
 
 import podium.chaos.check.Finding;
-import podium.stack.Part;
-import podium.stack.S3Server;
-import podium.stack.Stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,15 +58,8 @@ final class Auditors {
                         "-cp",
                         System.getProperty("java.class.path"),
                         "podium.audit.Main",
-                        task,
-                        "--endpoint",
-                        line.stack().url(Part.S3).toString(),
-                        "--bucket",
-                        Stack.BUCKET,
-                        "--access-key",
-                        S3Server.ACCESS_KEY,
-                        "--secret-key",
-                        S3Server.SECRET_KEY));
+                        task));
+        command.addAll(line.stack().auditorOptions());
         command.addAll(List.of(options));
         Path said = line.folder().resolve(task + ".txt");
         try {

@@ -45,15 +45,11 @@ final class InspectedLine implements AutoCloseable {
         this.line = line;
         this.releases = line.releaseFiles();
         this.reader = AnswerReader.start(line.stack().url(Part.QUERY_API), releases);
-        this.bucket = BucketWatch.start(objects(line));
+        this.bucket = BucketWatch.start(line.bucket());
     }
 
     static InspectedLine start(Path folder, Map<Part, Map<String, String>> standing) {
         return new InspectedLine(Line.start(folder, standing));
-    }
-
-    private static Path objects(Line line) {
-        return line.stack().folder().objects().resolve(Stack.BUCKET);
     }
 
     Line line() {
@@ -70,7 +66,7 @@ final class InspectedLine implements AutoCloseable {
         List<Finding> findings = new ArrayList<>();
         bucket.close();
         findings.addAll(bucket.findings());
-        bucket = BucketWatch.start(objects(line));
+        bucket = BucketWatch.start(line.bucket());
         List<Finding> read = reader.findings();
         findings.addAll(read.subList(Math.min(readerFindings, read.size()), read.size()));
         readerFindings = read.size();

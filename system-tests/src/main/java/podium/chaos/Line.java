@@ -220,9 +220,14 @@ public final class Line implements AutoCloseable {
         return new Releases(stack.url(Part.GOLD), stack.url(Part.QUERY_API));
     }
 
+    /// The folder in which the bucket's objects lie as files.
+    Path bucket() {
+        return stack.folder().objects().resolve(Stack.BUCKET);
+    }
+
     /// The release documents, as files of the object store.
     public ReleaseFiles releaseFiles() {
-        return new ReleaseFiles(stack.folder().objects().resolve(Stack.BUCKET));
+        return new ReleaseFiles(bucket());
     }
 
     /// The release that query-api answers from; -1 where there is none.

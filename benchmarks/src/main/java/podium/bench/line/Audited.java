@@ -1,14 +1,11 @@
 package podium.bench.line;
 
-import podium.stack.Part;
-import podium.stack.S3Server;
-import podium.stack.Stack;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -22,6 +19,8 @@ final class Audited {
 
     /// @param log takes all that the auditor says
     static boolean isGood(BenchLine line, long events, Path log, Consumer<String> says) {
+        List<String> arguments = new ArrayList<>(List.of("audit"));
+        arguments.addAll(line.stack().auditorOptions());
         int code =
                 LeashedProcess.run(
                         "the audit",
@@ -33,16 +32,7 @@ final class Audited {
                                         "--sun-misc-unsafe-memory-access=allow"),
                                 JavaCommand.ownClassPath(),
                                 "podium.audit.Main",
-                                List.of(
-                                        "audit",
-                                        "--endpoint",
-                                        line.stack().url(Part.S3).toString(),
-                                        "--bucket",
-                                        Stack.BUCKET,
-                                        "--access-key",
-                                        S3Server.ACCESS_KEY,
-                                        "--secret-key",
-                                        S3Server.SECRET_KEY)),
+                                arguments),
                         log,
                         PATIENCE.plusSeconds(events / PER_SECOND_MIN));
         said(log).forEach(says);
