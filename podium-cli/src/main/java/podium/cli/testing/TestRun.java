@@ -49,7 +49,7 @@ public final class TestRun {
                             "-Dstyle.color=never",
                             "--fail-at-end",
                             // tests with real neighbours wait half of their time
-                            "-T3",
+                            "-T4",
                             "verify"));
             command.add("-P" + String.join(",", profiles));
             Process maven =
