@@ -6,17 +6,24 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A disk of a few megabytes under a folder, which can be filled up: a tmpfs that takes the
-/// folder's place. What is in the folder moves to it, and back at the end.
+/// A disk of a few megabytes under a folder, which can be filled up: a tmpfs that is mounted beside
+/// the folder, gets what is in it, and then takes its place in one step; the way back is one step
+/// as well. Who looks at the folder meanwhile always sees every file.
 public final class SmallDisk implements AutoCloseable {
     private static final int MEGABYTE = 1 << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String BALLAST = "ballast";
 
     private final Path folder;
+    private final Path disk;
+
+    /// The folder as it is without the disk over it.
+    private final Path covered;
+
     private final Path ballast;
 
     /// Nothing stays mounted when the harness is told to end.
@@ -24,6 +31,8 @@ public final class SmallDisk implements AutoCloseable {
 
     private SmallDisk(Path folder) {
         this.folder = folder;
+        this.disk = beside(folder, "disk");
+        this.covered = beside(folder, "covered");
         this.ballast = folder.resolve(BALLAST);
         this.unmounting = new Thread(this::unmount, "podium-small-disk");
         Runtime.getRuntime().addShutdownHook(unmounting);
@@ -32,37 +41,33 @@ public final class SmallDisk implements AutoCloseable {
     /// @param folder whose owner doesn't run
     /// @throws CannotHere if nothing can be mounted here
     public static SmallDisk under(Path folder, int megabytes) {
-        Path kept = beside(folder, "kept");
+        SmallDisk small = new SmallDisk(folder);
         try {
-            Files.createDirectories(folder);
-            Files.move(folder, kept);
-            Files.createDirectory(folder);
+            small.mount(megabytes);
+        } catch (RuntimeException e) {
+            small.unmount();
+            throw e;
+        }
+        return small;
+    }
+
+    private void mount(int megabytes) {
+        try {
+            for (Path needed : List.of(folder, disk, covered)) {
+                Files.createDirectories(needed);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        List<String> mount =
-                List.of(
-                        "mount",
-                        "-t",
-                        "tmpfs",
-                        "-o",
-                        "size=%dm".formatted(megabytes),
-                        "podium-chaos",
-                        folder.toString());
-        if (!succeeds(mount)) {
-            putBack(kept, folder);
+        String size = "size=%dm".formatted(megabytes);
+        if (!succeeds("mount", "-t", "tmpfs", "-o", size, "podium-chaos", disk.toString())) {
             throw new CannotHere(
                     "no tmpfs can be mounted: it takes root, and the right to mount (CAP_SYS_ADMIN)");
         }
-        SmallDisk disk = new SmallDisk(folder);
-        try {
-            copy(kept, folder);
-        } catch (IllegalStateException e) {
-            disk.unmount();
-            putBack(kept, folder);
-            throw e;
-        }
-        return disk;
+        copy(folder, disk);
+        // private: what is mounted over the folder isn't to appear over this view of it
+        bind(folder, covered, "--make-private");
+        bind(disk, folder);
     }
 
     /// Leaves so little that what is written next doesn't fit.
@@ -102,49 +107,47 @@ public final class SmallDisk implements AutoCloseable {
     @Override
     public void close() {
         makeSpace();
-        Path kept = beside(folder, "kept");
-        Path last = beside(folder, "last");
-        delete(kept);
-        copy(folder, last);
+        must("find", covered.toString(), "-mindepth", "1", "-delete");
+        copy(folder, covered);
         unmount();
         Runtime.getRuntime().removeShutdownHook(unmounting);
-        putBack(last, folder);
     }
 
     private void unmount() {
-        if (!succeeds(List.of("umount", folder.toString()))) {
-            // somebody still has a file open there: the disk goes when he closes it
-            succeeds(List.of("umount", "-l", folder.toString()));
+        for (Path mounted : List.of(folder, covered, disk)) {
+            if (!succeeds("umount", mounted.toString())) {
+                // somebody still has a file open there: the disk goes when he closes it
+                succeeds("umount", "-l", mounted.toString());
+            }
+        }
+        for (Path made : List.of(covered, disk)) {
+            succeeds("rmdir", made.toString());
         }
     }
 
-    private static void putBack(Path from, Path folder) {
-        try {
-            Files.delete(folder);
-            Files.move(from, folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static void bind(Path from, Path over, String... options) {
+        List<String> command = new ArrayList<>(List.of("mount", "--bind"));
+        command.addAll(List.of(options));
+        command.addAll(List.of(from.toString(), over.toString()));
+        must(command.toArray(String[]::new));
     }
 
     /// With extended attributes: they are the object store's metadata.
     private static void copy(Path from, Path to) {
-        if (!succeeds(List.of("cp", "-a", "-T", from.toString(), to.toString()))) {
-            throw new IllegalStateException("can't copy %s to %s".formatted(from, to));
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!succeeds(List.of("rm", "-rf", folder.toString()))) {
-            throw new IllegalStateException("can't delete " + folder);
-        }
+        must("cp", "-a", "-T", from.toString(), to.toString());
     }
 
     private static Path beside(Path folder, String word) {
         return folder.resolveSibling("%s.%s".formatted(folder.getFileName(), word));
     }
 
-    private static boolean succeeds(List<String> command) {
+    private static void must(String... command) {
+        if (!succeeds(command)) {
+            throw new IllegalStateException("failed: " + String.join(" ", command));
+        }
+    }
+
+    private static boolean succeeds(String... command) {
         try {
             Process process =
                     new ProcessBuilder(command)
