@@ -1,32 +1,5 @@
 package podium.silver.runtime;
 
-import podium.events.Barrier;
-import podium.events.CleanEvent;
-import podium.events.CutMark;
-import podium.events.RejectedRecord;
-import podium.events.Topics;
-import podium.events.UserPartition;
-import podium.lake.CommitChunk;
-import podium.lake.LandedObject;
-import podium.lake.Layer;
-import podium.lake.parquet.ParquetInput;
-import podium.silver.PartitionCleaner;
-import podium.silver.Progress;
-import podium.silver.SightingKey;
-import podium.silver.Sightings;
-import podium.silver.SilverRecord;
-import podium.silver.avro.AvroCodec;
-import podium.silver.avro.SchemaRegistry;
-
-import org.apache.avro.generic.GenericRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.parquet.avro.AvroParquetReader;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetReader;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -35,18 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -55,28 +20,25 @@ import static org.awaitility.Awaitility.await;
 /// the one before left in the log.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SilverServiceIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-
     @TempDir static Path folder;
 
-    private static SilverStack stack;
-    private static long cut;
+    private static SilverLine line;
 
     @BeforeAll
     static void start() {
-        stack = new SilverStack(folder);
+        line = new SilverLine(folder);
     }
 
     @AfterAll
     static void stop() {
-        stack.close();
+        line.close();
     }
 
     @Test
     @Order(1)
     void missingTopicsEndTheStartInOneSentence() throws Exception {
-        try (ServiceProcess service = service(Map.of("PODIUM_SILVER_START_TIMEOUT", "1s"))) {
-            int code = service.awaitExit(PATIENCE);
+        try (ServiceProcess service = line.service(Map.of("PODIUM_SILVER_START_TIMEOUT", "1s"))) {
+            int code = service.awaitExit(SilverLine.PATIENCE);
 
             assertThat(code).isEqualTo(1);
             assertThat(service.log())
@@ -88,15 +50,15 @@ class SilverServiceIT {
     @Test
     @Order(2)
     void everyRecordIsCleanOrRefusedInItsPartitionAndLandsAsParquet() throws Exception {
-        stack.createTopics();
-        try (ServiceProcess service = service(Map.of())) {
-            produce(new Random(1), 3_000);
-            cut();
+        line.stack().createTopics();
+        try (ServiceProcess service = line.service(Map.of())) {
+            line.produce(new Random(1), 3_000);
+            line.cut();
 
-            awaitCut(service);
+            line.awaitCut(service);
 
-            checkTopics();
-            checkParquet();
+            line.checkTopics();
+            line.checkParquet();
             assertThat(service.status().get("state").asText()).isEqualTo("running");
             assertThat(service.get("/q/health/ready").statusCode()).isEqualTo(200);
             assertThat(service.get("/q/health/live").statusCode()).isEqualTo(200);
@@ -110,89 +72,25 @@ class SilverServiceIT {
 
     @Test
     @Order(3)
-    void killsInTheMiddleLoseNothingAndDoubleNothing() throws Exception {
-        Random random = new Random(2);
-        for (int kill = 0; kill < 3; kill++) {
-            try (ServiceProcess service = service(Map.of())) {
-                long enough = stack.end(SilverStack.TOPICS.clean(), 0) + 1 + random.nextInt(3_000);
-                produce(random, 10_000);
-                cut();
-                await().atMost(PATIENCE)
-                        .pollInterval(Duration.ofMillis(20))
-                        .until(() -> stack.end(SilverStack.TOPICS.clean(), 0) > enough);
-                service.kill9();
-            }
-        }
+    void aRegistryThatGoesDownInMidRunIsNotNoticed() throws Exception {
+        try (ServiceProcess service = line.service(Map.of())) {
+            await().atMost(SilverLine.PATIENCE)
+                    .until(() -> service.status().path("state").asText().equals("running"));
+            line.stack().killRegistry();
+            line.produce(new Random(5), 500);
+            line.cut();
 
-        try (ServiceProcess service = service(Map.of())) {
-            cut();
-            awaitCut(service);
-
-            checkTopics();
-            checkParquet();
+            line.awaitCut(service);
         }
     }
 
     @Test
     @Order(4)
-    void stateThatIsGoneComesBackFromKafka() throws Exception {
-        try (ServiceProcess service =
-                service(Map.of("PODIUM_SILVER_STATE_DIR", folder.resolve("new").toString()))) {
-            produce(new Random(1), 500);
-            cut();
-
-            awaitCut(service);
-
-            checkTopics();
-            checkParquet();
-        }
-    }
-
-    @Test
-    @Order(5)
-    void stateThatIsDamagedComesBackFromKafka() throws Exception {
-        Map<String, String> settings =
-                Map.of("PODIUM_SILVER_STATE_DIR", folder.resolve("new").toString());
-        try (ServiceProcess service = service(settings)) {
-            produce(new Random(3), 500);
-            cut();
-            awaitCut(service);
-            assertThat(service.stop(Duration.ofSeconds(30))).isTrue();
-        }
-        damage(folder.resolve("new"), new Random(4));
-
-        try (ServiceProcess service = service(settings)) {
-            produce(new Random(3), 500);
-            cut();
-            awaitCut(service);
-
-            checkTopics();
-            checkParquet();
-            assertThat(service.status().get("state").asText()).isEqualTo("running");
-        }
-    }
-
-    @Test
-    @Order(6)
-    void aRegistryThatGoesDownInMidRunIsNotNoticed() throws Exception {
-        try (ServiceProcess service = service(Map.of())) {
-            await().atMost(PATIENCE)
-                    .until(() -> service.status().path("state").asText().equals("running"));
-            stack.killRegistry();
-            produce(new Random(5), 500);
-            cut();
-
-            awaitCut(service);
-        }
-    }
-
-    @Test
-    @Order(7)
     void aRegistryThatIsDownAtTheStartDelaysAndDropsNothing() throws Exception {
-        try (ServiceProcess service = service(Map.of())) {
-            produce(new Random(6), 500);
-            cut();
-            await().atMost(PATIENCE)
+        try (ServiceProcess service = line.service(Map.of())) {
+            line.produce(new Random(6), 500);
+            line.cut();
+            await().atMost(SilverLine.PATIENCE)
                     .untilAsserted(() ->
                             assertThat(service.status().path("reason").asText())
                                     .contains("SILVER-004"));
@@ -200,230 +98,11 @@ class SilverServiceIT {
             assertThat(service.get("/q/health/live").statusCode()).isEqualTo(200);
             assertThat(service.get("/q/health/ready").statusCode()).isEqualTo(503);
 
-            stack.restartRegistry();
+            line.stack().restartRegistry();
 
-            awaitCut(service);
-            checkTopics();
-            checkParquet();
-        }
-    }
-
-    private static ServiceProcess service(Map<String, String> more) throws Exception {
-        return new ServiceProcess(stack, folder.resolve("service"), more);
-    }
-
-    /// Random bytes over every file.
-    private static void damage(Path state, Random random) throws IOException {
-        try (Stream<Path> all = Files.walk(state)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                byte[] bytes = new byte[Math.toIntExact(Files.size(file))];
-                random.nextBytes(bytes);
-                Files.write(file, bytes);
-            }
-        }
-    }
-
-    private static void produce(Random random, int records) {
-        try (Producer<byte[], byte[]> producer = stack.producer()) {
-            for (int number = 0; number < records; number++) {
-                String user = "u" + random.nextInt(500);
-                String value =
-                        switch (random.nextInt(20)) {
-                            case 0 -> "nonsense " + number;
-                            case 1 -> event(user, "e" + random.nextInt(50), "refund");
-                            case 2, 3 -> event(user, "e" + random.nextInt(50), "page_view");
-                            default -> event(user, "x" + random.nextLong(), "purchase");
-                        };
-                int partition =
-                        random.nextInt(100) == 0
-                                ? random.nextInt(SilverStack.PARTITIONS)
-                                : UserPartition.of(user, SilverStack.PARTITIONS);
-                producer.send(
-                        new ProducerRecord<>(
-                                Topics.RAW,
-                                partition,
-                                null,
-                                value.getBytes(StandardCharsets.UTF_8)));
-            }
-        }
-    }
-
-    private static String event(String user, String id, String type) {
-        return """
-        {"event_id":"%s","timestamp":"2025-12-0%dT10:00:00Z","user_id":"%s","session_id":"s",\
-        "event_type":"%s","product_id":"p","price":1.25,"quantity":3}\
-        """
-                .formatted(id, 1 + Math.floorMod(id.hashCode(), 5), user, type);
-    }
-
-    private static void cut() {
-        cut++;
-        try (Producer<byte[], byte[]> producer = stack.producer()) {
-            for (int partition = 0; partition < SilverStack.PARTITIONS; partition++) {
-                for (long number : new long[] {cut, cut + 7, cut}) {
-                    ProducerRecord<byte[], byte[]> barrier =
-                            new ProducerRecord<>(Topics.RAW, partition, null, null);
-                    barrier.headers().add(Barrier.HEADER, Barrier.header(number));
-                    producer.send(barrier);
-                }
-            }
-        }
-    }
-
-    private static void awaitCut(ServiceProcess service) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(() -> {
-                    List<CommitChunk> commits = stack.commits();
-                    for (Layer layer : List.of(Layer.SILVER, Layer.REJECTED)) {
-                        assertThat(commits)
-                                .as("%s; status %s", layer, service.status())
-                                .filteredOn(chunk ->
-                                        chunk.layer() == layer
-                                                && chunk.cut() == cut
-                                                && chunk.close() != null)
-                                .extracting(CommitChunk::partition)
-                                .contains(0, 1);
-                    }
-                });
-    }
-
-    /// Both topics hold exactly what the pure core makes of events.raw, once and in order.
-    private static void checkTopics() throws Exception {
-        try (SchemaRegistry registry = new SchemaRegistry(stack.registryUrl(), false);
-                AvroCodec codec = AvroCodec.find(registry, SilverStack.TOPICS)) {
-            for (int partition = 0; partition < SilverStack.PARTITIONS; partition++) {
-                List<Object> clean = new ArrayList<>();
-                List<Object> rejected = new ArrayList<>();
-                expect(partition, clean, rejected);
-
-                List<Object> cleanFound = new ArrayList<>();
-                for (var record : stack.read(SilverStack.TOPICS.clean(), partition)) {
-                    cleanFound.add(
-                            record.value() == null
-                                    ? mark(record)
-                                    : codec.readClean(record.value()));
-                }
-                List<Object> rejectedFound = new ArrayList<>();
-                for (var record : stack.read(SilverStack.TOPICS.rejected(), partition)) {
-                    rejectedFound.add(
-                            record.value() == null
-                                    ? mark(record)
-                                    : codec.readRejected(record.value()));
-                }
-
-                assertThat(cleanFound.equals(clean))
-                        .as("clean %d: %d of %d", partition, cleanFound.size(), clean.size())
-                        .isTrue();
-                assertThat(rejectedFound.equals(rejected))
-                        .as(
-                                "rejected %d: %d of %d",
-                                partition, rejectedFound.size(), rejected.size())
-                        .isTrue();
-            }
-        }
-    }
-
-    private static void expect(int partition, List<Object> clean, List<Object> rejected)
-            throws Exception {
-        PartitionCleaner cleaner =
-                new PartitionCleaner(
-                        partition, SilverStack.PARTITIONS, new AllSightings(), Progress.NONE);
-        for (ConsumerRecord<byte[], byte[]> raw : stack.read(Topics.RAW, partition)) {
-            Header barrier = raw.headers().lastHeader(Barrier.HEADER);
-            cleaner.accept(
-                            raw.offset(),
-                            raw.timestamp(),
-                            barrier == null ? null : barrier.value(),
-                            raw.value())
-                    .ifPresent(record -> {
-                        switch (record) {
-                            case SilverRecord.Clean(CleanEvent event) -> clean.add(event);
-                            case SilverRecord.Reject(RejectedRecord reject) -> rejected.add(reject);
-                            case SilverRecord.Cut(_, var mark) -> {
-                                clean.add(mark.toString());
-                                rejected.add(mark.toString());
-                            }
-                        }
-                    });
-        }
-    }
-
-    private static String mark(ConsumerRecord<byte[], byte[]> record) {
-        return new CutMark(
-                        number(record, Barrier.HEADER),
-                        number(record, Barrier.RAW_NEXT_HEADER),
-                        number(record, Barrier.RAW_RECORDS_HEADER))
-                .toString();
-    }
-
-    private static long number(ConsumerRecord<byte[], byte[]> record, String header) {
-        return Barrier.number(record.headers().lastHeader(header).value());
-    }
-
-    /// Each layer has each (partition, cut) once, and its files hold exactly the topic's rows.
-    private static void checkParquet() throws Exception {
-        Map<String, Integer> found = new TreeMap<>();
-        Map<String, CommitChunk> first = new HashMap<>();
-        for (CommitChunk chunk : stack.commits()) {
-            String name =
-                    "%s-%d-%d-%d"
-                            .formatted(
-                                    chunk.layer(), chunk.partition(), chunk.cut(), chunk.chunk());
-            CommitChunk said = first.putIfAbsent(name, chunk);
-            if (said != null) {
-                assertThat(chunk).as("said again: " + name).isEqualTo(said);
-                continue;
-            }
-            for (LandedObject object : chunk.objects()) {
-                int rows = 0;
-                for (String place : places(object)) {
-                    found.merge(place, 1, Integer::sum);
-                    rows++;
-                }
-                assertThat(object.rows()).isEqualTo(rows);
-            }
-        }
-        Map<String, Integer> expected = new TreeMap<>();
-        for (int partition = 0; partition < SilverStack.PARTITIONS; partition++) {
-            for (ConsumerRecord<byte[], byte[]> raw : stack.read(Topics.RAW, partition)) {
-                if (raw.value() != null) {
-                    expected.put(partition + "-" + raw.offset(), 1);
-                }
-            }
-        }
-        assertThat(found.equals(expected))
-                .as("%d rows of %d records", found.size(), expected.size())
-                .isTrue();
-    }
-
-    private static List<String> places(LandedObject object) throws Exception {
-        byte[] bytes = stack.store().read(object.key(), 1 << 28).orElseThrow().bytes();
-        List<String> places = new ArrayList<>();
-        try (ParquetReader<GenericRecord> reader =
-                AvroParquetReader.<GenericRecord>builder(
-                                ParquetInput.of(bytes), new PlainParquetConfiguration())
-                        .build()) {
-            @Nullable GenericRecord row = reader.read();
-            while (row != null) {
-                places.add(row.get("raw_partition") + "-" + row.get("raw_offset"));
-                row = reader.read();
-            }
-        }
-        return places;
-    }
-
-    private static final class AllSightings implements Sightings {
-        private final Map<SightingKey, Long> minutes = new HashMap<>();
-
-        @Override
-        public long lastSeen(SightingKey id) {
-            return minutes.getOrDefault(id, NEVER);
-        }
-
-        @Override
-        public void seen(SightingKey id, long minute) {
-            minutes.put(id, minute);
+            line.awaitCut(service);
+            line.checkTopics();
+            line.checkParquet();
         }
     }
 }
