@@ -14,10 +14,11 @@ import java.util.List;
 
 /// Row 21: the disk is full, under the Streams state, under Kafka, under the object store. Whoever
 /// needs it waits, halts, or ends and says so; nothing wrong is published; it goes on after space
-/// is made. The traffic is sent anew for each disk, and a last time: Kafka's full disk ends it.
+/// is made. Who seldom needs it is killed and started on the full disk. The traffic is sent anew
+/// for each disk, and a last time: Kafka's full disk ends it.
 public final class DiskFull extends SentAgainRow {
     private static final int MEGABYTES = 256;
-    private static final int BYTES_LEFT = 256 * 1024;
+    private static final int BYTES_LEFT = 4 * 1024;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration EFFECT_MAX = Duration.ofMinutes(2);
 
@@ -25,7 +26,9 @@ public final class DiskFull extends SentAgainRow {
     ///
     /// @param owner who writes to it
     /// @param folder in the owner's
-    private record Disk(Part owner, String folder) {
+    /// @param seldom whether the owner may do without it for minutes: RocksDB keeps megabytes of
+    ///   changes in memory, and the changelog has them. It can't start without
+    private record Disk(Part owner, String folder, boolean seldom) {
         Path path(Line line) {
             return line.folder().resolve(owner.label()).resolve(folder);
         }
@@ -33,10 +36,10 @@ public final class DiskFull extends SentAgainRow {
 
     private static final List<Disk> DISKS =
             List.of(
-                    new Disk(Part.SILVER, "silver-state"),
-                    new Disk(Part.GOLD, "gold-state"),
-                    new Disk(Part.S3, "objects"),
-                    new Disk(Part.KAFKA, "logs"));
+                    new Disk(Part.SILVER, "silver-state", true),
+                    new Disk(Part.GOLD, "gold-state", true),
+                    new Disk(Part.S3, "objects", false),
+                    new Disk(Part.KAFKA, "logs", false));
 
     @Override
     public int number() {
@@ -75,6 +78,10 @@ public final class DiskFull extends SentAgainRow {
             line.start(disk.owner());
             sendAgain(scene);
             small.fillUpTo(BYTES_LEFT);
+            if (disk.seldom()) {
+                line.kill9(disk.owner());
+                line.begin(disk.owner());
+            }
             String said = effect(scene, disk);
             scene.pause(scene.form().outage());
             scene.note("%s: %s", disk.folder(), said);
@@ -102,7 +109,8 @@ public final class DiskFull extends SentAgainRow {
                     for (Part part : asked) {
                         ServiceProbe probe = line.probe(part);
                         String state = probe.state();
-                        if (state.equals("halted") || state.equals("waiting")) {
+                        boolean stands = state.equals("halted") || state.equals("waiting");
+                        if (stands && !probe.reason().isEmpty()) {
                             said.add(
                                     "%s %s (%s)"
                                             .formatted(part.label(), state, code(probe.reason())));
