@@ -5,19 +5,24 @@ import podium.events.EventType;
 import podium.events.Reason;
 import podium.events.RejectedRecord;
 
+import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.Decoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class AvroRoundTripTest {
     @Test
@@ -39,9 +44,7 @@ class AvroRoundTripTest {
                         3,
                         1L << 40);
 
-        GenericRecord back = throughBytes(CleanEventAvro.encode(event));
-
-        assertThat(CleanEventAvro.decode(back)).isEqualTo(event);
+        checkComesBack(event);
     }
 
     @Test
@@ -63,9 +66,7 @@ class AvroRoundTripTest {
                         0,
                         0);
 
-        GenericRecord back = throughBytes(CleanEventAvro.encode(event));
-
-        assertThat(CleanEventAvro.decode(back)).isEqualTo(event);
+        checkComesBack(event);
         assertThat(event.eventHour()).isEqualTo(23);
         assertThat(event.eventDate()).isEqualTo("1969-12-31");
     }
@@ -81,12 +82,101 @@ class AvroRoundTripTest {
         assertThat(RejectedRecordAvro.decode(back)).isEqualTo(rejected);
     }
 
+    @Test
+    void theBytesAreThoseOfAvrosOwnWriterWhateverTheEvent() throws IOException {
+        Random random = new Random(1);
+        for (int number = 0; number < 20_000; number++) {
+            checkComesBack(event(random));
+        }
+    }
+
+    @Test
+    void whatIsCutShortIsNoEvent() throws IOException {
+        byte[] bytes = ours(event(new Random(2)));
+        for (int length = 0; length < bytes.length; length++) {
+            Decoder in = DecoderFactory.get().binaryDecoder(bytes, 0, length, null);
+            assertThatThrownBy(() -> CleanEventAvro.read(in))
+                    .as("%d bytes", length)
+                    .isInstanceOf(Exception.class);
+        }
+    }
+
+    @Test
+    void aSchemaOfOtherBytesIsNotOurs() {
+        assertThat(CleanEventAvro.isOurs(EventSchemas.CLEAN_EVENT)).isTrue();
+        assertThat(CleanEventAvro.isOurs(EventSchemas.REJECTED_RECORD)).isFalse();
+        String text = EventSchemas.CLEAN_EVENT.toString();
+        Schema withLongs =
+                new Schema.Parser()
+                        .parse(text.replace("[\"null\",\"int\"]", "[\"null\",\"long\"]"));
+        Schema withoutDocs = new Schema.Parser().parse(text.replaceAll(",\"doc\":\"[^\"]*\"", ""));
+
+        assertThat(CleanEventAvro.isOurs(withLongs)).isFalse();
+        assertThat(withoutDocs.getDoc()).isNull();
+        assertThat(CleanEventAvro.isOurs(withoutDocs)).isTrue();
+    }
+
+    /// Through Avro's own record and past it: the same bytes, and from either the event.
+    private static void checkComesBack(CleanEvent event) throws IOException {
+        GenericRecord back = throughBytes(CleanEventAvro.encode(event));
+        byte[] ours = ours(event);
+
+        assertThat(CleanEventAvro.decode(back)).isEqualTo(event);
+        assertThat(ours).isEqualTo(bytes(CleanEventAvro.encode(event)));
+        assertThat(CleanEventAvro.read(DecoderFactory.get().binaryDecoder(ours, null)))
+                .isEqualTo(event);
+    }
+
+    private static CleanEvent event(Random random) {
+        return new CleanEvent(
+                text(random),
+                Instant.ofEpochSecond(random.nextLong(1L << 34) - (1L << 33), micros(random)),
+                random.nextInt() + "u",
+                random.nextInt() + "sé",
+                EventType.values()[random.nextInt(EventType.values().length)],
+                text(random),
+                text(random),
+                random.nextBoolean() ? null : amount(random, CleanEvent.PRICE_SCALE),
+                random.nextBoolean() ? null : random.nextInt(1_000_000),
+                text(random),
+                amount(random, CleanEvent.REVENUE_SCALE),
+                Instant.ofEpochSecond(60L * random.nextInt(1 << 26)),
+                random.nextInt(64),
+                random.nextLong() >>> 1);
+    }
+
+    private static long micros(Random random) {
+        return 1_000L * random.nextInt(1_000_000);
+    }
+
+    private static @Nullable String text(Random random) {
+        return random.nextInt(3) == 0
+                ? null
+                : "x\u4e2d".repeat(random.nextInt(100)) + random.nextInt();
+    }
+
+    private static BigDecimal amount(Random random, int scale) {
+        return BigDecimal.valueOf(random.nextLong() >>> random.nextInt(1, 64), scale);
+    }
+
+    private static byte[] ours(CleanEvent event) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        var encoder = EncoderFactory.get().binaryEncoder(out, null);
+        CleanEventAvro.write(event, encoder);
+        encoder.flush();
+        return out.toByteArray();
+    }
+
     private static GenericRecord throughBytes(GenericRecord record) throws IOException {
+        return new GenericDatumReader<GenericRecord>(record.getSchema())
+                .read(null, DecoderFactory.get().binaryDecoder(bytes(record), null));
+    }
+
+    private static byte[] bytes(GenericRecord record) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         var encoder = EncoderFactory.get().binaryEncoder(out, null);
         new GenericDatumWriter<GenericRecord>(record.getSchema()).write(record, encoder);
         encoder.flush();
-        return new GenericDatumReader<GenericRecord>(record.getSchema())
-                .read(null, DecoderFactory.get().binaryDecoder(out.toByteArray(), null));
+        return out.toByteArray();
     }
 }

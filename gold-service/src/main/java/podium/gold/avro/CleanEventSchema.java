@@ -1,5 +1,7 @@
 package podium.gold.avro;
 
+import podium.events.CleanEvent;
+import podium.events.avro.CleanEventAvro;
 import podium.events.avro.EventSchemas;
 
 import io.apicurio.registry.serde.avro.AvroDatumProvider;
@@ -18,11 +20,11 @@ import java.io.IOException;
 /// Apicurio deserializer, by name; its own provider normalises and fingerprints the schema for each
 /// record, which costs more than all the rest of reading it. Safe for many threads: a reader of its
 /// own for each.
-public final class CleanEventSchema implements AvroDatumProvider<GenericRecord> {
+public final class CleanEventSchema implements AvroDatumProvider<CleanEvent> {
     private final ThreadLocal<@Nullable Reader> readers = new ThreadLocal<>();
 
     @Override
-    public DatumReader<GenericRecord> createDatumReader(Schema schema) {
+    public DatumReader<CleanEvent> createDatumReader(Schema schema) {
         Reader reader = readers.get();
         if (reader == null || reader.written != schema) {
             reader = new Reader(schema);
@@ -32,29 +34,35 @@ public final class CleanEventSchema implements AvroDatumProvider<GenericRecord> 
     }
 
     @Override
-    public DatumWriter<GenericRecord> createDatumWriter(GenericRecord event, Schema schema) {
+    public DatumWriter<CleanEvent> createDatumWriter(CleanEvent event, Schema schema) {
         throw new UnsupportedOperationException("Gold writes no clean events");
     }
 
     @Override
-    public Schema toSchema(GenericRecord event) {
-        return event.getSchema();
+    public Schema toSchema(CleanEvent event) {
+        return EventSchemas.CLEAN_EVENT;
     }
 
-    /// The value doesn't fit the schema, or the schema doesn't fit a clean event.
+    /// The value is no clean event; the message says why not.
     static final class NoCleanEvent extends RuntimeException {
-        NoCleanEvent(Throwable cause) {
-            super(cause);
+        NoCleanEvent(String why, Throwable cause) {
+            super(why, cause);
         }
     }
 
-    private static final class Reader implements DatumReader<GenericRecord> {
+    private static final class Reader implements DatumReader<CleanEvent> {
         private final Schema written;
-        private final GenericDatumReader<GenericRecord> reader;
+
+        /// Of another version than ours; `null` of ours.
+        private final @Nullable GenericDatumReader<GenericRecord> resolving;
 
         Reader(Schema written) {
             this.written = written;
-            reader = new GenericDatumReader<>(written, EventSchemas.CLEAN_EVENT, new GenericData());
+            this.resolving =
+                    CleanEventAvro.isOurs(written)
+                            ? null
+                            : new GenericDatumReader<>(
+                                    written, EventSchemas.CLEAN_EVENT, new GenericData());
         }
 
         @Override
@@ -63,13 +71,22 @@ public final class CleanEventSchema implements AvroDatumProvider<GenericRecord> 
         }
 
         @Override
-        @SuppressWarnings("NullAway") // Avro isn't annotated: a null record asks for a new one
-        public GenericRecord read(@Nullable GenericRecord reuse, Decoder in) {
+        public CleanEvent read(@Nullable CleanEvent reuse, Decoder in) {
             try {
-                return reader.read(null, in);
+                return resolving == null
+                        ? CleanEventAvro.read(in)
+                        : CleanEventAvro.decode(resolved(resolving, in));
+            } catch (IllegalArgumentException e) {
+                throw new NoCleanEvent("its fields contradict each other", e);
             } catch (IOException | RuntimeException e) {
-                throw new NoCleanEvent(e);
+                throw new NoCleanEvent("it does not fit the clean event's schema", e);
             }
+        }
+
+        @SuppressWarnings("NullAway") // Avro isn't annotated: a null record asks for a new one
+        private static GenericRecord resolved(GenericDatumReader<GenericRecord> reader, Decoder in)
+                throws IOException {
+            return reader.read(null, in);
         }
     }
 }

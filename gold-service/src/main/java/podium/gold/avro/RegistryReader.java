@@ -1,11 +1,10 @@
 package podium.gold.avro;
 
-import podium.events.avro.CleanEventAvro;
+import podium.events.CleanEvent;
 
 import io.apicurio.registry.resolver.config.SchemaResolverConfig;
 import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
 import io.apicurio.registry.serde.avro.AvroSerdeConfig;
-import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.header.Headers;
 
 import java.util.Map;
@@ -17,7 +16,7 @@ public final class RegistryReader implements CleanEventReader {
     private static final int FRAME_BYTES = 1 + Integer.BYTES;
 
     private final String topic;
-    private final AvroKafkaDeserializer<GenericRecord> deserializer = new AvroKafkaDeserializer<>();
+    private final AvroKafkaDeserializer<CleanEvent> deserializer = new AvroKafkaDeserializer<>();
 
     /// @param topic whose values are read
     /// @param registryUrl of the core API, version 3
@@ -42,18 +41,12 @@ public final class RegistryReader implements CleanEventReader {
         if (value.length < FRAME_BYTES || value[0] != MAGIC) {
             return new ReadResult.Unreadable("it does not begin with a schema's id", null);
         }
-        GenericRecord avro;
         try {
-            avro = deserializer.deserialize(topic, headers, value);
+            return new ReadResult.Event(deserializer.deserialize(topic, headers, value));
         } catch (CleanEventSchema.NoCleanEvent e) {
-            return new ReadResult.Unreadable("it does not fit the clean event's schema", e);
+            return new ReadResult.Unreadable(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
             return new ReadResult.RegistrySilent(e);
-        }
-        try {
-            return new ReadResult.Event(CleanEventAvro.decode(avro));
-        } catch (RuntimeException e) {
-            return new ReadResult.Unreadable("its fields contradict each other", e);
         }
     }
 

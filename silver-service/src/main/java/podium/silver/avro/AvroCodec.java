@@ -3,15 +3,12 @@ package podium.silver.avro;
 import podium.events.CleanEvent;
 import podium.events.RejectedRecord;
 import podium.events.Topics;
-import podium.events.avro.CleanEventAvro;
 import podium.events.avro.EventSchemas;
-import podium.events.avro.RejectedRecordAvro;
 import podium.silver.RecordEncoder;
 import podium.silver.SilverException;
 
 import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
 import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
-import org.apache.avro.generic.GenericRecord;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -25,12 +22,12 @@ public final class AvroCodec implements RecordEncoder, AutoCloseable {
 
     private record Value(
             PinnedSchema schema,
-            AvroKafkaSerializer<GenericRecord> writer,
-            AvroKafkaDeserializer<GenericRecord> reader) {
+            AvroKafkaSerializer<Object> writer,
+            AvroKafkaDeserializer<Object> reader) {
         static Value of(PinnedSchema schema, Map<String, Object> settings) {
-            AvroKafkaSerializer<GenericRecord> writer = new AvroKafkaSerializer<>(schema);
+            AvroKafkaSerializer<Object> writer = new AvroKafkaSerializer<>(schema);
             writer.configure(settings, false);
-            AvroKafkaDeserializer<GenericRecord> reader = new AvroKafkaDeserializer<>(schema);
+            AvroKafkaDeserializer<Object> reader = new AvroKafkaDeserializer<>(schema);
             reader.configure(settings, false);
             return new Value(schema, writer, reader);
         }
@@ -53,24 +50,24 @@ public final class AvroCodec implements RecordEncoder, AutoCloseable {
 
     @Override
     public byte[] clean(CleanEvent event) {
-        return clean.writer().serialize(topics.clean(), CleanEventAvro.encode(event));
+        return clean.writer().serialize(topics.clean(), event);
     }
 
     @Override
     public byte[] rejected(RejectedRecord record) {
-        return rejected.writer().serialize(topics.rejected(), RejectedRecordAvro.encode(record));
+        return rejected.writer().serialize(topics.rejected(), record);
     }
 
     /// @throws RuntimeException if the value can't be read, or was written with a schema that the
     ///   registry doesn't hand out now
     public CleanEvent readClean(byte[] value) {
-        return CleanEventAvro.decode(clean.reader().deserialize(topics.clean(), value));
+        return (CleanEvent) clean.reader().deserialize(topics.clean(), value);
     }
 
     /// @throws RuntimeException if the value can't be read, or was written with a schema that the
     ///   registry doesn't hand out now
     public RejectedRecord readRejected(byte[] value) {
-        return RejectedRecordAvro.decode(rejected.reader().deserialize(topics.rejected(), value));
+        return (RejectedRecord) rejected.reader().deserialize(topics.rejected(), value);
     }
 
     @Override

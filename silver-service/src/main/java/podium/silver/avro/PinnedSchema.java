@@ -8,24 +8,23 @@ import io.apicurio.registry.resolver.data.Record;
 import io.apicurio.registry.resolver.strategy.ArtifactReference;
 import io.apicurio.registry.resolver.strategy.ArtifactReferenceResolverStrategy;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericRecord;
 
 import java.io.IOException;
 import java.util.Map;
 
 /// Our schema with the id that the registry gave it; whatever is written is written with it,
 /// without a look-up. Only what another version wrote is asked for.
-public final class PinnedSchema implements SchemaResolver<Schema, GenericRecord> {
+public final class PinnedSchema implements SchemaResolver<Schema, Object> {
     private final SchemaLookupResult<Schema> pinned;
-    private final SchemaResolver<Schema, GenericRecord> others;
+    private final SchemaResolver<Schema, Object> others;
 
-    PinnedSchema(SchemaLookupResult<Schema> pinned, SchemaResolver<Schema, GenericRecord> others) {
+    PinnedSchema(SchemaLookupResult<Schema> pinned, SchemaResolver<Schema, Object> others) {
         this.pinned = pinned;
         this.others = others;
     }
 
     @Override
-    public void configure(Map<String, ?> settings, SchemaParser<Schema, GenericRecord> parser) {
+    public void configure(Map<String, ?> settings, SchemaParser<Schema, Object> parser) {
         // both were configured when the schema was found
     }
 
@@ -36,17 +35,17 @@ public final class PinnedSchema implements SchemaResolver<Schema, GenericRecord>
 
     @Override
     public void setArtifactResolverStrategy(
-            ArtifactReferenceResolverStrategy<Schema, GenericRecord> strategy) {
+            ArtifactReferenceResolverStrategy<Schema, Object> strategy) {
         others.setArtifactResolverStrategy(strategy);
     }
 
     @Override
-    public SchemaParser<Schema, GenericRecord> getSchemaParser() {
+    public SchemaParser<Schema, Object> getSchemaParser() {
         return others.getSchemaParser();
     }
 
     @Override
-    public SchemaLookupResult<Schema> resolveSchema(Record<GenericRecord> data) {
+    public SchemaLookupResult<Schema> resolveSchema(Record<Object> data) {
         return pinned;
     }
 

@@ -1,61 +1,125 @@
 package podium.silver.avro;
 
+import podium.events.CleanEvent;
+import podium.events.RejectedRecord;
+import podium.events.avro.CleanEventAvro;
 import podium.events.avro.EventSchemas;
+import podium.events.avro.RejectedRecordAvro;
 
 import io.apicurio.registry.serde.avro.AvroDatumProvider;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
 import org.jspecify.annotations.Nullable;
 
-/// Reads every version of our schemas as the one that is compiled in, and keeps the reader and the
-/// writer of the schema that it met last. Made by the Apicurio serdes, by name; their own provider
-/// normalises and fingerprints the schema for each record, which costs half of cleaning and landing
-/// together. Safe for many threads.
-public final class SchemaDatums implements AvroDatumProvider<GenericRecord> {
-    private final ThreadLocal<@Nullable Reading> reading = new ThreadLocal<>();
-    private volatile @Nullable Writing writing;
+import java.io.IOException;
 
-    private record Reading(Schema written, DatumReader<GenericRecord> reader) {}
+/// Reads every version of our two schemas as the one that is compiled in, and writes that: clean
+/// events straight from and to bytes, rejects through Avro's own records. Made by the Apicurio
+/// serdes, by name; their own provider normalises and fingerprints the schema for each record,
+/// which costs half of cleaning and landing together. Safe for many threads.
+public final class SchemaDatums implements AvroDatumProvider<Object> {
+    private static final DatumWriter<Object> CLEAN = new CleanWriter();
+    private static final DatumWriter<Object> REJECTED = new RejectedWriter();
 
-    private record Writing(Schema schema, DatumWriter<GenericRecord> writer) {}
+    private final ThreadLocal<@Nullable Reader> readers = new ThreadLocal<>();
 
     @Override
-    public DatumReader<GenericRecord> createDatumReader(Schema schema) {
-        Reading last = reading.get();
-        if (last == null || last.written() != schema) {
-            last =
-                    new Reading(
-                            schema,
-                            new GenericDatumReader<>(
-                                    schema, compiledIn(schema), GenericData.get()));
-            reading.set(last);
+    public DatumReader<Object> createDatumReader(Schema schema) {
+        Reader last = readers.get();
+        if (last == null || last.written != schema) {
+            last = new Reader(schema);
+            readers.set(last);
         }
-        return last.reader();
+        return last;
+    }
+
+    /// @param value a [CleanEvent] or a [RejectedRecord]
+    @Override
+    public DatumWriter<Object> createDatumWriter(Object value, Schema schema) {
+        return value instanceof CleanEvent ? CLEAN : REJECTED;
     }
 
     @Override
-    public DatumWriter<GenericRecord> createDatumWriter(GenericRecord value, Schema schema) {
-        Writing last = writing;
-        if (last == null || last.schema() != schema) {
-            last = new Writing(schema, new GenericDatumWriter<>(schema, GenericData.get()));
-            writing = last;
+    public Schema toSchema(Object value) {
+        return switch (value) {
+            case CleanEvent _ -> EventSchemas.CLEAN_EVENT;
+            case RejectedRecord _ -> EventSchemas.REJECTED_RECORD;
+            case GenericContainer record -> record.getSchema();
+            default -> throw new IllegalArgumentException("no value of ours: " + value.getClass());
+        };
+    }
+
+    private static final class CleanWriter implements DatumWriter<Object> {
+        @Override
+        public void setSchema(Schema schema) {
+            // it writes one alone
         }
-        return last.writer();
+
+        @Override
+        public void write(Object event, Encoder out) throws IOException {
+            CleanEventAvro.write((CleanEvent) event, out);
+        }
     }
 
-    private static Schema compiledIn(Schema written) {
-        return written.getFullName().equals(EventSchemas.REJECTED_RECORD.getFullName())
-                ? EventSchemas.REJECTED_RECORD
-                : EventSchemas.CLEAN_EVENT;
+    private static final class RejectedWriter implements DatumWriter<Object> {
+        private final GenericDatumWriter<GenericRecord> writer =
+                new GenericDatumWriter<>(EventSchemas.REJECTED_RECORD, GenericData.get());
+
+        @Override
+        public void setSchema(Schema schema) {
+            // it writes one alone
+        }
+
+        @Override
+        public void write(Object rejected, Encoder out) throws IOException {
+            writer.write(RejectedRecordAvro.encode((RejectedRecord) rejected), out);
+        }
     }
 
-    @Override
-    public Schema toSchema(GenericRecord value) {
-        return value.getSchema();
+    private static final class Reader implements DatumReader<Object> {
+        private final Schema written;
+        private final boolean rejected;
+
+        /// `null` for clean events of our own version.
+        private final @Nullable GenericDatumReader<GenericRecord> resolving;
+
+        Reader(Schema written) {
+            this.written = written;
+            this.rejected =
+                    written.getFullName().equals(EventSchemas.REJECTED_RECORD.getFullName());
+            Schema ours = rejected ? EventSchemas.REJECTED_RECORD : EventSchemas.CLEAN_EVENT;
+            this.resolving =
+                    !rejected && CleanEventAvro.isOurs(written)
+                            ? null
+                            : new GenericDatumReader<>(written, ours, GenericData.get());
+        }
+
+        @Override
+        public void setSchema(Schema schema) {
+            throw new UnsupportedOperationException("each schema has a reader of its own");
+        }
+
+        @Override
+        public Object read(@Nullable Object reuse, Decoder in) throws IOException {
+            if (resolving == null) {
+                return CleanEventAvro.read(in);
+            }
+            GenericRecord record = resolved(resolving, in);
+            return rejected ? RejectedRecordAvro.decode(record) : CleanEventAvro.decode(record);
+        }
+
+        @SuppressWarnings("NullAway") // Avro isn't annotated: a null record asks for a new one
+        private static GenericRecord resolved(GenericDatumReader<GenericRecord> reader, Decoder in)
+                throws IOException {
+            return reader.read(null, in);
+        }
     }
 }

@@ -13,7 +13,6 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -54,7 +53,7 @@ public final class SchemaRegistry implements AutoCloseable {
         if (newest != null && !newest.equals(schema)) {
             checkCompatible(artifactId, newest, schema);
         }
-        AvroKafkaSerializer<GenericRecord> serializer = new AvroKafkaSerializer<>();
+        AvroKafkaSerializer<Object> serializer = new AvroKafkaSerializer<>();
         try {
             serializer.configure(settings(), false);
             SchemaLookupResult<Schema> found =

@@ -1,12 +1,10 @@
 package podium.bench.core;
 
 import podium.events.CleanEvent;
-import podium.events.avro.CleanEventAvro;
 import podium.events.avro.EventSchemas;
 import podium.gold.avro.CleanEventSchema;
 import podium.silver.avro.SchemaDatums;
 
-import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
@@ -54,17 +52,14 @@ public class CleanTopic {
     public void decode(Blackhole hole) throws IOException {
         for (byte[] value : values) {
             BinaryDecoder in = DecoderFactory.get().binaryDecoder(value, null);
-            hole.consume(
-                    CleanEventAvro.decode(
-                            readers.createDatumReader(EventSchemas.CLEAN_EVENT).read(null, in)));
+            hole.consume(readers.createDatumReader(EventSchemas.CLEAN_EVENT).read(null, in));
         }
     }
 
     private byte[] encoded(CleanEvent event) throws IOException {
-        GenericRecord record = CleanEventAvro.encode(event);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         BinaryEncoder to = EncoderFactory.get().directBinaryEncoder(out, null);
-        writers.createDatumWriter(record, EventSchemas.CLEAN_EVENT).write(record, to);
+        writers.createDatumWriter(event, EventSchemas.CLEAN_EVENT).write(event, to);
         return out.toByteArray();
     }
 }
