@@ -1,20 +1,26 @@
 package podium.silver.streams;
 
+import podium.silver.KeyFilter;
 import podium.silver.SightingKey;
 import podium.silver.Sightings;
 import podium.streams.WriteBehindStore;
 
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.jspecify.annotations.Nullable;
 
 /// Sightings in a task's store. What is too old for deduplication is found by a pass over the store
 /// in bounded steps, [#STEP] entries every [#STEP_EVERY] records; a pass begins when the oldest
 /// entry may be [#SLACK_MINUTES] older than needed. So the store holds little more than a day, and
-/// no index has to be written beside it.
+/// no index has to be written beside it. Most ids were never seen: once a pass has met all entries,
+/// a filter in memory says so without a look into the store (docs/decisions/071-ids-never-seen.md).
 final class SightingStore implements Sightings {
     static final int STEP = 1024;
     static final int STEP_EVERY = 256;
     static final long SLACK_MINUTES = 6 * 60;
+
+    /// A task's filter takes up to 16 MiB; with more ids every one is looked up.
+    static final long FILTERED_MAX = 1 << 23;
 
     // in the order of their bytes, which are unsigned
     private static final SightingKey FIRST = new SightingKey(0, 0);
@@ -30,12 +36,22 @@ final class SightingStore implements Sightings {
     private boolean passing;
     private int records;
 
+    /// Of every entry, or `null` before a pass has met them all.
+    private @Nullable KeyFilter filter;
+
+    /// Of the entries that the pass under way has met, and of those added since it began.
+    private KeyFilter met = new KeyFilter(FILTERED_MAX);
+
     SightingStore(WriteBehindStore<SightingKey, Long> store) {
         this.store = store;
     }
 
     @Override
     public long lastSeen(SightingKey id) {
+        KeyFilter all = filter;
+        if (all != null && !all.mayHold(id)) {
+            return NEVER;
+        }
         Long minute = store.get(id);
         return minute == null ? NEVER : minute;
     }
@@ -43,6 +59,13 @@ final class SightingStore implements Sightings {
     @Override
     public void seen(SightingKey id, long minute) {
         store.put(id, minute);
+        KeyFilter all = filter;
+        if (all != null) {
+            all.add(id);
+        }
+        if (passing) {
+            met.add(id);
+        }
         oldest = Math.min(oldest, minute);
         oldestMet = Math.min(oldestMet, minute);
     }
@@ -66,6 +89,7 @@ final class SightingStore implements Sightings {
             passing = true;
             passAt = FIRST;
             oldestMet = highestMinute;
+            met = new KeyFilter(FILTERED_MAX);
         }
         step(needed);
     }
@@ -84,11 +108,13 @@ final class SightingStore implements Sightings {
                 if (minute != null && minute < needed) {
                     store.delete(entry.key);
                 } else if (minute != null) {
+                    met.add(entry.key);
                     oldestMet = Math.min(oldestMet, minute);
                 }
             }
         }
         passing = false;
         oldest = oldestMet;
+        filter = met;
     }
 }

@@ -27,8 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -177,6 +180,40 @@ class SilverTopologyTest {
             assertThat(sightings.lastSeen(new SightingKey(number, 0)))
                     .isEqualTo(number % 2 == 0 ? Sightings.NEVER : minute);
         }
+    }
+
+    @Test
+    void aSightingOfTheLastDayIsKnownWhateverPassIsUnderWay() {
+        Random random = new Random(1);
+        WriteBehindStore<SightingKey, Long> store = sightings();
+        SightingStore sightings = new SightingStore(store);
+        Map<SightingKey, Long> all = new HashMap<>();
+        long minute = 29_418_480L;
+        for (int step = 0; step < 100_000; step++) {
+            if (random.nextInt(20_000) == 0) {
+                sightings = new SightingStore(store);
+            }
+            if (random.nextInt(2_000) == 0) {
+                minute += random.nextInt(600);
+            }
+            SightingKey id = id(random.nextInt(5_000));
+            long said = sightings.lastSeen(id);
+            Long seen = all.get(id);
+            if (seen != null && minute - seen <= Sightings.MINUTES) {
+                assertThat(said).isEqualTo(seen);
+            } else {
+                assertThat(said).isIn(Sightings.NEVER, seen);
+            }
+            if (random.nextInt(4) == 0) {
+                sightings.seen(id, minute);
+                all.put(id, minute);
+            }
+            sightings.forget(minute);
+        }
+    }
+
+    private static SightingKey id(long number) {
+        return new SightingKey(number * 0x9e3779b97f4a7c15L, number * 0xc2b2ae3d27d4eb4fL);
     }
 
     @SuppressWarnings("unchecked")
