@@ -17,6 +17,21 @@ import java.util.Objects;
 public final class Aggregates {
     private static final BigDecimal NO_REVENUE = new BigDecimal("0.00");
 
+    // increments are the same few again and again
+    private static final Measures FUNNEL_VIEW = Measures.of(1, 0, 0, 0);
+    private static final Measures FUNNEL_CART = Measures.of(0, 1, 0, 0);
+    private static final Measures FUNNEL_REMOVAL = Measures.of(0, 0, 1, 0);
+    private static final Measures FUNNEL_PURCHASE = Measures.of(0, 0, 0, 1);
+    private static final Measures VIEW = Measures.of(1, 0);
+    private static final Measures VIEW_OF_NEW_VIEWER = Measures.of(1, 1);
+    private static final Measures CATEGORY_VIEW = Measures.of(NO_REVENUE, 1, 1, 0, 0);
+    private static final Measures CATEGORY_CART = Measures.of(NO_REVENUE, 1, 0, 1, 0);
+    private static final Measures CATEGORY_OTHER = Measures.of(NO_REVENUE, 1, 0, 0, 0);
+    private static final Measures ACTIVITY = Measures.of(0, 0, 1);
+    private static final Measures ACTIVITY_OF_NEW_USER = Measures.of(1, 0, 1);
+    private static final Measures ACTIVITY_IN_NEW_SESSION = Measures.of(0, 1, 1);
+    private static final Measures ACTIVITY_OF_NEW_USER_IN_NEW_SESSION = Measures.of(1, 1, 1);
+
     private final Membership membership;
     private final Increments increments;
     private final MemberHash hash = new MemberHash();
@@ -45,7 +60,14 @@ public final class Aggregates {
         // a session of a user not seen that day can't have been seen either, but it must be kept
         boolean newSession =
                 membership.add(hash.session(epochDay, event.userId(), event.sessionId()));
-        increments.add(GoldKey.activity(date), Measures.of(newUser ? 1 : 0, newSession ? 1 : 0, 1));
+        increments.add(GoldKey.activity(date), activity(newUser, newSession));
+    }
+
+    private static Measures activity(boolean newUser, boolean newSession) {
+        if (newUser) {
+            return newSession ? ACTIVITY_OF_NEW_USER_IN_NEW_SESSION : ACTIVITY_OF_NEW_USER;
+        }
+        return newSession ? ACTIVITY_IN_NEW_SESSION : ACTIVITY;
     }
 
     private void product(LocalDate date, int epochDay, CleanEvent event) {
@@ -58,14 +80,14 @@ public final class Aggregates {
             case PAGE_VIEW -> {
                 boolean newViewer =
                         membership.add(hash.viewer(epochDay, product, category, event.userId()));
-                funnel(date, event, product, Measures.of(1, 0, 0, 0));
+                funnel(date, event, product, FUNNEL_VIEW);
                 increments.add(
                         GoldKey.popularity(date, product, category),
-                        Measures.of(1, newViewer ? 1 : 0));
+                        newViewer ? VIEW_OF_NEW_VIEWER : VIEW);
             }
-            case ADD_TO_CART -> funnel(date, event, product, Measures.of(0, 1, 0, 0));
-            case REMOVE_FROM_CART -> funnel(date, event, product, Measures.of(0, 0, 1, 0));
-            case PURCHASE -> funnel(date, event, product, Measures.of(0, 0, 0, 1));
+            case ADD_TO_CART -> funnel(date, event, product, FUNNEL_CART);
+            case REMOVE_FROM_CART -> funnel(date, event, product, FUNNEL_REMOVAL);
+            case PURCHASE -> funnel(date, event, product, FUNNEL_PURCHASE);
             case SEARCH -> {}
         }
     }
@@ -81,10 +103,10 @@ public final class Aggregates {
         }
         Measures increment =
                 switch (event.eventType()) {
-                    case PAGE_VIEW -> Measures.of(NO_REVENUE, 1, 1, 0, 0);
-                    case ADD_TO_CART -> Measures.of(NO_REVENUE, 1, 0, 1, 0);
+                    case PAGE_VIEW -> CATEGORY_VIEW;
+                    case ADD_TO_CART -> CATEGORY_CART;
                     case PURCHASE -> Measures.of(event.revenue(), 1, 0, 0, 1);
-                    case REMOVE_FROM_CART, SEARCH -> Measures.of(NO_REVENUE, 1, 0, 0, 0);
+                    case REMOVE_FROM_CART, SEARCH -> CATEGORY_OTHER;
                 };
         increments.add(GoldKey.category(date, category), increment);
     }

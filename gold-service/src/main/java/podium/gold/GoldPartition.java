@@ -17,10 +17,11 @@ import java.util.function.Consumer;
 
 /// One partition of the clean topic, record by record: aggregates events, and says a cut's
 /// increments in numbered chunks, at its barrier at the latest (DESIGN §7). Everything that it must
-/// know after a restart goes to its [PartitionState] with the record that changed it.
+/// know after a restart goes to its [PartitionState]: members with the event that showed them, the
+/// rest when it is told to [#savePosition] and [#savePending].
 ///
 /// Used by one thread. The caller keeps the order: [#isCounted] first, then one of [#count],
-/// [#close] and [#ignore].
+/// [#close] and [#ignore]; both saves before each commit, and nothing between them and the commit.
 public final class GoldPartition {
     private final int partition;
     private final PartitionState state;
@@ -29,6 +30,7 @@ public final class GoldPartition {
     private final PendingRows pending = new PendingRows();
     private final Aggregates aggregates;
     private Position position;
+    private Position savedPosition;
 
     /// @param position as it was last saved, or [Position#start]
     /// @param pending the pending rows as they were last saved
@@ -42,15 +44,12 @@ public final class GoldPartition {
             Consumer<CommitChunk> chunks) {
         this.partition = partition;
         this.position = position;
+        this.savedPosition = position;
         this.state = state;
         this.limits = limits;
         this.chunks = chunks;
-        pending.forEach(row -> this.pending.add(row.key(), row.measures()));
-        this.aggregates =
-                new Aggregates(
-                        state,
-                        (key, increment) ->
-                                state.savePending(key, this.pending.add(key, increment)));
+        pending.forEach(this.pending::restore);
+        this.aggregates = new Aggregates(state, this.pending::add);
     }
 
     public Position position() {
@@ -61,9 +60,22 @@ public final class GoldPartition {
         return pending.size();
     }
 
+    /// Hands the position on to the state, if it moved.
+    public void savePosition() {
+        if (position != savedPosition) {
+            state.savePosition(position);
+            savedPosition = position;
+        }
+    }
+
+    /// Hands on to the state the pending rows that it doesn't have, or has otherwise.
+    public void savePending() {
+        pending.saveChanged(state::savePending);
+    }
+
     /// Notes which topic the offsets belong to.
     public void belongsTo(String topicId) {
-        move(position.withTopicId(topicId));
+        position = position.withTopicId(topicId);
     }
 
     /// Whether a record was here before: its offset is below the next one.
@@ -79,7 +91,7 @@ public final class GoldPartition {
     /// Aggregates an event.
     public void count(long offset, CleanEvent event) {
         aggregates.accept(event);
-        move(position.counted(offset));
+        position = position.counted(offset);
         if (limits.reachedBy(pending)) {
             say(null);
         }
@@ -95,17 +107,16 @@ public final class GoldPartition {
         }
         CutCounts counts = CutCounts.rows(position.rows());
         say(new CommitClose(offset + 1, mark.rawNextOffset(), counts));
-        move(position.closed(offset));
+        position = position.closed(offset);
     }
 
     /// Steps over a record that is neither an event nor a barrier that counts.
     public void ignore(long offset) {
-        move(position.ignored(offset));
+        position = position.ignored(offset);
     }
 
     private void say(@Nullable CommitClose close) {
-        List<GoldRow> rows = pending.drain();
-        rows.forEach(row -> state.forgetPending(row.key()));
+        List<GoldRow> rows = pending.drain(state::forgetPending);
         List<CommitChunk> said =
                 CommitChunks.split(
                         Layer.GOLD,
@@ -116,11 +127,6 @@ public final class GoldPartition {
                         rows,
                         close);
         said.forEach(chunks);
-        move(position.said(said.size()));
-    }
-
-    private void move(Position position) {
-        this.position = position;
-        state.savePosition(position);
+        position = position.said(said.size());
     }
 }

@@ -10,21 +10,45 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
-/// The increments of the open cut that no chunk has said yet, one a row.
+/// The increments of the open cut that no chunk has said yet, one a row; and which of them the
+/// state has.
 final class PendingRows {
-    private final Map<GoldKey, Measures> rows = new HashMap<>();
+    private final Map<GoldKey, Row> rows = new HashMap<>();
     private long keyUnits;
 
-    /// @return the row's sum
-    Measures add(GoldKey key, Measures increment) {
-        Measures before = rows.get(key);
-        Measures sum = before == null ? increment : before.plus(increment);
-        rows.put(key, sum);
-        if (before == null) {
-            keyUnits += units(key.productId()) + units(key.category());
+    /// Changes with each event, so that an event makes no new sums.
+    private static final class Row {
+        private final MeasuresSum sum;
+        private boolean kept;
+        private boolean changed = true;
+
+        Row(Measures first) {
+            sum = new MeasuresSum(first);
         }
-        return sum;
+    }
+
+    /// Adds a row as the state has it.
+    void restore(GoldRow row) {
+        add(row.key(), row.measures());
+        Row restored = rows.get(row.key());
+        if (restored != null) {
+            restored.kept = true;
+            restored.changed = false;
+        }
+    }
+
+    void add(GoldKey key, Measures increment) {
+        Row row = rows.get(key);
+        if (row == null) {
+            rows.put(key, new Row(increment));
+            keyUnits += units(key.productId()) + units(key.category());
+        } else {
+            row.sum.add(increment);
+            row.changed = true;
+        }
     }
 
     int size() {
@@ -36,10 +60,28 @@ final class PendingRows {
         return keyUnits;
     }
 
+    /// Hands on every row that changed since it was handed on last.
+    void saveChanged(BiConsumer<GoldKey, Measures> save) {
+        rows.forEach((key, row) -> {
+            if (row.changed) {
+                save.accept(key, row.sum.measures());
+                row.kept = true;
+                row.changed = false;
+            }
+        });
+    }
+
     /// Empties itself.
-    List<GoldRow> drain() {
+    ///
+    /// @param forget takes the keys that were handed on before
+    List<GoldRow> drain(Consumer<GoldKey> forget) {
         List<GoldRow> drained = new ArrayList<>(rows.size());
-        rows.forEach((key, measures) -> drained.add(new GoldRow(key, measures)));
+        rows.forEach((key, row) -> {
+            drained.add(new GoldRow(key, row.sum.measures()));
+            if (row.kept) {
+                forget.accept(key);
+            }
+        });
         rows.clear();
         keyUnits = 0;
         return drained;

@@ -54,12 +54,12 @@ class GoldPartitionTest {
             }
             log.get(at++).feed(gold);
             if (random.nextInt(20) == 0) {
-                committed = open.copy();
+                committed = open.commit(gold);
             }
         }
 
         assertSaysWhatTheLogHolds(open.said(), log);
-        assertThat(open.pending()).hasSize(gold.pendingRows());
+        assertThat(open.commit(gold).pending()).hasSize(gold.pendingRows());
     }
 
     @Test
@@ -154,7 +154,7 @@ class GoldPartitionTest {
 
         gold.ignore(11);
 
-        assertThat(state.position()).isEqualTo(new Position("", 12, 0, 0, 0));
+        assertThat(state.commit(gold).position()).isEqualTo(new Position("", 12, 0, 0, 0));
         assertThat(state.said()).isEmpty();
     }
 

@@ -34,6 +34,13 @@ final class KeptState implements PartitionState {
         return new KeptState(this);
     }
 
+    /// What a commit keeps of a partition that was opened here.
+    KeptState commit(GoldPartition partition) {
+        partition.savePosition();
+        partition.savePending();
+        return copy();
+    }
+
     GoldPartition open(int partition, PendingLimits limits) {
         List<GoldRow> rows = new ArrayList<>();
         pending.forEach((key, measures) -> rows.add(new GoldRow(key, measures)));

@@ -114,6 +114,7 @@ final class GoldTask extends StreamsTask implements PartitionState {
     }
 
     private GoldPartition anyHigherCounts(Position at, long cut) {
+        save();
         gold =
                 open(
                         new Position(
@@ -121,8 +122,14 @@ final class GoldTask extends StreamsTask implements PartitionState {
         return gold;
     }
 
+    private void save() {
+        current().savePosition();
+        current().savePending();
+    }
+
     @Override
     void commit() {
+        save();
         state.position = position;
         state.members.addAll(members);
         members.clear();

@@ -21,8 +21,12 @@ import java.util.Map;
 /// Used by the task's own thread only. Keys and values are compared with `equals` and must not be
 /// changed after they were handed over.
 public final class WriteBehindStore<K, V> extends WrappedStateStore<KeyValueStore<K, V>, K, V> {
+    private static final Runnable NO_SOURCE = () -> {};
+
     private final int dirtyMax;
     private final Map<K, @Nullable V> dirty = new HashMap<>();
+    private Runnable source = NO_SOURCE;
+    private boolean asking;
 
     WriteBehindStore(KeyValueStore<K, V> stored, int dirtyMax) {
         super(stored);
@@ -54,15 +58,12 @@ public final class WriteBehindStore<K, V> extends WrappedStateStore<KeyValueStor
         change(key, null);
     }
 
-    /// Like [#delete], but a key that was never written leaves no tombstone in the changelog. Looks
-    /// the key up in the store beneath, so it pays where that is in memory, or most keys come and
-    /// go between two commits.
-    public void forget(K key) {
-        if (wrapped().get(key) == null) {
-            dirty.remove(key);
-        } else {
-            delete(key);
-        }
+    /// Whoever gathers changes himself is asked for them first whenever they are written, from the
+    /// task's start to its end.
+    ///
+    /// @param source puts and deletes
+    public void beforeFlush(Runnable source) {
+        this.source = source;
     }
 
     /// What is written already, for iterating; changes since the last write are not in it, so ask
@@ -78,7 +79,7 @@ public final class WriteBehindStore<K, V> extends WrappedStateStore<KeyValueStor
 
     private void change(K key, @Nullable V value) {
         dirty.put(key, value);
-        if (dirty.size() >= dirtyMax) {
+        if (dirty.size() >= dirtyMax && !asking) {
             flushCache();
         }
     }
@@ -86,12 +87,18 @@ public final class WriteBehindStore<K, V> extends WrappedStateStore<KeyValueStor
     @Override
     public void init(StateStoreContext context, StateStore root) {
         // a task that is revived after a failure initialises the same object again
-        dirty.clear();
+        forgetChanges();
         super.init(context, root);
     }
 
     @Override
     public void flushCache() {
+        asking = true;
+        try {
+            source.run();
+        } finally {
+            asking = false;
+        }
         if (!dirty.isEmpty()) {
             List<KeyValue<K, V>> changes = new ArrayList<>(dirty.size());
             dirty.forEach((key, value) -> changes.add(new KeyValue<>(key, value)));
@@ -103,13 +110,18 @@ public final class WriteBehindStore<K, V> extends WrappedStateStore<KeyValueStor
 
     @Override
     public void clearCache() {
-        dirty.clear();
+        forgetChanges();
         super.clearCache();
     }
 
     @Override
     public void close() {
-        dirty.clear();
+        forgetChanges();
         super.close();
+    }
+
+    private void forgetChanges() {
+        dirty.clear();
+        source = NO_SOURCE;
     }
 }

@@ -61,6 +61,7 @@ final class GoldProcessor implements Processor<byte[], byte[], String, byte[]> {
                         state,
                         parts.pending(),
                         this::say);
+        state.savesBeforeCommits(gold);
         judge(gold, log);
         parts.health().logInOrder(partition);
         gauge.show(gold);

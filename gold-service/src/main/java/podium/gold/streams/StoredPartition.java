@@ -1,5 +1,6 @@
 package podium.gold.streams;
 
+import podium.gold.GoldPartition;
 import podium.gold.Member;
 import podium.gold.Membership;
 import podium.gold.PartitionState;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a partition keeps, in its task's stores: changed in memory by each event, written to the
+/// What a partition keeps, in its task's stores: handed on by the partition and written to the
 /// changelogs before each commit, inside the same transaction
 /// (docs/decisions/020-write-behind-state.md).
 final class StoredPartition implements PartitionState {
@@ -53,6 +54,12 @@ final class StoredPartition implements PartitionState {
         return rows;
     }
 
+    /// Has the partition hand on before each commit what changed in it.
+    void savesBeforeCommits(GoldPartition partition) {
+        positions.beforeFlush(partition::savePosition);
+        pending.beforeFlush(partition::savePending);
+    }
+
     @Override
     public boolean add(Member member) {
         return members.add(member);
@@ -70,7 +77,6 @@ final class StoredPartition implements PartitionState {
 
     @Override
     public void forgetPending(GoldKey key) {
-        // most rows come and go between two commits
-        pending.forget(key);
+        pending.delete(key);
     }
 }
