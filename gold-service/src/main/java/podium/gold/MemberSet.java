@@ -2,7 +2,9 @@ package podium.gold;
 
 /// A set of 128-bit hashes: open addressing over one array, 16 bytes a slot, at most two thirds
 /// full. The hashes are uniform, so their own bits are the place where probing begins.
-final class MemberSet {
+///
+/// Used by one thread.
+public final class MemberSet {
     /// Members whose array is at most [#bytes] for a set of any size.
     static final int BYTES_PER_MEMBER_MAX = 48;
 
@@ -14,8 +16,11 @@ final class MemberSet {
     // an empty slot is two zeros, so the member that looks like one is kept apart
     private boolean holdsZero;
 
+    /// An empty set.
+    public MemberSet() {}
+
     /// @return whether it was not there
-    boolean add(long high, long low) {
+    public boolean add(long high, long low) {
         if (high == 0 && low == 0) {
             boolean first = !holdsZero;
             holdsZero = true;
@@ -32,6 +37,27 @@ final class MemberSet {
             grow();
         }
         return true;
+    }
+
+    /// @return whether it was added
+    public boolean contains(long high, long low) {
+        if (high == 0 && low == 0) {
+            return holdsZero;
+        }
+        int slot = slot(slots, mask, high, low);
+        return slots[slot] != 0 || slots[slot + 1] != 0;
+    }
+
+    /// Shows every hash, in no order that means anything.
+    public void forEach(MemberStore.Visitor visitor) {
+        if (holdsZero) {
+            visitor.visit(0, 0);
+        }
+        for (int slot = 0; slot < slots.length; slot += 2) {
+            if (slots[slot] != 0 || slots[slot + 1] != 0) {
+                visitor.visit(slots[slot], slots[slot + 1]);
+            }
+        }
     }
 
     int size() {

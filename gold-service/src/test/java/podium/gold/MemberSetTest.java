@@ -6,7 +6,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
@@ -25,10 +27,15 @@ class MemberSetTest {
         for (int i = 0; i < 3_000; i++) {
             long high = random.nextLong() & bits;
             long low = random.nextLong() & bits;
+            boolean there = expected.contains(new Member(0, high, low));
+            assertThat(set.contains(high, low)).isEqualTo(there);
             assertThat(set.add(high, low)).isEqualTo(expected.add(new Member(0, high, low)));
         }
 
         assertThat(set.size()).isEqualTo(expected.size());
+        List<Member> shown = new ArrayList<>();
+        set.forEach((high, low) -> shown.add(new Member(0, high, low)));
+        assertThat(shown).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test
@@ -38,6 +45,7 @@ class MemberSetTest {
         boolean first = set.add(0, 0);
 
         assertThat(first).isTrue();
+        assertThat(set.contains(0, 0)).isTrue();
         assertThat(set.add(0, 0)).isFalse();
         assertThat(set.size()).isEqualTo(1);
     }

@@ -30,7 +30,8 @@ final class GoldTopology {
     private static final String AGGREGATES = "aggregates";
     private static final String SINK = "commits";
 
-    private static final int DIRTY_MEMBERS_MAX = 32_768;
+    /// New members in memory between two commits, a task.
+    static final int MEMBERS_WAITING_MAX = 32_768;
 
     /// What changes all the time is read from the start at each restart: small segments let the
     /// broker compact it soon.
@@ -59,7 +60,7 @@ final class GoldTopology {
                         MemberSerde.serde(),
                         Serdes.ByteArray(),
                         Map.of(),
-                        DIRTY_MEMBERS_MAX),
+                        MEMBERS_WAITING_MAX),
                 AGGREGATES);
         topology.addStateStore(pending(parts.pending().rowsMax()), AGGREGATES);
         topology.addStateStore(position(), AGGREGATES);

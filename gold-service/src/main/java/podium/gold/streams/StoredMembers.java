@@ -1,29 +1,55 @@
 package podium.gold.streams;
 
 import podium.gold.Member;
+import podium.gold.MemberSet;
 import podium.gold.MemberStore;
 import podium.streams.WriteBehindStore;
 
 import org.apache.kafka.streams.state.KeyValueIterator;
 
-/// The members on local disk, changelogged. A key alone says all; its value is empty.
+import java.util.HashMap;
+import java.util.Map;
+
+/// The members on local disk, changelogged. A key alone says all; its value is empty. New ones wait
+/// for the commit in arrays, where they cost the collector nothing.
 final class StoredMembers implements MemberStore {
     private static final byte[] SEEN = {};
 
     private final WriteBehindStore<Member, byte[]> store;
+    private final int waitingMax;
+    private final Map<Integer, MemberSet> waiting = new HashMap<>();
+    private int waitingMembers;
 
-    StoredMembers(WriteBehindStore<Member, byte[]> store) {
+    /// @param waitingMax new members in memory at most; one more writes them all, in the same
+    ///   transaction
+    StoredMembers(WriteBehindStore<Member, byte[]> store, int waitingMax) {
         this.store = store;
+        this.waitingMax = waitingMax;
+        store.beforeFlush(this::write);
     }
 
     @Override
     public boolean contains(Member member) {
-        return store.get(member) != null;
+        MemberSet day = waiting.get(member.epochDay());
+        return day != null && day.contains(member.high(), member.low())
+                || store.get(member) != null;
     }
 
     @Override
     public void add(Member member) {
-        store.put(member, SEEN);
+        waiting.computeIfAbsent(member.epochDay(), _ -> new MemberSet())
+                .add(member.high(), member.low());
+        waitingMembers++;
+        if (waitingMembers >= waitingMax) {
+            store.flushCache();
+        }
+    }
+
+    private void write() {
+        waiting.forEach((epochDay, day) ->
+                day.forEach((high, low) -> store.put(new Member(epochDay, high, low), SEEN)));
+        waiting.clear();
+        waitingMembers = 0;
     }
 
     @Override

@@ -34,7 +34,9 @@ final class StoredPartition implements PartitionState {
         pending = context.getStateStore(GoldTopology.PENDING);
         members =
                 new ResidentDays(
-                        new StoredMembers(context.getStateStore(GoldTopology.MEMBERS)),
+                        new StoredMembers(
+                                context.getStateStore(GoldTopology.MEMBERS),
+                                GoldTopology.MEMBERS_WAITING_MAX),
                         membersBytesMax);
     }
 
