@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 
@@ -50,6 +51,17 @@ class WriteBehindStoreTest {
             pipe(driver, "add a 5;remove a;add a 2");
 
             assertThat(changelog(driver)).containsExactly(KeyValue.pair("a", 2L));
+        }
+    }
+
+    @Test
+    void changesAreWrittenInTheOrderOfTheirKeys() {
+        try (TopologyTestDriver driver = driver(1_000)) {
+            pipe(driver, "add zz 1;add a 1;add m 1;add aa 1");
+
+            assertThat(changelog(driver))
+                    .extracting(change -> change.key)
+                    .containsExactly("a", "aa", "m", "zz");
         }
     }
 
@@ -122,7 +134,7 @@ class WriteBehindStoreTest {
     @Test
     void aClearedStoreHasForgottenWhatWaited() {
         KeyValueStore<String, Long> stored = stored().build();
-        WriteBehindStore<String, Long> store = new WriteBehindStore<>(stored, 10);
+        WriteBehindStore<String, Long> store = new WriteBehindStore<>(stored, 10, null);
         store.put("a", 1L);
 
         store.clearCache();
@@ -145,7 +157,9 @@ class WriteBehindStoreTest {
         Topology topology = new Topology();
         topology.addSource("source", new StringDeserializer(), new StringDeserializer(), "in");
         topology.addProcessor("adder", Adder::new, "source");
-        topology.addStateStore(WriteBehindStore.builder(stored(), dirtyMax), "adder");
+        topology.addStateStore(
+                WriteBehindStore.builder(stored(), dirtyMax, Comparator.<String>naturalOrder()),
+                "adder");
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "write-behind-test");
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());

@@ -1,5 +1,6 @@
 package podium.gold.streams;
 
+import podium.gold.Member;
 import podium.gold.Position;
 import podium.lake.GoldKey;
 import podium.lake.Measures;
@@ -13,7 +14,6 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
@@ -55,12 +55,13 @@ final class GoldTopology {
                 parts.topic());
         topology.addProcessor(AGGREGATES, () -> new GoldProcessor(parts), SOURCE);
         topology.addStateStore(
-                store(
-                        Stores.persistentKeyValueStore(MEMBERS),
-                        MemberSerde.serde(),
-                        Serdes.ByteArray(),
-                        Map.of(),
-                        MEMBERS_WAITING_MAX),
+                WriteBehindStore.builder(
+                        Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(MEMBERS),
+                                MemberSerde.serde(),
+                                Serdes.ByteArray()),
+                        MEMBERS_WAITING_MAX,
+                        Member.BYTE_ORDER),
                 AGGREGATES);
         topology.addStateStore(pending(parts.pending().rowsMax()), AGGREGATES);
         topology.addStateStore(position(), AGGREGATES);
@@ -70,31 +71,18 @@ final class GoldTopology {
     }
 
     private static StoreBuilder<WriteBehindStore<GoldKey, Measures>> pending(int rowsMax) {
-        return store(
-                Stores.inMemoryKeyValueStore(PENDING),
-                PendingSerde.keys(),
-                PendingSerde.measures(),
-                SMALL_CHANGELOG,
-                2 * rowsMax);
+        return inMemory(PENDING, PendingSerde.keys(), PendingSerde.measures(), 2 * rowsMax);
     }
 
     private static StoreBuilder<WriteBehindStore<String, Position>> position() {
-        return store(
-                Stores.inMemoryKeyValueStore(POSITION),
-                Serdes.String(),
-                PositionSerde.serde(),
-                SMALL_CHANGELOG,
-                1_000);
+        return inMemory(POSITION, Serdes.String(), PositionSerde.serde(), 1_000);
     }
 
-    private static <K, V> StoreBuilder<WriteBehindStore<K, V>> store(
-            KeyValueBytesStoreSupplier stored,
-            Serde<K> keys,
-            Serde<V> values,
-            Map<String, String> changelog,
-            int dirtyMax) {
+    private static <K, V> StoreBuilder<WriteBehindStore<K, V>> inMemory(
+            String name, Serde<K> keys, Serde<V> values, int dirtyMax) {
         return WriteBehindStore.builder(
-                Stores.keyValueStoreBuilder(stored, keys, values).withLoggingEnabled(changelog),
+                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), keys, values)
+                        .withLoggingEnabled(SMALL_CHANGELOG),
                 dirtyMax);
     }
 }

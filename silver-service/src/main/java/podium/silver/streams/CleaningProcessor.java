@@ -37,7 +37,6 @@ final class CleaningProcessor implements Processor<byte[], byte[], @Nullable Str
     private record Task(
             ProcessorContext<@Nullable String, SilverRecord> context,
             int partition,
-            WriteBehindStore<String, Progress> progress,
             SightingStore sightings,
             PartitionCleaner cleaner) {}
 
@@ -58,13 +57,9 @@ final class CleaningProcessor implements Processor<byte[], byte[], @Nullable Str
         Progress progress = stored == null ? Progress.NONE : stored;
         guard.begin(partition, progress.nextOffset());
         SightingStore sightings = new SightingStore(seen);
-        task =
-                new Task(
-                        context,
-                        partition,
-                        store,
-                        sightings,
-                        new PartitionCleaner(partition, partitions, sightings, progress));
+        PartitionCleaner cleaner = new PartitionCleaner(partition, partitions, sightings, progress);
+        store.beforeFlush(() -> store.put(SilverTopology.PROGRESS_KEY, cleaner.progress()));
+        task = new Task(context, partition, sightings, cleaner);
         listener.at(partition, progress);
     }
 
@@ -84,7 +79,6 @@ final class CleaningProcessor implements Processor<byte[], byte[], @Nullable Str
                 .accept(offset, record.timestamp(), barrier(record.headers()), record.value())
                 .ifPresent(silver -> forward(on, silver, record.headers()));
         Progress progress = on.cleaner().progress();
-        on.progress().put(SilverTopology.PROGRESS_KEY, progress);
         on.sightings().forget(progress.highestMinute());
         listener.at(on.partition(), progress);
     }

@@ -64,7 +64,8 @@ public final class SilverTopology {
         StoreBuilder<WriteBehindStore<SightingKey, Long>> sightings =
                 WriteBehindStore.builder(
                         store(SIGHTINGS_STORE, StateSerdes.SIGHTING, Serdes.Long()),
-                        sightingsWaitingMax);
+                        sightingsWaitingMax,
+                        SightingKey.BYTE_ORDER);
         topology.addStateStore(progress, CLEANER);
         topology.addStateStore(sightings, CLEANER);
         topology.addSink(
