@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 /// rest when it is told to [#savePosition] and [#savePending].
 ///
 /// Used by one thread. The caller keeps the order: [#isCounted] first, then one of [#count],
-/// [#close] and [#ignore]; both saves before each commit, and nothing between them and the commit.
+/// [#close] and [#ignore]; both saves last before each commit, and whenever else the state wants.
 public final class GoldPartition {
     private final int partition;
     private final PartitionState state;

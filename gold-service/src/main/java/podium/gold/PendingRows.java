@@ -73,17 +73,20 @@ final class PendingRows {
 
     /// Empties itself.
     ///
-    /// @param forget takes the keys that were handed on before
+    /// @param forget takes the keys that were handed on before, once none is left here: a state
+    ///   that asks for changes meanwhile is told of none
     List<GoldRow> drain(Consumer<GoldKey> forget) {
         List<GoldRow> drained = new ArrayList<>(rows.size());
+        List<GoldKey> kept = new ArrayList<>();
         rows.forEach((key, row) -> {
             drained.add(new GoldRow(key, row.sum.measures()));
             if (row.kept) {
-                forget.accept(key);
+                kept.add(key);
             }
         });
         rows.clear();
         keyUnits = 0;
+        kept.forEach(forget);
         return drained;
     }
 

@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.Map;
 
 /// A task's key-value state that may change with every record and costs one write and one changelog
-/// record per changed key and commit. Changes wait in a map; Kafka Streams calls [#flushCache]
-/// before each commit, inside its transaction, so a crash loses the changes together with the
-/// offsets of the records that made them (docs/decisions/020-write-behind-state.md).
+/// record per changed key and commit. Changes wait in a map, or with whoever gathers them; Kafka
+/// Streams calls [#flushCache] before each commit, inside its transaction, so a crash loses the
+/// changes together with the offsets of the records that made them
+/// (docs/decisions/020-write-behind-state.md).
 ///
 /// Used by the task's own thread only. Keys and values are compared with `equals` and must not be
 /// changed after they were handed over.
@@ -71,8 +72,9 @@ public final class WriteBehindStore<K, V> extends WrappedStateStore<KeyValueStor
         change(key, null);
     }
 
-    /// Whoever gathers changes himself is asked for them first whenever they are written, from the
-    /// task's start to its end.
+    /// Whoever gathers changes himself is asked for them first whenever they are written: before
+    /// each commit, and within any [#put], [#delete] or [#flushCache] that writes early. From the
+    /// task's start, which forgets whoever was asked before, to its end.
     ///
     /// @param source puts and deletes
     public void beforeFlush(Runnable source) {
@@ -85,7 +87,7 @@ public final class WriteBehindStore<K, V> extends WrappedStateStore<KeyValueStor
         return wrapped();
     }
 
-    /// Changed keys that wait in memory.
+    /// Changed keys that wait here in memory.
     public int waiting() {
         return dirty.size();
     }

@@ -2,7 +2,6 @@ package podium.chaos;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,19 +69,17 @@ public final class SmallDisk implements AutoCloseable {
         bind(disk, folder);
     }
 
-    /// Leaves so little that what is written next doesn't fit.
+    /// Leaves at most so little, and less if somebody writes meanwhile.
     public void fillUpTo(int bytesLeft) {
-        try {
-            FileStore disk = Files.getFileStore(folder);
-            long fill = disk.getUsableSpace() - bytesLeft;
-            byte[] block = new byte[MEGABYTE];
-            try (var out = Files.newOutputStream(ballast)) {
-                for (long written = 0; written < fill; written += block.length) {
-                    out.write(block, 0, (int) Math.min(block.length, fill - written));
-                }
+        byte[] block = new byte[MEGABYTE];
+        try (var out = Files.newOutputStream(ballast)) {
+            for (long fill = bytesLeft() - bytesLeft; fill > 0; fill = bytesLeft() - bytesLeft) {
+                out.write(block, 0, (int) Math.min(block.length, fill));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (bytesLeft() > bytesLeft) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

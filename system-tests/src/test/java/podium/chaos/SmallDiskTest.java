@@ -43,6 +43,27 @@ class SmallDiskTest {
     }
 
     @Test
+    void itIsFullHoweverMuchIsWrittenWhileItIsFilled() throws Exception {
+        try (SmallDisk disk = covered()) {
+            Thread writing =
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                try (var out = Files.newOutputStream(folder.resolve("more"))) {
+                                    while (true) {
+                                        out.write(new byte[1 << 12]);
+                                    }
+                                } catch (IOException e) {
+                                    // the disk is full
+                                }
+                            });
+            disk.fillUpTo(1 << 12);
+            writing.join();
+
+            assertThat(disk.bytesLeft()).isLessThanOrEqualTo(1 << 12);
+        }
+    }
+
+    @Test
     void whatHappenedOnTheDiskStaysInTheFolder() throws IOException {
         try (SmallDisk _ = covered()) {
             Files.writeString(folder.resolve("after"), "three");

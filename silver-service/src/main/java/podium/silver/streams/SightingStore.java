@@ -19,8 +19,9 @@ final class SightingStore implements Sightings {
     static final int STEP_EVERY = 256;
     static final long SLACK_MINUTES = 6 * 60;
 
-    /// A task's filter takes up to 16 MiB; with more ids every one is looked up.
-    static final long FILTERED_MAX = 1 << 23;
+    /// Ids that a filter of seven stages takes, 16 MiB; a task has two of them while a pass is
+    /// under way. With more ids every one is looked up.
+    static final long FILTERED_MAX = 127L << 16;
 
     // in the order of their bytes, which are unsigned
     private static final SightingKey FIRST = new SightingKey(0, 0);
