@@ -11,9 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -24,7 +22,7 @@ class PartitionCleanerTest {
     private static final long MINUTE = 60_000;
     private static final long LANDED = 29_418_480L * MINUTE; // 2025-12-08T00:00Z
 
-    private final MemorySightings sightings = new MemorySightings();
+    private final SightingsInMemory sightings = new SightingsInMemory();
     private final PartitionCleaner cleaner = new PartitionCleaner(0, 1, sightings, Progress.NONE);
     private long offset;
 
@@ -208,19 +206,5 @@ class PartitionCleanerTest {
         var rejected = ((SilverRecord.Reject) record).record();
         assertThat(rejected.reason()).isEqualTo(Reason.DUPLICATE);
         assertThat(rejected.field()).isEqualTo("event_id");
-    }
-
-    private static final class MemorySightings implements Sightings {
-        private final Map<SightingKey, Long> minutes = new HashMap<>();
-
-        @Override
-        public long lastSeen(SightingKey id) {
-            return minutes.getOrDefault(id, NEVER);
-        }
-
-        @Override
-        public void seen(SightingKey id, long minute) {
-            minutes.put(id, minute);
-        }
     }
 }

@@ -12,8 +12,7 @@ import podium.lake.Layer;
 import podium.lake.parquet.ParquetInput;
 import podium.silver.PartitionCleaner;
 import podium.silver.Progress;
-import podium.silver.SightingKey;
-import podium.silver.Sightings;
+import podium.silver.SightingsInMemory;
 import podium.silver.SilverRecord;
 import podium.silver.avro.AvroCodec;
 import podium.silver.avro.SchemaRegistry;
@@ -172,7 +171,7 @@ final class SilverLine implements AutoCloseable {
     private void expect(int partition, List<Object> clean, List<Object> rejected) throws Exception {
         PartitionCleaner cleaner =
                 new PartitionCleaner(
-                        partition, SilverStack.PARTITIONS, new AllSightings(), Progress.NONE);
+                        partition, SilverStack.PARTITIONS, new SightingsInMemory(), Progress.NONE);
         for (ConsumerRecord<byte[], byte[]> raw : stack.read(Topics.RAW, partition)) {
             Header barrier = raw.headers().lastHeader(Barrier.HEADER);
             cleaner.accept(
@@ -255,19 +254,5 @@ final class SilverLine implements AutoCloseable {
             }
         }
         return places;
-    }
-
-    private static final class AllSightings implements Sightings {
-        private final Map<SightingKey, Long> minutes = new HashMap<>();
-
-        @Override
-        public long lastSeen(SightingKey id) {
-            return minutes.getOrDefault(id, NEVER);
-        }
-
-        @Override
-        public void seen(SightingKey id, long minute) {
-            minutes.put(id, minute);
-        }
     }
 }
