@@ -5,7 +5,6 @@ import podium.events.EventType;
 import podium.lake.GoldKey;
 import podium.lake.Measures;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
 
@@ -15,8 +14,6 @@ import java.util.Objects;
 ///
 /// Used by one thread.
 public final class Aggregates {
-    private static final BigDecimal NO_REVENUE = new BigDecimal("0.00");
-
     // increments are the same few again and again
     private static final Measures FUNNEL_VIEW = Measures.of(1, 0, 0, 0);
     private static final Measures FUNNEL_CART = Measures.of(0, 1, 0, 0);
@@ -24,9 +21,9 @@ public final class Aggregates {
     private static final Measures FUNNEL_PURCHASE = Measures.of(0, 0, 0, 1);
     private static final Measures VIEW = Measures.of(1, 0);
     private static final Measures VIEW_OF_NEW_VIEWER = Measures.of(1, 1);
-    private static final Measures CATEGORY_VIEW = Measures.of(NO_REVENUE, 1, 1, 0, 0);
-    private static final Measures CATEGORY_CART = Measures.of(NO_REVENUE, 1, 0, 1, 0);
-    private static final Measures CATEGORY_OTHER = Measures.of(NO_REVENUE, 1, 0, 0, 0);
+    private static final Measures CATEGORY_VIEW = Measures.of(1, 1, 0, 0);
+    private static final Measures CATEGORY_CART = Measures.of(1, 0, 1, 0);
+    private static final Measures CATEGORY_OTHER = Measures.of(1, 0, 0, 0);
     private static final Measures ACTIVITY = Measures.of(0, 0, 1);
     private static final Measures ACTIVITY_OF_NEW_USER = Measures.of(1, 0, 1);
     private static final Measures ACTIVITY_IN_NEW_SESSION = Measures.of(0, 1, 1);

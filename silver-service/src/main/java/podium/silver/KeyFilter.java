@@ -7,7 +7,8 @@ import java.util.List;
 /// Bloom filter (Putze, Sanders, Singler: Cache-, Hash- and Space-Efficient Bloom Filters, 2007),
 /// all bits of a key in one block of 64 bytes, so that a look costs one cache miss a stage. A stage
 /// that is full is followed by one of twice its size; beyond a number of keys it says maybe of all.
-/// Two bytes a key; fewer than one key in a hundred is taken for another.
+/// Two bytes a key, up to four when a stage has just begun; with seven full stages about one key in
+/// a hundred is taken for another.
 ///
 /// Used by one thread.
 public final class KeyFilter {
