@@ -61,6 +61,11 @@ final class ChaosCommand extends StackCommand {
                     "The table's own counts and times; default: a quarter of the kills, outages of 20 s.")
     private boolean full;
 
+    @Option(
+            names = "--brief",
+            description = "As ./podium test plays rows: two kills, outages of 5 s.")
+    private boolean brief;
+
     @Override
     int run(Stack stack) {
         return PROGRAM.run(arguments());
@@ -85,8 +90,12 @@ final class ChaosCommand extends StackCommand {
             require(seed >= 0, "--seed takes a number from 0 on");
             arguments.addAll(List.of("--seed", seed.toString()));
         }
+        require(!full || !brief, "--full and --brief exclude each other");
         if (full) {
             arguments.add("--full");
+        }
+        if (brief) {
+            arguments.add("--brief");
         }
         return arguments;
     }

@@ -8,6 +8,7 @@ import podium.stack.StackException;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,9 +36,8 @@ public final class Campaign implements AutoCloseable {
     private final Form form;
     private final Path folder;
     private final Consumer<String> says;
-    private int turn;
     private int lines;
-    private int rowsOfLine;
+    private final List<Integer> rowsOfLine = new ArrayList<>();
     private @Nullable InspectedLine shared;
 
     /// @param folder of the lines' data and logs; what failed stays there
@@ -53,7 +53,6 @@ public final class Campaign implements AutoCloseable {
     public Outcome play(Row row) {
         long begun = System.nanoTime();
         says.accept("row %d: %s".formatted(row.number(), row.fault()));
-        turn++;
         InspectedLine line;
         try {
             line = lineFor(row);
@@ -62,14 +61,16 @@ public final class Campaign implements AutoCloseable {
                     row,
                     since(begun),
                     List.of(new Finding("row", "no line: " + e.getMessage())),
-                    folder.toString());
+                    folder.toString(),
+                    form,
+                    List.of(row.number()));
         }
         Scene scene =
                 new Scene(
                         line.line(),
                         new Luck(seed * 1_000 + row.number()),
                         form,
-                        turn,
+                        row.number(),
                         line.line().lastRelease() + 1,
                         line.line().releases().rawRecords(),
                         () -> startTraffic(row, line.line()));
@@ -80,6 +81,9 @@ public final class Campaign implements AutoCloseable {
                 scene.startTraffic();
             }
             row.play(scene);
+            if (row.traffic(form).untilOver()) {
+                scene.expect(line.line().generator().isRunning(), "the fault met an idle line");
+            }
             if (row.settles()) {
                 settle(row, scene, line.line());
             }
@@ -102,7 +106,13 @@ public final class Campaign implements AutoCloseable {
         Duration took = since(begun);
         if (!findings.isEmpty()) {
             discard(line, false);
-            return new Outcome.Failed(row, took, findings, line.line().folder().toString());
+            return new Outcome.Failed(
+                    row,
+                    took,
+                    findings,
+                    line.line().folder().toString(),
+                    form,
+                    List.copyOf(rowsOfLine));
         }
         if (row.needsOwnLine()) {
             discard(line, true);
@@ -112,8 +122,8 @@ public final class Campaign implements AutoCloseable {
 
     private InspectedLine lineFor(Row row) {
         InspectedLine line = shared;
-        if (!row.needsOwnLine() && line != null && rowsOfLine < ROWS_A_LINE) {
-            rowsOfLine++;
+        if (!row.needsOwnLine() && line != null && rowsOfLine.size() < ROWS_A_LINE) {
+            rowsOfLine.add(row.number());
             return line;
         }
         if (line != null) {
@@ -122,14 +132,24 @@ public final class Campaign implements AutoCloseable {
         }
         InspectedLine fresh = start(row);
         shared = fresh;
-        rowsOfLine = row.needsOwnLine() ? ROWS_A_LINE : 1;
+        rowsOfLine.clear();
+        rowsOfLine.add(row.number());
         return fresh;
     }
 
     private InspectedLine start(Row row) {
         Map<Part, Map<String, String>> standing = new EnumMap<>(Part.class);
         standing.putAll(row.environment());
-        return InspectedLine.start(folder.resolve("line-" + ++lines), standing);
+        return InspectedLine.start(newFolder(), standing);
+    }
+
+    /// What failed before stays as it is.
+    private Path newFolder() {
+        Path line;
+        do {
+            line = folder.resolve("line-" + ++lines);
+        } while (Files.exists(line));
+        return line;
     }
 
     private void discard(InspectedLine line, boolean delete) {
@@ -149,9 +169,9 @@ public final class Campaign implements AutoCloseable {
                     .start(
                             traffic.events(),
                             traffic.rate(),
-                            Traffic.seed(seed, turn),
+                            Traffic.seed(seed, row.number()),
                             traffic.dirty(),
-                            Traffic.start(turn),
+                            Traffic.start(row.number()),
                             Traffic.DAYS);
         }
     }
@@ -162,7 +182,7 @@ public final class Campaign implements AutoCloseable {
         line.restore();
         if (row.traffic(form).events() > 0) {
             Generator generator = line.generator();
-            if (!row.startsTrafficItself() && generator.isRunning()) {
+            if (row.traffic(form).untilOver() && generator.isRunning()) {
                 scene.pause(AFTERWARDS);
                 generator.stop();
             }
@@ -189,6 +209,8 @@ public final class Campaign implements AutoCloseable {
                     ASK,
                     () -> line.lastRelease() >= release);
             scene.note("%d releases", release - scene.firstRelease() + 1);
+        } else {
+            scene.expect(row.traffic(form).events() == 0, "nothing was released of the traffic");
         }
         scene.note("settled in %.1f s", since(begun).toMillis() / 1_000.0);
     }

@@ -1,5 +1,6 @@
 package podium.chaos;
 
+import podium.audit.Releases;
 import podium.audit.s3.Bucket;
 import podium.chaos.check.Answers;
 import podium.chaos.check.BronzeTiling;
@@ -7,31 +8,34 @@ import podium.chaos.check.BucketWatch;
 import podium.chaos.check.Finding;
 import podium.chaos.check.Ledger;
 import podium.chaos.check.LedgerCheck;
+import podium.chaos.check.SilverCover;
 import podium.chaos.check.StatedRelease;
 import podium.chaos.check.http.AnswerReader;
 import podium.chaos.check.http.AnswersFetch;
+import podium.chaos.check.http.ReaderCounts;
 import podium.chaos.check.json.ReleaseFiles;
 import podium.chaos.check.kafka.KafkaRawLog;
 import podium.chaos.check.s3.BronzeBucket;
 import podium.stack.Part;
-import podium.stack.S3Server;
-import podium.stack.Stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// A line and those who watch it: readers who ask all answers all the time, a look at every object
 /// of the bucket, and the judges who are called after each row.
 final class InspectedLine implements AutoCloseable {
+    private static final Duration READ = Duration.ofMinutes(1);
     private static final StatedRelease NOTHING =
             new StatedRelease(-1, 0, 0, 0, 0, BigDecimal.ZERO, Map.of());
 
@@ -40,6 +44,7 @@ final class InspectedLine implements AutoCloseable {
     private final AnswerReader reader;
     private BucketWatch bucket;
     private int readerFindings;
+    private ReaderCounts read = ReaderCounts.NONE;
 
     private InspectedLine(Line line) {
         this.line = line;
@@ -74,29 +79,47 @@ final class InspectedLine implements AutoCloseable {
     }
 
     /// Judges a line after a row: where it could not settle, what is published; else everything.
-    List<Finding> inspect(Row row, Scene scene) {
+    List<Finding> inspect(Row row, Scene scene) throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
         if (row.settles()) {
             if (row.traffic(scene.form()).events() > 0) {
                 findings.addAll(ledger(row, scene));
+                readersSaw(scene);
             }
-            findings.addAll(bytes());
+            try (Bucket lake = line.lake()) {
+                findings.addAll(
+                        BronzeTiling.check(
+                                        new BronzeBucket(lake),
+                                        new KafkaRawLog(line.stack().bootstrap()))
+                                .findings());
+            }
         }
+        findings.addAll(silver());
         findings.addAll(Auditors.judge(line, scene));
         return findings;
     }
 
-    private List<Finding> bytes() {
-        try (Bucket lake =
-                new Bucket(
-                        line.stack().url(Part.S3),
-                        Stack.BUCKET,
-                        S3Server.ACCESS_KEY,
-                        S3Server.SECRET_KEY)) {
-            return BronzeTiling.check(
-                            new BronzeBucket(lake), new KafkaRawLog(line.stack().bootstrap()))
-                    .findings();
+    private List<Finding> silver() {
+        if (line.lastRelease() < 0) {
+            return List.of();
         }
+        try (Bucket lake = line.lake()) {
+            Releases documents = new Releases(lake);
+            return SilverCover.check(documents.chain(documents.find(OptionalLong.empty())));
+        }
+    }
+
+    /// A reader who saw nothing has found nothing.
+    private void readersSaw(Scene scene) throws InterruptedException {
+        scene.await(
+                "a reader's answer from a release of this row",
+                READ,
+                () ->
+                        reader.counts().answers() > read.answers()
+                                && reader.counts().releases() > read.releases());
+        ReaderCounts now = reader.counts();
+        scene.note("%d answers read", now.answers() - read.answers());
+        read = now;
     }
 
     private List<Finding> ledger(Row row, Scene scene) {
@@ -104,8 +127,8 @@ final class InspectedLine implements AutoCloseable {
         Answers answers =
                 AnswersFetch.answers(
                         line.stack().url(Part.QUERY_API),
-                        Traffic.start(scene.turn()),
-                        Traffic.end(scene.turn()));
+                        Traffic.start(scene.row()),
+                        Traffic.end(scene.row()));
         List<Finding> findings = new ArrayList<>(LedgerCheck.ofDates(ledger, answers));
         StatedRelease before = stated(scene.firstRelease() - 1);
         StatedRelease after = stated(answers.release());

@@ -1,10 +1,12 @@
 package podium.chaos;
 
+import podium.audit.s3.Bucket;
 import podium.chaos.check.json.ReleaseFiles;
 import podium.chaos.http.Generator;
 import podium.chaos.http.Releases;
 import podium.chaos.http.ServiceProbe;
 import podium.chaos.proxy.Credentials;
+import podium.chaos.proxy.Fault;
 import podium.chaos.proxy.StoreFaults;
 import podium.chaos.proxy.StoreProxy;
 import podium.stack.Life;
@@ -138,6 +140,11 @@ public final class Line implements AutoCloseable {
         return List.copyOf(proxies.values());
     }
 
+    /// How many requests of all services have met a fault.
+    public long met(Fault fault) {
+        return proxies.values().stream().mapToLong(proxy -> proxy.traffic().count(fault)).sum();
+    }
+
     /// From its next start on, a service has these variables beyond the stack's.
     public void set(Part part, Map<String, String> variables) {
         Map<String, String> all = new HashMap<>(standing.getOrDefault(part, Map.of()));
@@ -223,6 +230,12 @@ public final class Line implements AutoCloseable {
     /// The folder in which the bucket's objects lie as files.
     Path bucket() {
         return stack.folder().objects().resolve(Stack.BUCKET);
+    }
+
+    /// The bucket, past all proxies; the caller closes it.
+    public Bucket lake() {
+        return new Bucket(
+                stack.url(Part.S3), Stack.BUCKET, S3Server.ACCESS_KEY, S3Server.SECRET_KEY);
     }
 
     /// The release documents, as files of the object store.

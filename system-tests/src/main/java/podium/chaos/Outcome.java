@@ -19,9 +19,19 @@ public sealed interface Outcome {
     }
 
     /// @param kept where the line's logs and data are
-    record Failed(Row row, Duration took, List<Finding> findings, String kept) implements Outcome {
+    /// @param form in which it was played
+    /// @param line the rows that were played on its line, this one last
+    record Failed(
+            Row row,
+            Duration took,
+            List<Finding> findings,
+            String kept,
+            Form form,
+            List<Integer> line)
+            implements Outcome {
         public Failed {
             findings = List.copyOf(findings);
+            line = List.copyOf(line);
         }
     }
 

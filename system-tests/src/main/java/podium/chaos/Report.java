@@ -1,7 +1,5 @@
 package podium.chaos;
 
-import podium.chaos.check.Finding;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -20,14 +18,30 @@ public final class Report {
                     line(row, "passed", took, String.join(", ", notes));
             case Outcome.Skipped(Row row, String reason) ->
                     line(row, "skipped", Duration.ZERO, reason);
-            case Outcome.Failed(Row row, Duration took, List<Finding> findings, String kept) ->
-                    line(row, "FAILED", took, "logs and data: " + kept)
-                            + findings.stream()
+            case Outcome.Failed failed ->
+                    line(failed.row(), "FAILED", failed.took(), "logs and data: " + failed.kept())
+                            + failed.findings().stream()
                                     .map(finding -> "%n       %s".formatted(finding))
                                     .collect(Collectors.joining())
-                            + "%n       again: ./podium chaos --rows %d --seed %d"
-                                    .formatted(row.number(), seed);
+                            + again(failed, seed);
         };
+    }
+
+    /// By itself, and with the rows that left the line as it met it.
+    private static String again(Outcome.Failed failed, long seed) {
+        String options = " --seed %d%s".formatted(seed, failed.form().option());
+        String alone =
+                "%n       again: ./podium chaos --rows %d%s"
+                        .formatted(failed.row().number(), options);
+        return failed.line().size() == 1
+                ? alone
+                : alone
+                        + "%n       or, with what the line had met: --rows %s%s"
+                                .formatted(
+                                        failed.line().stream()
+                                                .map(String::valueOf)
+                                                .collect(Collectors.joining(",")),
+                                        options);
     }
 
     /// `N passed, N failed, N skipped`.

@@ -14,7 +14,7 @@ public final class Scene {
     private final Line line;
     private final Luck luck;
     private final Form form;
-    private final int turn;
+    private final int row;
     private final long firstRelease;
     private final long rawRecordsBefore;
     private final Runnable traffic;
@@ -25,14 +25,14 @@ public final class Scene {
             Line line,
             Luck luck,
             Form form,
-            int turn,
+            int row,
             long firstRelease,
             long rawRecordsBefore,
             Runnable traffic) {
         this.line = line;
         this.luck = luck;
         this.form = form;
-        this.turn = turn;
+        this.row = row;
         this.firstRelease = firstRelease;
         this.rawRecordsBefore = rawRecordsBefore;
         this.traffic = traffic;
@@ -50,9 +50,9 @@ public final class Scene {
         return form;
     }
 
-    /// Counts the rows of a campaign: of the dates and event ids that are this row's own.
-    public int turn() {
-        return turn;
+    /// The row's number: of the dates and event ids that are its own.
+    public int row() {
+        return row;
     }
 
     /// The first release that this row may have made.
@@ -73,6 +73,11 @@ public final class Scene {
     /// What was seen, a few words, for the table.
     public void note(String what, Object... values) {
         notes.add(what.formatted(values));
+    }
+
+    /// What a judge found.
+    public void found(Finding finding) {
+        findings.add(finding);
     }
 
     /// Something that the row expects.
@@ -122,13 +127,9 @@ public final class Scene {
         return true;
     }
 
-    /// Waits until a release beyond one is answered from, or there is nothing left to release: all
-    /// traffic is sent.
+    /// Waits until a release beyond one is answered from: for rows whose traffic goes on.
     public boolean awaitReleaseAfter(long release, Duration patience) throws InterruptedException {
-        return await(
-                "a release after " + release,
-                patience,
-                () -> line.lastRelease() > release || !line.generator().isRunning());
+        return await("a release after " + release, patience, () -> line.lastRelease() > release);
     }
 
     List<String> notes() {

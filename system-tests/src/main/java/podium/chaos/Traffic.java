@@ -10,7 +10,8 @@ import java.time.LocalDate;
 /// @param events in all; 0 for a row that brings its own
 /// @param rate events a second, 0 as fast as it goes
 /// @param dirty share of records that must be rejected
-public record Traffic(long events, int rate, double dirty) {
+/// @param untilOver whether there is more to send than the row needs: it ends with the row
+public record Traffic(long events, int rate, double dirty, boolean untilOver) {
     /// Events a second that leave the cores to the services.
     private static final int STEADY_RATE = 400;
 
@@ -22,46 +23,46 @@ public record Traffic(long events, int rate, double dirty) {
     private static final LocalDate FIRST = LocalDate.of(2020, 1, 1);
     private static final long SEEDS_APART = 1_000;
 
-    /// Steady, and as much as a row needs at the least.
+    /// Steady, until the row is over: no fault meets an idle line.
     public static Traffic steady(Form form) {
-        return lasting(form.traffic());
+        return new Traffic(STEADY_RATE * form.trafficMax().toSeconds(), STEADY_RATE, DIRTY, true);
     }
 
-    /// Steady, for as long as a row is thought to take; it may take longer.
+    /// Steady, for so long.
     public static Traffic lasting(Duration time) {
-        return new Traffic(STEADY_RATE * Math.max(1, time.toSeconds()), STEADY_RATE);
+        return new Traffic(STEADY_RATE * time.toSeconds(), STEADY_RATE);
     }
 
     public Traffic(long events, int rate) {
-        this(events, rate, DIRTY);
+        this(events, rate, DIRTY, false);
     }
 
     /// The same without a record that must be rejected.
     public Traffic clean() {
-        return new Traffic(events, rate, 0);
+        return new Traffic(events, rate, 0, untilOver);
     }
 
     /// Sends the same events again, byte for byte, as fast as it goes: the last run anew.
     ///
-    /// @param turn whose traffic it is
-    public void again(Generator generator, int turn) {
+    /// @param row whose traffic it is
+    public void again(Generator generator, int row) {
         long seed = generator.run().path("seed").asLong();
-        generator.start(events, 0, seed, dirty, start(turn), DAYS);
+        generator.start(events, 0, seed, dirty, start(row), DAYS);
     }
 
     /// The dates of a row are its own, so that its answers can be told from the others'.
     ///
-    /// @param turn counts the rows that were played, repeated ones too
-    static LocalDate start(int turn) {
-        return FIRST.plusDays((long) turn * DAYS);
+    /// @param row its number
+    static LocalDate start(int row) {
+        return FIRST.plusDays((long) row * DAYS);
     }
 
-    static LocalDate end(int turn) {
-        return start(turn + 1);
+    static LocalDate end(int row) {
+        return start(row + 1);
     }
 
     /// Of a row's events: no two rows send the same event ids.
-    static long seed(long campaign, int turn) {
-        return campaign * SEEDS_APART + turn;
+    static long seed(long campaign, int row) {
+        return campaign * SEEDS_APART + row;
     }
 }

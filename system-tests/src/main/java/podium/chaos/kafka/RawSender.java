@@ -57,6 +57,23 @@ public final class RawSender implements AutoCloseable {
                         new ProducerRecord<>(Topics.RAW, partition, null, key, value, headers)));
     }
 
+    /// The same, and waits for it.
+    ///
+    /// @return the offset at which it stands
+    public long sendNow(int partition, List<Header> headers) {
+        try {
+            return producer.send(
+                            new ProducerRecord<>(Topics.RAW, partition, null, null, null, headers))
+                    .get()
+                    .offset();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a record was not accepted: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// Where a user's events belong.
     public static int partitionOf(String user) {
         return UserPartition.of(user, StackTopics.PARTITIONS);

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -94,6 +95,11 @@ public final class StoreProxy implements AutoCloseable {
     /// How many requests of [Fault.Late] the store has not answered yet.
     public int lateWaiting() {
         return late.waiting();
+    }
+
+    /// What the store answered to requests of [Fault.Late], in the order of its answers.
+    public List<Integer> lateStatuses() {
+        return late.statuses();
     }
 
     /// Resets all connections; what is late then never arrives.

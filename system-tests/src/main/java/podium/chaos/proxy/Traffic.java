@@ -12,7 +12,7 @@ public final class Traffic {
     public static final int ENTRIES_MAX = 1_000;
 
     private final Map<Cell, Long> counts = new HashMap<>();
-    private final Map<String, Long> faults = new HashMap<>();
+    private final Map<Fault, Long> faults = new HashMap<>();
     private final Deque<Entry> recent = new ArrayDeque<>();
 
     Traffic() {}
@@ -25,7 +25,7 @@ public final class Traffic {
 
     synchronized void add(StoreRequest request, Fault fault, int status) {
         counts.merge(new Cell(request.method(), request.layer()), 1L, Long::sum);
-        faults.merge(nameOf(fault), 1L, Long::sum);
+        faults.merge(met(fault), 1L, Long::sum);
         if (recent.size() == ENTRIES_MAX) {
             recent.removeFirst();
         }
@@ -40,9 +40,9 @@ public final class Traffic {
         return Map.copyOf(counts);
     }
 
-    /// How many requests met a fault of that kind; of observed ones, the kind inside.
-    public synchronized long count(Class<? extends Fault> kind) {
-        return faults.getOrDefault(kind.getSimpleName(), 0L);
+    /// How many requests met that fault, observed ones too.
+    public synchronized long count(Fault fault) {
+        return faults.getOrDefault(fault, 0L);
     }
 
     /// The oldest first.
@@ -50,9 +50,7 @@ public final class Traffic {
         return new ArrayList<>(recent);
     }
 
-    private static String nameOf(Fault fault) {
-        return fault instanceof Fault.Observed observed
-                ? nameOf(observed.then())
-                : fault.getClass().getSimpleName();
+    private static Fault met(Fault fault) {
+        return fault instanceof Fault.Observed observed ? met(observed.then()) : fault;
     }
 }

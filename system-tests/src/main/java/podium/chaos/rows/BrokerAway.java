@@ -1,10 +1,8 @@
 package podium.chaos.rows;
 
-import podium.chaos.Form;
 import podium.chaos.Line;
 import podium.chaos.Row;
 import podium.chaos.Scene;
-import podium.chaos.Traffic;
 import podium.stack.Part;
 
 import java.time.Duration;
@@ -12,7 +10,6 @@ import java.util.List;
 
 /// Row 10.
 public final class BrokerAway implements Row {
-    private static final Duration KILL = Duration.ofSeconds(8);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration SOON = Duration.ofMillis(500);
     private static final Duration LATER = Duration.ofSeconds(5);
@@ -27,12 +24,6 @@ public final class BrokerAway implements Row {
     @Override
     public String fault() {
         return "broker killed and restarted; broker down for a while";
-    }
-
-    @Override
-    public Traffic traffic(Form form) {
-        return Traffic.lasting(
-                KILL.multipliedBy(Math.min(KILLS_MAX, form.kills())).plus(form.outage()));
     }
 
     @Override

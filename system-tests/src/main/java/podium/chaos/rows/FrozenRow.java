@@ -1,11 +1,9 @@
 package podium.chaos.rows;
 
-import podium.chaos.Form;
 import podium.chaos.Line;
 import podium.chaos.Row;
 import podium.chaos.Scene;
 import podium.chaos.Signal;
-import podium.chaos.Traffic;
 import podium.chaos.http.ServiceProbe;
 import podium.stack.Part;
 import podium.stack.Replica;
@@ -16,7 +14,6 @@ import java.util.List;
 /// A service stands still for longer than its session, another instance takes over, and the zombie
 /// wakes up in the middle of what it did: it must do no harm, and be a good member again.
 abstract class FrozenRow implements Row {
-    private static final Duration FREEZE = Duration.ofSeconds(25);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration MOMENT = Duration.ofSeconds(2);
     private static final int TIMES = 4;
@@ -25,11 +22,6 @@ abstract class FrozenRow implements Row {
 
     FrozenRow(Part... parts) {
         this.parts = List.of(parts);
-    }
-
-    @Override
-    public Traffic traffic(Form form) {
-        return Traffic.lasting(FREEZE.multipliedBy((long) form.scaled(TIMES) * parts.size()));
     }
 
     @Override

@@ -3,7 +3,6 @@ package podium.chaos.rows;
 import podium.chaos.Form;
 import podium.chaos.Row;
 import podium.chaos.Scene;
-import podium.chaos.Traffic;
 import podium.chaos.http.ServiceProbe;
 import podium.chaos.kafka.HangingTransaction;
 import podium.events.Topics;
@@ -33,12 +32,6 @@ public final class HangingOnClean implements Row {
     @Override
     public String fault() {
         return "a hanging transaction on events.clean";
-    }
-
-    /// Long enough to go on while and after the transaction hangs.
-    @Override
-    public Traffic traffic(Form form) {
-        return new Traffic(8_000 + 600 * form.outage().toSeconds(), 300);
     }
 
     @Override
@@ -92,7 +85,7 @@ public final class HangingOnClean implements Row {
     private static HangingTransaction begin(Scene scene, int partition, Duration timeout) {
         return HangingTransaction.begin(
                 scene.line().stack().bootstrap(),
-                "chaos-%d-%d".formatted(scene.turn(), timeout.toSeconds()),
+                "chaos-%d-%d".formatted(scene.row(), timeout.toSeconds()),
                 CLEAN,
                 partition,
                 timeout);

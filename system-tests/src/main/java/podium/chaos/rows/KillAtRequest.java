@@ -2,6 +2,7 @@ package podium.chaos.rows;
 
 import podium.chaos.Scene;
 import podium.chaos.proxy.Fault;
+import podium.chaos.proxy.Layer;
 import podium.chaos.proxy.StoreFaults;
 import podium.chaos.proxy.StoreRequest;
 import podium.stack.Part;
@@ -17,6 +18,11 @@ final class KillAtRequest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private KillAtRequest() {}
+
+    /// The creation of an object of a layer.
+    static Predicate<StoreRequest> creates(Layer layer) {
+        return request -> request.isCreation() && request.layer() == layer;
+    }
 
     enum Moment {
         /// The request is on its way, the store doesn't have it yet. It arrives after the death of

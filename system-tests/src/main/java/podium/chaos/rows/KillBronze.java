@@ -1,11 +1,12 @@
 package podium.chaos.rows;
 
+import podium.chaos.proxy.Layer;
 import podium.stack.Part;
 
 /// Row 3.
 public final class KillBronze extends KillRow {
     public KillBronze() {
-        super(Part.BRONZE);
+        super(Part.BRONZE, Layer.BRONZE);
     }
 
     @Override
@@ -15,6 +16,6 @@ public final class KillBronze extends KillRow {
 
     @Override
     public String fault() {
-        return "kill -9 bronze-sink";
+        return "kill -9 bronze-sink, also between PUT and commit";
     }
 }

@@ -1,11 +1,12 @@
 package podium.chaos.rows;
 
+import podium.chaos.proxy.Layer;
 import podium.stack.Part;
 
 /// Row 2.
 public final class KillSilver extends KillRow {
     public KillSilver() {
-        super(Part.SILVER);
+        super(Part.SILVER, Layer.SILVER);
     }
 
     @Override

@@ -1,9 +1,7 @@
 package podium.chaos.rows;
 
-import podium.chaos.Form;
 import podium.chaos.Row;
 import podium.chaos.Scene;
-import podium.chaos.Traffic;
 import podium.chaos.kafka.BarrierWatch;
 import podium.chaos.proxy.Layer;
 import podium.chaos.proxy.StoreRequest;
@@ -16,8 +14,8 @@ import java.util.function.Predicate;
 /// Row 4.
 public final class KillWhilePublishing implements Row {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Predicate<StoreRequest> TABLE = creates(Layer.GOLD);
-    private static final Predicate<StoreRequest> RELEASE = creates(Layer.RELEASES);
+    private static final Predicate<StoreRequest> TABLE = KillAtRequest.creates(Layer.GOLD);
+    private static final Predicate<StoreRequest> RELEASE = KillAtRequest.creates(Layer.RELEASES);
 
     @Override
     public int number() {
@@ -27,12 +25,6 @@ public final class KillWhilePublishing implements Row {
     @Override
     public String fault() {
         return "kill -9 during each step of publishing";
-    }
-
-    /// Something to release all along.
-    @Override
-    public Traffic traffic(Form form) {
-        return new Traffic(form.equals(Form.BRIEF) ? 18_000 : 24_000, 300);
     }
 
     @Override
@@ -52,9 +44,5 @@ public final class KillWhilePublishing implements Row {
             scene.line().kill9(Part.GOLD);
         }
         scene.line().start(Part.GOLD);
-    }
-
-    private static Predicate<StoreRequest> creates(Layer layer) {
-        return request -> request.isCreation() && request.layer() == layer;
     }
 }

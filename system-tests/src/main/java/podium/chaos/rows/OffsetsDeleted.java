@@ -1,10 +1,8 @@
 package podium.chaos.rows;
 
-import podium.chaos.Form;
 import podium.chaos.Line;
 import podium.chaos.Row;
 import podium.chaos.Scene;
-import podium.chaos.Traffic;
 import podium.chaos.kafka.ConsumerGroups;
 import podium.stack.Part;
 
@@ -15,7 +13,6 @@ import java.util.TreeSet;
 /// Row 13. Landings go on from their commits, Streams from the positions in their stores; nothing
 /// is read from its beginning and counted again.
 public final class OffsetsDeleted implements Row {
-    private static final Duration ONCE = Duration.ofSeconds(25);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATER = Duration.ofSeconds(4);
@@ -30,11 +27,6 @@ public final class OffsetsDeleted implements Row {
     @Override
     public String fault() {
         return "committed group offsets deleted";
-    }
-
-    @Override
-    public Traffic traffic(Form form) {
-        return Traffic.lasting(ONCE.multipliedBy(form.scaled(TIMES)));
     }
 
     @Override

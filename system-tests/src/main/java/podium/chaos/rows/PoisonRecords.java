@@ -49,6 +49,7 @@ public final class PoisonRecords implements Row {
                 }
             }
             sender.flush();
+            ForgedBarrier.counts(scene, sender);
         }
         scene.note("%d poison records", poison.size());
     }

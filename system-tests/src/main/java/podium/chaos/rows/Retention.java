@@ -1,7 +1,11 @@
 package podium.chaos.rows;
 
+import podium.audit.s3.Bucket;
 import podium.chaos.Row;
 import podium.chaos.Scene;
+import podium.chaos.check.BronzeTiling;
+import podium.chaos.check.kafka.KafkaRawLog;
+import podium.chaos.check.s3.BronzeBucket;
 import podium.chaos.kafka.RawLog;
 import podium.chaos.kafka.RawSender;
 import podium.stack.Part;
@@ -9,6 +13,7 @@ import podium.stack.StackTopics;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -72,8 +77,23 @@ public final class Retention implements Row {
                 vector,
                 deleted,
                 partition);
+        bronzeIsRightUpTo(scene, vector, partition);
         Standstill.waitsFor(scene, "bronze", partition);
         scene.note("partition %d begins at %d", partition, deleted);
+    }
+
+    /// Of the other partitions the topic still has everything.
+    private static void bronzeIsRightUpTo(Scene scene, List<Long> vector, int holed) {
+        List<Long> compared = new ArrayList<>(vector);
+        compared.set(holed, 0L);
+        try (Bucket lake = scene.line().lake()) {
+            BronzeTiling.check(
+                            new BronzeBucket(lake),
+                            new KafkaRawLog(scene.line().stack().bootstrap()),
+                            compared)
+                    .findings()
+                    .forEach(scene::found);
+        }
     }
 
     private static void send(Scene scene, int partition) {

@@ -1,10 +1,8 @@
 package podium.chaos.rows;
 
-import podium.chaos.Form;
 import podium.chaos.Line;
 import podium.chaos.Row;
 import podium.chaos.Scene;
-import podium.chaos.Traffic;
 import podium.chaos.http.Releases;
 import podium.stack.Part;
 import podium.stack.Replica;
@@ -15,7 +13,6 @@ import java.util.List;
 
 /// Row 28. The generator apart: two of them would be two sources.
 public final class Scaled implements Row {
-    private static final Duration ALL = Duration.ofSeconds(70);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATER = Duration.ofSeconds(3);
@@ -30,11 +27,6 @@ public final class Scaled implements Row {
     @Override
     public String fault() {
         return "each service scaled 1 → 3 → 1 under load";
-    }
-
-    @Override
-    public Traffic traffic(Form form) {
-        return Traffic.lasting(ALL);
     }
 
     @Override

@@ -18,7 +18,7 @@ abstract class SentAgainRow implements Row {
     /// Without dirty records, so that whatever is beyond the ledger is a duplicate.
     @Override
     public Traffic traffic(Form form) {
-        return Traffic.steady(form).clean();
+        return Traffic.lasting(form.again()).clean();
     }
 
     @Override

@@ -70,7 +70,8 @@ public final class SmallHeaps extends SentAgainRow {
             }
             scene.pause(LOOK);
         }
-        scene.note("%d ran out of memory", ended);
+        scene.expect(isReleased(line), "the line did not get through with quarter heaps");
+        scene.note("%d ended meanwhile", ended);
     }
 
     private static void shrink(Line line, Part part) {

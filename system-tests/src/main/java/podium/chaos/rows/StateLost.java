@@ -1,10 +1,8 @@
 package podium.chaos.rows;
 
-import podium.chaos.Form;
 import podium.chaos.Line;
 import podium.chaos.Row;
 import podium.chaos.Scene;
-import podium.chaos.Traffic;
 import podium.stack.Part;
 
 import java.nio.file.Path;
@@ -14,7 +12,6 @@ import java.util.List;
 
 /// Row 20. All of it comes back from Kafka.
 public final class StateLost implements Row {
-    private static final Duration LOSS = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATER = Duration.ofSeconds(4);
@@ -34,11 +31,6 @@ public final class StateLost implements Row {
     @Override
     public String fault() {
         return "Streams state directory deleted, and corrupted";
-    }
-
-    @Override
-    public Traffic traffic(Form form) {
-        return Traffic.lasting(LOSS.multipliedBy(form.kills()));
     }
 
     @Override

@@ -1,9 +1,7 @@
 package podium.chaos.rows;
 
-import podium.chaos.Form;
 import podium.chaos.Row;
 import podium.chaos.Scene;
-import podium.chaos.Traffic;
 import podium.chaos.proxy.Fault;
 import podium.chaos.proxy.Layer;
 import podium.chaos.proxy.StoreFaults;
@@ -11,12 +9,16 @@ import podium.chaos.proxy.StoreProxy;
 import podium.stack.Part;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Row 16. The writer dies with its request still on the way; its successor writes the same key,
 /// perhaps with another end; then the old request arrives.
 public final class StoreDeliversLate implements Row {
     private static final Duration LATE = Duration.ofSeconds(60);
+    private static final int LATE_PUTS = 4;
+    private static final int THERE = 412;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Override
@@ -30,12 +32,8 @@ public final class StoreDeliversLate implements Row {
     }
 
     @Override
-    public Traffic traffic(Form form) {
-        return new Traffic(24_000, 300);
-    }
-
-    @Override
     public void play(Scene scene) throws InterruptedException {
+        int before = late(scene).size();
         delay(scene, Part.BRONZE, Layer.BRONZE);
         delay(scene, Part.SILVER, Layer.SILVER);
         delay(scene, Part.GOLD, Layer.GOLD);
@@ -44,16 +42,24 @@ public final class StoreDeliversLate implements Row {
                 "the arrival of what was late",
                 LATE.plus(PATIENCE),
                 () -> scene.line().proxies().stream().mapToInt(StoreProxy::lateWaiting).sum() == 0);
-        scene.note("a Bronze, a Silver and a Gold object and a release late");
+        List<Integer> answers = late(scene);
+        answers = answers.subList(before, answers.size());
+        scene.expect(
+                answers.equals(Collections.nCopies(LATE_PUTS, THERE)),
+                "what came late was answered %s: the successor's PUT should have been first",
+                answers);
+        scene.note("a Bronze, a Silver and a Gold object and a release late, all after another's");
+    }
+
+    private static List<Integer> late(Scene scene) {
+        return scene.line().proxies().stream()
+                .flatMap(proxy -> proxy.lateStatuses().stream())
+                .toList();
     }
 
     private static void delay(Scene scene, Part part, Layer layer) throws InterruptedException {
         AtomicBoolean onItsWay = new AtomicBoolean();
-        Fault late =
-                new Fault.Observed(
-                        _ -> onItsWay.set(true),
-                        new Fault.Late(scene.form().scaled(LATE)),
-                        _ -> {});
+        Fault late = new Fault.Observed(_ -> onItsWay.set(true), new Fault.Late(LATE), _ -> {});
         scene.line()
                 .proxy(part)
                 .faults(

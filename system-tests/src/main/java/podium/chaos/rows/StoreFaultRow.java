@@ -4,9 +4,11 @@ import podium.chaos.Row;
 import podium.chaos.Scene;
 import podium.chaos.proxy.Fault;
 import podium.chaos.proxy.StoreFaults;
-import podium.chaos.proxy.StoreProxy;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// A store that misbehaves for a while, towards all services alike.
 abstract class StoreFaultRow implements Row {
@@ -16,25 +18,31 @@ abstract class StoreFaultRow implements Row {
     /// What happens to requests; asked once, when the row begins.
     abstract StoreFaults faults(Scene scene);
 
-    /// The kinds of faults that [#faults] makes.
-    abstract List<Class<? extends Fault>> kinds();
+    /// The faults that [#faults] makes.
+    abstract List<Fault> kinds();
 
     @Override
     public void play(Scene scene) throws InterruptedException {
-        long before = count(scene);
+        Map<Fault, Long> before = met(scene);
         StoreFaults faults = faults(scene);
         scene.line().proxies().forEach(proxy -> proxy.faults(faults));
         scene.pause(scene.form().outage().multipliedBy(OUTAGES));
         scene.line().proxies().forEach(proxy -> proxy.faults(StoreFaults.none()));
-        long met = count(scene) - before;
-        scene.expect(met > 0, "no request met the fault");
-        scene.note("%d requests met it", met);
+        met(scene)
+                .forEach((fault, count) -> {
+                    long met = count - before.getOrDefault(fault, 0L);
+                    scene.expect(met > 0, "no request met %s", fault);
+                    scene.note("%d requests met %s", met, fault);
+                });
     }
 
-    private long count(Scene scene) {
-        return scene.line().proxies().stream()
-                .map(StoreProxy::traffic)
-                .mapToLong(traffic -> kinds().stream().mapToLong(traffic::count).sum())
-                .sum();
+    private Map<Fault, Long> met(Scene scene) {
+        return kinds().stream()
+                .collect(
+                        Collectors.toMap(
+                                fault -> fault,
+                                fault -> scene.line().met(fault),
+                                Long::sum,
+                                LinkedHashMap::new));
     }
 }

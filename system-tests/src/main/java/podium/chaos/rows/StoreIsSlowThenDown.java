@@ -1,24 +1,26 @@
 package podium.chaos.rows;
 
-import podium.chaos.Form;
 import podium.chaos.Row;
 import podium.chaos.Scene;
-import podium.chaos.Traffic;
 import podium.chaos.http.ServiceProbe;
 import podium.chaos.proxy.Fault;
 import podium.chaos.proxy.StoreFaults;
 import podium.stack.Part;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /// Row 18. Nothing is dropped meanwhile, memory stays bounded by each JVM's heap, and who waits
 /// says so.
 public final class StoreIsSlowThenDown implements Row {
-    private static final long BYTES_A_SECOND = 1_024;
+    private static final Fault SLOW = new Fault.Slow(1_024);
     private static final Duration DOWN = Duration.ofMinutes(3);
     private static final List<Part> WRITERS = List.of(Part.BRONZE, Part.SILVER, Part.GOLD);
     private static final List<Part> LANDING = List.of(Part.BRONZE, Part.SILVER);
+    private static final int BESIDE_HEAP_MAX = 512;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Override
@@ -31,19 +33,12 @@ public final class StoreIsSlowThenDown implements Row {
         return "S3: 1 KB/s; down for 3 min";
     }
 
-    /// Something to land all along: who has nothing to write doesn't notice.
-    @Override
-    public Traffic traffic(Form form) {
-        return Traffic.lasting(form.outage().plus(form.scaled(DOWN)).plus(PATIENCE));
-    }
-
     @Override
     public void play(Scene scene) throws InterruptedException {
-        scene.line()
-                .proxies()
-                .forEach(proxy ->
-                        proxy.faults(StoreFaults.on(_ -> true, new Fault.Slow(BYTES_A_SECOND))));
+        long before = scene.line().met(SLOW);
+        scene.line().proxies().forEach(proxy -> proxy.faults(StoreFaults.on(_ -> true, SLOW)));
         scene.pause(scene.form().outage());
+        scene.expect(scene.line().met(SLOW) > before, "no request was slow");
         scene.line()
                 .proxies()
                 .forEach(proxy -> {
@@ -51,6 +46,8 @@ public final class StoreIsSlowThenDown implements Row {
                     proxy.down(true);
                 });
         long begun = System.nanoTime();
+        Instant down = Instant.now();
+        Map<Part, Long> lags = new EnumMap<>(Part.class);
         for (Part part : LANDING) {
             ServiceProbe probe = scene.line().probe(part);
             scene.await(
@@ -58,6 +55,7 @@ public final class StoreIsSlowThenDown implements Row {
                     PATIENCE,
                     () -> probe.state().equals("waiting") && !probe.reason().isEmpty());
             scene.note("%s: %s", part.label(), probe.reason());
+            lags.put(part, lag(probe));
         }
         ServiceProbe gold = scene.line().probe(Part.GOLD);
         scene.await(
@@ -68,11 +66,48 @@ public final class StoreIsSlowThenDown implements Row {
         if (left.isPositive()) {
             scene.pause(left);
         }
+        lags.forEach((part, lag) -> {
+            long now = lag(scene.line().probe(part));
+            scene.expect(now > lag, "the lag of %s went from %d to %d", part.label(), lag, now);
+        });
+        scene.expect(
+                waitsForLanding(gold) && openSince(gold).isBefore(down.plus(PATIENCE)),
+                "gold-service does not say since when and for whom its cut waits: %s",
+                gold.status());
         for (Part part : WRITERS) {
-            scene.expect(
-                    scene.line().runs(part), "%s ended while the store was down", part.label());
+            isBounded(scene, part);
         }
         scene.line().proxies().forEach(proxy -> proxy.down(false));
+    }
+
+    /// A heap, and what a JVM with RocksDB has beside it.
+    private static void isBounded(Scene scene, Part part) {
+        scene.expect(scene.line().runs(part), "%s ended while the store was down", part.label());
+        if (scene.line().runs(part)) {
+            long megabytes = Memory.residentMegabytes(scene.line().process(part).pid());
+            scene.expect(
+                    megabytes <= part.heapMegabytes() + BESIDE_HEAP_MAX,
+                    "%s takes %d MiB",
+                    part.label(),
+                    megabytes);
+            scene.note("%s %d MiB", part.label(), megabytes);
+        }
+    }
+
+    /// Records of all its partitions and layers that wait for it.
+    private static long lag(ServiceProbe probe) {
+        return probe.status().stream()
+                .flatMap(status -> status.path("partitions").valueStream())
+                .mapToLong(partition -> partition.path("lag").asLong())
+                .sum();
+    }
+
+    private static Instant openSince(ServiceProbe gold) {
+        return gold.status()
+                .map(status -> status.path("open_cut").path("since").asText(""))
+                .filter(since -> !since.isEmpty())
+                .map(Instant::parse)
+                .orElse(Instant.MAX);
     }
 
     private static boolean waitsForLanding(ServiceProbe gold) {

@@ -10,6 +10,7 @@ import java.util.List;
 /// Row 15.
 public final class StoreLosesResponses extends StoreFaultRow {
     private static final double SHARE = 0.3;
+    private static final Fault LOST = new Fault.LoseResponse();
 
     @Override
     public int number() {
@@ -23,12 +24,11 @@ public final class StoreLosesResponses extends StoreFaultRow {
 
     @Override
     StoreFaults faults(Scene scene) {
-        return StoreFaults.share(
-                SHARE, scene.luck().random(), StoreRequest::isCreation, new Fault.LoseResponse());
+        return StoreFaults.share(SHARE, scene.luck().random(), StoreRequest::isCreation, LOST);
     }
 
     @Override
-    List<Class<? extends Fault>> kinds() {
-        return List.of(Fault.LoseResponse.class);
+    List<Fault> kinds() {
+        return List.of(LOST);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 /// Row 14.
 public final class StoreRefuses extends StoreFaultRow {
     private static final double SHARE = 0.3;
-    private static final int SLOW_DOWN = 503;
+    private static final Fault REFUSED = new Fault.Refuse(503);
 
     @Override
     public int number() {
@@ -23,12 +23,11 @@ public final class StoreRefuses extends StoreFaultRow {
 
     @Override
     StoreFaults faults(Scene scene) {
-        return StoreFaults.share(
-                SHARE, scene.luck().random(), _ -> true, new Fault.Refuse(SLOW_DOWN));
+        return StoreFaults.share(SHARE, scene.luck().random(), _ -> true, REFUSED);
     }
 
     @Override
-    List<Class<? extends Fault>> kinds() {
-        return List.of(Fault.Refuse.class);
+    List<Fault> kinds() {
+        return List.of(REFUSED);
     }
 }

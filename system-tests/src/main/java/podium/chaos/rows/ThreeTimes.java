@@ -41,7 +41,7 @@ public final class ThreeTimes implements Row {
         Generator generator = scene.line().generator();
         for (int time = 1; time <= TIMES; time++) {
             if (time > 1) {
-                EVENTS.again(generator, scene.turn());
+                EVENTS.again(generator, scene.row());
             }
             scene.await(
                     "the end of run %d".formatted(time), PATIENCE, () -> !generator.isRunning());

@@ -1,7 +1,10 @@
 package podium.chaos.rows;
 
+import podium.audit.s3.Bucket;
+import podium.chaos.Line;
 import podium.chaos.Row;
 import podium.chaos.Scene;
+import podium.chaos.Signal;
 import podium.chaos.http.Releases;
 import podium.chaos.kafka.RawLog;
 import podium.chaos.kafka.RawSender;
@@ -10,7 +13,9 @@ import podium.stack.StackTopics;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /// Row 11: `events.raw` is deleted in mid-run and made anew under the same name, and producers go
 /// on. Every partition halts and says so; nothing of the new topic is landed or published.
@@ -20,6 +25,7 @@ public final class TopicMadeAnew implements Row {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration ASK = Duration.ofSeconds(60);
     private static final int RECORDS = 400;
+    private static final List<Part> WRITERS = List.of(Part.GENERATOR, Part.GOLD);
 
     @Override
     public int number() {
@@ -45,11 +51,7 @@ public final class TopicMadeAnew implements Row {
     public void play(Scene scene) throws InterruptedException {
         scene.awaitReleaseAfter(-1, PATIENCE);
         scene.pause(SOON, LATER);
-        SortedMap<Integer, Long> ends;
-        try (RawLog raw = RawLog.connect(scene.line().stack().bootstrap())) {
-            ends = raw.ends();
-            raw.makeAnew();
-        }
+        SortedMap<Integer, Long> ends = makeAnew(scene.line());
         send(scene);
         Alarm.await(scene, Part.BRONZE, "LANDING-003");
         Alarm.await(scene, Part.SILVER, "SILVER-001");
@@ -68,7 +70,42 @@ public final class TopicMadeAnew implements Row {
                 Standstill.lastRelease(scene) == last,
                 "a release was published after %d",
                 last);
+        nothingOfTheNewTopic(scene, last, ends);
         scene.note("halted at release %d, raw ends were %s", last, ends.values());
+    }
+
+    /// Whoever writes to it stands still meanwhile: its ends are its last.
+    private static SortedMap<Integer, Long> makeAnew(Line line) throws InterruptedException {
+        try (RawLog raw = RawLog.connect(line.stack().bootstrap())) {
+            WRITERS.forEach(part -> Signal.STOP.send(line.process(part)));
+            SortedMap<Integer, Long> ends = raw.ends();
+            raw.makeAnew();
+            return ends;
+        } finally {
+            WRITERS.forEach(part -> Signal.CONT.send(line.process(part)));
+        }
+    }
+
+    private static void nothingOfTheNewTopic(
+            Scene scene, long last, SortedMap<Integer, Long> ends) {
+        List<Long> vector = scene.line().releaseFiles().rawOffsets(last);
+        ends.forEach((partition, end) ->
+                scene.expectInvariant(
+                        "I8",
+                        vector.get(partition) <= end,
+                        "release %d reaches to %s, the topic's last ends were %s",
+                        last,
+                        vector,
+                        ends.values()));
+        try (Bucket lake = scene.line().lake()) {
+            Set<String> topics =
+                    lake.keys("bronze/").stream()
+                            .flatMap(key -> lake.fetch(key).stream())
+                            .map(object -> object.metadata().getOrDefault("topic-id", "none"))
+                            .collect(Collectors.toSet());
+            scene.expectInvariant(
+                    "I8", topics.size() == 1, "Bronze has objects of topics %s", topics);
+        }
     }
 
     private static void everyPartitionSaysSo(Scene scene) {

@@ -4,7 +4,6 @@ import podium.chaos.FakeClock;
 import podium.chaos.Form;
 import podium.chaos.Row;
 import podium.chaos.Scene;
-import podium.chaos.Traffic;
 import podium.stack.Part;
 import podium.stack.StackTopics;
 
@@ -36,11 +35,6 @@ public final class WrongClocks implements Row {
     @Override
     public String fault() {
         return "clock of one service ±1 h; TZ=America/New_York everywhere";
-    }
-
-    @Override
-    public Traffic traffic(Form form) {
-        return new Traffic(form.equals(Form.BRIEF) ? 8_000 : 30_000, 250);
     }
 
     @Override

@@ -145,7 +145,7 @@ class StoreProxyIT {
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("SlowDown");
         assertThat(stored()).doesNotExist();
-        assertThat(proxy.traffic().count(Refuse.class)).isEqualTo(1);
+        assertThat(proxy.traffic().count(new Refuse(503))).isEqualTo(1);
         create("mine");
         assertThat(stored()).hasContent("mine");
     }
@@ -348,7 +348,7 @@ class StoreProxyIT {
 
         assertThat(thereBefore).isFalse();
         assertThat(thereAfter).isTrue();
-        assertThat(proxy.traffic().count(LoseResponse.class)).isEqualTo(1);
+        assertThat(proxy.traffic().count(new LoseResponse())).isEqualTo(1);
     }
 
     @Test
@@ -377,7 +377,7 @@ class StoreProxyIT {
         }
 
         assertThat(created).isGreaterThan(15);
-        assertThat(proxy.traffic().count(Refuse.class)).isPositive();
+        assertThat(proxy.traffic().count(new Refuse(503))).isPositive();
     }
 
     private static String method(TestInfo test) {

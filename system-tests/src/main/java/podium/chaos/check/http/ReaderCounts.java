@@ -19,7 +19,7 @@ public record ReaderCounts(
         long later,
         long unreachable,
         Duration longestGap) {
-    static final ReaderCounts NONE = new ReaderCounts(0, 0, 0, 0, 0, Duration.ZERO);
+    public static final ReaderCounts NONE = new ReaderCounts(0, 0, 0, 0, 0, Duration.ZERO);
 
     ReaderCounts withRound() {
         return new ReaderCounts(rounds + 1, answers, releases, later, unreachable, longestGap);

@@ -35,6 +35,19 @@ public final class ReleaseFiles implements ReleaseDocuments {
         return document(number).map(ReleaseDocument::rawOffsets).orElse(List.of());
     }
 
+    /// The same of the release of a cut; empty if there is none.
+    ///
+    /// @param newest where to look first, and then before it
+    public List<Long> rawOffsetsOfCut(long cut, long newest) {
+        Optional<ReleaseDocument> at = document(newest);
+        while (at.isPresent() && at.get().cut() > cut) {
+            at = document(at.get().number() - 1);
+        }
+        return at.filter(release -> release.cut() == cut)
+                .map(ReleaseDocument::rawOffsets)
+                .orElse(List.of());
+    }
+
     private Optional<ReleaseDocument> document(long number) {
         String key = ReleaseReader.key(number);
         try {
