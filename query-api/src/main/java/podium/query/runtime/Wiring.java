@@ -6,11 +6,15 @@ import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
 import podium.lake.s3.S3ObjectStore;
 import podium.query.Answers;
+import podium.query.BucketLists;
 import podium.query.PastReleases;
+import podium.query.RejectList;
+import podium.query.ReleaseList;
 import podium.query.ReleaseWatch;
 import podium.query.SnapshotLoader;
 import podium.query.Snapshots;
 import podium.query.StatusReport;
+import podium.query.parquet.RejectedFile;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -23,6 +27,9 @@ import java.util.function.Supplier;
 /// What query-api is made of.
 @ApplicationScoped
 class Wiring {
+    /// Older releases read at a time: each takes the memory of one.
+    private static final int PAST_READS_MAX = 2;
+
     @Produces
     @Singleton
     InstantSource clock() {
@@ -72,7 +79,7 @@ class Wiring {
                 new PastReleases.Limits(
                         config.pastReleasesMax(),
                         config.pastRowsMax(),
-                        config.slowRequestsMax(),
+                        PAST_READS_MAX,
                         config.slowRequestsMax(),
                         config.requestTimeout(),
                         config.pastReadTimeout());
@@ -83,6 +90,27 @@ class Wiring {
     @Singleton
     Answers answers(Snapshots snapshots, PastReleases past, QueryConfig config) {
         return new Answers(snapshots, past, config.cachedRowsMax(), config.requestTimeout());
+    }
+
+    @Produces
+    @Singleton
+    BucketLists lists(
+            ReleaseLog log,
+            ObjectStore store,
+            Snapshots snapshots,
+            QueryConfig config,
+            InstantSource clock) {
+        return new BucketLists(
+                log,
+                snapshots,
+                new ReleaseList(log, snapshots, config.requestTimeout(), clock),
+                new RejectList(
+                        log,
+                        store,
+                        RejectedFile::read,
+                        RejectList.Limits.within(config.requestTimeout()),
+                        clock),
+                config.slowRequestsMax());
     }
 
     @Produces
