@@ -6,10 +6,15 @@ import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
 import podium.lake.s3.S3ObjectStore;
 import podium.query.Answers;
+import podium.query.BucketLists;
+import podium.query.PastReleases;
+import podium.query.RejectList;
+import podium.query.ReleaseList;
 import podium.query.ReleaseWatch;
 import podium.query.SnapshotLoader;
 import podium.query.Snapshots;
 import podium.query.StatusReport;
+import podium.query.parquet.RejectedFile;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -22,6 +27,9 @@ import java.util.function.Supplier;
 /// What query-api is made of.
 @ApplicationScoped
 class Wiring {
+    /// Older releases read at a time: each takes the memory of one.
+    private static final int PAST_READS_MAX = 2;
+
     @Produces
     @Singleton
     InstantSource clock() {
@@ -48,20 +56,61 @@ class Wiring {
 
     @Produces
     @Singleton
-    ReleaseWatch watch(ObjectStore store, ReleaseLog log, Snapshots snapshots, QueryConfig config) {
-        SnapshotLoader loader =
-                new SnapshotLoader(
-                        store,
-                        GoldFile::read,
-                        config.rowsMax(),
-                        config.fileSizeMax().asLongValue());
+    SnapshotLoader loader(ObjectStore store, QueryConfig config) {
+        return new SnapshotLoader(
+                store, GoldFile::read, config.rowsMax(), config.fileSizeMax().asLongValue());
+    }
+
+    @Produces
+    @Singleton
+    ReleaseWatch watch(ReleaseLog log, SnapshotLoader loader, Snapshots snapshots) {
         return new ReleaseWatch(log, loader, snapshots);
     }
 
     @Produces
     @Singleton
-    Answers answers(Snapshots snapshots, QueryConfig config) {
-        return new Answers(snapshots, config.cachedRowsMax());
+    PastReleases past(
+            ReleaseLog log,
+            SnapshotLoader loader,
+            Snapshots snapshots,
+            QueryConfig config,
+            InstantSource clock) {
+        PastReleases.Limits limits =
+                new PastReleases.Limits(
+                        config.pastReleasesMax(),
+                        config.pastRowsMax(),
+                        PAST_READS_MAX,
+                        config.slowRequestsMax(),
+                        config.requestTimeout(),
+                        config.pastReadTimeout());
+        return new PastReleases(log, loader, snapshots, limits, clock);
+    }
+
+    @Produces
+    @Singleton
+    Answers answers(Snapshots snapshots, PastReleases past, QueryConfig config) {
+        return new Answers(snapshots, past, config.cachedRowsMax(), config.requestTimeout());
+    }
+
+    @Produces
+    @Singleton
+    BucketLists lists(
+            ReleaseLog log,
+            ObjectStore store,
+            Snapshots snapshots,
+            QueryConfig config,
+            InstantSource clock) {
+        return new BucketLists(
+                log,
+                snapshots,
+                new ReleaseList(log, snapshots, config.requestTimeout(), clock),
+                new RejectList(
+                        log,
+                        store,
+                        RejectedFile::read,
+                        RejectList.Limits.within(config.requestTimeout()),
+                        clock),
+                config.slowRequestsMax());
     }
 
     @Produces
