@@ -1,0 +1,44 @@
+// product-popularity: which products are looked at, and by how many users.
+
+import { bar, category, delta, el, fill, name } from "../dom.js";
+import { change, count, money } from "../format.js";
+
+const PRODUCTS_MAX = 10;
+
+export function products() {
+  const list = el("tbody");
+  const ranking = el("table", { class: "ranking" },
+    el("caption", { class: "hidden" }, "The most viewed products"),
+    el("thead", {}, el("tr", {},
+      el("th", { scope: "col" }, "Product"), el("th", { scope: "col" }, "Viewers"),
+      el("th", { scope: "col" }, "Views each"), el("th", { scope: "col" }, "Views"))),
+    list);
+  let viewers = "distinct viewers";
+
+  return {
+    answer: "product-popularity",
+    title: "Top products",
+    whole: false,
+    byCategory: true,
+    unit: () => `page views, and ${viewers}`,
+    parameters: () => [["limit", PRODUCTS_MAX]],
+    body: el("div", {}, ranking),
+    draw(answer, other) {
+      const before = new Map((other?.data ?? []).map((row) => [key(row), row]));
+      const most = answer.data[0].view_count;
+      viewers = answer.data.some((row) => row.unique_viewers === null) ? "viewers where all were on one day" : "distinct viewers";
+      ranking.closest(".panel").querySelector(".unit").textContent = this.unit();
+      fill(list, ...answer.data.map((row) =>
+        el("tr", {},
+          el("th", { scope: "row", class: "who" }, bar(row.view_count / most, "behind"),
+            el("span", { class: "label" }, name(row.product_id), " ", el("small", {}, row.category === null ? "no category" : category(row.category)))),
+          el("td", {}, count(row.unique_viewers)),
+          el("td", {}, money(row.views_per_user)),
+          el("td", {}, el("b", {}, count(row.view_count)), " ", delta(other === null ? null : change(row.view_count, before.get(key(row))?.view_count ?? 0))))));
+    },
+  };
+}
+
+function key(row) {
+  return JSON.stringify([row.product_id, row.category]);
+}
