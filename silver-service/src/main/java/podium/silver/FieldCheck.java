@@ -1,12 +1,11 @@
 package podium.silver;
 
 import podium.events.EventType;
+import podium.events.FlatEvent;
 import podium.events.Reason;
 import podium.silver.EventText.Kind;
 
 import org.jspecify.annotations.Nullable;
-
-import java.math.BigDecimal;
 
 /// Judges the fields of one JSON object: missing, of the wrong type, of a bad value, in this order
 /// and within each in the table's order. The timestamp's form and range are not judged here.
@@ -15,8 +14,8 @@ final class FieldCheck {
 
     private final EventText text;
     private @Nullable EventType eventType;
-    private @Nullable BigDecimal price;
-    private @Nullable Integer quantity;
+    private long price;
+    private int quantity;
 
     FieldCheck(EventText text) {
         this.text = text;
@@ -25,8 +24,8 @@ final class FieldCheck {
     /// @return `null` where nothing is wrong; [#eventType] and the amounts are known then
     @Nullable Rejection fields() {
         eventType = readEventType();
-        price = null;
-        quantity = null;
+        price = FlatEvent.NONE;
+        quantity = FlatEvent.NONE;
         Rejection rejection = missing();
         if (rejection == null) {
             rejection = wrongType();
@@ -38,11 +37,13 @@ final class FieldCheck {
         return eventType;
     }
 
-    @Nullable BigDecimal price() {
+    /// In ten-thousandths, or [FlatEvent#NONE].
+    long price() {
         return price;
     }
 
-    @Nullable Integer quantity() {
+    /// Or [FlatEvent#NONE].
+    int quantity() {
         return quantity;
     }
 
@@ -50,7 +51,11 @@ final class FieldCheck {
         if (text.kind(Field.EVENT_TYPE) != Kind.TEXT) {
             return null;
         }
-        return EventType.of(text.text(Field.EVENT_TYPE)).orElse(null);
+        if (text.escaped(Field.EVENT_TYPE)) {
+            return EventType.of(text.text(Field.EVENT_TYPE)).orElse(null);
+        }
+        return EventType.of(text.bytes(), text.from(Field.EVENT_TYPE), text.to(Field.EVENT_TYPE))
+                .orElse(null);
     }
 
     private @Nullable Rejection missing() {
@@ -124,16 +129,15 @@ final class FieldCheck {
 
     private @Nullable String badPrice() {
         price = Amounts.price(text.bytes(), text.from(Field.PRICE), text.to(Field.PRICE));
-        return price == null
+        return price == Amounts.BAD
                 ? "not from 0 to less than 10^10 in at most 64 characters with an exponent of at most 100"
                 : null;
     }
 
     private @Nullable String badQuantity() {
-        int number =
+        quantity =
                 Amounts.quantity(text.bytes(), text.from(Field.QUANTITY), text.to(Field.QUANTITY));
-        quantity = number == 0 ? null : number;
-        return number == 0 ? "not from 1 to 1,000,000" : null;
+        return quantity == Amounts.BAD ? "not from 1 to 1,000,000" : null;
     }
 
     private @Nullable String badText(Field field) {

@@ -46,7 +46,7 @@ class CleanerOracleTest {
             switch (result) {
                 case Cleaned(var event) -> {
                     clean++;
-                    same(verdict, event, text);
+                    same(verdict, event.toCleanEvent(), text);
                 }
                 case Rejected(var rejected) -> {
                     reasons.merge(rejected.reason(), 1, Integer::sum);

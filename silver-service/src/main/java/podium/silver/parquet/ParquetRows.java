@@ -1,6 +1,6 @@
 package podium.silver.parquet;
 
-import podium.events.CleanEvent;
+import podium.events.FlatEvent;
 import podium.events.RejectedRecord;
 import podium.lake.LakeException;
 import podium.lake.parquet.ParquetInput;
@@ -33,7 +33,7 @@ public final class ParquetRows<T> implements RowFormat<T> {
         this.columns = columns;
     }
 
-    public static RowFormat<CleanEvent> events() {
+    public static RowFormat<FlatEvent> events() {
         return new ParquetRows<>(Columns.EVENTS);
     }
 

@@ -8,9 +8,9 @@ import podium.silver.SightingKey;
 import podium.streams.WriteBehindStore;
 
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -71,14 +71,14 @@ public final class SilverTopology {
         topology.addSink(
                 CLEAN_SINK,
                 topics.clean(),
-                new StringSerializer(),
+                new ByteArraySerializer(),
                 new SilverSerializer(encoder),
                 new SamePartition(),
                 CLEANER);
         topology.addSink(
                 REJECTED_SINK,
                 topics.rejected(),
-                new StringSerializer(),
+                new ByteArraySerializer(),
                 new SilverSerializer(encoder),
                 new SamePartition(),
                 CLEANER);
