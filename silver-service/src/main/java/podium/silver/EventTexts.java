@@ -2,7 +2,6 @@ package podium.silver;
 
 import podium.events.FlatEvent;
 import podium.events.FlatEvent.Text;
-import podium.silver.EventText.Kind;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -27,7 +26,7 @@ record EventTexts(byte[] text, int[] places) {
         for (Field field : FIELDS) {
             int from = FlatEvent.NONE;
             int to = FlatEvent.NONE;
-            if (raw.kind(field) == Kind.TEXT && !raw.missing(field)) {
+            if (!raw.missing(field)) {
                 if (raw.escaped(field)) {
                     byte[] unescaped = raw.text(field).getBytes(StandardCharsets.UTF_8);
                     from = text.length;

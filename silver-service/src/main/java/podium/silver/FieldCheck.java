@@ -3,7 +3,6 @@ package podium.silver;
 import podium.events.EventType;
 import podium.events.FlatEvent;
 import podium.events.Reason;
-import podium.silver.EventText.Kind;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// and within each in the table's order. The timestamp's form and range are not judged here.
 final class FieldCheck {
     private static final Field[] FIELDS = Field.values();
+
+    /// Of every event, as a set of bits.
+    private static final int REQUIRED =
+            Field.TIMESTAMP.bit()
+                    | Field.USER_ID.bit()
+                    | Field.SESSION_ID.bit()
+                    | Field.EVENT_TYPE.bit();
 
     private final EventText text;
     private @Nullable EventType eventType;
@@ -48,7 +54,7 @@ final class FieldCheck {
     }
 
     private @Nullable EventType readEventType() {
-        if (text.kind(Field.EVENT_TYPE) != Kind.TEXT) {
+        if (!text.isString(Field.EVENT_TYPE)) {
             return null;
         }
         if (text.escaped(Field.EVENT_TYPE)) {
@@ -59,60 +65,50 @@ final class FieldCheck {
     }
 
     private @Nullable Rejection missing() {
-        for (Field field : FIELDS) {
-            if (text.missing(field) && required(field)) {
-                String why =
-                        field.ordinal() <= Field.EVENT_TYPE.ordinal() || eventType == null
-                                ? "every event needs one"
-                                : "a %s needs one".formatted(eventType.wireName());
-                return new Rejection(Reason.MISSING_FIELD, field.wireName(), why);
-            }
+        int missing = text.missing() & required();
+        if (missing == 0) {
+            return null;
         }
-        return null;
+        Field field = first(missing);
+        String why =
+                field.ordinal() <= Field.EVENT_TYPE.ordinal() || eventType == null
+                        ? "every event needs one"
+                        : "a %s needs one".formatted(eventType.wireName());
+        return new Rejection(Reason.MISSING_FIELD, field.wireName(), why);
     }
 
-    private boolean required(Field field) {
-        return switch (field) {
-            case TIMESTAMP, USER_ID, SESSION_ID, EVENT_TYPE -> true;
-            case PRODUCT_ID ->
-                    eventType == EventType.ADD_TO_CART
-                            || eventType == EventType.REMOVE_FROM_CART
-                            || eventType == EventType.PURCHASE;
-            case PRICE, QUANTITY -> eventType == EventType.PURCHASE;
-            case EVENT_ID, CATEGORY, SEARCH_QUERY -> false;
-        };
+    private int required() {
+        return eventType == null
+                ? REQUIRED
+                : switch (eventType) {
+                    case PAGE_VIEW, SEARCH -> REQUIRED;
+                    case ADD_TO_CART, REMOVE_FROM_CART -> REQUIRED | Field.PRODUCT_ID.bit();
+                    case PURCHASE ->
+                            REQUIRED
+                                    | Field.PRODUCT_ID.bit()
+                                    | Field.PRICE.bit()
+                                    | Field.QUANTITY.bit();
+                };
     }
 
     private @Nullable Rejection wrongType() {
-        for (Field field : FIELDS) {
-            Kind kind = text.kind(field);
-            if (kind == Kind.ABSENT || kind == Kind.NULL) {
-                continue;
-            }
-            boolean right =
-                    switch (field) {
-                        case PRICE -> kind == Kind.INTEGER || kind == Kind.FRACTION;
-                        case QUANTITY -> kind == Kind.INTEGER;
-                        default -> kind == Kind.TEXT;
-                    };
-            if (!right) {
-                String wanted =
-                        field.isText()
-                                ? "a string"
-                                : field == Field.PRICE
-                                        ? "a number"
-                                        : "an integer without fraction or exponent";
-                return new Rejection(Reason.WRONG_TYPE, field.wireName(), "not " + wanted);
-            }
+        int wrong = text.wrong();
+        if (wrong == 0) {
+            return null;
         }
-        return null;
+        Field field = first(wrong);
+        String wanted =
+                field.isText()
+                        ? "a string"
+                        : field == Field.PRICE
+                                ? "a number"
+                                : "an integer without fraction or exponent";
+        return new Rejection(Reason.WRONG_TYPE, field.wireName(), "not " + wanted);
     }
 
     private @Nullable Rejection badValue() {
-        for (Field field : FIELDS) {
-            if (text.missing(field)) {
-                continue;
-            }
+        for (int left = Field.ALL & ~text.missing(); left != 0; left &= left - 1) {
+            Field field = first(left);
             String wrong =
                     switch (field) {
                         case PRICE -> badPrice();
@@ -125,6 +121,11 @@ final class FieldCheck {
             }
         }
         return null;
+    }
+
+    /// In the table's order.
+    private static Field first(int fields) {
+        return FIELDS[Integer.numberOfTrailingZeros(fields)];
     }
 
     private @Nullable String badPrice() {
