@@ -7,18 +7,10 @@ import java.nio.ByteBuffer;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 
 /// A user's event id, as the first 128 bits of SHA-256 over the user's length, the user and the id:
 /// no two pairs have the same text, and nobody finds two with the same hash.
 public record SightingKey(long high, long low) {
-    /// As their bytes compare: unsigned, the high half first.
-    public static final Comparator<SightingKey> BYTE_ORDER =
-            (one, other) -> {
-                int high = Long.compareUnsigned(one.high, other.high);
-                return high == 0 ? Long.compareUnsigned(one.low, other.low) : high;
-            };
-
     /// Makes keys; for one thread.
     public static final class Maker {
         private static final int HASH_BYTES = 32;

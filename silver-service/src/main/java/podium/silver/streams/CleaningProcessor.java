@@ -33,6 +33,7 @@ final class CleaningProcessor
     private final int partitions;
     private final LogGuard guard;
     private final ProgressListener listener;
+    private final int sightingsWaitingMax;
     private @Nullable Task task;
 
     /// What belongs to the task between `init` and `close`.
@@ -42,8 +43,10 @@ final class CleaningProcessor
             SightingStore sightings,
             PartitionCleaner cleaner) {}
 
-    CleaningProcessor(int partitions, LogGuard guard, ProgressListener listener) {
+    CleaningProcessor(
+            int partitions, LogGuard guard, ProgressListener listener, int sightingsWaitingMax) {
         this.partitions = partitions;
+        this.sightingsWaitingMax = sightingsWaitingMax;
         this.guard = guard;
         this.listener = listener;
     }
@@ -58,7 +61,7 @@ final class CleaningProcessor
         Progress stored = store.get(SilverTopology.PROGRESS_KEY);
         Progress progress = stored == null ? Progress.NONE : stored;
         guard.begin(partition, progress.nextOffset());
-        SightingStore sightings = new SightingStore(seen);
+        SightingStore sightings = new SightingStore(seen, sightingsWaitingMax);
         PartitionCleaner cleaner = new PartitionCleaner(partition, partitions, sightings, progress);
         store.beforeFlush(() -> store.put(SilverTopology.PROGRESS_KEY, cleaner.progress()));
         task = new Task(context, partition, sightings, cleaner);

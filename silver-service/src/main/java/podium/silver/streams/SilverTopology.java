@@ -57,15 +57,15 @@ public final class SilverTopology {
                 new ByteArrayDeserializer(),
                 Topics.RAW);
         topology.addProcessor(
-                CLEANER, () -> new CleaningProcessor(partitions, guard, listener), SOURCE);
+                CLEANER,
+                () -> new CleaningProcessor(partitions, guard, listener, sightingsWaitingMax),
+                SOURCE);
         StoreBuilder<WriteBehindStore<String, Progress>> progress =
                 WriteBehindStore.builder(
                         store(PROGRESS_STORE, Serdes.String(), StateSerdes.PROGRESS), 2);
         StoreBuilder<WriteBehindStore<SightingKey, Long>> sightings =
                 WriteBehindStore.builder(
-                        store(SIGHTINGS_STORE, StateSerdes.SIGHTING, Serdes.Long()),
-                        sightingsWaitingMax,
-                        SightingKey.BYTE_ORDER);
+                        store(SIGHTINGS_STORE, StateSerdes.SIGHTING, Serdes.Long()), 1);
         topology.addStateStore(progress, CLEANER);
         topology.addStateStore(sightings, CLEANER);
         topology.addSink(
