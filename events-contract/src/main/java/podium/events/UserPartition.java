@@ -13,15 +13,23 @@ public final class UserPartition {
 
     /// @param partitions the partition count recorded for the bucket, at least 1
     public static int of(String userId, int partitions) {
-        return (murmur2(userId.getBytes(StandardCharsets.UTF_8)) & 0x7fffffff) % partitions;
+        byte[] bytes = userId.getBytes(StandardCharsets.UTF_8);
+        return of(bytes, 0, bytes.length, partitions);
+    }
+
+    /// Of the user whose id stands between two positions as UTF-8.
+    ///
+    /// @param partitions the partition count recorded for the bucket, at least 1
+    public static int of(byte[] text, int from, int to, int partitions) {
+        return (murmur2(text, from, to) & 0x7fffffff) % partitions;
     }
 
     // Austin Appleby's MurmurHash2, 32 bits, as kafka-clients' Utils.murmur2 has it
-    static int murmur2(byte[] bytes) {
-        int hash = SEED ^ bytes.length;
-        int words = bytes.length / 4;
-        for (int word = 0; word < words; word++) {
-            int at = word * 4;
+    static int murmur2(byte[] bytes, int from, int to) {
+        int length = to - from;
+        int hash = SEED ^ length;
+        int tail = from + length / 4 * 4;
+        for (int at = from; at < tail; at += 4) {
             int k =
                     (bytes[at] & 0xff)
                             | (bytes[at + 1] & 0xff) << 8
@@ -31,8 +39,7 @@ public final class UserPartition {
             k ^= k >>> 24;
             hash = hash * M ^ k * M;
         }
-        int tail = words * 4;
-        switch (bytes.length % 4) {
+        switch (length % 4) {
             case 3 -> {
                 hash ^=
                         (bytes[tail + 2] & 0xff) << 16

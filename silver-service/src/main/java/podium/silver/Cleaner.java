@@ -1,15 +1,14 @@
 package podium.silver;
 
-import podium.events.CleanEvent;
 import podium.events.EventType;
+import podium.events.FlatEvent;
+import podium.events.FlatEvent.Text;
 import podium.events.Reason;
 import podium.events.UserPartition;
-import podium.silver.EventText.Kind;
 import podium.silver.EventText.Shape;
 
 import org.jspecify.annotations.Nullable;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 
 import static java.util.Objects.requireNonNull;
@@ -52,14 +51,16 @@ public final class Cleaner {
             return new CleaningResult.Rejected(
                     rejection.of(value, landingMinute, partition, offset));
         }
-        String userId = text.text(Field.USER_ID);
-        int home = UserPartition.of(userId, partitions);
+        EventTexts texts = EventTexts.of(text);
+        int home =
+                UserPartition.of(
+                        texts.text(), texts.from(Text.USER_ID), texts.to(Text.USER_ID), partitions);
         if (home != partition) {
             return new CleaningResult.Rejected(
                     elsewhere(home, partition).of(value, landingMinute, partition, offset));
         }
         return new CleaningResult.Cleaned(
-                event(userId, eventTime, landingMinute, partition, offset));
+                event(texts, eventTime, landingMinute, partition, offset));
     }
 
     private @Nullable Rejection shape(byte @Nullable [] value) {
@@ -130,34 +131,20 @@ public final class Cleaner {
                         .formatted(home, partition));
     }
 
-    private CleanEvent event(
-            String userId, long eventTime, Instant landingMinute, int partition, long offset) {
+    private FlatEvent event(
+            EventTexts texts, long eventTime, Instant landingMinute, int partition, long offset) {
         EventType type = requireNonNull(check.eventType());
-        BigDecimal price = check.price();
-        Integer quantity = check.quantity();
-        return new CleanEvent(
-                optional(Field.EVENT_ID),
-                Instant.ofEpochSecond(
-                        Math.floorDiv(eventTime, 1_000_000L),
-                        Math.floorMod(eventTime, 1_000_000L) * 1_000L),
-                userId,
-                text.text(Field.SESSION_ID),
+        return new FlatEvent(
+                texts.text(),
+                texts.places(),
+                eventTime,
                 type,
-                optional(Field.PRODUCT_ID),
-                optional(Field.CATEGORY),
-                price,
-                quantity,
-                optional(Field.SEARCH_QUERY),
-                type == EventType.PURCHASE
-                        ? Amounts.revenue(requireNonNull(price), requireNonNull(quantity))
-                        : Amounts.NO_REVENUE,
-                landingMinute,
+                check.price(),
+                check.quantity(),
+                type == EventType.PURCHASE ? Amounts.revenue(check.price(), check.quantity()) : 0,
+                landingMinute.toEpochMilli(),
                 partition,
                 offset);
-    }
-
-    private @Nullable String optional(Field field) {
-        return text.kind(field) == Kind.TEXT && !text.missing(field) ? text.text(field) : null;
     }
 
     private static long micros(Instant instant) {

@@ -3,11 +3,6 @@ package podium.silver;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
-
-import static java.util.Objects.requireNonNull;
 
 /// One raw record's JSON: where the value of each known field stands, found in one pass. Used again
 /// for record after record, by one thread.
@@ -18,31 +13,40 @@ final class EventText extends JsonCursor {
         OBJECT
     }
 
-    enum Kind {
-        ABSENT,
-        NULL,
-        TEXT,
-        INTEGER,
-        FRACTION,
-        OTHER
-    }
-
-    private final Kind[] kinds = new Kind[Field.COUNT];
     private final int[] from = new int[Field.COUNT];
     private final int[] to = new int[Field.COUNT];
-    private final boolean[] escaped = new boolean[Field.COUNT];
-    private int knownTwice;
-    private @Nullable String unknownTwice;
-    private @Nullable Set<String> unknown;
+
+    // sets of fields, a bit each
+    private int present;
+    private int nulls;
+    private int texts;
+    private int empty;
+    private int escaped;
+    private int integers;
+    private int fractions;
+    private int twice;
+
+    private final UnknownNames unknown = new UnknownNames();
+
+    /// The known fields of the record before, in its order: most have the same.
+    private final @Nullable Field[] usual = new Field[Field.COUNT];
+
+    private int seen;
 
     /// @param text valid UTF-8, not empty
     Shape read(byte[] text) {
         bytes = text;
         at = 0;
-        Arrays.fill(kinds, Kind.ABSENT);
-        knownTwice = 0;
-        unknownTwice = null;
-        unknown = null;
+        present = 0;
+        nulls = 0;
+        texts = 0;
+        empty = 0;
+        escaped = 0;
+        integers = 0;
+        fractions = 0;
+        twice = 0;
+        seen = 0;
+        unknown.begin(text);
         blanks();
         boolean object = !atEnd() && bytes[at] == '{';
         if (!(object ? object() : value(0))) {
@@ -81,21 +85,38 @@ final class EventText extends JsonCursor {
         }
         byte first = bytes[at];
         int start = at;
-        if (!value(1)) {
+        boolean nested = first == '{' || first == '[';
+        if (!(nested ? value(1) : scalar())) {
             return false;
         }
         if (field != null) {
-            int slot = field.ordinal();
-            if (kinds[slot] != Kind.ABSENT) {
-                knownTwice |= 1 << slot;
-            }
-            kinds[slot] = kind(first);
-            boolean text = first == '"';
-            from[slot] = text ? textFrom : start;
-            to[slot] = text ? textTo : at;
-            escaped[slot] = text && textEscaped;
+            note(field, first, start);
         }
         return true;
+    }
+
+    private void note(Field field, byte first, int start) {
+        int slot = field.ordinal();
+        int bit = field.bit();
+        twice |= present & bit;
+        present |= bit;
+        from[slot] = start;
+        to[slot] = at;
+        switch (first) {
+            case '"' -> {
+                from[slot] = textFrom;
+                to[slot] = textTo;
+                texts |= bit;
+                empty |= textFrom == textTo ? bit : 0;
+                escaped |= textEscaped ? bit : 0;
+            }
+            case 'n' -> nulls |= bit;
+            case 't', 'f', '{', '[' -> {}
+            default -> {
+                fractions |= fractional ? bit : 0;
+                integers |= fractional ? 0 : bit;
+            }
+        }
     }
 
     private @Nullable Field known() {
@@ -104,55 +125,51 @@ final class EventText extends JsonCursor {
             String name = unescaped(textFrom, textTo);
             field = Field.named(name);
             if (field == null) {
-                noteUnknown(name);
+                unknown.add(name);
             }
-        } else {
+            return field;
+        }
+        field = seen < usual.length ? usual[seen] : null;
+        if (field == null || !field.isNamed(bytes, textFrom, textTo)) {
             field = Field.named(bytes, textFrom, textTo);
-            if (field == null) {
-                noteUnknown(new String(bytes, textFrom, textTo - textFrom, StandardCharsets.UTF_8));
-            }
+        }
+        if (field == null) {
+            unknown.add(textFrom, textTo);
+        } else if (seen < usual.length) {
+            usual[seen++] = field;
         }
         return field;
     }
 
-    private void noteUnknown(String name) {
-        if (unknown == null) {
-            unknown = new HashSet<>();
-        }
-        if (!unknown.add(name) && unknownTwice == null) {
-            unknownTwice = name;
-        }
-    }
-
-    private Kind kind(byte first) {
-        return switch (first) {
-            case '"' -> Kind.TEXT;
-            case 'n' -> Kind.NULL;
-            case 't', 'f', '{', '[' -> Kind.OTHER;
-            default -> fractional ? Kind.FRACTION : Kind.INTEGER;
-        };
-    }
-
     /// The name that stands twice: the known ones first, in the table's order; or `null`.
     @Nullable String duplicateName() {
-        if (knownTwice != 0) {
-            return Field.values()[Integer.numberOfTrailingZeros(knownTwice)].wireName();
+        if (twice != 0) {
+            return Field.values()[Integer.numberOfTrailingZeros(twice)].wireName();
         }
-        return unknownTwice;
+        return unknown.twice();
     }
 
-    /// Whether the field counts as missing: absent, null, or the empty string where text belongs.
+    /// The fields that count as missing: absent, null, or the empty string where text belongs.
+    int missing() {
+        return Field.ALL & ~present | nulls | empty & Field.TEXTS;
+    }
+
     boolean missing(Field field) {
-        int slot = field.ordinal();
-        return switch (kinds[slot]) {
-            case ABSENT, NULL -> true;
-            case TEXT -> field.isText() && from[slot] == to[slot];
-            case INTEGER, FRACTION, OTHER -> false;
-        };
+        return (missing() & field.bit()) != 0;
     }
 
-    Kind kind(Field field) {
-        return requireNonNull(kinds[field.ordinal()]);
+    /// The fields whose value is there, but of another type than theirs.
+    int wrong() {
+        int right =
+                texts & Field.TEXTS
+                        | (integers | fractions) & Field.PRICE.bit()
+                        | integers & Field.QUANTITY.bit();
+        return present & ~nulls & ~right;
+    }
+
+    /// Whether the field's value is a string, an empty one too.
+    boolean isString(Field field) {
+        return (texts & field.bit()) != 0;
     }
 
     byte[] bytes() {
@@ -168,13 +185,13 @@ final class EventText extends JsonCursor {
     }
 
     boolean escaped(Field field) {
-        return escaped[field.ordinal()];
+        return (escaped & field.bit()) != 0;
     }
 
     /// A text field's value, unescaped; it may hold lone surrogates.
     String text(Field field) {
         int slot = field.ordinal();
-        return escaped[slot]
+        return escaped(field)
                 ? unescaped(from[slot], to[slot])
                 : new String(bytes, from[slot], to[slot] - from[slot], StandardCharsets.UTF_8);
     }

@@ -21,6 +21,12 @@ enum Field {
 
     static final int COUNT = values().length;
 
+    /// All of them, as a set of bits.
+    static final int ALL = (1 << COUNT) - 1;
+
+    /// Those whose values are strings.
+    static final int TEXTS = ALL & ~(PRICE.bit() | QUANTITY.bit());
+
     private static final int NAME_BYTES_MAX = 12;
     private static final Field[][] BY_LENGTH = byLength();
 
@@ -45,6 +51,16 @@ enum Field {
         return charactersMax > 0;
     }
 
+    /// The bit that stands for it in a set of fields.
+    int bit() {
+        return 1 << ordinal();
+    }
+
+    /// Whether its name stands between two positions.
+    boolean isNamed(byte[] text, int from, int to) {
+        return Arrays.equals(bytes, 0, bytes.length, text, from, to);
+    }
+
     /// The field whose name stands between two positions, or `null` where that is no known name.
     static @Nullable Field named(byte[] text, int from, int to) {
         int length = to - from;
@@ -52,7 +68,7 @@ enum Field {
             return null;
         }
         for (Field field : BY_LENGTH[length]) {
-            if (Arrays.equals(field.bytes, 0, length, text, from, to)) {
+            if (field.isNamed(text, from, to)) {
                 return field;
             }
         }

@@ -1,22 +1,27 @@
 package podium.silver;
 
 import podium.events.EventType;
+import podium.events.FlatEvent;
 import podium.events.Reason;
-import podium.silver.EventText.Kind;
 
 import org.jspecify.annotations.Nullable;
-
-import java.math.BigDecimal;
 
 /// Judges the fields of one JSON object: missing, of the wrong type, of a bad value, in this order
 /// and within each in the table's order. The timestamp's form and range are not judged here.
 final class FieldCheck {
     private static final Field[] FIELDS = Field.values();
 
+    /// Of every event, as a set of bits.
+    private static final int REQUIRED =
+            Field.TIMESTAMP.bit()
+                    | Field.USER_ID.bit()
+                    | Field.SESSION_ID.bit()
+                    | Field.EVENT_TYPE.bit();
+
     private final EventText text;
     private @Nullable EventType eventType;
-    private @Nullable BigDecimal price;
-    private @Nullable Integer quantity;
+    private long price;
+    private int quantity;
 
     FieldCheck(EventText text) {
         this.text = text;
@@ -25,8 +30,8 @@ final class FieldCheck {
     /// @return `null` where nothing is wrong; [#eventType] and the amounts are known then
     @Nullable Rejection fields() {
         eventType = readEventType();
-        price = null;
-        quantity = null;
+        price = FlatEvent.NONE;
+        quantity = FlatEvent.NONE;
         Rejection rejection = missing();
         if (rejection == null) {
             rejection = wrongType();
@@ -38,76 +43,72 @@ final class FieldCheck {
         return eventType;
     }
 
-    @Nullable BigDecimal price() {
+    /// In ten-thousandths, or [FlatEvent#NONE].
+    long price() {
         return price;
     }
 
-    @Nullable Integer quantity() {
+    /// Or [FlatEvent#NONE].
+    int quantity() {
         return quantity;
     }
 
     private @Nullable EventType readEventType() {
-        if (text.kind(Field.EVENT_TYPE) != Kind.TEXT) {
+        if (!text.isString(Field.EVENT_TYPE)) {
             return null;
         }
-        return EventType.of(text.text(Field.EVENT_TYPE)).orElse(null);
+        if (text.escaped(Field.EVENT_TYPE)) {
+            return EventType.of(text.text(Field.EVENT_TYPE)).orElse(null);
+        }
+        return EventType.of(text.bytes(), text.from(Field.EVENT_TYPE), text.to(Field.EVENT_TYPE))
+                .orElse(null);
     }
 
     private @Nullable Rejection missing() {
-        for (Field field : FIELDS) {
-            if (text.missing(field) && required(field)) {
-                String why =
-                        field.ordinal() <= Field.EVENT_TYPE.ordinal() || eventType == null
-                                ? "every event needs one"
-                                : "a %s needs one".formatted(eventType.wireName());
-                return new Rejection(Reason.MISSING_FIELD, field.wireName(), why);
-            }
+        int missing = text.missing() & required();
+        if (missing == 0) {
+            return null;
         }
-        return null;
+        Field field = first(missing);
+        String why =
+                field.ordinal() <= Field.EVENT_TYPE.ordinal() || eventType == null
+                        ? "every event needs one"
+                        : "a %s needs one".formatted(eventType.wireName());
+        return new Rejection(Reason.MISSING_FIELD, field.wireName(), why);
     }
 
-    private boolean required(Field field) {
-        return switch (field) {
-            case TIMESTAMP, USER_ID, SESSION_ID, EVENT_TYPE -> true;
-            case PRODUCT_ID ->
-                    eventType == EventType.ADD_TO_CART
-                            || eventType == EventType.REMOVE_FROM_CART
-                            || eventType == EventType.PURCHASE;
-            case PRICE, QUANTITY -> eventType == EventType.PURCHASE;
-            case EVENT_ID, CATEGORY, SEARCH_QUERY -> false;
-        };
+    private int required() {
+        return eventType == null
+                ? REQUIRED
+                : switch (eventType) {
+                    case PAGE_VIEW, SEARCH -> REQUIRED;
+                    case ADD_TO_CART, REMOVE_FROM_CART -> REQUIRED | Field.PRODUCT_ID.bit();
+                    case PURCHASE ->
+                            REQUIRED
+                                    | Field.PRODUCT_ID.bit()
+                                    | Field.PRICE.bit()
+                                    | Field.QUANTITY.bit();
+                };
     }
 
     private @Nullable Rejection wrongType() {
-        for (Field field : FIELDS) {
-            Kind kind = text.kind(field);
-            if (kind == Kind.ABSENT || kind == Kind.NULL) {
-                continue;
-            }
-            boolean right =
-                    switch (field) {
-                        case PRICE -> kind == Kind.INTEGER || kind == Kind.FRACTION;
-                        case QUANTITY -> kind == Kind.INTEGER;
-                        default -> kind == Kind.TEXT;
-                    };
-            if (!right) {
-                String wanted =
-                        field.isText()
-                                ? "a string"
-                                : field == Field.PRICE
-                                        ? "a number"
-                                        : "an integer without fraction or exponent";
-                return new Rejection(Reason.WRONG_TYPE, field.wireName(), "not " + wanted);
-            }
+        int wrong = text.wrong();
+        if (wrong == 0) {
+            return null;
         }
-        return null;
+        Field field = first(wrong);
+        String wanted =
+                field.isText()
+                        ? "a string"
+                        : field == Field.PRICE
+                                ? "a number"
+                                : "an integer without fraction or exponent";
+        return new Rejection(Reason.WRONG_TYPE, field.wireName(), "not " + wanted);
     }
 
     private @Nullable Rejection badValue() {
-        for (Field field : FIELDS) {
-            if (text.missing(field)) {
-                continue;
-            }
+        for (int left = Field.ALL & ~text.missing(); left != 0; left &= left - 1) {
+            Field field = first(left);
             String wrong =
                     switch (field) {
                         case PRICE -> badPrice();
@@ -122,18 +123,22 @@ final class FieldCheck {
         return null;
     }
 
+    /// In the table's order.
+    private static Field first(int fields) {
+        return FIELDS[Integer.numberOfTrailingZeros(fields)];
+    }
+
     private @Nullable String badPrice() {
         price = Amounts.price(text.bytes(), text.from(Field.PRICE), text.to(Field.PRICE));
-        return price == null
+        return price == Amounts.BAD
                 ? "not from 0 to less than 10^10 in at most 64 characters with an exponent of at most 100"
                 : null;
     }
 
     private @Nullable String badQuantity() {
-        int number =
+        quantity =
                 Amounts.quantity(text.bytes(), text.from(Field.QUANTITY), text.to(Field.QUANTITY));
-        quantity = number == 0 ? null : number;
-        return number == 0 ? "not from 1 to 1,000,000" : null;
+        return quantity == Amounts.BAD ? "not from 1 to 1,000,000" : null;
     }
 
     private @Nullable String badText(Field field) {

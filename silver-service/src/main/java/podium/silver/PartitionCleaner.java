@@ -1,8 +1,9 @@
 package podium.silver;
 
 import podium.events.Barrier;
-import podium.events.CleanEvent;
 import podium.events.CutMark;
+import podium.events.FlatEvent;
+import podium.events.FlatEvent.Text;
 import podium.events.Reason;
 import podium.silver.CleaningResult.Cleaned;
 import podium.silver.CleaningResult.Rejected;
@@ -90,15 +91,15 @@ public final class PartitionCleaner {
         return Optional.of(
                 switch (cleaner.clean(value, landedAt, partition, offset, partitions)) {
                     case Rejected(var rejected) -> new SilverRecord.Reject(rejected);
-                    case Cleaned(CleanEvent event) -> deduplicated(event, minute, value);
+                    case Cleaned(FlatEvent event) -> deduplicated(event, minute, value);
                 });
     }
 
-    private SilverRecord deduplicated(CleanEvent event, long minute, byte @Nullable [] value) {
-        if (event.eventId() == null) {
+    private SilverRecord deduplicated(FlatEvent event, long minute, byte @Nullable [] value) {
+        if (!event.has(Text.EVENT_ID)) {
             return new SilverRecord.Clean(event);
         }
-        SightingKey id = keys.of(event.userId(), event.eventId());
+        SightingKey id = keys.of(event);
         long lastSeen = sightings.lastSeen(id);
         boolean duplicate =
                 lastSeen != Sightings.NEVER
@@ -114,7 +115,6 @@ public final class PartitionCleaner {
                         Reason.DUPLICATE,
                         Field.EVENT_ID.wireName(),
                         "this user's event with the same id landed within 24 h before");
-        return new SilverRecord.Reject(
-                rejection.of(value, event.landedAt(), event.rawPartition(), event.rawOffset()));
+        return new SilverRecord.Reject(rejection.of(value, landedAt, partition, event.rawOffset()));
     }
 }

@@ -1,7 +1,7 @@
 package podium.silver;
 
-import podium.events.CleanEvent;
 import podium.events.CutMark;
+import podium.events.FlatEvent;
 import podium.events.RejectedRecord;
 
 /// What silver-service writes for a record of `events.raw`; it stands in the same partition number
@@ -10,7 +10,7 @@ public sealed interface SilverRecord {
     int partition();
 
     /// To `events.clean`.
-    record Clean(CleanEvent event) implements SilverRecord {
+    record Clean(FlatEvent event) implements SilverRecord {
         @Override
         public int partition() {
             return event.rawPartition();

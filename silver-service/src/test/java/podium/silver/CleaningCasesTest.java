@@ -1,5 +1,6 @@
 package podium.silver;
 
+import podium.events.CleanEvent;
 import podium.silver.CleaningResult.Cleaned;
 import podium.silver.CleaningResult.Rejected;
 import podium.testkit.SharedData;
@@ -51,7 +52,8 @@ class CleaningCasesTest {
         CleaningResult result = new Cleaner().clean(record, LANDED, 0, 7, 1);
 
         switch (result) {
-            case Cleaned(var event) -> {
+            case Cleaned(var flat) -> {
+                CleanEvent event = flat.toCleanEvent();
                 assertThat(shared.get("reason").isNull()).as("clean").isTrue();
                 JsonNode cleaned = shared.get("cleaned");
                 assertThat(event.eventTime())

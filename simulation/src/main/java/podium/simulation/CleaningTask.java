@@ -98,7 +98,7 @@ final class CleaningTask extends StreamsTask implements Sightings {
         for (SilverRecord record : made) {
             switch (record) {
                 case SilverRecord.Clean(var event) -> {
-                    world().cleanEvents().add(event);
+                    world().cleanEvents().add(event.toCleanEvent());
                     append(log.clean(), world().cleanEvents().size() - 1);
                     clean++;
                 }

@@ -3,7 +3,7 @@ package podium.simulation;
 import podium.bronze.BronzeChain;
 import podium.bronze.ObjectFormat;
 import podium.bronze.ObjectLimits;
-import podium.events.CleanEvent;
+import podium.events.FlatEvent;
 import podium.events.RejectedRecord;
 import podium.events.Topics;
 import podium.lake.landing.PartitionLanding;
@@ -29,8 +29,8 @@ final class Landings {
         return rows(
                 new EventRows(
                         Topics.FIRST_RUN,
-                        id -> world.cleanEvents().get(Ids.id(id)),
-                        new IdRows<CleanEvent>()));
+                        id -> FlatEvent.of(world.cleanEvents().get(Ids.id(id))),
+                        new IdRows<FlatEvent>()));
     }
 
     static PartitionLanding.Opener rejected(World world) {

@@ -72,11 +72,19 @@ public final class WriteBehindStore<K, V> extends WrappedStateStore<KeyValueStor
         change(key, null);
     }
 
+    /// Writes changes that waited elsewhere, at once and past those that wait here: none of the
+    /// same keys may.
+    ///
+    /// @param changes a value of `null` deletes; in the order of the keys, where the store has one
+    public void write(List<KeyValue<K, V>> changes) {
+        wrapped().putAll(changes);
+    }
+
     /// Whoever gathers changes himself is asked for them first whenever they are written: before
     /// each commit, and within any [#put], [#delete] or [#flushCache] that writes early. From the
     /// task's start, which forgets whoever was asked before, to its end.
     ///
-    /// @param source puts and deletes
+    /// @param source puts, deletes or writes
     public void beforeFlush(Runnable source) {
         this.source = source;
     }

@@ -9,7 +9,6 @@ import org.apache.avro.SchemaNormalization;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.Decoder;
-import org.apache.avro.io.Encoder;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -18,9 +17,8 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
-/// [CleanEvent] to and from Avro, field by field in the schema's order: straight to and from bytes
-/// where they are written with [EventSchemas#CLEAN_EVENT], through Avro's own record where they
-/// aren't.
+/// [CleanEvent] to and from Avro, field by field in the schema's order: straight from bytes where
+/// they were written with [EventSchemas#CLEAN_EVENT], through Avro's own record where they weren't.
 public final class CleanEventAvro {
     private static final String OURS = SchemaNormalization.toParsingForm(EventSchemas.CLEAN_EVENT);
     private static final long MICROS = 1_000_000;
@@ -34,32 +32,6 @@ public final class CleanEventAvro {
     /// types, same order. Costs as much as reading hundreds of values.
     public static boolean isOurs(Schema written) {
         return SchemaNormalization.toParsingForm(written).equals(OURS);
-    }
-
-    /// Writes it as [EventSchemas#CLEAN_EVENT] says.
-    public static void write(CleanEvent event, Encoder out) throws IOException {
-        optional(event.eventId(), out);
-        out.writeLong(micros(event.eventTime()));
-        out.writeString(event.userId());
-        out.writeString(event.sessionId());
-        out.writeString(event.eventType().wireName());
-        optional(event.productId(), out);
-        optional(event.category(), out);
-        BigDecimal price = event.price();
-        out.writeIndex(price == null ? NULL : VALUE);
-        if (price != null) {
-            out.writeBytes(unscaled(price));
-        }
-        Integer quantity = event.quantity();
-        out.writeIndex(quantity == null ? NULL : VALUE);
-        if (quantity != null) {
-            out.writeInt(quantity);
-        }
-        optional(event.searchQuery(), out);
-        out.writeBytes(unscaled(event.revenue()));
-        out.writeLong(event.landedAt().toEpochMilli());
-        out.writeInt(event.rawPartition());
-        out.writeLong(event.rawOffset());
     }
 
     /// Reads what was written with a schema that [#isOurs].
@@ -84,13 +56,6 @@ public final class CleanEventAvro {
                 in.readLong());
     }
 
-    private static void optional(@Nullable String text, Encoder out) throws IOException {
-        out.writeIndex(text == null ? NULL : VALUE);
-        if (text != null) {
-            out.writeString(text);
-        }
-    }
-
     private static @Nullable String optional(Decoder in) throws IOException {
         return isThere(in) ? in.readString() : null;
     }
@@ -103,7 +68,7 @@ public final class CleanEventAvro {
         return branch == VALUE;
     }
 
-    /// As Avro's own record, whose bytes are those of [#write].
+    /// As Avro's own record, whose bytes are those of [FlatEventAvro#write].
     public static GenericRecord encode(CleanEvent event) {
         GenericData.Record record = new GenericData.Record(EventSchemas.CLEAN_EVENT);
         record.put(0, event.eventId());

@@ -2,9 +2,11 @@ package podium.events.avro;
 
 import podium.events.CleanEvent;
 import podium.events.EventType;
+import podium.events.FlatEvent;
 import podium.events.Reason;
 import podium.events.RejectedRecord;
 
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -19,6 +21,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,11 +98,38 @@ class AvroRoundTripTest {
     void whatIsCutShortIsNoEvent() throws IOException {
         byte[] bytes = ours(event(new Random(2)));
         for (int length = 0; length < bytes.length; length++) {
-            Decoder in = DecoderFactory.get().binaryDecoder(bytes, 0, length, null);
+            byte[] cut = Arrays.copyOf(bytes, length);
+            Decoder in = DecoderFactory.get().binaryDecoder(cut, null);
             assertThatThrownBy(() -> CleanEventAvro.read(in))
                     .as("%d bytes", length)
                     .isInstanceOf(Exception.class);
+            assertThatThrownBy(() -> FlatEventAvro.read(cut, 0))
+                    .as("%d bytes, flat", length)
+                    .isInstanceOf(RuntimeException.class);
         }
+    }
+
+    @Test
+    void bytesAtRandomAreNoFlatEventOrOneThatIsWhole() throws IOException {
+        Random random = new Random(3);
+        int read = 0;
+        for (int number = 0; number < 50_000; number++) {
+            byte[] bytes = ours(event(random));
+            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+            try {
+                FlatEvent event = FlatEventAvro.read(bytes, 0);
+                assertThat(event.toCleanEvent().userId()).isNotEmpty();
+                read++;
+            } catch (RuntimeException e) {
+                assertThat(e)
+                        .isInstanceOfAny(
+                                AvroRuntimeException.class,
+                                IllegalArgumentException.class,
+                                ArithmeticException.class,
+                                IndexOutOfBoundsException.class);
+            }
+        }
+        assertThat(read).isBetween(1, 49_999);
     }
 
     @Test
@@ -125,6 +156,12 @@ class AvroRoundTripTest {
         assertThat(ours).isEqualTo(bytes(CleanEventAvro.encode(event)));
         assertThat(CleanEventAvro.read(DecoderFactory.get().binaryDecoder(ours, null)))
                 .isEqualTo(event);
+        byte[] framed = FlatEventAvro.write(FlatEvent.of(event), 5);
+        assertThat(Arrays.copyOfRange(framed, 5, framed.length)).isEqualTo(ours);
+        FlatEvent flat = FlatEventAvro.read(framed, 5);
+        assertThat(flat.toCleanEvent()).isEqualTo(event);
+        assertThat(LocalDate.ofEpochDay(flat.eventDay())).isEqualTo(event.eventDate());
+        assertThat(flat.eventHour()).isEqualTo(event.eventHour());
     }
 
     private static CleanEvent event(Random random) {
@@ -159,12 +196,8 @@ class AvroRoundTripTest {
         return BigDecimal.valueOf(random.nextLong() >>> random.nextInt(1, 64), scale);
     }
 
-    private static byte[] ours(CleanEvent event) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        var encoder = EncoderFactory.get().binaryEncoder(out, null);
-        CleanEventAvro.write(event, encoder);
-        encoder.flush();
-        return out.toByteArray();
+    private static byte[] ours(CleanEvent event) {
+        return FlatEventAvro.write(FlatEvent.of(event), 0);
     }
 
     private static GenericRecord throughBytes(GenericRecord record) throws IOException {

@@ -23,6 +23,11 @@ public final class PinnedSchema implements SchemaResolver<Schema, Object> {
         this.others = others;
     }
 
+    /// What a frame names the schema by.
+    int contentId() {
+        return Math.toIntExact(pinned.getContentId());
+    }
+
     @Override
     public void configure(Map<String, ?> settings, SchemaParser<Schema, Object> parser) {
         // both were configured when the schema was found

@@ -1,6 +1,5 @@
 package podium.silver.avro;
 
-import podium.events.CleanEvent;
 import podium.events.RejectedRecord;
 import podium.events.avro.CleanEventAvro;
 import podium.events.avro.EventSchemas;
@@ -21,12 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 
-/// Reads every version of our two schemas as the one that is compiled in, and writes that: clean
-/// events straight from and to bytes, rejects through Avro's own records. Made by the Apicurio
-/// serdes, by name; their own provider normalises and fingerprints the schema for each record,
-/// which costs half of cleaning and landing together. Safe for many threads.
+/// Reads every version of our two schemas as the one that is compiled in, and writes rejects as
+/// that. Made by the Apicurio serdes, by name; their own provider normalises and fingerprints the
+/// schema for each record, which costs half of cleaning and landing together. Safe for many
+/// threads.
 public final class SchemaDatums implements AvroDatumProvider<Object> {
-    private static final DatumWriter<Object> CLEAN = new CleanWriter();
     private static final DatumWriter<Object> REJECTED = new RejectedWriter();
 
     private final ThreadLocal<@Nullable Reader> readers = new ThreadLocal<>();
@@ -41,32 +39,19 @@ public final class SchemaDatums implements AvroDatumProvider<Object> {
         return last;
     }
 
-    /// @param value a [CleanEvent] or a [RejectedRecord]
+    /// @param value a [RejectedRecord]: clean events are written past the serdes
     @Override
     public DatumWriter<Object> createDatumWriter(Object value, Schema schema) {
-        return value instanceof CleanEvent ? CLEAN : REJECTED;
+        return REJECTED;
     }
 
     @Override
     public Schema toSchema(Object value) {
         return switch (value) {
-            case CleanEvent _ -> EventSchemas.CLEAN_EVENT;
             case RejectedRecord _ -> EventSchemas.REJECTED_RECORD;
             case GenericContainer record -> record.getSchema();
             default -> throw new IllegalArgumentException("no value of ours: " + value.getClass());
         };
-    }
-
-    private static final class CleanWriter implements DatumWriter<Object> {
-        @Override
-        public void setSchema(Schema schema) {
-            // it writes one alone
-        }
-
-        @Override
-        public void write(Object event, Encoder out) throws IOException {
-            CleanEventAvro.write((CleanEvent) event, out);
-        }
     }
 
     private static final class RejectedWriter implements DatumWriter<Object> {

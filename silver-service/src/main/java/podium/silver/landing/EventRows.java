@@ -2,11 +2,13 @@ package podium.silver.landing;
 
 import podium.events.CleanEvent;
 import podium.events.EventType;
+import podium.events.FlatEvent;
 import podium.lake.CutCounts;
 import podium.lake.LakeLayout;
 import podium.lake.Layer;
 import podium.lake.ObjectKey;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -15,21 +17,21 @@ import java.util.function.Function;
 ///
 /// @param run the run's name
 public record EventRows(
-        String run, Function<byte[], CleanEvent> decoder, RowFormat<CleanEvent> format)
-        implements LandedRows<CleanEvent> {
+        String run, Function<byte[], FlatEvent> decoder, RowFormat<FlatEvent> format)
+        implements LandedRows<FlatEvent> {
     @Override
     public Layer layer() {
         return Layer.SILVER;
     }
 
     @Override
-    public CleanEvent decode(byte[] value) {
+    public FlatEvent decode(byte[] value) {
         return decoder.apply(value);
     }
 
     @Override
-    public long section(CleanEvent row) {
-        return Math.floorDiv(row.eventTime().getEpochSecond(), 86_400L);
+    public long section(FlatEvent row) {
+        return row.eventDay();
     }
 
     @Override
@@ -38,9 +40,14 @@ public record EventRows(
     }
 
     @Override
-    public CutCounts count(CleanEvent row) {
+    public CutCounts count(FlatEvent row) {
         return row.eventType() == EventType.PURCHASE
-                ? new CutCounts(0, 0, 1, row.revenue(), new TreeMap<>())
+                ? new CutCounts(
+                        0,
+                        0,
+                        1,
+                        BigDecimal.valueOf(row.revenue(), CleanEvent.REVENUE_SCALE),
+                        new TreeMap<>())
                 : CutCounts.NONE;
     }
 }

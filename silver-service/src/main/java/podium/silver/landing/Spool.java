@@ -3,15 +3,18 @@ package podium.silver.landing;
 import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +29,13 @@ import java.util.TreeMap;
 final class Spool implements AutoCloseable {
     static final int HEADER_BYTES = Long.BYTES + Integer.BYTES + Long.BYTES;
 
+    private static final VarHandle INTS =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final int SECTION_BYTES_MIN = 4 * 1024;
+
+    /// Longer arrays some JVMs refuse.
+    private static final int ARRAY_MAX = Integer.MAX_VALUE - 8;
+
     private final Path file;
     private final int chunkBytesMax;
     private final TreeMap<Long, Section> gathered = new TreeMap<>();
@@ -39,8 +49,22 @@ final class Spool implements AutoCloseable {
     record Chunk(long from, long to) {}
 
     private static final class Section {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private byte[] bytes = new byte[SECTION_BYTES_MIN];
+        private int used;
         private int rows;
+
+        void add(byte[] value) {
+            int needed = Math.addExact(used, Integer.BYTES + value.length);
+            if (needed > bytes.length) {
+                bytes =
+                        Arrays.copyOf(
+                                bytes, (int) Math.max(needed, Math.min(2L * used, ARRAY_MAX)));
+            }
+            INTS.set(bytes, used, value.length);
+            System.arraycopy(value, 0, bytes, used + Integer.BYTES, value.length);
+            used = needed;
+            rows++;
+        }
     }
 
     /// @param file made when it is needed, deleted by [#clear] and [#close]
@@ -52,12 +76,7 @@ final class Spool implements AutoCloseable {
 
     void add(long section, byte[] value) {
         Section into = gathered.computeIfAbsent(section, _ -> new Section());
-        into.bytes.write(value.length >>> 24);
-        into.bytes.write(value.length >>> 16);
-        into.bytes.write(value.length >>> 8);
-        into.bytes.write(value.length);
-        into.bytes.writeBytes(value);
-        into.rows++;
+        into.add(value);
         rows++;
         gatheredBytes += value.length + Integer.BYTES;
         if (gatheredBytes >= chunkBytesMax) {
@@ -90,9 +109,9 @@ final class Spool implements AutoCloseable {
                 Section section = entry.getValue();
                 out.writeLong(entry.getKey());
                 out.writeInt(section.rows);
-                out.writeLong(section.bytes.size());
-                section.bytes.writeTo(out);
-                written += HEADER_BYTES + section.bytes.size();
+                out.writeLong(section.used);
+                out.write(section.bytes, 0, section.used);
+                written += HEADER_BYTES + section.used;
             }
         } catch (IOException e) {
             throw new UncheckedIOException("can't write " + file, e);

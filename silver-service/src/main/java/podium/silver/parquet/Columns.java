@@ -1,8 +1,12 @@
 package podium.silver.parquet;
 
 import podium.events.CleanEvent;
+import podium.events.EventType;
+import podium.events.FlatEvent;
+import podium.events.FlatEvent.Text;
 import podium.events.RejectedRecord;
 
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
@@ -10,16 +14,22 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 
+import java.util.Arrays;
+
 /// The columns of DESIGN §6, and how a row fills them: both in the same order.
 interface Columns<T> {
     MessageType schema();
 
     void write(T row, RowWriter to);
 
-    Columns<CleanEvent> EVENTS = new Events();
+    Columns<FlatEvent> EVENTS = new Events();
     Columns<RejectedRecord> REJECTED = new Rejected();
 
-    final class Events implements Columns<CleanEvent> {
+    final class Events implements Columns<FlatEvent> {
+        private static final Binary[] TYPES =
+                Arrays.stream(EventType.values())
+                        .map(type -> Binary.fromString(type.wireName()))
+                        .toArray(Binary[]::new);
         private static final MessageType SCHEMA =
                 Types.buildMessage()
                         .addField(optional(PrimitiveTypeName.BINARY, text(), "event_id"))
@@ -53,21 +63,21 @@ interface Columns<T> {
         }
 
         @Override
-        public void write(CleanEvent row, RowWriter to) {
-            to.text(row.eventId());
-            to.micros(row.eventTime());
-            to.number((Integer) row.eventHour());
-            to.text(row.userId());
-            to.text(row.sessionId());
-            to.text(row.eventType().wireName());
-            to.text(row.productId());
-            to.text(row.category());
-            to.text(row.searchQuery());
-            to.number(row.quantity());
-            to.decimal(row.price());
-            to.decimal(row.revenue());
-            to.micros(row.landedAt());
-            to.number((Integer) row.rawPartition());
+        public void write(FlatEvent row, RowWriter to) {
+            to.text(row, Text.EVENT_ID);
+            to.number(row.eventMicros());
+            to.integer(row.eventHour());
+            to.text(row, Text.USER_ID);
+            to.text(row, Text.SESSION_ID);
+            to.text(TYPES[row.eventType().ordinal()]);
+            to.text(row, Text.PRODUCT_ID);
+            to.text(row, Text.CATEGORY);
+            to.text(row, Text.SEARCH_QUERY);
+            to.integer(row.quantity(), row.quantity() != FlatEvent.NONE);
+            to.number(row.price(), row.price() != FlatEvent.NONE);
+            to.number(row.revenue());
+            to.number(Math.multiplyExact(row.landedMillis(), 1_000L));
+            to.integer(row.rawPartition());
             to.number(row.rawOffset());
         }
     }
@@ -96,7 +106,7 @@ interface Columns<T> {
             to.text(row.detail());
             to.text(row.excerpt());
             to.micros(row.landedAt());
-            to.number((Integer) row.rawPartition());
+            to.integer(row.rawPartition());
             to.number(row.rawOffset());
         }
     }

@@ -1,6 +1,6 @@
 package podium.silver.parquet;
 
-import podium.events.CleanEvent;
+import podium.events.FlatEvent;
 import podium.events.RejectedRecord;
 import podium.lake.LakeException;
 import podium.lake.parquet.ParquetInput;
@@ -8,6 +8,7 @@ import podium.lake.parquet.ParquetOutput;
 import podium.silver.landing.RowFormat;
 
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -27,13 +28,17 @@ public final class ParquetRows<T> implements RowFormat<T> {
     /// Bounds what a writer holds in memory.
     private static final long ROW_GROUP_BYTES = 16L * 1024 * 1024;
 
+    /// The default ones read Hadoop's XML files again for each file.
+    private static final ParquetReadOptions OPTIONS =
+            ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+
     private final Columns<T> columns;
 
     private ParquetRows(Columns<T> columns) {
         this.columns = columns;
     }
 
-    public static RowFormat<CleanEvent> events() {
+    public static RowFormat<FlatEvent> events() {
         return new ParquetRows<>(Columns.EVENTS);
     }
 
@@ -73,7 +78,7 @@ public final class ParquetRows<T> implements RowFormat<T> {
     }
 
     private static long rows(InputFile file) throws IOException {
-        try (ParquetFileReader reader = ParquetFileReader.open(file)) {
+        try (ParquetFileReader reader = ParquetFileReader.open(file, OPTIONS)) {
             return reader.getRecordCount();
         }
     }

@@ -1,14 +1,16 @@
 package podium.silver.parquet;
 
+import podium.events.FlatEvent;
+import podium.events.FlatEvent.Text;
+
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 
-/// Writes one row's columns in the schema's order; a `null` is left out.
+/// Writes one row's columns in the schema's order; what isn't there is left out.
 final class RowWriter {
     private static final String[] NO_NAMES = {};
 
@@ -38,16 +40,35 @@ final class RowWriter {
     }
 
     void text(@Nullable String value) {
-        if (value != null) {
-            to.startField(names[column], column);
-            to.addBinary(Binary.fromString(value));
-            to.endField(names[column], column);
+        if (value == null) {
+            column++;
+        } else {
+            text(Binary.fromString(value));
         }
+    }
+
+    void text(FlatEvent row, Text which) {
+        if (row.has(which)) {
+            // what Parquet keeps of it, a dictionary's entry, it copies: not the whole row
+            text(Binary.fromReusedByteArray(row.text(), row.from(which), row.length(which)));
+        } else {
+            column++;
+        }
+    }
+
+    void text(Binary value) {
+        to.startField(names[column], column);
+        to.addBinary(value);
+        to.endField(names[column], column);
         column++;
     }
 
-    void number(@Nullable Integer value) {
-        if (value != null) {
+    void integer(int value) {
+        integer(value, true);
+    }
+
+    void integer(int value, boolean isThere) {
+        if (isThere) {
             to.startField(names[column], column);
             to.addInteger(value);
             to.endField(names[column], column);
@@ -56,9 +77,15 @@ final class RowWriter {
     }
 
     void number(long value) {
-        to.startField(names[column], column);
-        to.addLong(value);
-        to.endField(names[column], column);
+        number(value, true);
+    }
+
+    void number(long value, boolean isThere) {
+        if (isThere) {
+            to.startField(names[column], column);
+            to.addLong(value);
+            to.endField(names[column], column);
+        }
         column++;
     }
 
@@ -67,14 +94,5 @@ final class RowWriter {
                 Math.addExact(
                         Math.multiplyExact(instant.getEpochSecond(), 1_000_000L),
                         instant.getNano() / 1_000));
-    }
-
-    /// @param value has the column's scale
-    void decimal(@Nullable BigDecimal value) {
-        if (value == null) {
-            column++;
-        } else {
-            number(value.unscaledValue().longValueExact());
-        }
     }
 }

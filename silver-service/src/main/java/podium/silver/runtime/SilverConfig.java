@@ -37,7 +37,7 @@ public interface SilverConfig {
     @WithDefault("300ms")
     Duration commitInterval();
 
-    /// Event ids seen that wait in memory between two transactions, per partition, some 100 bytes
+    /// Event ids seen that wait in memory between two transactions, per partition, 36 to 72 bytes
     /// each (`podium.silver.sightings-waiting-max`).
     @WithDefault("20000")
     @Min(1)

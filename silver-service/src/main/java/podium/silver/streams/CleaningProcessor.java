@@ -2,6 +2,7 @@ package podium.silver.streams;
 
 import podium.events.Barrier;
 import podium.events.CutMark;
+import podium.events.FlatEvent.Text;
 import podium.silver.LogGuard;
 import podium.silver.PartitionCleaner;
 import podium.silver.Progress;
@@ -24,30 +25,34 @@ import static java.util.Objects.requireNonNull;
 /// guard when it starts, when offsets are missing before a record, when a record was read before,
 /// and before each counted barrier; so no cut is closed over another topic's records or over a
 /// hole.
-final class CleaningProcessor implements Processor<byte[], byte[], @Nullable String, SilverRecord> {
+final class CleaningProcessor
+        implements Processor<byte[], byte[], byte @Nullable [], SilverRecord> {
     private static final String TRACE_HEADER = "traceparent";
     private static final int TRACE_BYTES_MAX = 64;
 
     private final int partitions;
     private final LogGuard guard;
     private final ProgressListener listener;
+    private final int sightingsWaitingMax;
     private @Nullable Task task;
 
     /// What belongs to the task between `init` and `close`.
     private record Task(
-            ProcessorContext<@Nullable String, SilverRecord> context,
+            ProcessorContext<byte @Nullable [], SilverRecord> context,
             int partition,
             SightingStore sightings,
             PartitionCleaner cleaner) {}
 
-    CleaningProcessor(int partitions, LogGuard guard, ProgressListener listener) {
+    CleaningProcessor(
+            int partitions, LogGuard guard, ProgressListener listener, int sightingsWaitingMax) {
         this.partitions = partitions;
+        this.sightingsWaitingMax = sightingsWaitingMax;
         this.guard = guard;
         this.listener = listener;
     }
 
     @Override
-    public void init(ProcessorContext<@Nullable String, SilverRecord> context) {
+    public void init(ProcessorContext<byte @Nullable [], SilverRecord> context) {
         int partition = context.taskId().partition();
         WriteBehindStore<String, Progress> store =
                 context.getStateStore(SilverTopology.PROGRESS_STORE);
@@ -56,7 +61,7 @@ final class CleaningProcessor implements Processor<byte[], byte[], @Nullable Str
         Progress stored = store.get(SilverTopology.PROGRESS_KEY);
         Progress progress = stored == null ? Progress.NONE : stored;
         guard.begin(partition, progress.nextOffset());
-        SightingStore sightings = new SightingStore(seen);
+        SightingStore sightings = new SightingStore(seen, sightingsWaitingMax);
         PartitionCleaner cleaner = new PartitionCleaner(partition, partitions, sightings, progress);
         store.beforeFlush(() -> store.put(SilverTopology.PROGRESS_KEY, cleaner.progress()));
         task = new Task(context, partition, sightings, cleaner);
@@ -90,7 +95,7 @@ final class CleaningProcessor implements Processor<byte[], byte[], @Nullable Str
             case SilverRecord.Clean(var event) ->
                     on.context()
                             .forward(
-                                    new Record<>(event.userId(), silver, now, trace(raw)),
+                                    new Record<>(event.copy(Text.USER_ID), silver, now, trace(raw)),
                                     SilverTopology.CLEAN_SINK);
             case SilverRecord.Reject _ ->
                     on.context()

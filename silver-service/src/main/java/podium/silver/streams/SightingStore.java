@@ -3,11 +3,15 @@ package podium.silver.streams;
 import podium.silver.KeyFilter;
 import podium.silver.SightingKey;
 import podium.silver.Sightings;
+import podium.silver.WaitingSightings;
 import podium.streams.WriteBehindStore;
 
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// Sightings in a task's store. What is too old for deduplication is found by a pass over the store
 /// in bounded steps, [#STEP] entries every [#STEP_EVERY] records; a pass begins when the oldest
@@ -28,6 +32,8 @@ final class SightingStore implements Sightings {
     private static final SightingKey LAST = new SightingKey(-1, -1);
 
     private final WriteBehindStore<SightingKey, Long> store;
+    private final int waitingMax;
+    private final WaitingSightings waiting = new WaitingSightings();
 
     /// No entry is older; unknown after a start, so that the first pass finds it.
     private long oldest = Long.MIN_VALUE;
@@ -43,23 +49,24 @@ final class SightingStore implements Sightings {
     /// Of the entries that the pass under way has met, and of those added since it began.
     private KeyFilter met = new KeyFilter(FILTERED_MAX);
 
-    SightingStore(WriteBehindStore<SightingKey, Long> store) {
+    /// @param store nobody else writes to it
+    /// @param waitingMax changes that wait for a commit at most, at least 1; with as many, all are
+    ///   written early, in the same transaction
+    SightingStore(WriteBehindStore<SightingKey, Long> store, int waitingMax) {
         this.store = store;
+        this.waitingMax = waitingMax;
+        store.beforeFlush(this::write);
     }
 
     @Override
     public long lastSeen(SightingKey id) {
         KeyFilter all = filter;
-        if (all != null && !all.mayHold(id)) {
-            return NEVER;
-        }
-        Long minute = store.get(id);
-        return minute == null ? NEVER : minute;
+        return all == null || all.mayHold(id) ? now(id) : NEVER;
     }
 
     @Override
     public void seen(SightingKey id, long minute) {
-        store.put(id, minute);
+        change(id, minute);
         KeyFilter all = filter;
         if (all != null) {
             all.add(id);
@@ -105,10 +112,14 @@ final class SightingStore implements Sightings {
                     return;
                 }
                 left--;
-                Long minute = entry.value < needed ? store.get(entry.key) : entry.value;
-                if (minute != null && minute < needed) {
-                    store.delete(entry.key);
-                } else if (minute != null) {
+                // an entry may have changed since the step began
+                long minute = entry.value < needed ? now(entry.key) : entry.value;
+                if (minute == NEVER) {
+                    continue;
+                }
+                if (minute < needed) {
+                    change(entry.key, WaitingSightings.FORGOTTEN);
+                } else {
                     met.add(entry.key);
                     oldestMet = Math.min(oldestMet, minute);
                 }
@@ -117,5 +128,34 @@ final class SightingStore implements Sightings {
         passing = false;
         oldest = oldestMet;
         filter = met;
+    }
+
+    private long now(SightingKey id) {
+        long waits = waiting.get(id);
+        if (waits == WaitingSightings.FORGOTTEN) {
+            return NEVER;
+        }
+        return waits == NEVER ? written(id) : waits;
+    }
+
+    private long written(SightingKey id) {
+        Long minute = store.get(id);
+        return minute == null ? NEVER : minute;
+    }
+
+    private void change(SightingKey id, long minute) {
+        waiting.put(id, minute);
+        if (waiting.size() >= waitingMax) {
+            store.flushCache();
+        }
+    }
+
+    private void write() {
+        List<KeyValue<SightingKey, Long>> changes = new ArrayList<>(waiting.size());
+        waiting.drain((id, minute) -> {
+            Long value = minute == WaitingSightings.FORGOTTEN ? null : (Long) minute;
+            changes.add(new KeyValue<>(id, value));
+        });
+        store.write(changes);
     }
 }

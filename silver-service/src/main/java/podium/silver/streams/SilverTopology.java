@@ -8,9 +8,9 @@ import podium.silver.SightingKey;
 import podium.streams.WriteBehindStore;
 
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -57,28 +57,28 @@ public final class SilverTopology {
                 new ByteArrayDeserializer(),
                 Topics.RAW);
         topology.addProcessor(
-                CLEANER, () -> new CleaningProcessor(partitions, guard, listener), SOURCE);
+                CLEANER,
+                () -> new CleaningProcessor(partitions, guard, listener, sightingsWaitingMax),
+                SOURCE);
         StoreBuilder<WriteBehindStore<String, Progress>> progress =
                 WriteBehindStore.builder(
                         store(PROGRESS_STORE, Serdes.String(), StateSerdes.PROGRESS), 2);
         StoreBuilder<WriteBehindStore<SightingKey, Long>> sightings =
                 WriteBehindStore.builder(
-                        store(SIGHTINGS_STORE, StateSerdes.SIGHTING, Serdes.Long()),
-                        sightingsWaitingMax,
-                        SightingKey.BYTE_ORDER);
+                        store(SIGHTINGS_STORE, StateSerdes.SIGHTING, Serdes.Long()), 1);
         topology.addStateStore(progress, CLEANER);
         topology.addStateStore(sightings, CLEANER);
         topology.addSink(
                 CLEAN_SINK,
                 topics.clean(),
-                new StringSerializer(),
+                new ByteArraySerializer(),
                 new SilverSerializer(encoder),
                 new SamePartition(),
                 CLEANER);
         topology.addSink(
                 REJECTED_SINK,
                 topics.rejected(),
-                new StringSerializer(),
+                new ByteArraySerializer(),
                 new SilverSerializer(encoder),
                 new SamePartition(),
                 CLEANER);

@@ -6,21 +6,28 @@ import podium.silver.SightingKey;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /// How the state stands in its stores and changelogs: fixed widths, big-endian.
 final class StateSerdes {
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     static final Serde<Progress> PROGRESS =
             Serdes.serdeFrom(
                     (_, progress) -> bytes(progress),
                     (_, bytes) -> progress(ByteBuffer.wrap(bytes)));
     static final Serde<SightingKey> SIGHTING =
             Serdes.serdeFrom(
-                    (_, key) ->
-                            ByteBuffer.allocate(2 * Long.BYTES)
-                                    .putLong(key.high())
-                                    .putLong(key.low())
-                                    .array(),
+                    (_, key) -> {
+                        byte[] bytes = new byte[2 * Long.BYTES];
+                        LONGS.set(bytes, 0, key.high());
+                        LONGS.set(bytes, Long.BYTES, key.low());
+                        return bytes;
+                    },
                     (_, bytes) -> sighting(ByteBuffer.wrap(bytes)));
 
     private StateSerdes() {}

@@ -2,9 +2,11 @@ package podium.silver.avro;
 
 import podium.events.CleanEvent;
 import podium.events.EventType;
+import podium.events.FlatEvent;
 import podium.events.Reason;
 import podium.events.RejectedRecord;
 import podium.events.avro.EventSchemas;
+import podium.events.avro.FlatEventAvro;
 
 import org.apache.avro.Schema;
 import org.apache.avro.io.DecoderFactory;
@@ -45,7 +47,8 @@ class SchemaDatumsTest {
                         Reason.MISSING_FIELD, "user_id", "is missing", "{}", Instant.EPOCH, 1, 2);
 
         for (int turn = 0; turn < 2; turn++) {
-            assertThat(throughBytes(event, EventSchemas.CLEAN_EVENT)).isEqualTo(event);
+            assertThat(read(FlatEventAvro.write(FlatEvent.of(event), 0), EventSchemas.CLEAN_EVENT))
+                    .isEqualTo(event);
             assertThat(throughBytes(rejected, EventSchemas.REJECTED_RECORD)).isEqualTo(rejected);
         }
     }
@@ -62,7 +65,11 @@ class SchemaDatumsTest {
         assertThat(datums.toSchema(value)).isEqualTo(schema);
         datums.createDatumWriter(value, schema).write(value, encoder);
         encoder.flush();
+        return read(out.toByteArray(), schema);
+    }
+
+    private Object read(byte[] bytes, Schema schema) throws IOException {
         return datums.createDatumReader(schema)
-                .read(null, DecoderFactory.get().binaryDecoder(out.toByteArray(), null));
+                .read(null, DecoderFactory.get().binaryDecoder(bytes, null));
     }
 }

@@ -2,6 +2,7 @@ package podium.silver.landing;
 
 import podium.events.CleanEvent;
 import podium.events.EventType;
+import podium.events.FlatEvent;
 import podium.lake.CommitChunk;
 import podium.lake.ObjectStore;
 import podium.lake.landing.Effect;
@@ -59,24 +60,25 @@ final class LandingBench {
         return new LogEntry.Data(offset, 0, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    static CleanEvent decode(byte[] value) {
+    static FlatEvent decode(byte[] value) {
         String[] parts = new String(value, StandardCharsets.UTF_8).split(",", -1);
         long offset = Long.parseLong(parts[0]);
         int cents = Integer.parseInt(parts[2]);
-        return new CleanEvent(
-                "e" + offset,
-                DAY.plusSeconds(86_400L * Long.parseLong(parts[1])),
-                "u" + offset % 7,
-                "s",
-                cents > 0 ? EventType.PURCHASE : EventType.PAGE_VIEW,
-                "p",
-                offset % 3 == 0 ? null : "shoes",
-                cents > 0 ? BigDecimal.valueOf(cents * 100L, 4) : null,
-                cents > 0 ? 1 : null,
-                null,
-                BigDecimal.valueOf(cents, 2),
-                DAY,
-                1,
-                offset);
+        return FlatEvent.of(
+                new CleanEvent(
+                        "e" + offset,
+                        DAY.plusSeconds(86_400L * Long.parseLong(parts[1])),
+                        "u" + offset % 7,
+                        "s",
+                        cents > 0 ? EventType.PURCHASE : EventType.PAGE_VIEW,
+                        "p",
+                        offset % 3 == 0 ? null : "shoes",
+                        cents > 0 ? BigDecimal.valueOf(cents * 100L, 4) : null,
+                        cents > 0 ? 1 : null,
+                        null,
+                        BigDecimal.valueOf(cents, 2),
+                        DAY,
+                        1,
+                        offset));
     }
 }

@@ -2,6 +2,7 @@ package podium.silver.parquet;
 
 import podium.events.CleanEvent;
 import podium.events.EventType;
+import podium.events.FlatEvent;
 import podium.events.Reason;
 import podium.events.RejectedRecord;
 import podium.lake.LakeException;
@@ -48,7 +49,7 @@ class ParquetRowsTest {
 
     @Test
     void theColumnsAreThoseOfTheDesign() throws IOException {
-        Path file = write(ParquetRows.events(), PURCHASE);
+        Path file = write(ParquetRows.events(), FlatEvent.of(PURCHASE));
 
         try (ParquetFileReader reader = ParquetFileReader.open(ParquetInput.of(file))) {
             assertThat(reader.getFileMetaData().getSchema().toString())
@@ -77,7 +78,7 @@ class ParquetRowsTest {
 
     @Test
     void theLargestValuesComeBackExactly() throws IOException {
-        Path file = write(ParquetRows.events(), PURCHASE);
+        Path file = write(ParquetRows.events(), FlatEvent.of(PURCHASE));
 
         GenericRecord row = first(file);
 
@@ -115,8 +116,9 @@ class ParquetRowsTest {
 
     @Test
     void rowsAreCountedByTheFileItself() throws IOException {
-        RowFormat<CleanEvent> format = ParquetRows.events();
-        Path file = write(format, PURCHASE, PURCHASE, PURCHASE);
+        RowFormat<FlatEvent> format = ParquetRows.events();
+        FlatEvent row = FlatEvent.of(PURCHASE);
+        Path file = write(format, row, row, row);
 
         long rows = format.rows(Files.readAllBytes(file));
 

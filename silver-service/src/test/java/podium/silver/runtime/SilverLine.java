@@ -1,8 +1,8 @@
 package podium.silver.runtime;
 
 import podium.events.Barrier;
-import podium.events.CleanEvent;
 import podium.events.CutMark;
+import podium.events.FlatEvent;
 import podium.events.RejectedRecord;
 import podium.events.Topics;
 import podium.events.UserPartition;
@@ -146,7 +146,7 @@ final class SilverLine implements AutoCloseable {
                     cleanFound.add(
                             record.value() == null
                                     ? mark(record)
-                                    : codec.readClean(record.value()));
+                                    : codec.readClean(record.value()).toCleanEvent());
                 }
                 List<Object> rejectedFound = new ArrayList<>();
                 for (var record : stack.read(SilverStack.TOPICS.rejected(), partition)) {
@@ -181,7 +181,8 @@ final class SilverLine implements AutoCloseable {
                             raw.value())
                     .ifPresent(record -> {
                         switch (record) {
-                            case SilverRecord.Clean(CleanEvent event) -> clean.add(event);
+                            case SilverRecord.Clean(FlatEvent event) ->
+                                    clean.add(event.toCleanEvent());
                             case SilverRecord.Reject(RejectedRecord reject) -> rejected.add(reject);
                             case SilverRecord.Cut(_, var mark) -> {
                                 clean.add(mark.toString());

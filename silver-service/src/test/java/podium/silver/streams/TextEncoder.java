@@ -1,6 +1,7 @@
 package podium.silver.streams;
 
-import podium.events.CleanEvent;
+import podium.events.FlatEvent;
+import podium.events.FlatEvent.Text;
 import podium.events.RejectedRecord;
 import podium.silver.RecordEncoder;
 
@@ -9,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 /// Readable stand-in for Avro: offset and event id, or offset and reason.
 final class TextEncoder implements RecordEncoder {
     @Override
-    public byte[] clean(CleanEvent event) {
+    public byte[] clean(FlatEvent event) {
         return "%d %s"
-                .formatted(event.rawOffset(), event.eventId())
+                .formatted(event.rawOffset(), event.string(Text.EVENT_ID))
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -1,6 +1,6 @@
 package podium.bench.core;
 
-import podium.events.CleanEvent;
+import podium.events.FlatEvent;
 import podium.events.UserPartition;
 import podium.generator.RawRecord;
 import podium.generator.Traffic;
@@ -55,15 +55,15 @@ final class Events {
     }
 
     /// What cleaning lets through of them, [#COUNT] again.
-    static List<CleanEvent> clean() {
+    static List<FlatEvent> clean() {
         Cleaner cleaner = new Cleaner();
-        List<CleanEvent> events = new ArrayList<>(COUNT);
+        List<FlatEvent> events = new ArrayList<>(COUNT);
         long offset = 0;
         List<byte[]> raw = raw();
         while (events.size() < COUNT) {
             byte[] value = raw.get((int) (offset % COUNT));
             if (cleaner.clean(value, LANDED_AT, 0, offset++, PARTITIONS)
-                    instanceof Cleaned(CleanEvent event)) {
+                    instanceof Cleaned(FlatEvent event)) {
                 events.add(event);
             }
         }

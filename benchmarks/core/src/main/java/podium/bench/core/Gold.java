@@ -1,6 +1,7 @@
 package podium.bench.core;
 
 import podium.events.CleanEvent;
+import podium.events.FlatEvent;
 import podium.gold.GoldPartition;
 import podium.gold.Member;
 import podium.gold.MemberStore;
@@ -29,7 +30,7 @@ public class Gold {
 
     @Setup
     public void events() {
-        events = Events.clean();
+        events = Events.clean().stream().map(FlatEvent::toCleanEvent).toList();
     }
 
     @Benchmark
