@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,8 @@ public final class LakeLayout {
     public static final String BRONZE_EVENTS = "bronze/events/";
 
     private static final Pattern RELEASE = Pattern.compile("releases/\\d{17}/(\\d{20})\\.json");
+    private static final Pattern EVENT_DATE =
+            Pattern.compile("(?:silver|gold)/.*/event_date=(\\d{4}-\\d{2}-\\d{2})/[^/]+");
     private static final String PARQUET = ".parquet";
     private static final long RELEASES_A_FOLDER = 1000;
     private static final int FOLDER_DIGITS = 17;
@@ -68,6 +71,14 @@ public final class LakeLayout {
                         + "/"
                         + cut
                         + PARQUET);
+    }
+
+    /// The event date of a Silver or Gold file; empty for any other key.
+    public static Optional<LocalDate> eventDate(ObjectKey key) {
+        Matcher matcher = EVENT_DATE.matcher(key.value());
+        return matcher.matches()
+                ? Optional.of(LocalDate.parse(matcher.group(1)))
+                : Optional.empty();
     }
 
     public static ObjectKey release(long number) {
