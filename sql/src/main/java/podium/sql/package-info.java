@@ -1,5 +1,5 @@
-/// The child program of query-api's SQL: it parses, explains and runs one statement of a stranger, and
-/// is thrown away. What it may do is decided by its parent; nothing that it says is trusted.
+/// The child program of query-api's SQL: it parses, explains and runs one statement of a stranger,
+/// and is thrown away. What it may do is decided by its parent; nothing that it says is trusted.
 ///
 /// It talks over standard input and output. Numbers are big-endian; a text is its length in bytes
 /// (int) and its UTF-8; a list is its size (int) and its elements.
@@ -12,8 +12,8 @@
 ///
 /// It begins with 0 (ready). Columns: a list of name, type and form (a byte: 0 text, 1 number, 2
 /// truth value, 3 JSON) each. Row: a text for each column, length −1 for null. End: a byte (1 where
-/// rows were left out) and a long (nanoseconds from the statement's start). Instead of any answer: 6
-/// failed, with a text for people.
+/// rows were left out) and a long (nanoseconds from the statement's start). Instead of any answer:
+/// 6 failed, with a text for people.
 @NullMarked
 package podium.sql;
 

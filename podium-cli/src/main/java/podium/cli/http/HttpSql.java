@@ -62,8 +62,7 @@ public final class HttpSql implements SqlAsker {
 
     private HttpRequest.Builder request(SqlQuestion question, String accept) {
         try {
-            return queryApi
-                    .request("/v1/sql", STATEMENT)
+            return queryApi.request("/v1/sql", STATEMENT)
                     .header("Content-Type", JSON)
                     .header("Accept", accept)
                     .POST(BodyPublishers.ofByteArray(SqlDocuments.write(question)));

@@ -31,8 +31,7 @@ public interface SqlConfig {
     @WithDefault("4G")
     MemorySize cacheSize();
 
-    /// Statements that run at the same time; one more is told to come back
-    /// (`podium.sql.at-once`).
+    /// Statements that run at the same time; one more is told to come back (`podium.sql.at-once`).
     @WithDefault("2")
     @Min(1)
     @Max(16)

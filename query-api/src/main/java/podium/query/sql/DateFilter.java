@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Which event dates the filter of a scan leaves, as the plan writes it: comparisons of `event_date`
-/// with dates, `IN`, `AND`, `OR`. Whatever else it says may be true of any date: rather too many dates
-/// than one too few.
+/// Which event dates the filter of a scan leaves, as the plan writes it: comparisons of
+/// `event_date` with dates, `IN`, `AND`, `OR`. Whatever else it says may be true of any date:
+/// rather too many dates than one too few.
 public final class DateFilter {
     private static final String DATE = "'(\\d{4}-\\d{2}-\\d{2})'::DATE";
     private static final Pattern LITERAL = Pattern.compile(DATE);
@@ -31,7 +31,8 @@ public final class DateFilter {
     public static Predicate<LocalDate> of(List<String> filters) {
         Predicate<LocalDate> all = ANY;
         for (String filter : filters) {
-            String text = filter.startsWith(OPTIONAL) ? filter.substring(OPTIONAL.length()) : filter;
+            String text =
+                    filter.startsWith(OPTIONAL) ? filter.substring(OPTIONAL.length()) : filter;
             // a text constant may look like anything
             boolean texts = LITERAL.matcher(text).replaceAll("").indexOf('\'') >= 0;
             Predicate<LocalDate> one = texts ? null : anyOf(text);

@@ -27,9 +27,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
-/// Copies of the store's objects on local disk. An object never changes, so its key says all; each is
-/// checked against its release's checksum when it is fetched. Bounded: the least recently used that
-/// no statement reads make room.
+/// Copies of the store's objects on local disk. An object never changes, so its key says all; each
+/// is checked against its release's checksum when it is fetched. Bounded: the least recently used
+/// that no statement reads make room.
 final class ObjectCache {
     /// On the way from the store at the same time, in memory.
     private static final int FETCHED_KIB_MAX = 64 * 1024;
@@ -196,8 +196,7 @@ final class ObjectCache {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (LandedObject object : missing) {
                 deadline.run();
-                int permits =
-                        (int) Math.min(FETCHED_KIB_MAX, object.bytes() / KIB + 1);
+                int permits = (int) Math.min(FETCHED_KIB_MAX, object.bytes() / KIB + 1);
                 memory.acquireUninterruptibly(permits);
                 open.remove(object.key());
                 Copy copy = held.copy(object);
@@ -225,8 +224,7 @@ final class ObjectCache {
                 store.read(key, object.bytes())
                         .orElseThrow(() -> new IOException("'%s' is missing".formatted(key)));
         if (!Checksums.sha256Hex(stored.bytes()).equals(object.checksum())) {
-            throw new IOException(
-                    "'%s' has other bytes than its release states".formatted(key));
+            throw new IOException("'%s' has other bytes than its release states".formatted(key));
         }
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         Path partial = file.resolveSibling(file.getFileName() + ".partial");

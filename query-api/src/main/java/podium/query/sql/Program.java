@@ -9,9 +9,9 @@ import java.util.List;
 /// How the child program is started: in a shell that lowers what the kernel gives to it, with
 /// nothing in its environment but how names of files are written.
 ///
-/// The data limit (`ulimit -d`) counts whatever the process could write to in memory, from the moment
-/// when it asks: a statement that asks for gigabytes gets an error, before one byte is touched. The
-/// processor limit ends one whose parent is gone.
+/// The data limit (`ulimit -d`) counts whatever the process could write to in memory, from the
+/// moment when it asks: a statement that asks for gigabytes gets an error, before one byte is
+/// touched. The processor limit ends one whose parent is gone.
 final class Program {
     // $1 data KiB, $2 processor seconds, $3 blocks of a file (512 bytes for sh, 1,024 for some)
     private static final String LIMITED =

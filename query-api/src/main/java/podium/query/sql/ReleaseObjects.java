@@ -113,9 +113,10 @@ final class ReleaseObjects {
             }
         }
         Optional<Release> found = result(Objects.requireNonNull(ahead.get(number)));
-        return found.orElseThrow(() -> new SqlRefused(
-                SqlRefused.Kind.NO_OBJECTS,
-                "release %d builds on release %d, which is gone".formatted(later, number)));
+        return found.orElseThrow(() ->
+                new SqlRefused(
+                        SqlRefused.Kind.NO_OBJECTS,
+                        "release %d builds on release %d, which is gone".formatted(later, number)));
     }
 
     private static Optional<Release> result(Future<Optional<Release>> read) {
@@ -133,11 +134,12 @@ final class ReleaseObjects {
 
     private static Map<Layer, List<LandedObject>> withoutGold(Release release) {
         Map<Layer, List<LandedObject>> added = new EnumMap<>(Layer.class);
-        release.added().forEach((layer, objects) -> {
-            if (layer != Layer.GOLD) {
-                added.put(layer, objects);
-            }
-        });
+        release.added()
+                .forEach((layer, objects) -> {
+                    if (layer != Layer.GOLD) {
+                        added.put(layer, objects);
+                    }
+                });
         return added;
     }
 }

@@ -29,9 +29,9 @@ import java.util.function.Supplier;
 
 /// Runs statements: each in a process of its own, over copies of exactly the objects that it reads.
 ///
-/// In this order: a place among those that run; the tree, judged; the plan over stand-ins, which says
-/// what would be read; the objects; the bytes, against the budget; the run. All of it within one time
-/// limit.
+/// In this order: a place among those that run; the tree, judged; the plan over stand-ins, which
+/// says what would be read; the objects; the bytes, against the budget; the run. All of it within
+/// one time limit.
 public final class SqlService implements SqlRunner, AutoCloseable {
     private static final String OBJECTS = "objects";
 
@@ -48,7 +48,8 @@ public final class SqlService implements SqlRunner, AutoCloseable {
     ///
     /// @param newest empty before the first
     /// @param named by number
-    public record Releases(Supplier<Optional<Release>> newest, LongFunction<Optional<Release>> named) {}
+    public record Releases(
+            Supplier<Optional<Release>> newest, LongFunction<Optional<Release>> named) {}
 
     /// Where things are on disk.
     ///
@@ -107,8 +108,7 @@ public final class SqlService implements SqlRunner, AutoCloseable {
                 }
             }
         } catch (LakeException e) {
-            throw SqlRefused.because(
-                    SqlRefused.Kind.NO_OBJECTS, String.valueOf(e.getMessage()), e);
+            throw SqlRefused.because(SqlRefused.Kind.NO_OBJECTS, String.valueOf(e.getMessage()), e);
         } finally {
             places.release();
         }
@@ -122,23 +122,26 @@ public final class SqlService implements SqlRunner, AutoCloseable {
         if (request.release() == null) {
             return releases.newest()
                     .get()
-                    .orElseThrow(() -> new SqlRefused(
-                            SqlRefused.Kind.NO_RELEASE,
-                            "nothing has been released yet: ask again in a moment"));
+                    .orElseThrow(() ->
+                            new SqlRefused(
+                                    SqlRefused.Kind.NO_RELEASE,
+                                    "nothing has been released yet: ask again in a moment"));
         }
         return releases.named()
                 .apply(request.release())
-                .orElseThrow(() -> new SqlRefused(
-                        SqlRefused.Kind.NO_SUCH_RELEASE,
-                        "there is no release %d".formatted(request.release()),
-                        "release",
-                        releases.newest()
-                                .get()
-                                .map(newest -> "0 to %d, as far as they are kept"
-                                        .formatted(newest.number()))
-                                .orElse("none yet"),
-                        null,
-                        null));
+                .orElseThrow(() ->
+                        new SqlRefused(
+                                SqlRefused.Kind.NO_SUCH_RELEASE,
+                                "there is no release %d".formatted(request.release()),
+                                "release",
+                                releases.newest()
+                                        .get()
+                                        .map(newest ->
+                                                "0 to %d, as far as they are kept"
+                                                        .formatted(newest.number()))
+                                        .orElse("none yet"),
+                                null,
+                                null));
     }
 
     private SqlAnswer attempt(SqlRequest request, Release release, long begun) {
@@ -148,8 +151,7 @@ public final class SqlService implements SqlRunner, AutoCloseable {
             worker.awaitReady();
             String statement = request.sql();
             Set<Relation> relations = reader.judge(worker.tree(statement));
-            String plan =
-                    worker.plan(relations.stream().map(Views::standIn).toList(), statement);
+            String plan = worker.plan(relations.stream().map(Views::standIn).toList(), statement);
             Map<Relation, Reading> readings = readings(reader.scans(plan), release);
             Set<LandedObject> needed = new LinkedHashSet<>();
             readings.values().forEach(reading -> needed.addAll(reading.needed()));
@@ -249,7 +251,8 @@ public final class SqlService implements SqlRunner, AutoCloseable {
             return objects.of(release, relation.layer());
         }
         SortedMap<LocalDate, LandedObject> dates = release.tables().get(table);
-        return List.copyOf((dates == null ? new TreeMap<LocalDate, LandedObject>() : dates).values());
+        return List.copyOf(
+                (dates == null ? new TreeMap<LocalDate, LandedObject>() : dates).values());
     }
 
     private void refuseOverBudget(long bytes) {

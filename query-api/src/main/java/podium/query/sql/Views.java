@@ -32,7 +32,8 @@ final class Views {
                     case REJECTED ->
                             "read_parquet(%s, hive_partitioning = false)".formatted(list(files));
                 };
-        return "CREATE VIEW %s AS SELECT %s FROM %s".formatted(relation.viewName(), columns, source);
+        return "CREATE VIEW %s AS SELECT %s FROM %s"
+                .formatted(relation.viewName(), columns, source);
     }
 
     // no line holds a CR, so as a separator of columns it leaves each line as it is

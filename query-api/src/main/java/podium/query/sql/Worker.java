@@ -49,7 +49,9 @@ final class Worker implements AutoCloseable {
     private Worker(Process process, Path folder) {
         this.process = process;
         this.folder = folder;
-        this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), BUFFER_BYTES));
+        this.in =
+                new DataInputStream(
+                        new BufferedInputStream(process.getInputStream(), BUFFER_BYTES));
         this.out =
                 new DataOutputStream(
                         new BufferedOutputStream(process.getOutputStream(), BUFFER_BYTES));
@@ -74,7 +76,9 @@ final class Worker implements AutoCloseable {
             return new Worker(builder.start(), folder);
         } catch (IOException e) {
             throw SqlRefused.because(
-                    SqlRefused.Kind.NO_PROCESS, "the statement's process can't be started: " + e, e);
+                    SqlRefused.Kind.NO_PROCESS,
+                    "the statement's process can't be started: " + e,
+                    e);
         }
     }
 

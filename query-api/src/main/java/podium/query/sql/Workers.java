@@ -41,8 +41,8 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /// Starts what is missing of those that wait; doesn't wait for them. Where there is no program, the
-    /// next statement is told.
+    /// Starts what is missing of those that wait; doesn't wait for them. Where there is no program,
+    /// the next statement is told.
     void refill() {
         if (!program.isThere()) {
             return;
@@ -61,7 +61,8 @@ final class Workers implements AutoCloseable {
                     "the program that runs statements is not in '%s': set podium.sql.program"
                             .formatted(program.folder()));
         }
-        // relative, as all paths that DuckDB is given: no letter of the work folder's own can mislead it
+        // relative, as all paths that DuckDB is given: no letter of the work folder's own can
+        // mislead it
         Path own = Path.of(PROCESSES, Long.toString(started.incrementAndGet()));
         return Worker.start(program.command(own.resolve("spill")), work, work.resolve(own));
     }

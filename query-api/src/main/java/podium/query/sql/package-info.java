@@ -1,5 +1,5 @@
-/// A stranger's SQL over the objects of a release: what is allowed, what it would read, and the child
-/// process that runs it.
+/// A stranger's SQL over the objects of a release: what is allowed, what it would read, and the
+/// child process that runs it.
 @NullMarked
 package podium.query.sql;
 

@@ -56,7 +56,11 @@ class SqlJsonTest {
                             new SqlColumn("l", "INTEGER[]", Form.JSON)),
                     List.of(
                             Arrays.asList(
-                                    "170141183460469231731687303715884105727", "NaN", "-1.50", "true", "[1,null]"),
+                                    "170141183460469231731687303715884105727",
+                                    "NaN",
+                                    "-1.50",
+                                    "true",
+                                    "[1,null]"),
                             Arrays.asList(null, "1.0E300", "=x", null, "[1")),
                     true,
                     1234,
@@ -95,10 +99,14 @@ class SqlJsonTest {
 
     @Test
     void aRequestHasDefaults() {
-        SqlRequest request = SqlRequestJson.decode("{\"sql\":\"SELECT 1\"}".getBytes(StandardCharsets.UTF_8));
+        SqlRequest request =
+                SqlRequestJson.decode("{\"sql\":\"SELECT 1\"}".getBytes(StandardCharsets.UTF_8));
 
         assertThat(request).isEqualTo(new SqlRequest("SELECT 1", null, SqlRequest.LIMIT_DEFAULT));
-        assertThat(SqlRequestJson.decode("{\"sql\":\"x\",\"release\":7,\"limit\":10000}".getBytes(StandardCharsets.UTF_8)))
+        assertThat(
+                        SqlRequestJson.decode(
+                                "{\"sql\":\"x\",\"release\":7,\"limit\":10000}"
+                                        .getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(new SqlRequest("x", 7L, 10_000));
     }
 

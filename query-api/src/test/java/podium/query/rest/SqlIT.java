@@ -58,7 +58,11 @@ class SqlIT {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "podium.sql.enabled", "true",
-                    "podium.sql.program", Path.of("../sql/target/program").toAbsolutePath().normalize().toString(),
+                    "podium.sql.program",
+                            Path.of("../sql/target/program")
+                                    .toAbsolutePath()
+                                    .normalize()
+                                    .toString(),
                     "podium.sql.folder", Path.of("target/sql").toAbsolutePath().toString(),
                     "podium.sql.memory-max", "768M",
                     "podium.sql.scan-max", "400K",
@@ -76,18 +80,20 @@ class SqlIT {
                             "us-east-1",
                             Neighbours.s3.accessKey(),
                             Neighbours.s3.secretKey())) {
-                new SqlLake(new S3ObjectStore(client, Neighbours.BUCKET), Path.of("target/scratch")).write(3, 4_000);
+                new SqlLake(new S3ObjectStore(client, Neighbours.BUCKET), Path.of("target/scratch"))
+                        .write(3, 4_000);
             }
         }
-        await().atMost(Duration.ofSeconds(30)).until(() -> json(get("/v1/status")).at("/release/number").asInt(-1) == 2);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> json(get("/v1/status")).at("/release/number").asInt(-1) == 2);
     }
 
     /// What an analyst asks of Bronze: parsed and typed; of Silver it is the aggregate alone.
     private static final String CLEANED =
             """
-            (SELECT *, at::DATE AS event_date, hour(at) AS event_hour,
+            (SELECT *, happened::DATE AS event_date, hour(happened) AS event_hour,
                CASE WHEN event_type = 'purchase' THEN round(price * quantity, 2) ELSE 0 END AS revenue
-             FROM (SELECT (line ->> '$.timestamp')::TIMESTAMPTZ AT TIME ZONE 'UTC' AS at, line ->> '$.user_id' AS user_id,
+             FROM (SELECT (line ->> '$.timestamp')::TIMESTAMPTZ AT TIME ZONE 'UTC' AS happened, line ->> '$.user_id' AS user_id,
                  line ->> '$.session_id' AS session_id, line ->> '$.event_type' AS event_type,
                  line ->> '$.product_id' AS product_id, line ->> '$.category' AS category,
                  (line ->> '$.price')::DECIMAL(18,4) AS price, (line ->> '$.quantity')::INTEGER AS quantity
@@ -135,9 +141,11 @@ class SqlIT {
     private static String askedOfGold(Question question, List<String> names) {
         String columns =
                 names.stream()
-                        .map(name -> KEYS.contains(name) ? name : "sum(%s) AS %s".formatted(name, name))
+                        .map(name ->
+                                KEYS.contains(name) ? name : "sum(%s) AS %s".formatted(name, name))
                         .collect(Collectors.joining(", "));
-        return "SELECT %s FROM %s GROUP BY ALL".formatted(columns, question.path().replace('-', '_'));
+        return "SELECT %s FROM %s GROUP BY ALL"
+                .formatted(columns, question.path().replace('-', '_'));
     }
 
     @ParameterizedTest
@@ -149,8 +157,12 @@ class SqlIT {
         JsonNode gold = json(sql(askedOfGold(question, names)));
 
         List<String> answer = new ArrayList<>();
-        for (JsonNode row : json(get("/v1/%s?limit=10000".formatted(question.path()))).get("data")) {
-            answer.add(names.stream().map(name -> row.get(name).asText()).collect(Collectors.joining("|")));
+        for (JsonNode row :
+                json(get("/v1/%s?limit=10000".formatted(question.path()))).get("data")) {
+            answer.add(
+                    names.stream()
+                            .map(name -> row.get(name).asText())
+                            .collect(Collectors.joining("|")));
         }
         answer.sort(null);
         assertThat(answer).isNotEmpty();
@@ -183,13 +195,17 @@ class SqlIT {
     @Test
     void anOlderReleaseAnswersAsItDid() throws Exception {
         HttpResponse<String> answer =
-                post("{\"sql\":\"SELECT count(*) FROM silver_events\",\"release\":0}", "Accept", "text/csv");
+                post(
+                        "{\"sql\":\"SELECT count(*) FROM silver_events\",\"release\":0}",
+                        "Accept",
+                        "text/csv");
 
         assertThat(answer.body()).isEqualTo("count_star()\r\n3920\r\n");
         assertThat(answer.headers().firstValue("Podium-Release")).hasValue("0");
         assertThat(answer.headers().firstValue("Podium-Bytes-Scanned")).hasValue("0");
         assertThat(answer.headers().firstValue("Podium-Truncated")).hasValue("false");
-        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                .startsWith("text/csv");
     }
 
     @ParameterizedTest
@@ -199,7 +215,7 @@ class SqlIT {
                 "{\"sql\":\"SELECT 1 +\"} | 400 | SQL-001",
                 "{\"sql\":\"DROP VIEW silver_events\"} | 400 | SQL-001",
                 "{\"sql\":\"FROM read_text('/etc/passwd')\"} | 400 | SQL-002",
-                "{\"sql\":\"SELECT max(line) || max(a.line) FROM bronze_events a, bronze_events\"} | 422 | SQL-003",
+                "{\"sql\":\"SELECT max(a.line), max(b.line), max(c.line) FROM bronze_events a, bronze_events b, bronze_events c\"} | 422 | SQL-003",
                 "{\"sql\":\"SELECT count(*) FROM range(1000000000000) t(i) WHERE hash(i) = 1\"} | 422 | SQL-005",
                 "{\"sql\":\"SELECT length(repeat('x', 3000000000::BIGINT))\"} | 422 | SQL-006",
                 "{\"sql\":\"SELECT nothing FROM rejected\"} | 400 | SQL-007",
@@ -210,7 +226,8 @@ class SqlIT {
         HttpResponse<String> response = post(body);
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
         assertThat(json(response).get("code").asText()).isEqualTo(code);
         assertThat(get("/v1/product-funnel").statusCode()).isEqualTo(200);
     }
@@ -233,7 +250,10 @@ class SqlIT {
     void aCrowdIsServedOrToldToComeBackAndTheAnswersGoOn() throws Exception {
         List<CompletableFuture<HttpResponse<String>>> crowd = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            crowd.add(CLIENT.sendAsync(request("SELECT count(DISTINCT user_id) FROM silver_events"), HttpResponse.BodyHandlers.ofString()));
+            crowd.add(
+                    CLIENT.sendAsync(
+                            request("SELECT count(DISTINCT user_id) FROM silver_events"),
+                            HttpResponse.BodyHandlers.ofString()));
         }
         assertThat(get("/v1/product-funnel").statusCode()).isEqualTo(200);
 
@@ -249,19 +269,28 @@ class SqlIT {
 
         assertThat(statuses.keySet()).isSubsetOf(200, 429);
         assertThat(statuses).containsKey(200);
-        assertThat(get("/q/metrics").body()).contains("podium_sql_statements_total{outcome=\"ok\"}").contains("podium_sql_bytes_scanned_total");
-        assertThat(json(get("/q/openapi?format=json")).at("/paths/~1v1~1sql/post/operationId").asText()).isEqualTo("sql");
+        assertThat(get("/q/metrics").body())
+                .contains("podium_sql_statements_total{outcome=\"ok\"}")
+                .contains("podium_sql_bytes_scanned_total");
+        assertThat(
+                        json(get("/q/openapi?format=json"))
+                                .at("/paths/~1v1~1sql/post/operationId")
+                                .asText())
+                .isEqualTo("sql");
     }
 
     private HttpRequest request(String sql) throws IOException {
         return HttpRequest.newBuilder(base.resolve("/v1/sql"))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(Map.of("sql", sql, "limit", 10_000))))
+                .POST(
+                        HttpRequest.BodyPublishers.ofByteArray(
+                                JSON.writeValueAsBytes(Map.of("sql", sql, "limit", 10_000))))
                 .build();
     }
 
     private HttpResponse<String> sql(String sql) throws Exception {
-        HttpResponse<String> response = CLIENT.send(request(sql), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response =
+                CLIENT.send(request(sql), HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return response;
     }

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What strangers try. None of it may change or read anything that is not the release's, or end more
-/// than the process that it runs in.
+/// What strangers try. None of it may change or read anything that is not the release's, or end
+/// more than the process that it runs in.
 public final class HostileStatements {
     /// Files, the network, settings, sessions: none of these may even begin to run.
     private static final List<String> REFUSED =

@@ -39,8 +39,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 
-/// All layers of a few thousand events over some days in a bucket, a release a day, each building on the
-/// one before. Made by DuckDB from one table of events, so that every layer says the same.
+/// All layers of a few thousand events over some days in a bucket, a release a day, each building
+/// on the one before. Made by DuckDB from one table of events, so that every layer says the same.
 @NullUnmarked
 public final class SqlLake {
     public static final LocalDate FIRST_DAY = LocalDate.parse("2025-12-01");
@@ -168,16 +168,13 @@ public final class SqlLake {
                             LakeLayout.silverRejected("main", partition, cut, 0)));
         }
         for (GoldTable table : GoldTable.values()) {
-            gold.computeIfAbsent(table, _ -> new TreeMap<>())
-                    .put(day, gold(sql, table, day, cut));
+            gold.computeIfAbsent(table, _ -> new TreeMap<>()).put(day, gold(sql, table, day, cut));
         }
         Map<Layer, Release.LayerTotals> totals = new EnumMap<>(Layer.class);
         added.forEach((layer, objects) ->
                 totals.put(
                         layer,
-                        (last == null
-                                        ? Release.LayerTotals.NONE
-                                        : last.totals().get(layer))
+                        (last == null ? Release.LayerTotals.NONE : last.totals().get(layer))
                                 .plus(objects)));
         Release release =
                 new Release(
@@ -267,7 +264,9 @@ public final class SqlLake {
                             found.put(
                                     GoldKey.revenue(day, rows.getInt(1)),
                                     Measures.of(
-                                            rows.getBigDecimal(2), rows.getLong(3), rows.getLong(4)));
+                                            rows.getBigDecimal(2),
+                                            rows.getLong(3),
+                                            rows.getLong(4)));
                     case CATEGORY_DAILY_PERFORMANCE -> {
                         BigDecimal revenue = rows.getBigDecimal(2);
                         found.put(

@@ -46,8 +46,8 @@ public final class Engine {
         return new Engine(limits, planner);
     }
 
-    /// The tree that DuckDB's own parser makes of a text, as JSON; where the text is no SELECT, JSON
-    /// that says so.
+    /// The tree that DuckDB's own parser makes of a text, as JSON; where the text is no SELECT,
+    /// JSON that says so.
     public String tree(String statement) throws SQLException {
         // parsing errors come out as JSON too
         String sql = "SELECT json_serialize_sql(?::VARCHAR)";

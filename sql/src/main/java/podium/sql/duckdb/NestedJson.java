@@ -1,5 +1,6 @@
 package podium.sql.duckdb;
 
+import org.duckdb.DuckDBStruct;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -14,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Function;
-
-import org.duckdb.DuckDBStruct;
 
 /// Lists, structs and maps as JSON.
 final class NestedJson {

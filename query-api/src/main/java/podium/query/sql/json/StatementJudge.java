@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Walks the tree of a statement. Whatever it meets has to be known: a construct that DuckDB adds is
-/// refused until somebody has looked at it.
+/// Walks the tree of a statement. Whatever it meets has to be known: a construct that DuckDB adds
+/// is refused until somebody has looked at it.
 final class StatementJudge {
     /// Expressions; how each is judged beyond that is below.
     private static final Set<String> CLASSES =
@@ -134,8 +134,8 @@ final class StatementJudge {
         }
     }
 
-    /// Judges the common table expressions of a query; each sees those before it, and itself only if
-    /// it is recursive.
+    /// Judges the common table expressions of a query; each sees those before it, and itself only
+    /// if it is recursive.
     private Set<String> withOwnNames(ObjectNode query, Set<String> names, int depth) {
         JsonNode expressions = query.path("cte_map").path("map");
         if (expressions.isEmpty()) {
@@ -146,7 +146,8 @@ final class StatementJudge {
             String name = expression.path("key").asText().toLowerCase(Locale.ROOT);
             if (!NAME.matcher(name).matches()) {
                 throw SqlRefused.notAllowed(
-                        "'%s' can't be the name of a common table expression".formatted(shown(name)),
+                        "'%s' can't be the name of a common table expression"
+                                .formatted(shown(name)),
                         "letters, digits and underscores");
             }
             JsonNode value = expression.path("value");
@@ -190,8 +191,7 @@ final class StatementJudge {
                 SCHEMAS.contains(node.path("schema").asText())
                         && node.path("catalog").asText().isEmpty();
         // whether it is one that may stand in FROM is judged there
-        boolean allowed =
-                AllowedFunctions.isAllowed(name) || AllowedFunctions.isAllowedTable(name);
+        boolean allowed = AllowedFunctions.isAllowed(name) || AllowedFunctions.isAllowedTable(name);
         if (!schema || !allowed) {
             throw SqlRefused.notAllowed(
                     "the function '%s' is not allowed".formatted(shown(name)),

@@ -27,9 +27,7 @@ public final class Footers {
                 for (ColumnChunkMetaData chunk : group.getColumns()) {
                     // nothing of ours is nested
                     sizes.merge(
-                            chunk.getPath().toArray()[0].intern(),
-                            chunk.getTotalSize(),
-                            Long::sum);
+                            chunk.getPath().toArray()[0].intern(), chunk.getTotalSize(), Long::sum);
                 }
             }
         } catch (RuntimeException e) {
