@@ -23,6 +23,8 @@ public final class LakeLayout {
             Pattern.compile(
                     "bronze/events/year=(\\d{4})/month=(\\d\\d)/day=(\\d\\d)/hour=(\\d\\d)/minute=(\\d\\d)"
                             + "/events-(\\d{2,9})-(\\d{20})\\.jsonl\\.(?:gz|zst)");
+    private static final Pattern EVENT_DATE =
+            Pattern.compile("(?:silver|gold)/.*/event_date=(\\d{4}-\\d{2}-\\d{2})/[^/]+");
     private static final String PARQUET = ".parquet";
     private static final long RELEASES_A_FOLDER = 1000;
     private static final int FOLDER_DIGITS = 17;
@@ -104,6 +106,14 @@ public final class LakeLayout {
                         + "/"
                         + cut
                         + PARQUET);
+    }
+
+    /// The event date of a Silver or Gold file; empty for any other key.
+    public static Optional<LocalDate> eventDate(ObjectKey key) {
+        Matcher matcher = EVENT_DATE.matcher(key.value());
+        return matcher.matches()
+                ? Optional.of(LocalDate.parse(matcher.group(1)))
+                : Optional.empty();
     }
 
     public static ObjectKey release(long number) {

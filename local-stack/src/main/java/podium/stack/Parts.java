@@ -50,6 +50,11 @@ final class Parts {
         return jar;
     }
 
+    /// The program by which query-api runs statements; where it isn't built, they are refused.
+    static Path sqlProgram() {
+        return Path.of(PROPERTIES.getProperty("services"), "sql", "target", "program").normalize();
+    }
+
     /// Where the JVMs' caches of their classes are kept.
     static Path cache(String name) {
         return Path.of(PROPERTIES.getProperty("caches"), name);

@@ -83,6 +83,10 @@ final class Service {
         }
         if (part == Part.QUERY_API) {
             variables.put("PODIUM_QUERY_ROWS_MAX", Long.toString(GOLD_ROWS_MAX));
+            variables.put("PODIUM_SQL_ENABLED", "true");
+            variables.put("PODIUM_SQL_PROGRAM", Parts.sqlProgram().toString());
+            variables.put(
+                    "PODIUM_SQL_FOLDER", settings.folder().resolve(name).resolve("sql").toString());
         }
         variables.putAll(settings.environment().getOrDefault(part, Map.of()));
         return variables;

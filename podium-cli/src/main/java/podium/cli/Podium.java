@@ -41,6 +41,7 @@ import java.util.concurrent.Callable;
             ImportCommand.class,
             ReleaseCommand.class,
             AskCommand.class,
+            SqlCommand.class,
             AuditCommand.class,
             ViewsCommand.class,
             SimulateCommand.class,

@@ -119,6 +119,12 @@ final class Service {
                                 response.headers().firstValue("Link").isPresent()));
     }
 
+    /// The whole response, with its headers.
+    HttpResponse<byte[]> exchange(HttpRequest.Builder request) {
+        HttpResponse<byte[]> response = await(send(request));
+        return read(response, _ -> response);
+    }
+
     private <T> T read(HttpResponse<byte[]> response, Reading<T> reading) {
         int status = response.statusCode();
         if (status < OK_FROM || status > OK_TO) {

@@ -1,0 +1,284 @@
+package podium.query.sql;
+
+import podium.lake.GoldTable;
+import podium.lake.LakeException;
+import podium.lake.LakeLayout;
+import podium.lake.LandedObject;
+import podium.lake.ObjectStore;
+import podium.lake.Release;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+
+/// Runs statements: each in a process of its own, over copies of exactly the objects that it reads.
+///
+/// In this order: a place among those that run; the tree, judged; the plan over stand-ins, which
+/// says what would be read; the objects; the bytes, against the budget; the run. All of it within
+/// one time limit.
+public final class SqlService implements SqlRunner, AutoCloseable {
+    private static final String OBJECTS = "objects";
+
+    private final Releases releases;
+    private final StatementReader reader;
+    private final SqlLimits limits;
+    private final InstantSource clock;
+    private final Semaphore places;
+    private final ReleaseObjects objects;
+    private final ObjectCache cache;
+    private final Workers workers;
+
+    /// The releases that can be asked.
+    ///
+    /// @param newest empty before the first
+    /// @param named by number
+    public record Releases(
+            Supplier<Optional<Release>> newest, LongFunction<Optional<Release>> named) {}
+
+    /// Where things are on disk.
+    ///
+    /// @param program with the child program's jars and DuckDB's library
+    /// @param work for copies of objects and what processes spill; emptied at the start
+    /// @param cacheBytes of copies
+    public record Folders(Path program, Path work, long cacheBytes) {}
+
+    /// @throws IOException if the folder can't be used
+    public SqlService(
+            ObjectStore store,
+            ColumnSizes footers,
+            Releases releases,
+            StatementReader reader,
+            Folders folders,
+            SqlLimits limits,
+            InstantSource clock)
+            throws IOException {
+        Path work = folders.work().toAbsolutePath().normalize();
+        // what a process before this one left
+        ObjectCache.delete(work.resolve(OBJECTS));
+        ObjectCache.delete(work.resolve(Workers.PROCESSES));
+        Files.createDirectories(work);
+        this.releases = releases;
+        this.reader = reader;
+        this.limits = limits;
+        this.clock = clock;
+        this.places = new Semaphore(limits.atOnce());
+        this.objects = new ReleaseObjects(releases.named());
+        this.cache = new ObjectCache(store, footers, work.resolve(OBJECTS), folders.cacheBytes());
+        Program program = new Program(folders.program().toAbsolutePath().normalize(), limits);
+        this.workers = new Workers(program, work, limits.spares());
+    }
+
+    /// Starts the processes that wait for statements, if the program is there.
+    public void warmUp() {
+        workers.refill();
+    }
+
+    @Override
+    public SqlAnswer run(SqlRequest request) {
+        if (!places.tryAcquire()) {
+            throw new SqlRefused(
+                    SqlRefused.Kind.BUSY,
+                    "%d statements are running, and no more may".formatted(limits.atOnce()));
+        }
+        try {
+            long begun = System.nanoTime();
+            Release release = release(request);
+            while (true) {
+                LocalDate today = today();
+                SqlAnswer answer = attempt(request, release, begun);
+                // a plan of yesterday may have left out dates that today's `current_date` asks for
+                if (today.equals(today())) {
+                    return answer;
+                }
+            }
+        } catch (LakeException e) {
+            throw SqlRefused.because(SqlRefused.Kind.NO_OBJECTS, String.valueOf(e.getMessage()), e);
+        } finally {
+            places.release();
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private Release release(SqlRequest request) {
+        if (request.release() == null) {
+            return releases.newest()
+                    .get()
+                    .orElseThrow(() ->
+                            new SqlRefused(
+                                    SqlRefused.Kind.NO_RELEASE,
+                                    "nothing has been released yet: ask again in a moment"));
+        }
+        return releases.named()
+                .apply(request.release())
+                .orElseThrow(() ->
+                        new SqlRefused(
+                                SqlRefused.Kind.NO_SUCH_RELEASE,
+                                "there is no release %d".formatted(request.release()),
+                                "release",
+                                releases.newest()
+                                        .get()
+                                        .map(newest ->
+                                                "0 to %d, as far as they are kept"
+                                                        .formatted(newest.number()))
+                                        .orElse("none yet"),
+                                null,
+                                null));
+    }
+
+    private SqlAnswer attempt(SqlRequest request, Release release, long begun) {
+        long deadline = begun + limits.time().toNanos();
+        try (Worker worker = workers.take();
+                Guard _ = Guard.over(worker, deadline, limits.memoryBytes())) {
+            worker.awaitReady();
+            String statement = request.sql();
+            Set<Relation> relations = reader.judge(worker.tree(statement));
+            String plan = worker.plan(relations.stream().map(Views::standIn).toList(), statement);
+            Map<Relation, Reading> readings = readings(reader.scans(plan), release);
+            Set<LandedObject> needed = new LinkedHashSet<>();
+            readings.values().forEach(reading -> needed.addAll(reading.needed()));
+            refuseOverBudget(
+                    readings.values().stream().mapToLong(Reading::bytesOfWholeObjects).sum());
+            try (ObjectCache.Held held = cache.hold(needed, () -> refuseLate(deadline))) {
+                long bytes =
+                        readings.values().stream().mapToLong(reading -> reading.bytes(held)).sum();
+                refuseOverBudget(bytes);
+                List<Path> files = needed.stream().map(held::file).toList();
+                List<String> views = new ArrayList<>();
+                for (Relation relation : relations) {
+                    Reading reading = readings.get(relation);
+                    List<LandedObject> of = reading == null ? List.of() : reading.inOrder();
+                    views.add(Views.over(relation, of.stream().map(held::file).toList()));
+                }
+                Worker.Run run =
+                        worker.run(files, views, statement, request.limit(), limits.answerBytes());
+                return new SqlAnswer(
+                        release,
+                        run.columns(),
+                        run.rows(),
+                        run.truncated(),
+                        bytes,
+                        run.execution(),
+                        Duration.ofNanos(System.nanoTime() - begun),
+                        held.bytesFetched());
+            }
+        } finally {
+            workers.refill();
+        }
+    }
+
+    /// What a plan reads of one view.
+    ///
+    /// @param all the view's objects in the release
+    private record Reading(Relation relation, List<LandedObject> all, List<Scan> scans) {
+        Set<LandedObject> needed() {
+            return new LinkedHashSet<>(inOrder());
+        }
+
+        /// The objects that some scan needs, as the release has them.
+        List<LandedObject> inOrder() {
+            return all.stream()
+                    .filter(object -> scans.stream().anyMatch(scan -> reads(scan, object)))
+                    .toList();
+        }
+
+        private boolean reads(Scan scan, LandedObject object) {
+            return LakeLayout.eventDate(object.key()).map(scan.dates()::test).orElse(true);
+        }
+
+        /// What is known without a look into the objects: all of Bronze's.
+        long bytesOfWholeObjects() {
+            return relation == Relation.BRONZE_EVENTS
+                    ? scans.size() * all.stream().mapToLong(LandedObject::bytes).sum()
+                    : 0;
+        }
+
+        /// Bytes that the scans have to read: of Parquet the chunks of the columns, of Bronze all.
+        long bytes(ObjectCache.Held held) {
+            long bytes = bytesOfWholeObjects();
+            for (Scan scan : scans) {
+                for (LandedObject object : all) {
+                    if (relation != Relation.BRONZE_EVENTS && reads(scan, object)) {
+                        Map<String, Long> sizes = held.columnSizes(object);
+                        bytes +=
+                                scan.columns().stream()
+                                        .mapToLong(column -> sizes.getOrDefault(column, 0L))
+                                        .sum();
+                    }
+                }
+            }
+            return bytes;
+        }
+    }
+
+    private Map<Relation, Reading> readings(List<Scan> scans, Release release) {
+        Map<Relation, Reading> readings = new EnumMap<>(Relation.class);
+        for (Scan scan : scans) {
+            readings.computeIfAbsent(
+                            scan.relation(),
+                            relation ->
+                                    new Reading(
+                                            relation,
+                                            objects(relation, release),
+                                            new ArrayList<>()))
+                    .scans()
+                    .add(scan);
+        }
+        return readings;
+    }
+
+    private List<LandedObject> objects(Relation relation, Release release) {
+        GoldTable table = relation.table();
+        if (table == null) {
+            return objects.of(release, relation.layer());
+        }
+        SortedMap<LocalDate, LandedObject> dates = release.tables().get(table);
+        return List.copyOf(
+                (dates == null ? new TreeMap<LocalDate, LandedObject>() : dates).values());
+    }
+
+    private void refuseOverBudget(long bytes) {
+        if (bytes > limits.scanBytes()) {
+            throw new SqlRefused(
+                    SqlRefused.Kind.OVER_BUDGET,
+                    "the statement would scan %d bytes, and %d are the budget"
+                            .formatted(bytes, limits.scanBytes()),
+                    "sql",
+                    "fewer columns, fewer event dates, Silver or Gold instead of Bronze",
+                    "WHERE event_date = DATE '2025-12-01'",
+                    null);
+        }
+    }
+
+    private static void refuseLate(long deadline) {
+        if (System.nanoTime() - deadline > 0) {
+            throw new SqlRefused(
+                    SqlRefused.Kind.TOO_LONG,
+                    "fetching the statement's objects took longer than it may; what came is kept, so ask again");
+        }
+    }
+
+    /// Ends the processes that wait.
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

@@ -1,0 +1,5 @@
+/// Footers of Parquet files.
+@NullMarked
+package podium.query.sql.parquet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// DuckDB, locked.
+@NullMarked
+package podium.sql.duckdb;
+
+import org.jspecify.annotations.NullMarked;
