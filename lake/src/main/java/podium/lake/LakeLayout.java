@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +19,10 @@ public final class LakeLayout {
     public static final String BRONZE_EVENTS = "bronze/events/";
 
     private static final Pattern RELEASE = Pattern.compile("releases/\\d{17}/(\\d{20})\\.json");
+    private static final Pattern BRONZE =
+            Pattern.compile(
+                    "bronze/events/year=(\\d{4})/month=(\\d\\d)/day=(\\d\\d)/hour=(\\d\\d)/minute=(\\d\\d)"
+                            + "/events-(\\d{2,9})-(\\d{20})\\.jsonl\\.(?:gz|zst)");
     private static final String PARQUET = ".parquet";
     private static final long RELEASES_A_FOLDER = 1000;
     private static final int FOLDER_DIGITS = 17;
@@ -43,6 +49,36 @@ public final class LakeLayout {
         digits(key.append("/events-"), partition, 2);
         digits(key.append('-'), firstOffset, OFFSET_DIGITS);
         return new ObjectKey(key.append('.').append(extension).toString());
+    }
+
+    /// What a Bronze object's key says of its lines.
+    ///
+    /// @param landingMinute of all of them
+    public record BronzeObject(int partition, long firstOffset, Instant landingMinute) {}
+
+    /// @return empty for a key that is no Bronze object's
+    public static Optional<BronzeObject> bronzeObject(ObjectKey key) {
+        Matcher matcher = BRONZE.matcher(key.value());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        try {
+            String minute =
+                    "%s-%s-%sT%s:%s:00Z"
+                            .formatted(
+                                    matcher.group(1),
+                                    matcher.group(2),
+                                    matcher.group(3),
+                                    matcher.group(4),
+                                    matcher.group(5));
+            return Optional.of(
+                    new BronzeObject(
+                            Integer.parseInt(matcher.group(6)),
+                            Long.parseLong(matcher.group(7)),
+                            Instant.parse(minute)));
+        } catch (DateTimeParseException | NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     /// @param part counts the files of one (date, partition, cut) from 0

@@ -46,6 +46,20 @@ class LakeLayoutTest {
         }
     }
 
+    @Test
+    void aBronzeKeyTellsWhereItsLinesLie() {
+        Instant minute = Instant.parse("2026-11-23T09:41:00Z");
+
+        assertThat(LakeLayout.bronzeObject(LakeLayout.bronze(3, 1234, minute, "jsonl.zst")))
+                .hasValue(new LakeLayout.BronzeObject(3, 1234, minute));
+        assertThat(LakeLayout.bronzeObject(LakeLayout.silverRejected("main", 3, 17, 0))).isEmpty();
+        assertThat(
+                        LakeLayout.bronzeObject(
+                                new ObjectKey(
+                                        "bronze/events/year=2026/month=13/day=23/hour=09/minute=41/events-03-00000000000000001234.jsonl.gz")))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -16,12 +16,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /// An answer in the terminal.
 @Command(
         name = "ask",
-        description = "Prints one of the five answers, from the release that is published last.")
+        description =
+                "Prints one of the five answers, from the release that is published last, or from an older one.")
 final class AskCommand extends LineCommand {
     private static final String MORE = "there are more rows: --limit N, or narrow the dates";
 
@@ -32,7 +34,10 @@ final class AskCommand extends LineCommand {
             description = "One of ${COMPLETION-CANDIDATES}.")
     private AnswerName name = AnswerName.PRODUCT_FUNNEL;
 
-    @Option(names = "--from", paramLabel = "DATE", description = "The first date, YYYY-MM-DD.")
+    @Option(
+            names = "--from",
+            paramLabel = "DATE",
+            description = "The first date, YYYY-MM-DD; for hourly-revenue an hour too.")
     private @Nullable String from;
 
     @Option(
@@ -40,6 +45,42 @@ final class AskCommand extends LineCommand {
             paramLabel = "DATE",
             description = "The first date that is no longer in it.")
     private @Nullable String to;
+
+    @Option(
+            names = "--product-id",
+            paramLabel = "ID",
+            description = "Only this product; again: any of them.")
+    private List<String> products = List.of();
+
+    @Option(
+            names = "--category",
+            paramLabel = "NAME",
+            description = "Only this category; again: any of them.")
+    private List<String> categories = List.of();
+
+    @Option(
+            names = "--sort",
+            paramLabel = "COLUMNS",
+            description = "Such as -view_count,product_id: - in front is descending.")
+    private @Nullable String sort;
+
+    @Option(
+            names = "--tz",
+            paramLabel = "ZONE",
+            description = "hourly-revenue by the clock of Europe/Berlin, …; default UTC.")
+    private @Nullable String zone;
+
+    @Option(
+            names = "--granularity",
+            paramLabel = "PERIOD",
+            description = "hourly-revenue by hour (default), day, week or month.")
+    private @Nullable String granularity;
+
+    @Option(
+            names = "--release",
+            paramLabel = "N",
+            description = "The release that answers; default the newest.")
+    private @Nullable String release;
 
     @Option(
             names = "--limit",
@@ -67,7 +108,17 @@ final class AskCommand extends LineCommand {
         if (halted != null) {
             complain(halted);
         }
-        AnswerQuery query = new AnswerQuery(name, from, to, limit);
+        AnswerQuery query =
+                AnswerQuery.of(name)
+                        .with("from", from)
+                        .with("to", to)
+                        .with("product_id", products)
+                        .with("category", categories)
+                        .with("sort", sort)
+                        .with("tz", zone)
+                        .with("granularity", granularity)
+                        .with("release", release)
+                        .with("limit", limit);
         switch (form) {
             case TABLE -> table(line.answer(query));
             case JSON -> text(line.answerText(query, Line.TextFormat.JSON));

@@ -105,8 +105,7 @@ final class Demo {
             title(ofADate ? "%s from %s".formatted(name.label(), newest) : name.label());
             Answer answer =
                     line.answer(
-                            new AnswerQuery(
-                                    name, ofADate ? newest : null, null, Integer.toString(ROWS)));
+                            AnswerQuery.first(name, ROWS).with("from", ofADate ? newest : null));
             screen.print(TextTable.of(answer));
             if (answer.more()) {
                 say("… the first %d rows".formatted(ROWS));

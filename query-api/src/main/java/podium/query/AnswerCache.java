@@ -1,53 +1,87 @@
 package podium.query;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The ordered rows of recent answers, so that the pages of one cost one sort. Bounded in rows; the
-/// oldest go first. Misses are computed one at a time: a stampede costs no more memory than one.
+/// The ordered rows of recent answers, so that the pages of one cost one sort, and its selections
+/// no second sum. Bounded in rows; the oldest go first. Misses are computed one at a time: a
+/// stampede costs no more memory than one.
 final class AnswerCache {
     private final int rowsMax;
-    private final Map<Key, List<AnswerRow>> answers = new ConcurrentHashMap<>();
+    private final Duration patience;
+    private final Map<Key, Ordered> answers = new ConcurrentHashMap<>();
     private final Queue<Key> oldestFirst = new ArrayDeque<>();
     private final ReentrantLock computing = new ReentrantLock();
     private int rows;
 
-    AnswerCache(int rowsMax) {
+    /// @param patience how long a miss waits for its turn
+    AnswerCache(int rowsMax, Duration patience) {
         this.rowsMax = rowsMax;
+        this.patience = patience;
     }
 
-    List<AnswerRow> rows(Snapshot snapshot, Question question, DateRange range) {
-        Key key = new Key(snapshot.number(), question, range);
-        List<AnswerRow> known = answers.get(key);
-        return known == null ? compute(key, snapshot) : known;
+    /// All rows of an answer in its order.
+    record Ordered(List<AnswerRow> rows, Scan scan) {}
+
+    /// @return empty if its turn didn't come in time
+    Optional<Ordered> find(Snapshot snapshot, Selection selection) {
+        Key key = new Key(snapshot.number(), selection);
+        Ordered known = answers.get(key);
+        return Optional.ofNullable(known == null ? await(key, snapshot) : known);
     }
 
-    private List<AnswerRow> compute(Key key, Snapshot snapshot) {
-        computing.lock();
+    private @Nullable Ordered await(Key key, Snapshot snapshot) {
         try {
-            List<AnswerRow> known = answers.get(key);
-            if (known != null) {
-                return known;
+            if (!computing.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return null;
             }
-            List<AnswerRow> answer = Answerer.rows(snapshot, key.question(), key.range());
-            keep(key, answer);
-            return answer;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+        try {
+            return compute(key, snapshot);
         } finally {
             computing.unlock();
         }
     }
 
-    private void keep(Key key, List<AnswerRow> answer) {
+    private Ordered compute(Key key, Snapshot snapshot) {
+        Ordered known = answers.get(key);
+        if (known != null) {
+            return known;
+        }
+        Selection whole = key.selection().whole();
+        if (whole.equals(key.selection())) {
+            Ordered answer =
+                    new Ordered(
+                            Answerer.rows(snapshot, whole.question(), whole.dates()),
+                            snapshot.scan(whole.question().table(), whole.dates()));
+            keep(key, answer);
+            return answer;
+        }
+        Ordered from = compute(new Key(key.release(), whole), snapshot);
+        Ordered answer = new Ordered(key.selection().of(from.rows()), from.scan());
+        keep(key, answer);
+        return answer;
+    }
+
+    private void keep(Key key, Ordered answer) {
         int cost = cost(answer);
         if (cost > rowsMax) {
             return;
         }
         while (rows + cost > rowsMax) {
-            List<AnswerRow> dropped = answers.remove(oldestFirst.remove());
+            Ordered dropped = answers.remove(oldestFirst.remove());
             rows -= dropped == null ? 0 : cost(dropped);
         }
         answers.put(key, answer);
@@ -56,9 +90,9 @@ final class AnswerCache {
     }
 
     // an empty answer costs something too, or there could be any number of them
-    private static int cost(List<AnswerRow> answer) {
-        return answer.size() + 1;
+    private static int cost(Ordered answer) {
+        return answer.rows().size() + 1;
     }
 
-    private record Key(long release, Question question, DateRange range) {}
+    private record Key(long release, Selection selection) {}
 }

@@ -1,21 +1,23 @@
 package podium.query;
 
-import org.jspecify.annotations.Nullable;
-
+import java.time.Duration;
 import java.util.List;
 
-/// Answers queries from the snapshots in memory.
+/// Answers queries, from the snapshots in memory, or from an older release that is asked for.
 public final class Answers {
     private final Snapshots snapshots;
+    private final PastReleases past;
     private final AnswerCache cache;
 
     /// @param cachedRowsMax rows of ordered answers kept for further pages
-    public Answers(Snapshots snapshots, int cachedRowsMax) {
+    /// @param patience how long an answer waits until it is computed
+    public Answers(Snapshots snapshots, PastReleases past, int cachedRowsMax, Duration patience) {
         this.snapshots = snapshots;
-        this.cache = new AnswerCache(cachedRowsMax);
+        this.past = past;
+        this.cache = new AnswerCache(cachedRowsMax, patience);
     }
 
-    /// What becomes of a query.
+    /// What becomes of a request.
     public sealed interface Outcome {
         /// The release that will answer, chosen once: what follows can't mix two.
         ///
@@ -25,35 +27,81 @@ public final class Answers {
         record Refused(Refusal refusal) implements Outcome {}
     }
 
+    /// What becomes of a request's rows.
+    public sealed interface Rows {
+        record Ready(Page page) implements Rows {}
+
+        record Refused(Refusal refusal) implements Rows {}
+    }
+
     /// Finds the release that answers, without computing rows.
     ///
-    /// @param cursor of a further page: it is answered by the release that gave the first
-    public Outcome find(Query query, @Nullable Cursor cursor) {
+    /// @throws podium.lake.LakeException if it is not in memory and can't be read
+    public Outcome find(Asked asked) {
         Snapshot newest = snapshots.newest().orElse(null);
         if (newest == null) {
             return new Outcome.Refused(Refusal.noRelease());
         }
-        if (cursor == null) {
-            return found(newest, query, 0);
+        Long pinned = asked.pinned();
+        if (pinned == null) {
+            return found(newest, asked);
         }
-        return snapshots
-                .of(cursor.release())
-                .map(snapshot -> found(snapshot, query, cursor.offset()))
-                .orElseGet(() -> new Outcome.Refused(Refusal.expiredCursor(cursor.release())));
+        Snapshot here = snapshots.of(pinned).orElse(null);
+        if (here != null) {
+            return found(here, asked);
+        }
+        return pinned > newest.number()
+                ? new Outcome.Refused(Refusal.noSuchRelease(pinned, newest.number()))
+                : past(pinned, newest.number(), asked);
     }
 
-    private static Outcome found(Snapshot snapshot, Query query, int offset) {
-        String text = "%d %s&offset=%d".formatted(snapshot.number(), query.canonical(), offset);
+    private Outcome past(long number, long newest, Asked asked) {
+        return switch (past.find(number)) {
+            case PastReleases.Found.Here(Snapshot snapshot) -> found(snapshot, asked);
+            case PastReleases.Found.Missing _ ->
+                    new Outcome.Refused(
+                            asked.cursor() == null
+                                    ? Refusal.releaseGone(number, newest)
+                                    : Refusal.expiredCursor(number));
+            case PastReleases.Found.Busy _ ->
+                    new Outcome.Refused(
+                            Refusal.busy("too many old releases are asked for at once"));
+            case PastReleases.Found.Late _ ->
+                    new Outcome.Refused(
+                            Refusal.tooSlow("release %d is still being read".formatted(number)));
+        };
+    }
+
+    private static Outcome found(Snapshot snapshot, Asked asked) {
+        int offset = asked.cursor() == null ? 0 : asked.cursor().offset();
+        String text =
+                "%d %s&offset=%d".formatted(snapshot.number(), asked.query().canonical(), offset);
         String tag = snapshot.number() + "-" + Fingerprint.of(text);
-        return new Outcome.Found(snapshot, query, offset, tag);
+        return new Outcome.Found(snapshot, asked.query(), offset, tag);
     }
 
-    public Page page(Outcome.Found found) {
+    public Rows rows(Outcome.Found found) {
         Query query = found.query();
-        List<AnswerRow> rows = cache.rows(found.snapshot(), query.question(), query.range());
+        return cache.find(found.snapshot(), query.selection())
+                .<Rows>map(answer -> new Rows.Ready(page(found, answer)))
+                .orElseGet(() ->
+                        new Rows.Refused(
+                                Refusal.tooSlow("other answers are being computed first")));
+    }
+
+    private static Page page(Outcome.Found found, AnswerCache.Ordered answer) {
+        Query query = found.query();
+        List<AnswerRow> rows = answer.rows();
         int from = Math.min(found.offset(), rows.size());
         int to = Math.min(from + query.limit(), rows.size());
-        Cursor next = to == rows.size() ? null : Cursor.of(found.snapshot().number(), query, to);
-        return new Page(found.snapshot().release(), query, rows.subList(from, to), next);
+        Snapshot snapshot = found.snapshot();
+        return new Page(
+                snapshot.release(),
+                snapshot.asOf(),
+                query,
+                rows.subList(from, to),
+                rows.size(),
+                to == rows.size() ? null : Cursor.of(snapshot.number(), query, to),
+                answer.scan());
     }
 }

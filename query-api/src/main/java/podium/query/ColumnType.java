@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum ColumnType {
     /// ISO date, a JSON string.
     DATE,
+    /// ISO instant with its offset, a JSON string.
+    TIMESTAMP,
     /// 64 bits, a JSON integer.
     INTEGER,
     /// Text, a JSON string.

@@ -2,6 +2,9 @@ package podium.query;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
+import java.time.temporal.IsoFields;
+
 /// The kinds of columns that answers are made of.
 final class Columns {
     static final Column EVENT_DATE =
@@ -29,7 +32,74 @@ final class Columns {
                     "Product, as the shop names it",
                     AnswerRow::productId);
 
+    static final Column HOUR_START =
+            new Column(
+                    "hour_start",
+                    ColumnType.TIMESTAMP,
+                    "local time",
+                    false,
+                    "When the hour begins, with its offset from UTC: it tells the two apart that a clock set back"
+                            + " shows",
+                    AnswerRow::hourStart);
+    static final Column WEEK_START =
+            new Column(
+                    "week_start",
+                    ColumnType.DATE,
+                    "day",
+                    false,
+                    "The Monday that the ISO week begins with; of a week at an end of the range only the dates in it"
+                            + " are summed",
+                    AnswerRow::eventDate);
+    static final Column ISO_WEEK =
+            new Column(
+                    "iso_week",
+                    ColumnType.STRING,
+                    null,
+                    false,
+                    "The week as ISO 8601 names it: 2025-W49",
+                    Columns::isoWeek);
+    static final Column MONTH_START =
+            new Column(
+                    "month_start",
+                    ColumnType.DATE,
+                    "day",
+                    false,
+                    "The first of the month; of a month at an end of the range only the dates in it are summed",
+                    AnswerRow::eventDate);
+
     private Columns() {}
+
+    /// @param clock `UTC` or `local`
+    static Column date(String clock) {
+        return new Column(
+                EVENT_DATE.name(),
+                ColumnType.DATE,
+                clock + " day",
+                false,
+                "Date of the events' own time, by the %s clock".formatted(clock),
+                AnswerRow::eventDate);
+    }
+
+    /// @param clock `UTC` or `local`
+    static Column hour(String clock) {
+        return new Column(
+                EVENT_HOUR.name(),
+                ColumnType.INTEGER,
+                clock + " hour",
+                false,
+                "Hour of the events' own time by the %s clock, 0 to 23".formatted(clock),
+                row -> (long) row.eventHour());
+    }
+
+    private static @Nullable String isoWeek(AnswerRow row) {
+        LocalDate monday = row.eventDate();
+        return monday == null
+                ? null
+                : "%04d-W%02d"
+                        .formatted(
+                                monday.get(IsoFields.WEEK_BASED_YEAR),
+                                monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+    }
 
     static Column category(boolean nullable) {
         String description =

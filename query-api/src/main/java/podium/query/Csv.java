@@ -15,10 +15,11 @@ public final class Csv {
     private Csv() {}
 
     public static byte[] encode(Page page) {
-        List<Column> columns = page.query().question().columns();
+        List<Column> columns = page.columns();
         StringBuilder csv = new StringBuilder();
         for (int i = 0; i < columns.size(); i++) {
-            csv.append(i == 0 ? "" : ",").append(columns.get(i).name());
+            csv.append(i == 0 ? "" : ",");
+            text(csv, columns.get(i).name());
         }
         csv.append(LINE_END);
         for (AnswerRow row : page.rows()) {

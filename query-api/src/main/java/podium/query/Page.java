@@ -4,13 +4,28 @@ import podium.lake.Release;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
 
 /// One page of an answer, and the release that it is the answer of.
 ///
+/// @param asOf see [AsOf]
+/// @param total rows of all pages
 /// @param next cursor of the next page, or `null` on the last
-public record Page(Release release, Query query, List<AnswerRow> rows, @Nullable Cursor next) {
+/// @param scan what the answer was made from
+public record Page(
+        Release release,
+        @Nullable Instant asOf,
+        Query query,
+        List<AnswerRow> rows,
+        int total,
+        @Nullable Cursor next,
+        Scan scan) {
     public Page {
         rows = List.copyOf(rows);
+    }
+
+    public List<Column> columns() {
+        return query.selection().columns();
     }
 }

@@ -33,4 +33,15 @@ public abstract sealed class QueryException extends LakeException {
                     null);
         }
     }
+
+    /// The release's files could not all be read in time.
+    public static final class TooSlow extends QueryException {
+        TooSlow(long release) {
+            super(
+                    "QUERY-014",
+                    "release %d was not read in time".formatted(release),
+                    "ask again; if it lasts, is the object store slow?",
+                    null);
+        }
+    }
 }

@@ -1,154 +1,141 @@
 package podium.query;
 
+import podium.query.Parameters.Refused;
+import podium.query.TimeParameters.Times;
+
 import org.jspecify.annotations.Nullable;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Judges the parameters of a request. All errors name the field, what is allowed, and an example.
 public final class QueryParameters {
-    private static final Set<String> KNOWN = Set.of("from", "to", "limit", "cursor");
-    private static final String ALLOWED = "from, to, limit, cursor";
-    private static final String DATE = "an ISO date, YYYY-MM-DD, of the years 0001 to 9999";
-    private static final String DATE_EXAMPLE = "2025-12-01";
-    private static final int DATE_LENGTH = 10;
-    private static final String LIMIT = "an integer from 1 to " + Query.LIMIT_MAX;
+    private static final String BARE = "array";
 
     /// What a request asks for.
     public sealed interface Judgement {
-        /// @param cursor `null` on the first page
-        record Asked(Query query, @Nullable Cursor cursor) implements Judgement {}
+        record Accepted(Asked asked) implements Judgement {}
 
         record Refused(Refusal refusal) implements Judgement {}
     }
 
     private QueryParameters() {}
 
-    /// @param parameters as sent, each with all its values
-    public static Judgement judge(Question question, Map<String, List<String>> parameters) {
+    /// @param sent each with all its values
+    public static Judgement judge(Question question, Map<String, List<String>> sent) {
         try {
-            for (String name : parameters.keySet()) {
-                if (!KNOWN.contains(name)) {
-                    throw new Refused(Refusal.unknownParameter(name, ALLOWED));
-                }
-            }
-            Query query = new Query(question, range(parameters), limit(parameters));
-            return new Judgement.Asked(query, cursor(query, parameters));
+            Parameters parameters = new Parameters(question, sent);
+            Query query = new Query(selection(parameters), limit(parameters));
+            Long release = release(parameters);
+            Cursor cursor = cursor(query, release, parameters);
+            return new Judgement.Accepted(new Asked(query, cursor, release, bare(parameters)));
         } catch (Refused e) {
-            return new Judgement.Refused(e.refusal);
+            return new Judgement.Refused(e.refusal());
         }
     }
 
-    private static DateRange range(Map<String, List<String>> parameters) throws Refused {
-        LocalDate from = date(parameters, "from");
-        LocalDate to = date(parameters, "to");
-        if (from != null && to != null && !from.isBefore(to)) {
-            throw new Refused(
-                    Refusal.badParameter(
-                            "to",
-                            "the range from %s to %s is empty: `to` is exclusive, the first date that is no longer in it"
-                                    .formatted(from, to),
-                            "a date after `from`",
-                            from.equals(LocalDate.of(9999, 12, 31))
-                                    ? DATE_EXAMPLE
-                                    : from.plusDays(1).toString()));
-        }
-        return new DateRange(from, to);
+    private static Selection selection(Parameters parameters) throws Refused {
+        Times times = TimeParameters.judge(parameters);
+        Filter filter =
+                new Filter(
+                        parameters.texts(Parameter.PRODUCT_ID),
+                        parameters.texts(Parameter.CATEGORY));
+        Question question = parameters.question();
+        return new Selection(
+                question,
+                times.dates(),
+                times.hours(),
+                filter,
+                times.periods(),
+                sorts(parameters, times.periods().columns(question)));
     }
 
-    private static @Nullable LocalDate date(Map<String, List<String>> parameters, String field)
-            throws Refused {
-        String text = single(parameters, field, DATE, DATE_EXAMPLE);
+    private static List<Sort> sorts(Parameters parameters, List<Column> columns) throws Refused {
+        String text = parameters.single(Parameter.SORT);
+        List<Sort> sorts = new ArrayList<>();
         if (text == null) {
-            return null;
+            return sorts;
         }
-        try {
-            if (text.length() == DATE_LENGTH && text.charAt(0) != '-') {
-                LocalDate date = LocalDate.parse(text);
-                if (date.getYear() > 0) {
-                    return date;
-                }
+        for (String term : text.split(",", columns.size() + 1)) {
+            boolean descending = term.startsWith("-");
+            String name = descending ? term.substring(1) : term;
+            Column column =
+                    columns.stream()
+                            .filter(one -> one.name().equals(name))
+                            .findAny()
+                            .orElseThrow(() -> noColumn(parameters, name, columns));
+            if (sorts.stream().anyMatch(sort -> sort.column() == column)) {
+                throw parameters.refused(Parameter.SORT, "'%s' stands twice in it".formatted(name));
             }
-        } catch (DateTimeException e) {
-            // said below
+            sorts.add(new Sort(column, descending));
         }
-        throw new Refused(
-                Refusal.badParameter(
-                        field, "'%s' is no date".formatted(shown(text)), DATE, DATE_EXAMPLE));
+        return sorts;
     }
 
-    private static int limit(Map<String, List<String>> parameters) throws Refused {
-        String text = single(parameters, "limit", LIMIT, "100");
+    private static Refused noColumn(Parameters parameters, String name, List<Column> columns) {
+        return parameters.refused(
+                Parameter.SORT,
+                "'%s' is no column of this answer; it has %s"
+                        .formatted(
+                                Parameters.shown(name),
+                                columns.stream()
+                                        .map(Column::name)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private static int limit(Parameters parameters) throws Refused {
+        String text = parameters.single(Parameter.LIMIT);
         if (text == null) {
             return Query.LIMIT_DEFAULT;
         }
-        if (!text.isEmpty()
-                && text.length() <= 5
-                && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= Query.LIMIT_MAX) {
-                return limit;
-            }
+        long limit = Parameters.number(text);
+        if (limit < 1 || limit > Query.LIMIT_MAX) {
+            throw parameters.refused(
+                    Parameter.LIMIT, "'%s' is no limit".formatted(Parameters.shown(text)));
         }
-        throw new Refused(
-                Refusal.badParameter(
-                        "limit", "'%s' is no limit".formatted(shown(text)), LIMIT, "100"));
+        return (int) limit;
     }
 
-    private static @Nullable Cursor cursor(Query query, Map<String, List<String>> parameters)
-            throws Refused {
-        String allowed = "the value of page.next";
-        String text = single(parameters, "cursor", allowed, "none on the first page");
+    private static @Nullable Long release(Parameters parameters) throws Refused {
+        String text = parameters.single(Parameter.RELEASE);
         if (text == null) {
             return null;
         }
-        Cursor cursor = Cursor.parse(text).orElse(null);
-        if (cursor == null) {
-            throw new Refused(
-                    Refusal.badParameter(
-                            "cursor",
-                            "'%s' is no cursor".formatted(shown(text)),
-                            allowed,
-                            "none on the first page"));
+        long number = Parameters.number(text);
+        if (number < 0) {
+            throw parameters.refused(
+                    Parameter.RELEASE,
+                    "'%s' is no number of a release".formatted(Parameters.shown(text)));
         }
-        if (!cursor.belongsTo(query)) {
+        return number;
+    }
+
+    private static boolean bare(Parameters parameters) throws Refused {
+        String text = parameters.single(Parameter.SHAPE);
+        if (text != null && !text.equals(BARE)) {
+            throw parameters.refused(
+                    Parameter.SHAPE, "'%s' is no shape".formatted(Parameters.shown(text)));
+        }
+        return text != null;
+    }
+
+    private static @Nullable Cursor cursor(
+            Query query, @Nullable Long release, Parameters parameters) throws Refused {
+        String text = parameters.single(Parameter.CURSOR);
+        if (text == null) {
+            return null;
+        }
+        Cursor cursor =
+                Cursor.parse(text)
+                        .orElseThrow(() ->
+                                parameters.refused(
+                                        Parameter.CURSOR,
+                                        "'%s' is no cursor".formatted(Parameters.shown(text))));
+        if (!cursor.belongsTo(query) || (release != null && release != cursor.release())) {
             throw new Refused(Refusal.foreignCursor());
         }
         return cursor;
-    }
-
-    private static @Nullable String single(
-            Map<String, List<String>> parameters, String field, String allowed, String example)
-            throws Refused {
-        List<String> values = parameters.get(field);
-        if (values == null || values.isEmpty()) {
-            return null;
-        }
-        if (values.size() > 1) {
-            throw new Refused(
-                    Refusal.badParameter(
-                            field,
-                            "'%s' stands %d times".formatted(field, values.size()),
-                            "once: " + allowed,
-                            example));
-        }
-        return values.getFirst();
-    }
-
-    // what came in goes back at a length that a person reads
-    private static String shown(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
-    }
-
-    private static final class Refused extends Exception {
-        private final transient Refusal refusal;
-
-        Refused(Refusal refusal) {
-            super(refusal.detail(), null, false, false);
-            this.refusal = refusal;
-        }
     }
 }

@@ -181,6 +181,16 @@ public enum Question {
         return columns;
     }
 
+    /// Whether the rows have a column of that name, as Gold tells them.
+    boolean has(String column) {
+        return columns.stream().anyMatch(has -> has.name().equals(column));
+    }
+
+    /// Whether each row is of one hour.
+    boolean hasHours() {
+        return columns.contains(EVENT_HOUR);
+    }
+
     /// Whether rows are summed over the range of dates; otherwise each row has its date.
     boolean sumsDates() {
         return !columns.contains(EVENT_DATE);

@@ -21,6 +21,10 @@ public record Refusal(
         UNKNOWN_PARAMETER("Unknown parameter"),
         UNKNOWN_ANSWER("No such answer"),
         CURSOR_EXPIRED("Cursor expired"),
+        NO_SUCH_RELEASE("No such release"),
+        RELEASE_GONE("Release gone"),
+        BUSY("Too many requests"),
+        TOO_SLOW("Not in time"),
         NO_RELEASE("No release yet");
 
         private final String title;
@@ -49,6 +53,15 @@ public record Refusal(
                 null);
     }
 
+    /// A shape is asked for in a format that has but one.
+    public static Refusal shapeOf(Format format) {
+        return badParameter(
+                "shape",
+                "%s has rows and nothing else".formatted(format.extension()),
+                Parameter.SHAPE.allowed(Question.PRODUCT_FUNNEL),
+                "none with " + format.extension());
+    }
+
     static Refusal foreignCursor() {
         return new Refusal(
                 Kind.BAD_PARAMETER,
@@ -56,7 +69,7 @@ public record Refusal(
                 "the cursor belongs to another query: a cursor is sent with the same path and the same"
                         + " other parameters as the page that gave it",
                 "cursor",
-                "the value of page.next with from, to and limit unchanged",
+                "the value of page.next with all other parameters unchanged",
                 null);
     }
 
@@ -64,10 +77,53 @@ public record Refusal(
         return new Refusal(
                 Kind.CURSOR_EXPIRED,
                 "QUERY-004",
-                "release %d, whose answer this cursor pages, is no longer in memory: begin again without cursor"
+                "release %d, whose answer this cursor pages, is no longer kept: begin again without cursor"
                         .formatted(release),
                 "cursor",
-                "a cursor of one of the last releases",
+                "a cursor of a release that is kept",
+                null);
+    }
+
+    static Refusal noSuchRelease(long release, long newest) {
+        return new Refusal(
+                Kind.NO_SUCH_RELEASE,
+                "QUERY-011",
+                "there is no release %d yet; the newest is %d".formatted(release, newest),
+                "release",
+                "0 to %d, as far as they are kept: see /v1/releases".formatted(newest),
+                Long.toString(newest));
+    }
+
+    static Refusal releaseGone(long release, long newest) {
+        return new Refusal(
+                Kind.RELEASE_GONE,
+                "QUERY-012",
+                "release %d is no longer kept".formatted(release),
+                "release",
+                "a release that is kept: see /v1/releases",
+                Long.toString(newest));
+    }
+
+    /// More is asked for at once than the limits allow.
+    ///
+    /// @param what there is too much of, for people
+    public static Refusal busy(String what) {
+        return new Refusal(
+                Kind.BUSY,
+                "QUERY-013",
+                what + ": ask again after the seconds in Retry-After",
+                null,
+                null,
+                null);
+    }
+
+    static Refusal tooSlow(String what) {
+        return new Refusal(
+                Kind.TOO_SLOW,
+                "QUERY-014",
+                what + ": ask again after the seconds in Retry-After",
+                null,
+                null,
                 null);
     }
 

@@ -28,7 +28,8 @@ public final class ReleaseWatch {
         if (newest == null || (last != null && newest.number() <= last.number())) {
             return Optional.empty();
         }
-        Snapshot snapshot = loader.load(newest, last);
+        SnapshotLoader.Known known = last == null ? SnapshotLoader.Known.NOTHING : last::slice;
+        Snapshot snapshot = loader.load(newest, known, AsOf.of(newest, log::read));
         snapshots.swapIn(snapshot);
         return Optional.of(snapshot);
     }

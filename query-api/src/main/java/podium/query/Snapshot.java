@@ -6,6 +6,7 @@ import podium.lake.Release;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,11 +20,19 @@ import java.util.TreeMap;
 public final class Snapshot {
     private final Release release;
     private final Map<LandedObject, Slice> slices;
+    private final @Nullable Instant asOf;
 
     /// @param slices of every Gold file that the release names
-    Snapshot(Release release, Map<LandedObject, Slice> slices) {
+    /// @param asOf see [AsOf]
+    Snapshot(Release release, Map<LandedObject, Slice> slices, @Nullable Instant asOf) {
         this.release = release;
         this.slices = Map.copyOf(slices);
+        this.asOf = asOf;
+    }
+
+    /// The landing time up to which everything is in, or `null` if that is not known.
+    public @Nullable Instant asOf() {
+        return asOf;
     }
 
     public Release release() {
@@ -46,6 +55,20 @@ public final class Snapshot {
     /// Rows of all tables and dates.
     public long rows() {
         return slices.values().stream().mapToLong(Slice::size).sum();
+    }
+
+    /// The table's files in a range of dates: what an answer is made from.
+    Scan scan(GoldTable table, DateRange range) {
+        long rows = 0;
+        long bytes = 0;
+        for (Map.Entry<LocalDate, LandedObject> entry :
+                release.tables().getOrDefault(table, new TreeMap<>()).entrySet()) {
+            if (range.contains(entry.getKey())) {
+                rows += entry.getValue().rows();
+                bytes += entry.getValue().bytes();
+            }
+        }
+        return new Scan(rows, bytes);
     }
 
     /// @param range of dates

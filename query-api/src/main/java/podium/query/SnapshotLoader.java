@@ -9,10 +9,12 @@ import podium.lake.StoredObject;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
 
 /// Reads the Gold files of a release into memory: those that the last snapshot has are shared, the
 /// others are read, checked against the release's checksums, and decoded.
@@ -31,9 +33,24 @@ public final class SnapshotLoader {
         this.fileBytesMax = fileBytesMax;
     }
 
-    /// @param last whose slices may be shared, or `null`
+    /// What is in memory already.
+    @FunctionalInterface
+    interface Known {
+        Known NOTHING = _ -> null;
+
+        @Nullable Slice slice(LandedObject file);
+    }
+
+    /// @param known slices, which are shared
+    /// @param asOf see [AsOf]
     /// @throws QueryException if the release can't be answered from
-    Snapshot load(Release release, @Nullable Snapshot last) {
+    Snapshot load(Release release, Known known, @Nullable Instant asOf) {
+        return load(release, known, asOf, () -> false);
+    }
+
+    /// @param overdue asked before each file: whether to give up
+    /// @throws QueryException if the release can't be answered from, or not in time
+    Snapshot load(Release release, Known known, @Nullable Instant asOf, BooleanSupplier overdue) {
         long rows = release.goldFiles().stream().mapToLong(LandedObject::rows).sum();
         if (rows > rowsMax) {
             throw new QueryException.TooManyRows(release.number(), rows, rowsMax);
@@ -44,15 +61,17 @@ public final class SnapshotLoader {
                 release.tables().entrySet()) {
             for (Map.Entry<LocalDate, LandedObject> date : table.getValue().entrySet()) {
                 LandedObject file = date.getValue();
-                Slice shared = last == null ? null : last.slice(file);
-                Slice slice =
-                        shared == null
-                                ? read(release, table.getKey(), date.getKey(), file, texts)
-                                : shared;
+                Slice slice = known.slice(file);
+                if (slice == null) {
+                    if (overdue.getAsBoolean()) {
+                        throw new QueryException.TooSlow(release.number());
+                    }
+                    slice = read(release, table.getKey(), date.getKey(), file, texts);
+                }
                 slices.put(file, slice);
             }
         }
-        return new Snapshot(release, slices);
+        return new Snapshot(release, slices, asOf);
     }
 
     private Slice read(

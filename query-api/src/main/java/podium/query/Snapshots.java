@@ -1,5 +1,9 @@
 package podium.query;
 
+import podium.lake.LandedObject;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -29,6 +33,17 @@ public final class Snapshots {
 
     Optional<Snapshot> of(long release) {
         return newestFirst.stream().filter(snapshot -> snapshot.number() == release).findFirst();
+    }
+
+    /// The slice of a file, if one of the snapshots has it.
+    @Nullable Slice slice(LandedObject file) {
+        for (Snapshot snapshot : newestFirst) {
+            Slice slice = snapshot.slice(file);
+            if (slice != null) {
+                return slice;
+            }
+        }
+        return null;
     }
 
     /// @throws IllegalArgumentException if it is no newer than the newest

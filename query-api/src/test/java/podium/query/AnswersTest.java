@@ -15,11 +15,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @NullUnmarked
 class AnswersTest {
     private final Snapshots snapshots = new Snapshots(3, 1_000_000);
-    private final Answers answers = new Answers(snapshots, 500);
+    private final Answers answers = Answering.over(snapshots, 500);
 
     @Test
     void beforeTheFirstReleaseThereIsNothingToAnswer() {
-        Answers.Outcome outcome = answers.find(query(Question.PRODUCT_FUNNEL, 10), null);
+        Answers.Outcome outcome = answers.find(Asked.first(query(Question.PRODUCT_FUNNEL, 10)));
 
         assertThat(outcome).isEqualTo(new Answers.Outcome.Refused(Refusal.noRelease()));
     }
@@ -31,7 +31,7 @@ class AnswersTest {
             Random random = new Random(seed);
             Snapshots one = new Snapshots(1, 1_000_000);
             one.swapIn(Tables.random(random).snapshot(seed));
-            Answers paged = new Answers(one, 1 + random.nextInt(300));
+            Answers paged = Answering.over(one, 1 + random.nextInt(300));
             List<AnswerRow> whole = page(paged, query(question, Query.LIMIT_MAX), null).rows();
             Query query = query(question, 1 + random.nextInt(20));
 
@@ -73,10 +73,10 @@ class AnswersTest {
             snapshots.swapIn(new Tables().snapshot(number));
         }
 
-        Answers.Outcome outcome = answers.find(query, Cursor.of(0, query, 1));
+        Answers.Outcome outcome = answers.find(at(query, Cursor.of(0, query, 1)));
 
         assertThat(outcome).isEqualTo(new Answers.Outcome.Refused(Refusal.expiredCursor(0)));
-        assertThat(answers.find(query, Cursor.of(1, query, 1)))
+        assertThat(answers.find(at(query, Cursor.of(1, query, 1))))
                 .isInstanceOf(Answers.Outcome.Found.class);
     }
 
@@ -123,11 +123,15 @@ class AnswersTest {
     }
 
     private String tag(Query query, Cursor cursor) {
-        return ((Answers.Outcome.Found) answers.find(query, cursor)).tag();
+        return ((Answers.Outcome.Found) answers.find(at(query, cursor))).tag();
+    }
+
+    private static Asked at(Query query, Cursor cursor) {
+        return new Asked(query, cursor, null, false);
     }
 
     private static Page page(Answers answers, Query query, Cursor cursor) {
-        return answers.page((Answers.Outcome.Found) answers.find(query, cursor));
+        return Answering.page(answers, query, cursor);
     }
 
     private static Query query(Question question, int limit) {

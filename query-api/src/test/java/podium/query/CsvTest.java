@@ -51,9 +51,9 @@ class CsvTest {
     private static String csv(Tables tables) {
         Snapshots snapshots = new Snapshots(1, 100);
         snapshots.swapIn(tables.snapshot(0));
-        Answers answers = new Answers(snapshots, 100);
+        Answers answers = Answering.over(snapshots, 100);
         Query query = new Query(Question.PRODUCT_FUNNEL, DateRange.ALL, 10);
-        Page page = answers.page((Answers.Outcome.Found) answers.find(query, null));
+        Page page = Answering.page(answers, query, null);
         return new String(Csv.encode(page), StandardCharsets.UTF_8);
     }
 }

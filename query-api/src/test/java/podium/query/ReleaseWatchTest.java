@@ -138,7 +138,7 @@ class ReleaseWatchTest {
         AtomicBoolean done = new AtomicBoolean();
         lake.publish(marked(0));
         watch.look();
-        Answers answers = new Answers(snapshots, 1000);
+        Answers answers = Answering.over(snapshots, 1000);
         try (ExecutorService readers = Executors.newFixedThreadPool(3)) {
             List<Future<Long>> last =
                     readers.invokeAll(
@@ -175,7 +175,7 @@ class ReleaseWatchTest {
             for (Question question :
                     List.of(Question.PRODUCT_FUNNEL, Question.PRODUCT_POPULARITY)) {
                 Query query = new Query(question, DateRange.ALL, 10);
-                Page page = answers.page((Answers.Outcome.Found) answers.find(query, null));
+                Page page = Answering.page(answers, query, null);
                 long number = page.release().number();
                 assertThat(number).isGreaterThanOrEqualTo(last);
                 assertThat(page.rows().getFirst().count(0)).isEqualTo(number + 1);

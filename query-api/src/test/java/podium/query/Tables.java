@@ -97,7 +97,7 @@ public final class Tables {
                                                 date,
                                                 tables.get(table).get(date),
                                                 text -> text))));
-        return new Snapshot(release, slices);
+        return new Snapshot(release, slices, null);
     }
 
     Release release(long number) {
@@ -137,5 +137,28 @@ public final class Tables {
                 files,
                 new TreeMap<>(Map.of("missing_field", 3L)),
                 List.of());
+    }
+
+    /// The same release with other added objects.
+    static Release adding(Release release, Map<Layer, List<LandedObject>> added) {
+        return new Release(
+                release.format(),
+                release.number(),
+                release.kind(),
+                release.run(),
+                release.cut(),
+                release.previous(),
+                release.base(),
+                release.createdAt(),
+                release.rules(),
+                release.rawOffsets(),
+                release.cleanOffsets(),
+                release.rejectedOffsets(),
+                release.commitsPositions(),
+                added,
+                release.totals(),
+                release.tables(),
+                release.rejects(),
+                release.books());
     }
 }

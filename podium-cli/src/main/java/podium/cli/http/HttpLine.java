@@ -183,19 +183,13 @@ public final class HttpLine implements Line {
 
     private static String path(AnswerQuery query, String suffix) {
         StringBuilder path = new StringBuilder("/v1/" + query.name().label() + suffix);
-        parameter(path, "from", query.from());
-        parameter(path, "to", query.to());
-        parameter(path, "limit", query.limit());
-        return path.toString();
-    }
-
-    private static void parameter(StringBuilder path, String name, @Nullable String value) {
-        if (value != null) {
-            path.append(path.indexOf("?") < 0 ? '?' : '&')
-                    .append(name)
-                    .append('=')
-                    .append(encoded(value));
+        char separator = '?';
+        for (AnswerQuery.Parameter parameter : query.parameters()) {
+            path.append(separator).append(parameter.name());
+            path.append('=').append(encoded(parameter.value()));
+            separator = '&';
         }
+        return path.toString();
     }
 
     private static String encoded(String text) {

@@ -183,12 +183,16 @@ class HttpLineTest {
 
         var answer =
                 line.answerText(
-                        new AnswerQuery(AnswerName.DAILY_USER_ACTIVITY, "2025-12-01", null, "1"),
+                        AnswerQuery.of(AnswerName.DAILY_USER_ACTIVITY)
+                                .with("from", "2025-12-01")
+                                .with("to", (String) null)
+                                .with("category", List.of("a&b", "c"))
+                                .with("limit", "1"),
                         Line.TextFormat.CSV);
 
         assertThat(answer.text()).isEqualTo(body);
         assertThat(answer.more()).isTrue();
         assertThat(requests)
-                .containsExactly("GET /v1/daily-user-activity.csv?from=2025-12-01&limit=1");
+                .containsExactly("GET /v1/daily-user-activity.csv?from=2025-12-01&category=a%26b&category=c&limit=1");
     }
 }

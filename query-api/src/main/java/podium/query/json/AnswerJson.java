@@ -7,46 +7,91 @@ import podium.query.Page;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 
-/// The envelope of an answer (DESIGN §10): release, meta, data, page. Nulls are written; counts are
-/// integers; decimals are strings with exactly 2 places.
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
+/// The envelope of an answer (DESIGN §10): release, as_of, meta, data, page, statistics. Nulls are
+/// written; counts are integers; decimals are strings with exactly 2 places.
 public final class AnswerJson {
     private static final JsonFactory JSON = new JsonFactory();
 
     private AnswerJson() {}
 
     /// @param now for the release's age
-    public static byte[] encode(Page page, Instant now) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(out)) {
-            List<Column> columns = page.query().question().columns();
+    /// @param elapsed since the request came in
+    public static byte[] encode(Page page, Instant now, Duration elapsed) {
+        List<Column> columns = page.columns();
+        return write(json -> {
             json.writeStartObject();
             json.writeFieldName("release");
             release(json, page.release(), now);
+            json.writeStringField("as_of", page.asOf() == null ? null : page.asOf().toString());
             meta(json, columns);
-            json.writeArrayFieldStart("data");
+            json.writeFieldName("data");
+            rows(json, columns, page.rows());
+            json.writeObjectFieldStart("page");
+            json.writeNumberField("limit", page.query().limit());
+            json.writeNumberField("total", page.total());
+            json.writeStringField("next", page.next() == null ? null : page.next().text());
+            json.writeEndObject();
+            json.writeObjectFieldStart("statistics");
+            json.writeNumberField("elapsed_ms", millis(elapsed));
+            json.writeNumberField("rows", page.scan().rows());
+            json.writeNumberField("bytes", page.scan().bytes());
+            json.writeEndObject();
+            json.writeEndObject();
+        });
+    }
+
+    /// The rows alone, as an array.
+    public static byte[] encodeRows(Page page) {
+        return write(json -> rows(json, page.columns(), page.rows()));
+    }
+
+    /// The rows alone, an object a line.
+    public static byte[] encodeLines(Page page) {
+        List<Column> columns = page.columns();
+        return write(json -> {
+            json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
             for (AnswerRow row : page.rows()) {
                 row(json, columns, row);
             }
-            json.writeEndArray();
-            json.writeObjectFieldStart("page");
-            json.writeNumberField("limit", page.query().limit());
-            json.writeStringField("next", page.next() == null ? null : page.next().text());
-            json.writeEndObject();
-            json.writeEndObject();
+            if (!page.rows().isEmpty()) {
+                json.writeRaw('\n');
+            }
+        });
+    }
+
+    /// What is written to a generator over memory.
+    @FunctionalInterface
+    interface Body {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    static byte[] write(Body body) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            body.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail to be written", e);
         }
         return out.toByteArray();
+    }
+
+    private static BigDecimal millis(Duration elapsed) {
+        return BigDecimal.valueOf(elapsed.toNanos(), 6).setScale(3, RoundingMode.HALF_UP);
     }
 
     static void release(JsonGenerator json, Release release, Instant now) throws IOException {
@@ -72,6 +117,15 @@ public final class AnswerJson {
         json.writeEndArray();
     }
 
+    private static void rows(JsonGenerator json, List<Column> columns, List<AnswerRow> rows)
+            throws IOException {
+        json.writeStartArray();
+        for (AnswerRow row : rows) {
+            row(json, columns, row);
+        }
+        json.writeEndArray();
+    }
+
     private static void row(JsonGenerator json, List<Column> columns, AnswerRow row)
             throws IOException {
         json.writeStartObject();
@@ -87,6 +141,7 @@ public final class AnswerJson {
             case null -> json.writeNull();
             case Long count -> json.writeNumber(count);
             case BigDecimal decimal -> json.writeString(decimal.toPlainString());
+            case OffsetDateTime at -> json.writeString(ISO_OFFSET_DATE_TIME.format(at));
             default -> json.writeString(value.toString());
         }
     }

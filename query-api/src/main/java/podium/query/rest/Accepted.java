@@ -1,21 +1,40 @@
 package podium.query.rest;
 
+import podium.query.Format;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
 
-/// `Accept` as RFC 9110 has it, between the two forms that an answer has.
+/// `Accept` as RFC 9110 has it, between the forms that an answer has.
 final class Accepted {
-    private static final String JSON = "application/json";
-    private static final String CSV = "text/csv";
-
     private Accepted() {}
 
-    /// Whether CSV is wanted more than JSON, which it is without a wish.
+    /// The form that is wanted most: JSON without a wish, where several are wanted alike, and where
+    /// none of ours is.
     ///
     /// @param header as sent, or `null`
-    static boolean prefersCsv(@Nullable String header) {
-        return header != null && weight(header, CSV) > weight(header, JSON);
+    static Format format(@Nullable String header) {
+        Format wanted = Format.JSON;
+        if (header == null) {
+            return wanted;
+        }
+        double weight = weight(header, wanted);
+        for (Format format : Format.values()) {
+            double other = weight(header, format);
+            if (other > weight) {
+                wanted = format;
+                weight = other;
+            }
+        }
+        return wanted;
+    }
+
+    private static double weight(String header, Format format) {
+        return format.mediaTypes().stream()
+                .mapToDouble(type -> weight(header, type))
+                .max()
+                .orElse(0);
     }
 
     /// The weight of a type: that of the closest range which covers it, 0 if none does.

@@ -1,14 +1,17 @@
 package podium.query.rest;
 
 import podium.query.Answers;
+import podium.query.Asked;
 import podium.query.Csv;
+import podium.query.Format;
 import podium.query.Page;
-import podium.query.Query;
 import podium.query.QueryParameters;
 import podium.query.QueryParameters.Judgement;
 import podium.query.Question;
 import podium.query.Refusal;
+import podium.query.Snapshot;
 import podium.query.json.AnswerJson;
+import podium.query.parquet.AnswerParquet;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -16,25 +19,25 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/// The five answers: `/v1/product-funnel` … in JSON, or in CSV where `Accept` says so; with `.csv`
-/// always in CSV.
+/// The five answers: `/v1/product-funnel` … in JSON, or in the form that the extension names, else
+/// `Accept`. A response is whole in memory before its first byte is sent.
 @Path("/v1")
 public final class AnswersResource {
-    private static final String CSV_SUFFIX = ".csv";
     private static final String NAMES =
             Arrays.stream(Question.values())
                     .map(Question::path)
-                    .collect(Collectors.joining(", ", "", "; each also with .csv"));
+                    .collect(
+                            Collectors.joining(
+                                    ", ", "", "; each also with .csv, .ndjson or .parquet"));
 
     private final Answers answers;
     private final InstantSource clock;
@@ -53,18 +56,26 @@ public final class AnswersResource {
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
             @HeaderParam("Accept") @Nullable String accept,
             @Context UriInfo uri) {
-        boolean named = name.endsWith(CSV_SUFFIX);
-        String path = named ? name.substring(0, name.length() - CSV_SUFFIX.length()) : name;
+        long began = System.nanoTime();
+        Format named = Format.ofExtension(name).orElse(null);
+        String path =
+                named == null
+                        ? name
+                        : name.substring(0, name.length() - named.extension().length());
         Question question = Question.of(path).orElse(null);
         if (question == null) {
             return Problem.of(Refusal.unknownAnswer(EntityTags.shown(name), NAMES));
         }
         return switch (QueryParameters.judge(question, uri.getQueryParameters())) {
             case Judgement.Refused(Refusal refusal) -> Problem.of(refusal);
-            case Judgement.Asked asked -> {
-                Response answer =
-                        answer(asked, named || Accepted.prefersCsv(accept), ifNoneMatch, uri);
-                if (!named) {
+            case Judgement.Accepted(Asked asked) -> {
+                Format wanted = named == null ? Accepted.format(accept) : named;
+                if (asked.bare() && wanted != Format.JSON) {
+                    yield Problem.of(Refusal.shapeOf(wanted));
+                }
+                Format format = asked.bare() ? Format.JSON_ARRAY : wanted;
+                Response answer = answer(asked, format, ifNoneMatch, uri, began);
+                if (named == null) {
                     answer.getHeaders().add("Vary", "Accept");
                 }
                 yield answer;
@@ -73,47 +84,60 @@ public final class AnswersResource {
     }
 
     private Response answer(
-            Judgement.Asked asked, boolean csv, @Nullable String ifNoneMatch, UriInfo uri) {
-        return switch (answers.find(asked.query(), asked.cursor())) {
+            Asked asked, Format format, @Nullable String ifNoneMatch, UriInfo uri, long began) {
+        return switch (answers.find(asked)) {
             case Answers.Outcome.Refused(Refusal refusal) -> Problem.of(refusal);
             case Answers.Outcome.Found found -> {
                 // weak: the rows are the same, the release's age in the envelope is not
-                String tag = "W/\"%s%s\"".formatted(found.tag(), csv ? "-csv" : "");
-                Response.ResponseBuilder response =
-                        EntityTags.matches(ifNoneMatch, tag)
-                                ? Response.notModified()
-                                : body(answers.page(found), csv, uri);
-                yield response.header("ETag", tag)
-                        .header("Cache-Control", "no-cache")
-                        .header("Podium-Release", found.snapshot().release().number())
-                        .build();
+                String tag = "W/\"%s%s\"".formatted(found.tag(), format.tag());
+                Response.ResponseBuilder response;
+                if (EntityTags.matches(ifNoneMatch, tag)) {
+                    response = Response.notModified();
+                } else {
+                    switch (answers.rows(found)) {
+                        case Answers.Rows.Refused(Refusal refusal) -> {
+                            yield Problem.of(refusal);
+                        }
+                        case Answers.Rows.Ready(Page page) ->
+                                response = body(page, format, uri, began);
+                    }
+                }
+                response.header("ETag", tag);
+                Caching.headers(response, asked.pinned() != null);
+                freshness(response, found.snapshot());
+                yield response.build();
             }
         };
     }
 
-    private Response.ResponseBuilder body(Page page, boolean csv, UriInfo uri) {
-        Response.ResponseBuilder response =
-                csv
-                        ? Response.ok(Csv.encode(page), "text/csv; charset=utf-8; header=present")
-                        : Response.ok(AnswerJson.encode(page, clock.instant()), "application/json");
+    private Response.ResponseBuilder body(Page page, Format format, UriInfo uri, long began) {
+        byte[] body =
+                switch (format) {
+                    case JSON ->
+                            AnswerJson.encode(
+                                    page,
+                                    clock.instant(),
+                                    Duration.ofNanos(System.nanoTime() - began));
+                    case JSON_ARRAY -> AnswerJson.encodeRows(page);
+                    case CSV -> Csv.encode(page);
+                    case NDJSON -> AnswerJson.encodeLines(page);
+                    case PARQUET -> AnswerParquet.encode(page);
+                };
+        Response.ResponseBuilder response = Response.ok(body, format.contentType());
         if (page.next() != null) {
-            response.header(
-                    "Link",
-                    "<%s>; rel=\"next\""
-                            .formatted(nextPage(page.query(), page.next().text(), uri)));
+            response.header("Link", Links.next(uri, page.next().text()));
         }
         return response;
     }
 
-    // relative to the host: whatever stands in front of the service, the link works
-    private static URI nextPage(Query query, String cursor, UriInfo uri) {
-        UriBuilder next = UriBuilder.fromPath(uri.getAbsolutePath().getPath());
-        if (query.range().from() != null) {
-            next.queryParam("from", query.range().from());
+    /// What the envelope tells of a release, for the forms that have none.
+    private void freshness(Response.ResponseBuilder response, Snapshot snapshot) {
+        Duration age = Duration.between(snapshot.release().createdAt(), clock.instant());
+        response.header("Podium-Release", snapshot.release().number())
+                .header("Podium-Release-Created-At", snapshot.release().createdAt())
+                .header("Podium-Release-Age", Math.max(0, age.toSeconds()));
+        if (snapshot.asOf() != null) {
+            response.header("Podium-As-Of", snapshot.asOf());
         }
-        if (query.range().to() != null) {
-            next.queryParam("to", query.range().to());
-        }
-        return next.queryParam("limit", query.limit()).queryParam("cursor", cursor).build();
     }
 }

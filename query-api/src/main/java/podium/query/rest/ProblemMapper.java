@@ -1,5 +1,7 @@
 package podium.query.rest;
 
+import podium.lake.LakeException;
+
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -24,6 +26,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
                             "Not found",
                             "there is nothing at this path; /q/openapi lists what is there");
             case WebApplicationException refused -> refused(refused.getResponse());
+            case LakeException trouble -> unavailable(trouble);
             default -> {
                 LOG.error("a request failed", failure);
                 yield Problem.of(
@@ -33,6 +36,17 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
                         "the service failed to answer; its log says why");
             }
         };
+    }
+
+    private static Response unavailable(LakeException trouble) {
+        LOG.warnf("a request can't be answered reason=\"%s\"", trouble.getMessage());
+        LOG.debug("cause", trouble);
+        String message = String.valueOf(trouble.getMessage());
+        return Problem.of(
+                503,
+                trouble.code(),
+                "Not available",
+                message.substring(trouble.code().length()).strip());
     }
 
     private static Response refused(Response original) {

@@ -40,6 +40,35 @@ public interface QueryConfig {
     @Max(10_000_000)
     int cachedRowsMax();
 
+    /// Older releases kept that were asked for by number (`podium.query.past-releases-max`).
+    @WithDefault("10")
+    @Min(1)
+    @Max(1000)
+    int pastReleasesMax();
+
+    /// Distinct Gold rows of these, some 60 bytes each; what a release has in common with the
+    /// newest is counted though it is held once (`podium.query.past-rows-max`).
+    @WithDefault("1000000")
+    @Min(1)
+    @Max(100_000_000)
+    long pastRowsMax();
+
+    /// How long an older release is read at most, for the requests that ask again
+    /// (`podium.query.past-read-timeout`).
+    @WithDefault("60s")
+    Duration pastReadTimeout();
+
+    /// Requests at a time that read from the bucket: older releases, the list of releases, rejects
+    /// (`podium.query.slow-requests-max`). More are answered with 429.
+    @WithDefault("4")
+    @Min(1)
+    @Max(100)
+    int slowRequestsMax();
+
+    /// How long a request waits for anything at most (`podium.query.request-timeout`).
+    @WithDefault("10s")
+    Duration requestTimeout();
+
     /// How long the start waits for the object store (`podium.query.start-timeout`).
     @WithDefault("10s")
     Duration startTimeout();

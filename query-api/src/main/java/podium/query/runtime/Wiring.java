@@ -6,6 +6,7 @@ import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
 import podium.lake.s3.S3ObjectStore;
 import podium.query.Answers;
+import podium.query.PastReleases;
 import podium.query.ReleaseWatch;
 import podium.query.SnapshotLoader;
 import podium.query.Snapshots;
@@ -48,20 +49,40 @@ class Wiring {
 
     @Produces
     @Singleton
-    ReleaseWatch watch(ObjectStore store, ReleaseLog log, Snapshots snapshots, QueryConfig config) {
-        SnapshotLoader loader =
-                new SnapshotLoader(
-                        store,
-                        GoldFile::read,
-                        config.rowsMax(),
-                        config.fileSizeMax().asLongValue());
+    SnapshotLoader loader(ObjectStore store, QueryConfig config) {
+        return new SnapshotLoader(
+                store, GoldFile::read, config.rowsMax(), config.fileSizeMax().asLongValue());
+    }
+
+    @Produces
+    @Singleton
+    ReleaseWatch watch(ReleaseLog log, SnapshotLoader loader, Snapshots snapshots) {
         return new ReleaseWatch(log, loader, snapshots);
     }
 
     @Produces
     @Singleton
-    Answers answers(Snapshots snapshots, QueryConfig config) {
-        return new Answers(snapshots, config.cachedRowsMax());
+    PastReleases past(
+            ReleaseLog log,
+            SnapshotLoader loader,
+            Snapshots snapshots,
+            QueryConfig config,
+            InstantSource clock) {
+        PastReleases.Limits limits =
+                new PastReleases.Limits(
+                        config.pastReleasesMax(),
+                        config.pastRowsMax(),
+                        config.slowRequestsMax(),
+                        config.slowRequestsMax(),
+                        config.requestTimeout(),
+                        config.pastReadTimeout());
+        return new PastReleases(log, loader, snapshots, limits, clock);
+    }
+
+    @Produces
+    @Singleton
+    Answers answers(Snapshots snapshots, PastReleases past, QueryConfig config) {
+        return new Answers(snapshots, past, config.cachedRowsMax(), config.requestTimeout());
     }
 
     @Produces

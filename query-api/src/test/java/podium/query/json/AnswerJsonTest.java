@@ -5,6 +5,7 @@ import podium.lake.Layer;
 import podium.lake.Measures;
 import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
+import podium.query.Answering;
 import podium.query.Answers;
 import podium.query.Contact;
 import podium.query.DateRange;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -45,10 +47,10 @@ class AnswerJsonTest {
 
         String json = answer(tables, Question.HOURLY_REVENUE);
 
-        assertThat(json)
+        assertThat(json.replaceAll("bytes\":[0-9]+", "bytes\":BYTES"))
                 .isEqualTo(
                         "{\"release\":{\"number\":0,\"run\":\"main\",\"cut\":1,"
-                                + "\"created_at\":\"2025-12-08T00:00:00Z\",\"age_seconds\":60},"
+                                + "\"created_at\":\"2025-12-08T00:00:00Z\",\"age_seconds\":60},\"as_of\":null,"
                                 + "\"meta\":[{\"name\":\"event_date\",\"type\":\"date\",\"unit\":\"UTC day\"},"
                                 + "{\"name\":\"event_hour\",\"type\":\"integer\",\"unit\":\"UTC hour\"},"
                                 + "{\"name\":\"total_revenue\",\"type\":\"decimal\",\"unit\":\"money\"},"
@@ -57,7 +59,8 @@ class AnswerJsonTest {
                                 + "{\"name\":\"avg_order_value\",\"type\":\"decimal\",\"unit\":\"money per purchase\"}],"
                                 + "\"data\":[{\"event_date\":\"2025-12-01\",\"event_hour\":7,\"total_revenue\":\"10.00\","
                                 + "\"purchase_count\":3,\"total_items_sold\":4,\"avg_order_value\":\"3.33\"}],"
-                                + "\"page\":{\"limit\":100,\"next\":null}}");
+                                + "\"page\":{\"limit\":100,\"total\":1,\"next\":null},"
+                                + "\"statistics\":{\"elapsed_ms\":1.235,\"rows\":1,\"bytes\":BYTES}}");
     }
 
     @Test
@@ -120,9 +123,11 @@ class AnswerJsonTest {
                         new SnapshotLoader(store, GoldFile::read, 100, 1 << 20),
                         snapshots)
                 .look();
-        Answers answers = new Answers(snapshots, 100);
+        Answers answers = Answering.over(snapshots, 100);
         Query query = new Query(question, DateRange.ALL, Query.LIMIT_DEFAULT);
-        Answers.Outcome.Found found = (Answers.Outcome.Found) answers.find(query, null);
-        return new String(AnswerJson.encode(answers.page(found), NOW), StandardCharsets.UTF_8);
+        return new String(
+                AnswerJson.encode(
+                        Answering.page(answers, query, null), NOW, Duration.ofNanos(1_234_567)),
+                StandardCharsets.UTF_8);
     }
 }

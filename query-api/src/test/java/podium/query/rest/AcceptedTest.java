@@ -1,5 +1,7 @@
 package podium.query.rest;
 
+import podium.query.Format;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +21,7 @@ class AcceptedTest {
                 "*/*, application/json;q=0"
             })
     void csvIsGivenToWhomItIsWorthMore(String accept) {
-        assertThat(Accepted.prefersCsv(accept)).isTrue();
+        assertThat(Accepted.format(accept)).isEqualTo(Format.CSV);
     }
 
     @ParameterizedTest
@@ -36,11 +38,20 @@ class AcceptedTest {
                 ";,;q=,"
             })
     void jsonIsGivenToAllOthers(String accept) {
-        assertThat(Accepted.prefersCsv(accept)).isFalse();
+        assertThat(Accepted.format(accept)).isEqualTo(Format.JSON);
+    }
+
+    @Test
+    void theOthersHaveTheirNamesToo() {
+        assertThat(Accepted.format("application/x-ndjson")).isEqualTo(Format.NDJSON);
+        assertThat(Accepted.format("application/jsonl, application/json;q=0.1"))
+                .isEqualTo(Format.NDJSON);
+        assertThat(Accepted.format("application/vnd.apache.parquet, text/csv;q=0.9"))
+                .isEqualTo(Format.PARQUET);
     }
 
     @Test
     void withoutAWishItIsJson() {
-        assertThat(Accepted.prefersCsv(null)).isFalse();
+        assertThat(Accepted.format(null)).isEqualTo(Format.JSON);
     }
 }

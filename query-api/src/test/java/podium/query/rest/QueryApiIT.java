@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.Socket;
@@ -36,6 +37,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -153,12 +155,17 @@ class QueryApiIT {
 
     @ParameterizedTest
     @CsvSource({
-        "/v1/product-funnel?sort=x, 400, QUERY-002, sort",
+        "/v1/product-funnel?sort=x, 400, QUERY-001, sort",
+        "/v1/product-funnel?tz=UTC, 400, QUERY-002, tz",
+        "/v1/hourly-revenue?category=c, 400, QUERY-002, category",
+        "/v1/hourly-revenue?tz=Asia/Kolkata, 400, QUERY-001, tz",
+        "/v1/product-funnel.csv?shape=array, 400, QUERY-001, shape",
+        "/v1/product-funnel?release=99, 404, QUERY-011, release",
         "/v1/product-funnel?limit=0, 400, QUERY-001, limit",
         "/v1/product-funnel?from=2025-12-02&to=2025-12-02, 400, QUERY-001, to",
         "/v1/product-funnel?from=%20, 400, QUERY-001, from",
         "/v1/product-funnel?cursor=x, 400, QUERY-001, cursor",
-        "/v1/product-funnel.ndjson, 404, QUERY-006,",
+        "/v1/product-funnel.xml, 404, QUERY-006,",
         "/v1/nothing, 404, QUERY-006,",
         "/v1/status?x=1, 400, QUERY-002, x",
         "/v1/status;x=1, 400, QUERY-002, ;x=1",
@@ -178,6 +185,81 @@ class QueryApiIT {
         assertThat(problem.get("status").asInt()).isEqualTo(status);
         assertThat(problem.get("code").asText()).isEqualTo(code);
         assertThat(problem.path("field").asText(null)).isEqualTo(field);
+    }
+
+    @Test
+    @Order(6)
+    void everyFormatHasTheSameRowsAndSaysHowFreshItIs() throws Exception {
+        JsonNode envelope = json(get("/v1/product-funnel"));
+
+        HttpResponse<String> array = get("/v1/product-funnel?shape=array");
+        HttpResponse<String> lines = get("/v1/product-funnel.ndjson");
+        HttpResponse<String> accepted = get("/v1/product-funnel", "Accept", "application/x-ndjson");
+        HttpResponse<byte[]> parquet =
+                CLIENT.send(
+                        HttpRequest.newBuilder(base.resolve("/v1/product-funnel.parquet")).build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(json(array)).isEqualTo(envelope.get("data"));
+        List<JsonNode> rows = new ArrayList<>();
+        for (String line : lines.body().split("\n", -1)) {
+            if (!line.isEmpty()) {
+                rows.add(new ObjectMapper().readTree(line));
+            }
+        }
+        assertThat(rows).containsExactlyElementsOf(envelope.get("data"));
+        assertThat(accepted.body()).isEqualTo(lines.body()).endsWith("}\n");
+        assertThat(new String(parquet.body(), 0, 4, StandardCharsets.US_ASCII)).isEqualTo("PAR1");
+        List<String> tags = new ArrayList<>();
+        for (HttpResponse<?> response : List.of(array, lines, parquet, get("/v1/product-funnel"))) {
+            assertThat(response.headers().firstValue("Podium-Release")).hasValue("0");
+            assertThat(response.headers().firstValue("Podium-Release-Created-At"))
+                    .hasValue("2025-12-08T00:00:00Z");
+            assertThat(response.headers().firstValueAsLong("Podium-Release-Age")).isPresent();
+            assertThat(response.headers().firstValue("Cache-Control")).hasValue("public, no-cache");
+            tags.add(response.headers().firstValue("ETag").orElseThrow());
+        }
+        assertThat(tags).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @Order(6)
+    void compressionIsForWhoAsksForIt() throws Exception {
+        HttpResponse<byte[]> zipped =
+                CLIENT.send(
+                        HttpRequest.newBuilder(base.resolve("/v1/product-funnel"))
+                                .header("Accept-Encoding", "gzip")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(zipped.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(get("/v1/product-funnel").headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(String.join(",", zipped.headers().allValues("Vary")))
+                .containsIgnoringCase("accept-encoding");
+        assertThat(
+                        new ObjectMapper()
+                                .readTree(
+                                        new GZIPInputStream(
+                                                new ByteArrayInputStream(zipped.body())))
+                                .get("data"))
+                .isEqualTo(json(get("/v1/product-funnel")).get("data"));
+    }
+
+    @Test
+    @Order(6)
+    void filtersSortsAndLocalPeriodsAreAnswered() throws Exception {
+        JsonNode sorted = json(get("/v1/product-funnel?sort=view_count&limit=1"));
+        JsonNode filtered = json(get("/v1/product-funnel?product_id=%3Dp2&product_id=x"));
+        JsonNode local = json(get("/v1/hourly-revenue?tz=Pacific/Kiritimati&granularity=day"));
+        HttpResponse<String> pinned = get("/v1/product-funnel?release=0");
+
+        assertThat(sorted.at("/data/0/product_id").asText()).isEqualTo("=p2");
+        assertThat(filtered.at("/page/total").asInt()).isEqualTo(1);
+        assertThat(filtered.at("/data/0/view_count").asInt()).isEqualTo(5);
+        assertThat(local.at("/meta/0/unit").asText()).isEqualTo("local day");
+        assertThat(local.at("/data/0/event_date").asText()).isEqualTo("2025-12-01");
+        assertThat(pinned.headers().firstValue("Cache-Control").orElseThrow())
+                .contains("immutable");
     }
 
     @Test
@@ -271,9 +353,9 @@ class QueryApiIT {
         awaitRelease(2);
         publish(new Tables());
         awaitRelease(3);
-        HttpResponse<String> expired = get("/v1/product-funnel?limit=1&cursor=" + cursor);
-        assertThat(expired.statusCode()).isEqualTo(410);
-        assertThat(json(expired).get("code").asText()).isEqualTo("QUERY-004");
+        HttpResponse<String> past = get("/v1/product-funnel?limit=1&cursor=" + cursor);
+        assertThat(past.statusCode()).isEqualTo(200);
+        assertThat(json(past).get("data")).isEqualTo(further.get("data"));
     }
 
     @Test

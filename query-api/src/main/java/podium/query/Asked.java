@@ -1,0 +1,20 @@
+package podium.query;
+
+import org.jspecify.annotations.Nullable;
+
+/// A request for an answer, after its parameters were judged.
+///
+/// @param cursor of a further page; `null` on the first
+/// @param release that is to answer, or `null`: the newest, or the cursor's
+/// @param bare whether only the rows are wanted, without what is told about them
+public record Asked(Query query, @Nullable Cursor cursor, @Nullable Long release, boolean bare) {
+    /// The first page, from the newest release.
+    public static Asked first(Query query) {
+        return new Asked(query, null, null, false);
+    }
+
+    /// The release that must answer, or `null`: the newest may. Such an answer never changes.
+    public @Nullable Long pinned() {
+        return cursor == null ? release : Long.valueOf(cursor.release());
+    }
+}

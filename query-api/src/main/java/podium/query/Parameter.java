@@ -1,0 +1,122 @@
+package podium.query;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What an answer can be asked with: each parameter's name, what is allowed, and an example. The
+/// judge, the errors and OpenAPI have it from here.
+public enum Parameter {
+    FROM(
+            "from",
+            "The first event date, UTC, or local with tz; without it all dates",
+            Texts.DATE,
+            "2025-12-01"),
+    TO("to", "The first event date after the range (exclusive)", Texts.DATE, "2025-12-02"),
+    PRODUCT_ID(
+            "product_id",
+            "Only this product; repeated: any of them",
+            Texts.text("a product id"),
+            "P-1001"),
+    CATEGORY(
+            "category",
+            "Only this category; repeated: any of them",
+            Texts.text("a category"),
+            "Electronics"),
+    TZ(
+            "tz",
+            "Whose clock days and hours are told by, and dates meant in; without it UTC. Gold keeps UTC hours, so the"
+                    + " offset must be of whole hours all over the range",
+            "an IANA name whose offset is of whole hours, such as Europe/Berlin",
+            "Europe/Berlin"),
+    GRANULARITY(
+            "granularity",
+            "How long the summed periods are: hours (default), days, ISO weeks or months",
+            Arrays.stream(Granularity.values())
+                    .map(Granularity::label)
+                    .collect(Collectors.joining(", ")),
+            "day"),
+    SORT(
+            "sort",
+            "Columns of the answer to sort by, with - in front for descending; nulls are last, ties are broken by the"
+                    + " answer's own order",
+            "columns of the answer, separated by commas, each at most once, with - in front for descending",
+            "-purchase_count,product_id"),
+    LIMIT("limit", "Rows of a page", "an integer from 1 to " + Query.LIMIT_MAX, "100"),
+    CURSOR(
+            "cursor",
+            "page.next of the page before, with the other parameters unchanged; answered from the release that gave the"
+                    + " first page",
+            "the value of page.next",
+            "none on the first page"),
+    RELEASE(
+            "release",
+            "The release that answers (time travel); without it the newest",
+            "the number of a release that is kept, see /v1/releases",
+            "0"),
+    SHAPE(
+            "shape",
+            "array: the bare rows as a JSON array, what is told about them in the headers",
+            "array, with JSON",
+            "array");
+
+    private final String wireName;
+    private final String description;
+    private final String allowed;
+    private final String example;
+
+    Parameter(String wireName, String description, String allowed, String example) {
+        this.wireName = wireName;
+        this.description = description;
+        this.allowed = allowed;
+        this.example = example;
+    }
+
+    /// The parameters of a question, in the order in which they are told.
+    public static List<Parameter> of(Question question) {
+        return Arrays.stream(values()).filter(parameter -> parameter.fits(question)).toList();
+    }
+
+    private boolean fits(Question question) {
+        return switch (this) {
+            case PRODUCT_ID, CATEGORY -> question.has(wireName);
+            case TZ, GRANULARITY -> question.hasHours();
+            default -> true;
+        };
+    }
+
+    /// The name in a request: `from`, …
+    public String wireName() {
+        return wireName;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    /// What a question accepts, for people.
+    public String allowed(Question question) {
+        return switch (this) {
+            case FROM, TO ->
+                    question.hasHours()
+                            ? allowed
+                                    + "; or an instant on a whole hour, such as 2025-12-01T05:00:00Z"
+                            : allowed;
+            default -> allowed;
+        };
+    }
+
+    /// A right value.
+    public String example(Question question) {
+        return this == SORT ? "-" + question.columns().getLast().name() : example;
+    }
+
+    private static final class Texts {
+        static final String DATE = "an ISO date, YYYY-MM-DD, of the years 0001 to 9999";
+
+        static String text(String what) {
+            return "%s of 1 to %d characters; at most %d of them"
+                    .formatted(what, Parameters.TEXT_MAX, Filter.VALUES_MAX);
+        }
+    }
+}

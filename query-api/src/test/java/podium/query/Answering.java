@@ -1,0 +1,67 @@
+package podium.query;
+
+import podium.lake.ObjectStore;
+import podium.lake.json.LakeDocuments;
+import podium.lake.parquet.GoldFile;
+import podium.testkit.InMemoryObjectStore;
+
+import org.jspecify.annotations.NullUnmarked;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/// Answers as the service wires them, over stores and snapshots of a test.
+@NullUnmarked
+public final class Answering {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long ROWS_MAX = 1_000_000;
+
+    private Answering() {}
+
+    /// Without any older release in the bucket.
+    public static Answers over(Snapshots snapshots, int cachedRowsMax) {
+        return new Answers(
+                snapshots, past(new InMemoryObjectStore(), snapshots), cachedRowsMax, PATIENCE);
+    }
+
+    static Answers over(Snapshots snapshots, PastReleases past) {
+        return new Answers(snapshots, past, 1000, PATIENCE);
+    }
+
+    static PastReleases past(ObjectStore store, Snapshots snapshots) {
+        return past(
+                store, snapshots, new PastReleases.Limits(2, ROWS_MAX, 2, 2, PATIENCE, PATIENCE));
+    }
+
+    static PastReleases past(ObjectStore store, Snapshots snapshots, PastReleases.Limits limits) {
+        return new PastReleases(
+                LakeDocuments.releaseLog(store),
+                new SnapshotLoader(store, GoldFile::read, ROWS_MAX, 1 << 20),
+                snapshots,
+                limits,
+                InstantSource.system());
+    }
+
+    /// The first page, or the one at the cursor.
+    public static Page page(Answers answers, Query query, Cursor cursor) {
+        return page(answers, new Asked(query, cursor, null, false));
+    }
+
+    public static Page page(Answers answers, Asked asked) {
+        Answers.Outcome.Found found = (Answers.Outcome.Found) answers.find(asked);
+        return ((Answers.Rows.Ready) answers.rows(found)).page();
+    }
+
+    /// The first page of an answer over hand-made tables, as release 0.
+    public static Page page(Tables tables, String path, Map<String, List<String>> parameters) {
+        Snapshots snapshots = new Snapshots(1, 100_000);
+        snapshots.swapIn(tables.snapshot(0));
+        Asked asked =
+                ((QueryParameters.Judgement.Accepted)
+                                QueryParameters.judge(Question.of(path).orElseThrow(), parameters))
+                        .asked();
+        return page(over(snapshots, 100_000), asked);
+    }
+}
