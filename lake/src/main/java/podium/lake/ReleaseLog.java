@@ -2,6 +2,7 @@ package podium.lake;
 
 import podium.lake.ObjectStore.CreateOutcome;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ public final class ReleaseLog {
 
     /// One would do, but for keys that are no release's.
     private static final int LISTED = 8;
+
+    /// As many as a store lists at once.
+    private static final int NUMBERS_LISTED = 1000;
 
     private static final int CACHED_MAX = 8;
     private static final int QUICK_LOOKS_MAX = 64;
@@ -88,6 +92,27 @@ public final class ReleaseLog {
         }
         remember(release);
         return Optional.of(release);
+    }
+
+    /// The numbers of the releases that are kept, in ascending order.
+    ///
+    /// @param from the lowest that counts
+    /// @param to the highest that counts: some hundreds more
+    public List<Long> numbers(long from, long to) {
+        List<Long> numbers = new ArrayList<>();
+        String after = from == 0 ? "" : LakeLayout.release(from - 1).value();
+        List<ObjectKey> keys = store.list(LakeLayout.RELEASES, after, NUMBERS_LISTED);
+        while (!keys.isEmpty()) {
+            for (ObjectKey key : keys) {
+                OptionalLong number = LakeLayout.releaseNumber(key);
+                if (number.isPresent() && number.getAsLong() > to) {
+                    return numbers;
+                }
+                number.ifPresent(numbers::add);
+            }
+            keys = store.list(LakeLayout.RELEASES, keys.getLast().value(), NUMBERS_LISTED);
+        }
+        return numbers;
     }
 
     /// Creates the release unless there is one of that number. Say it again with the same release

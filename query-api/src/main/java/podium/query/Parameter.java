@@ -1,5 +1,9 @@
 package podium.query;
 
+import podium.events.Reason;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -42,6 +46,11 @@ public enum Parameter {
                     + " answer's own order",
             "columns of the answer, separated by commas, each at most once, with - in front for descending",
             "-purchase_count,product_id"),
+    REASON(
+            "reason",
+            "Only rejects with this reason; repeated: any of them",
+            Arrays.stream(Reason.values()).map(Reason::code).collect(Collectors.joining(", ")),
+            "bad_value"),
     LIMIT("limit", "Rows of a page", "an integer from 1 to " + Query.LIMIT_MAX, "100"),
     CURSOR(
             "cursor",
@@ -87,6 +96,7 @@ public enum Parameter {
         return switch (this) {
             case PRODUCT_ID, CATEGORY -> question.has(wireName);
             case TZ, GRANULARITY -> question.hasHours();
+            case REASON -> false;
             default -> true;
         };
     }
@@ -100,11 +110,14 @@ public enum Parameter {
         return description;
     }
 
-    /// What a question accepts, for people.
-    public String allowed(Question question) {
+    /// What is accepted, for people.
+    ///
+    /// @param question `null` for a list that is no answer
+    public String allowed(@Nullable Question question) {
         return switch (this) {
+            case LIMIT -> question == null ? "an integer from 1 to " + Listings.LIMIT_MAX : allowed;
             case FROM, TO ->
-                    question.hasHours()
+                    question != null && question.hasHours()
                             ? allowed
                                     + "; or an instant on a whole hour, such as 2025-12-01T05:00:00Z"
                             : allowed;
@@ -113,8 +126,12 @@ public enum Parameter {
     }
 
     /// A right value.
-    public String example(Question question) {
-        return this == SORT ? "-" + question.columns().getLast().name() : example;
+    ///
+    /// @param question `null` for a list that is no answer
+    public String example(@Nullable Question question) {
+        return this == SORT && question != null
+                ? "-" + question.columns().getLast().name()
+                : example;
     }
 
     private static final class Texts {

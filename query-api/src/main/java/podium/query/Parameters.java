@@ -14,23 +14,24 @@ final class Parameters {
 
     private static final int SHOWN_MAX = 40;
 
-    private final Question question;
+    private final @Nullable Question question;
     private final Map<String, List<String>> sent;
 
-    /// @throws Refused if one is none of the question's
-    Parameters(Question question, Map<String, List<String>> sent) throws Refused {
+    /// @param question `null` for a list that is no answer
+    /// @throws Refused if one is none of `parameters`
+    Parameters(
+            @Nullable Question question, List<Parameter> parameters, Map<String, List<String>> sent)
+            throws Refused {
         this.question = question;
         this.sent = sent;
-        List<String> known = Parameter.of(question).stream().map(Parameter::wireName).toList();
+        List<String> known = parameters.stream().map(Parameter::wireName).toList();
         for (String name : sent.keySet()) {
             if (!known.contains(name)) {
-                throw new Refused(Refusal.unknownParameter(shown(name), String.join(", ", known)));
+                throw new Refused(
+                        Refusal.unknownParameter(
+                                shown(name), known.isEmpty() ? "none" : String.join(", ", known)));
             }
         }
-    }
-
-    Question question() {
-        return question;
     }
 
     /// @return `null` where it was not sent
@@ -63,6 +64,33 @@ final class Parameters {
             }
         }
         return new TreeSet<>(values);
+    }
+
+    /// Rows of a page.
+    int limit(int defaultRows, int max) throws Refused {
+        String text = single(Parameter.LIMIT);
+        if (text == null) {
+            return defaultRows;
+        }
+        long limit = number(text);
+        if (limit < 1 || limit > max) {
+            throw refused(Parameter.LIMIT, "'%s' is no limit".formatted(shown(text)));
+        }
+        return (int) limit;
+    }
+
+    /// The release that is to answer.
+    @Nullable Long release() throws Refused {
+        String text = single(Parameter.RELEASE);
+        if (text == null) {
+            return null;
+        }
+        long number = number(text);
+        if (number < 0) {
+            throw refused(
+                    Parameter.RELEASE, "'%s' is no number of a release".formatted(shown(text)));
+        }
+        return number;
     }
 
     /// A number of at most 18 digits.

@@ -26,9 +26,12 @@ public final class QueryParameters {
     /// @param sent each with all its values
     public static Judgement judge(Question question, Map<String, List<String>> sent) {
         try {
-            Parameters parameters = new Parameters(question, sent);
-            Query query = new Query(selection(parameters), limit(parameters));
-            Long release = release(parameters);
+            Parameters parameters = new Parameters(question, Parameter.of(question), sent);
+            Query query =
+                    new Query(
+                            selection(question, parameters),
+                            parameters.limit(Query.LIMIT_DEFAULT, Query.LIMIT_MAX));
+            Long release = parameters.release();
             Cursor cursor = cursor(query, release, parameters);
             View view = view(parameters);
             return new Judgement.Accepted(
@@ -38,13 +41,12 @@ public final class QueryParameters {
         }
     }
 
-    private static Selection selection(Parameters parameters) throws Refused {
-        Times times = TimeParameters.judge(parameters);
+    private static Selection selection(Question question, Parameters parameters) throws Refused {
+        Times times = TimeParameters.judge(question, parameters);
         Filter filter =
                 new Filter(
                         parameters.texts(Parameter.PRODUCT_ID),
                         parameters.texts(Parameter.CATEGORY));
-        Question question = parameters.question();
         return new Selection(
                 question,
                 times.dates(),
@@ -85,33 +87,6 @@ public final class QueryParameters {
                                 columns.stream()
                                         .map(Column::name)
                                         .collect(Collectors.joining(", "))));
-    }
-
-    private static int limit(Parameters parameters) throws Refused {
-        String text = parameters.single(Parameter.LIMIT);
-        if (text == null) {
-            return Query.LIMIT_DEFAULT;
-        }
-        long limit = Parameters.number(text);
-        if (limit < 1 || limit > Query.LIMIT_MAX) {
-            throw parameters.refused(
-                    Parameter.LIMIT, "'%s' is no limit".formatted(Parameters.shown(text)));
-        }
-        return (int) limit;
-    }
-
-    private static @Nullable Long release(Parameters parameters) throws Refused {
-        String text = parameters.single(Parameter.RELEASE);
-        if (text == null) {
-            return null;
-        }
-        long number = Parameters.number(text);
-        if (number < 0) {
-            throw parameters.refused(
-                    Parameter.RELEASE,
-                    "'%s' is no number of a release".formatted(Parameters.shown(text)));
-        }
-        return number;
     }
 
     private static View view(Parameters parameters) throws Refused {

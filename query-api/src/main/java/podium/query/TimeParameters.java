@@ -24,10 +24,10 @@ final class TimeParameters {
     /// @param hours all of them where whole UTC dates are asked for
     record Times(DateRange dates, HourRange hours, Periods periods) {}
 
-    static Times judge(Parameters parameters) throws Refused {
+    static Times judge(Question question, Parameters parameters) throws Refused {
         Periods periods = new Periods(zone(parameters), granularity(parameters));
-        Bound from = bound(parameters, Parameter.FROM, periods.zone());
-        Bound to = bound(parameters, Parameter.TO, periods.zone());
+        Bound from = bound(question, parameters, Parameter.FROM, periods.zone());
+        Bound to = bound(question, parameters, Parameter.TO, periods.zone());
         if (from != null && to != null && !from.at().isBefore(to.at())) {
             throw empty(parameters, from, to);
         }
@@ -71,7 +71,8 @@ final class TimeParameters {
     }
 
     private static @Nullable Bound bound(
-            Parameters parameters, Parameter parameter, @Nullable ZoneId zone) throws Refused {
+            Question question, Parameters parameters, Parameter parameter, @Nullable ZoneId zone)
+            throws Refused {
         String text = parameters.single(parameter);
         if (text == null) {
             return null;
@@ -87,7 +88,7 @@ final class TimeParameters {
         } catch (DateTimeException e) {
             // said below
         }
-        if (parameters.question().hasHours() && text.indexOf('T') == DATE_LENGTH) {
+        if (question.hasHours() && text.indexOf('T') == DATE_LENGTH) {
             return new Bound(instant(parameters, parameter, text), null, text);
         }
         throw parameters.refused(parameter, "'%s' is no date".formatted(Parameters.shown(text)));

@@ -1,5 +1,6 @@
 package podium.query;
 
+import podium.lake.GoldTable;
 import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
@@ -75,7 +76,7 @@ class AsOfTest {
                             1,
                             "0".repeat(64)));
         }
-        Release plain = Tables.release(number, new EnumMap<>(podium.lake.GoldTable.class));
+        Release plain = Tables.release(number, new EnumMap<>(GoldTable.class));
         Release release = Tables.adding(plain, Map.of(Layer.BRONZE, objects));
         releases.put(number, release);
         return release;

@@ -5,6 +5,7 @@ import podium.lake.GoldKey;
 import podium.lake.GoldTable;
 import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
+import podium.lake.Layer;
 import podium.lake.Measures;
 import podium.lake.ObjectBody;
 import podium.lake.ObjectKey;
@@ -14,8 +15,11 @@ import podium.lake.ReleaseLog;
 import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,6 +30,7 @@ public final class Lake {
     private final ReleaseLog log;
     private final Map<GoldTable, SortedMap<LocalDate, LandedObject>> files =
             new EnumMap<>(GoldTable.class);
+    private final Map<Layer, List<LandedObject>> added = new EnumMap<>(Layer.class);
     private long next;
 
     public Lake(ObjectStore store) {
@@ -37,6 +42,7 @@ public final class Lake {
     public Lake goOn(ObjectStore other) {
         Lake same = new Lake(other);
         same.files.putAll(files);
+        same.added.putAll(added);
         same.next = next;
         return same;
     }
@@ -48,9 +54,32 @@ public final class Lake {
                 dates.forEach((date, rows) ->
                         files.computeIfAbsent(table, _ -> new TreeMap<>())
                                 .put(date, write(table, date, rows, number + 1))));
-        Release release = Tables.release(number, files);
+        Release release = Tables.adding(Tables.release(number, files), Map.copyOf(added));
+        added.clear();
         log.append(release);
         return release;
+    }
+
+    /// What the next release adds to Bronze: one object with the lines from an offset on.
+    public Lake bronze(int partition, long firstOffset, Instant minute) {
+        ObjectKey key = LakeLayout.bronze(partition, firstOffset, minute, "jsonl.gz");
+        add(Layer.BRONZE, new LandedObject(key, 1, 1, "0".repeat(64)));
+        return this;
+    }
+
+    /// What the next release adds to the rejects: one file.
+    public Lake rejects(int partition, int part, List<Reject> rejects) {
+        ObjectKey key = LakeLayout.silverRejected("main", partition, next + 1, part);
+        byte[] file = RejectedRows.write(rejects);
+        store.create(key, ObjectBody.of(file), Map.of());
+        add(
+                Layer.REJECTED,
+                new LandedObject(key, rejects.size(), file.length, Checksums.sha256Hex(file)));
+        return this;
+    }
+
+    private void add(Layer layer, LandedObject object) {
+        added.computeIfAbsent(layer, _ -> new ArrayList<>()).add(object);
     }
 
     /// A release whose document is right and whose files are what `body` makes of them.

@@ -193,6 +193,7 @@ class HttpLineTest {
         assertThat(answer.text()).isEqualTo(body);
         assertThat(answer.more()).isTrue();
         assertThat(requests)
-                .containsExactly("GET /v1/daily-user-activity.csv?from=2025-12-01&category=a%26b&category=c&limit=1");
+                .containsExactly(
+                        "GET /v1/daily-user-activity.csv?from=2025-12-01&category=a%26b&category=c&limit=1");
     }
 }

@@ -93,7 +93,7 @@ public final class AnswerJson {
         return out.toByteArray();
     }
 
-    private static BigDecimal millis(Duration elapsed) {
+    static BigDecimal millis(Duration elapsed) {
         return BigDecimal.valueOf(elapsed.toNanos(), 6).setScale(3, RoundingMode.HALF_UP);
     }
 

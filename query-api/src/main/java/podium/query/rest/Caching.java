@@ -10,12 +10,14 @@ final class Caching {
 
     /// Kept, and asked for again each time: a 304 costs next to nothing, and nobody is shown an
     /// older release after a newer one.
-    private static final String NEWEST = "public, no-cache";
+    static final String NEWEST = "public, no-cache";
 
     private Caching() {}
 
     /// @param pinned whether the request names its release
     static void headers(Response.ResponseBuilder response, boolean pinned) {
         response.header("Cache-Control", pinned ? PINNED : NEWEST);
+        // compressed or not, it is one address
+        response.header("Vary", "Accept-Encoding");
     }
 }

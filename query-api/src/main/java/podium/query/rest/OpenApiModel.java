@@ -1,6 +1,8 @@
 package podium.query.rest;
 
-import podium.query.Column;
+import podium.query.Format;
+import podium.query.Listings;
+import podium.query.Parameter;
 import podium.query.Query;
 import podium.query.Question;
 
@@ -12,18 +14,21 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/// The OpenAPI description of the five answers, made from the columns that the rows are written
-/// from: the two can't differ.
+/// The OpenAPI description, made from the columns that the rows are written from and the parameters
+/// that requests are judged by: they can't differ. Each operation has a request
+/// (`x-example-request`) and what is answered to it; a test asks the running service.
 public final class OpenApiModel implements OASModelReader {
-    private static final String PROBLEM = "Problem";
-    private static final String DECIMAL_PATTERN = "^-?[0-9]+\\.[0-9]{2}$";
+    private static final String STREAM = "text/event-stream";
 
     @Override
     public OpenAPI buildModel() {
@@ -38,165 +43,283 @@ public final class OpenApiModel implements OASModelReader {
                                                         + " all layers. Counts are integers; money, rates and averages are strings with"
                                                         + " exactly 2 places; null where there is no value."))
                         .paths(OASFactory.createPaths())
-                        .components(OASFactory.createComponents().addSchema(PROBLEM, problem()));
+                        .components(
+                                OASFactory.createComponents()
+                                        .addSchema(
+                                                OpenApiSchemas.PROBLEM, OpenApiSchemas.problem()));
         for (Question question : Question.values()) {
-            api.getPaths().addPathItem("/v1/" + question.path(), path(question, false));
-            api.getPaths().addPathItem("/v1/" + question.path() + ".csv", path(question, true));
+            for (Format format : Format.values()) {
+                if (format != Format.JSON_ARRAY) {
+                    api.getPaths()
+                            .addPathItem(
+                                    "/v1/" + question.path() + format.extension(),
+                                    answer(question, format));
+                }
+            }
         }
+        api.getPaths().addPathItem("/v1/status", status());
+        api.getPaths().addPathItem("/v1/releases", releases());
+        api.getPaths().addPathItem("/v1/rejects", rejects());
+        api.getPaths().addPathItem("/v1/stream/{answer}", stream());
         return api;
     }
 
-    private static PathItem path(Question question, boolean csv) {
+    private static PathItem answer(Question question, Format format) {
+        String name = format == Format.JSON ? "" : "_" + format.extension().substring(1);
+        String request =
+                "/v1/%s%s?%s".formatted(question.path(), format.extension(), asked(question));
         Operation operation =
-                OASFactory.createOperation()
-                        .operationId(question.table().tableName() + (csv ? "_csv" : ""))
-                        .summary(question.path() + (csv ? " as CSV" : ""))
+                operation(question.table().tableName() + name, request)
+                        .summary(
+                                question.path()
+                                        + (format == Format.JSON
+                                                ? ""
+                                                : " as "
+                                                        + format.name()
+                                                                .replace("NDJSON", "JSON lines")))
                         .description(
                                 question.description() + " Order: " + question.orderText() + ".")
-                        .addTag("Answers")
-                        .parameters(parameters())
-                        .responses(responses(csv ? csvContent() : bothContents(question)));
-        return OASFactory.createPathItem().GET(operation);
+                        .addTag("Answers");
+        for (Parameter parameter : Parameter.of(question)) {
+            if (format == Format.JSON || parameter != Parameter.SHAPE) {
+                operation.addParameter(parameter(parameter, question));
+            }
+        }
+        String operationId = String.valueOf(operation.getOperationId());
+        Content content =
+                switch (format) {
+                    case CSV, NDJSON ->
+                            content(
+                                    format.mediaTypes().getFirst(),
+                                    OpenApiSchemas.text(),
+                                    Examples.text(operationId));
+                    case PARQUET ->
+                            content(
+                                    format.mediaTypes().getFirst(),
+                                    OpenApiSchemas.text().format("binary"),
+                                    null);
+                    case JSON, JSON_ARRAY ->
+                            content(
+                                    "application/json",
+                                    OpenApiSchemas.envelope(question),
+                                    Examples.json(operationId));
+                };
+        if (format == Format.JSON) {
+            Arrays.stream(Format.values())
+                    .filter(other -> !other.extension().isEmpty())
+                    .forEach(other ->
+                            content.addMediaType(
+                                    other.mediaTypes().getFirst(),
+                                    OASFactory.createMediaType().schema(OpenApiSchemas.text())));
+        }
+        return OASFactory.createPathItem().GET(operation.responses(answers(content)));
     }
 
-    private static List<Parameter> parameters() {
-        Schema date = OASFactory.createSchema().addType(SchemaType.STRING).format("date");
-        Schema limit =
-                OASFactory.createSchema()
-                        .addType(SchemaType.INTEGER)
-                        .minimum(BigDecimal.ONE)
-                        .maximum(BigDecimal.valueOf(Query.LIMIT_MAX))
-                        .defaultValue(Query.LIMIT_DEFAULT);
-        Schema cursor = OASFactory.createSchema().addType(SchemaType.STRING);
-        return List.of(
-                parameter("from", "First event date, UTC; without it all dates", date),
-                parameter("to", "The first event date after the range (exclusive)", date),
-                parameter("limit", "Rows of a page", limit),
-                parameter(
-                        "cursor",
-                        "page.next of the page before, with the other parameters unchanged; answered from the release that"
-                                + " gave the first page",
-                        cursor));
+    /// A request that shows something, of the data that the test publishes.
+    private static String asked(Question question) {
+        return switch (question) {
+            case PRODUCT_FUNNEL -> "from=2025-12-01&to=2025-12-02&limit=2";
+            case HOURLY_REVENUE -> "tz=Europe/Berlin&granularity=day";
+            case PRODUCT_POPULARITY -> "category=Electronics&sort=-unique_viewers";
+            case CATEGORY_DAILY_PERFORMANCE -> "release=0";
+            case DAILY_USER_ACTIVITY -> "limit=7";
+        };
     }
 
-    private static Parameter parameter(String name, String description, Schema schema) {
+    private static PathItem status() {
+        return OASFactory.createPathItem()
+                .GET(
+                        operation("status", "/v1/status")
+                                .summary("Where the line stands")
+                                .description(
+                                        "The release that answers and its age, offsets, counts and lag per layer, the books, rejects by"
+                                                + " reason. Lag comes from gold-service: it is null while that is silent, and"
+                                                + " gold_service says since when.")
+                                .addTag("Status")
+                                .responses(
+                                        OASFactory.createAPIResponses()
+                                                .addAPIResponse(
+                                                        "200",
+                                                        OASFactory.createAPIResponse()
+                                                                .description(
+                                                                        "The status; answered before the first release too")
+                                                                .content(
+                                                                        content(
+                                                                                "application/json",
+                                                                                OASFactory
+                                                                                        .createSchema()
+                                                                                        .addType(
+                                                                                                SchemaType
+                                                                                                        .OBJECT),
+                                                                                Examples.json(
+                                                                                        "status"))))));
+    }
+
+    private static PathItem releases() {
+        Operation operation =
+                operation("releases", "/v1/releases?limit=1")
+                        .summary("The releases that are kept")
+                        .description(
+                                "Newest first: where release=N can go. A page may have fewer rows than asked for; the list ends"
+                                        + " where page.next is null.")
+                        .addTag("Releases");
+        Listings.OF_RELEASES.forEach(
+                parameter -> operation.addParameter(parameter(parameter, null)));
+        return OASFactory.createPathItem()
+                .GET(
+                        operation.responses(
+                                listed(
+                                        content(
+                                                "application/json",
+                                                OpenApiSchemas.releases(),
+                                                Examples.json("releases")))));
+    }
+
+    private static PathItem rejects() {
+        Operation operation =
+                operation("rejects", "/v1/rejects?reason=bad_value&limit=1")
+                        .summary("What cleaning refused")
+                        .description(
+                                "reasons: rejected rows by reason, over everything in the release. data: rejects, those of the"
+                                        + " newest releases first, each with where its line stands in Bronze. days: the rows of this"
+                                        + " page by landing date and reason. A page looks at so many objects, rows and bytes and no"
+                                        + " more; page.next goes on with what is older.")
+                        .addTag("Releases");
+        Listings.OF_REJECTS.forEach(
+                parameter -> operation.addParameter(parameter(parameter, null)));
+        return OASFactory.createPathItem()
+                .GET(
+                        operation.responses(
+                                listed(
+                                        content(
+                                                "application/json",
+                                                OpenApiSchemas.rejects(),
+                                                Examples.json("rejects")))));
+    }
+
+    private static PathItem stream() {
+        List<Object> names = new ArrayList<>();
+        Arrays.stream(Question.values()).map(Question::path).forEach(names::add);
+        Operation operation =
+                operation("stream", "/v1/stream/product-funnel?category=Electronics")
+                        .summary("New releases as server-sent events")
+                        .description(
+                                "An event for the release that answers now, and for each that follows: id is its number, data has"
+                                        + " the release and the url of the answer from that very release. Parameters are those of the"
+                                        + " answer, without cursor and release. With Last-Event-ID only newer releases are told.")
+                        .addTag("Releases")
+                        .addParameter(
+                                OASFactory.createParameter()
+                                        .name("answer")
+                                        .in(In.PATH)
+                                        .required(true)
+                                        .schema(OpenApiSchemas.text().enumeration(names)))
+                        .addParameter(
+                                OASFactory.createParameter()
+                                        .name("Last-Event-ID")
+                                        .in(In.HEADER)
+                                        .description("The id of the last event that was seen")
+                                        .schema(OpenApiSchemas.text()));
+        return OASFactory.createPathItem()
+                .GET(
+                        operation.responses(
+                                OASFactory.createAPIResponses()
+                                        .addAPIResponse(
+                                                "200",
+                                                OASFactory.createAPIResponse()
+                                                        .description(
+                                                                "Events, until somebody ends it")
+                                                        .content(
+                                                                content(
+                                                                        STREAM,
+                                                                        OpenApiSchemas.text(),
+                                                                        Examples.text("stream"))))
+                                        .addAPIResponse("400", problem("A parameter is wrong"))
+                                        .addAPIResponse("404", problem("There is no such answer"))
+                                        .addAPIResponse(
+                                                "429",
+                                                problem("Too many streams; see Retry-After"))));
+    }
+
+    private static Operation operation(String id, String request) {
+        return OASFactory.createOperation()
+                .operationId(id)
+                .addExtension("x-example-request", request);
+    }
+
+    private static org.eclipse.microprofile.openapi.models.parameters.Parameter parameter(
+            Parameter parameter, @Nullable Question question) {
+        Schema schema =
+                switch (parameter) {
+                    case LIMIT ->
+                            OASFactory.createSchema()
+                                    .addType(SchemaType.INTEGER)
+                                    .minimum(BigDecimal.ONE)
+                                    .maximum(
+                                            BigDecimal.valueOf(
+                                                    question == null
+                                                            ? Listings.LIMIT_MAX
+                                                            : Query.LIMIT_MAX))
+                                    .defaultValue(
+                                            question == null
+                                                    ? Listings.LIMIT_DEFAULT
+                                                    : Query.LIMIT_DEFAULT);
+                    case RELEASE ->
+                            OASFactory.createSchema()
+                                    .addType(SchemaType.INTEGER)
+                                    .minimum(BigDecimal.ZERO);
+                    case PRODUCT_ID, CATEGORY, REASON -> OpenApiSchemas.list(OpenApiSchemas.text());
+                    default -> OpenApiSchemas.text();
+                };
         return OASFactory.createParameter()
-                .name(name)
-                .in(Parameter.In.QUERY)
-                .description(description)
+                .name(parameter.wireName())
+                .in(In.QUERY)
+                .description(
+                        "%s. Allowed: %s. Example: %s"
+                                .formatted(
+                                        parameter.description(),
+                                        parameter.allowed(question),
+                                        parameter.example(question)))
                 .schema(schema);
     }
 
-    private static APIResponses responses(Content content) {
+    private static APIResponses answers(Content content) {
+        return listed(content)
+                .addAPIResponse("404", problem("release is of the future"))
+                .addAPIResponse("410", problem("The release is no longer kept"));
+    }
+
+    private static APIResponses listed(Content content) {
         return OASFactory.createAPIResponses()
                 .addAPIResponse(
                         "200",
                         OASFactory.createAPIResponse()
-                                .description("A page of the answer; ETag names release and query")
+                                .description("A page; ETag names release and query")
                                 .content(content))
                 .addAPIResponse(
                         "304",
                         OASFactory.createAPIResponse()
                                 .description("If-None-Match names this release and query"))
                 .addAPIResponse("400", problem("A parameter is unknown or its value not allowed"))
-                .addAPIResponse("410", problem("The cursor's release is no longer in memory"))
+                .addAPIResponse("429", problem("Too much is asked for at once; see Retry-After"))
                 .addAPIResponse(
-                        "503", problem("Nothing is released yet; Retry-After says when to ask"));
+                        "503",
+                        problem(
+                                "Nothing is released yet, or the store is silent; see Retry-After"));
     }
 
     private static APIResponse problem(String description) {
-        Schema schema = OASFactory.createSchema().ref("#/components/schemas/" + PROBLEM);
+        Schema schema =
+                OASFactory.createSchema().ref("#/components/schemas/" + OpenApiSchemas.PROBLEM);
         return OASFactory.createAPIResponse()
                 .description(description)
-                .content(content(Problem.MEDIA_TYPE, schema));
+                .content(content(Problem.MEDIA_TYPE, schema, null));
     }
 
-    /// CSV where `Accept` prefers it.
-    private static Content bothContents(Question question) {
-        Content both = jsonContent(question);
-        csvContent().getMediaTypes().forEach(both::addMediaType);
-        return both;
-    }
-
-    private static Content csvContent() {
-        return content("text/csv", OASFactory.createSchema().addType(SchemaType.STRING));
-    }
-
-    private static Content jsonContent(Question question) {
-        Schema row = object();
-        for (Column column : question.columns()) {
-            row.addProperty(column.name(), schema(column)).addRequired(column.name());
-        }
-        Schema release =
-                object(
-                        "number", SchemaType.INTEGER,
-                        "run", SchemaType.STRING,
-                        "cut", SchemaType.INTEGER,
-                        "created_at", SchemaType.STRING,
-                        "age_seconds", SchemaType.INTEGER);
-        Schema meta =
-                object("name", SchemaType.STRING, "type", SchemaType.STRING)
-                        .addProperty("unit", nullableText())
-                        .addRequired("unit");
-        Schema page =
-                object("limit", SchemaType.INTEGER)
-                        .addProperty("next", nullableText())
-                        .addRequired("next");
-        Schema envelope =
-                object().addProperty("release", release)
-                        .addProperty("meta", list(meta))
-                        .addProperty("data", list(row))
-                        .addProperty("page", page)
-                        .required(List.of("release", "meta", "data", "page"));
-        return content("application/json", envelope);
-    }
-
-    private static Schema schema(Column column) {
-        String unit = column.unit() == null ? "" : " (" + column.unit() + ")";
-        Schema schema = OASFactory.createSchema().description(column.description() + unit);
-        switch (column.type()) {
-            case DATE -> schema.addType(SchemaType.STRING).format("date");
-            case INTEGER -> schema.addType(SchemaType.INTEGER).format("int64");
-            case STRING -> schema.addType(SchemaType.STRING);
-            case DECIMAL -> schema.addType(SchemaType.STRING).pattern(DECIMAL_PATTERN);
-        }
-        return column.nullable() ? schema.addType(SchemaType.NULL) : schema;
-    }
-
-    private static Schema nullableText() {
-        return OASFactory.createSchema().addType(SchemaType.STRING).addType(SchemaType.NULL);
-    }
-
-    private static Schema problem() {
-        return object(
-                        "type", SchemaType.STRING,
-                        "title", SchemaType.STRING,
-                        "status", SchemaType.INTEGER,
-                        "detail", SchemaType.STRING,
-                        "code", SchemaType.STRING,
-                        "field", SchemaType.STRING,
-                        "allowed", SchemaType.STRING,
-                        "example", SchemaType.STRING)
-                .required(List.of("type", "title", "status", "detail", "code"));
-    }
-
-    /// @param namesAndTypes of its required fields, in turn
-    private static Schema object(Object... namesAndTypes) {
-        Schema schema = OASFactory.createSchema().addType(SchemaType.OBJECT);
-        for (int i = 0; i < namesAndTypes.length; i += 2) {
-            String name = (String) namesAndTypes[i];
-            Schema field = OASFactory.createSchema().addType((SchemaType) namesAndTypes[i + 1]);
-            schema.addProperty(name, field).addRequired(name);
-        }
-        return schema;
-    }
-
-    private static Schema list(Schema items) {
-        return OASFactory.createSchema().addType(SchemaType.ARRAY).items(items);
-    }
-
-    private static Content content(String mediaType, Schema schema) {
+    /// @param example of a body, or `null`
+    private static Content content(String mediaType, Schema schema, @Nullable Object example) {
         return OASFactory.createContent()
-                .addMediaType(mediaType, OASFactory.createMediaType().schema(schema));
+                .addMediaType(
+                        mediaType, OASFactory.createMediaType().schema(schema).example(example));
     }
 }

@@ -12,14 +12,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import java.util.function.Supplier;
 
-/// Where the line stands, as far as it is released.
+/// Where the line stands, as far as it is released. Described by [OpenApiModel].
 @Path("/v1/status")
-@Tag(name = "Status")
 public final class StatusResource {
     private final Supplier<StatusReport> report;
 
@@ -29,16 +26,7 @@ public final class StatusResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(
-            operationId = "status",
-            summary = "Where the line stands",
-            description =
-                    "The release that answers and its age, offsets, counts and lag per layer, the books, rejects by"
-                            + " reason. Lag comes from gold-service: it is null while that is silent, and gold_service"
-                            + " says since when.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The status; answered before the first release too")
+    @Operation(hidden = true)
     public Response status(@Context UriInfo uri) {
         if (!uri.getQueryParameters().isEmpty()) {
             String name = uri.getQueryParameters().keySet().iterator().next();

@@ -5,8 +5,6 @@ import podium.query.json.ProblemJson;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.runtime.configuration.MemorySize;
-import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -22,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// than the server reads, never comes so far: 400, 414 and 431 without a body.
 @ApplicationScoped
 class EarlyRefusals {
-    private static final int BAD_REQUEST = 400;
     private static final int TOO_LARGE = 413;
     private static final int SHOWN_MAX = 40;
 
@@ -49,7 +46,8 @@ class EarlyRefusals {
         } else if (parameter >= 0) {
             // matrix parameters: there are none, and what isn't known is an error
             String name = path.substring(parameter, Math.min(path.length(), parameter + SHOWN_MAX));
-            refuse(request, Refusal.unknownParameter(name, "parameters after a question mark"));
+            HttpProblem.send(
+                    request, Refusal.unknownParameter(name, "parameters after a question mark"));
         } else {
             routing.next();
         }
@@ -61,19 +59,6 @@ class EarlyRefusals {
                 && Long.parseLong(length) > bodyBytesMax;
     }
 
-    private static void refuse(HttpServerRequest request, Refusal refusal) {
-        byte[] problem =
-                ProblemJson.encode(
-                        BAD_REQUEST,
-                        refusal.code(),
-                        refusal.kind().title(),
-                        refusal.detail(),
-                        refusal.field(),
-                        refusal.allowed(),
-                        refusal.example());
-        send(request, BAD_REQUEST, problem);
-    }
-
     private void refuseBody(HttpServerRequest request) {
         String detail = "a body has %d bytes at most".formatted(bodyBytesMax);
         String title = HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.reasonPhrase();
@@ -83,13 +68,6 @@ class EarlyRefusals {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         // nobody reads the body
-        send(request, TOO_LARGE, problem).onComplete(_ -> request.connection().close());
-    }
-
-    private static Future<Void> send(HttpServerRequest request, int status, byte[] problem) {
-        return request.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemJson.MEDIA_TYPE)
-                .end(Buffer.buffer(problem));
+        HttpProblem.send(request, TOO_LARGE, problem).onComplete(_ -> request.connection().close());
     }
 }

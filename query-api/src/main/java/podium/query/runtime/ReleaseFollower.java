@@ -7,6 +7,7 @@ import podium.query.Snapshot;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
@@ -24,12 +25,16 @@ class ReleaseFollower {
     static final Duration STUCK_AFTER = Duration.ofMinutes(3);
 
     private final ReleaseWatch watch;
+    private final Event<Snapshot> released;
     private final InstantSource clock;
     private final Loop loop;
     private volatile Following following = Following.NOT_BEGUN;
 
-    ReleaseFollower(ReleaseWatch watch, QueryConfig config, InstantSource clock) {
+    /// @param released tells of each snapshot that answers from now on
+    ReleaseFollower(
+            ReleaseWatch watch, QueryConfig config, InstantSource clock, Event<Snapshot> released) {
         this.watch = watch;
+        this.released = released;
         this.clock = clock;
         this.loop = new Loop("release-watch", config.pollInterval(), clock, this::look);
     }
@@ -45,7 +50,7 @@ class ReleaseFollower {
     private void look() {
         Following before = following;
         try {
-            watch.look().ifPresent(ReleaseFollower::say);
+            watch.look().ifPresent(this::say);
             following = before.succeeded(clock.instant());
             if (before.reason() != null) {
                 LOG.info("releases can be read again");
@@ -65,10 +70,11 @@ class ReleaseFollower {
         }
     }
 
-    private static void say(Snapshot snapshot) {
+    private void say(Snapshot snapshot) {
         LOG.infof(
                 "answering from release=%d cut=%d rows=%d",
                 snapshot.release().number(), snapshot.release().cut(), snapshot.rows());
+        released.fire(snapshot);
     }
 
     Following following() {

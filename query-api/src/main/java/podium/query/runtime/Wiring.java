@@ -6,13 +6,17 @@ import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
 import podium.lake.s3.S3ObjectStore;
 import podium.query.Answers;
+import podium.query.BucketLists;
 import podium.query.LiveViews;
 import podium.query.PastReleases;
+import podium.query.RejectList;
+import podium.query.ReleaseList;
 import podium.query.ReleaseWatch;
 import podium.query.SnapshotLoader;
 import podium.query.Snapshots;
 import podium.query.StatusReport;
 import podium.query.http.LiveInstances;
+import podium.query.parquet.RejectedFile;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -30,6 +34,9 @@ import java.util.function.Supplier;
 class Wiring {
     /// A look says best why it came to nothing.
     private static final Duration LIVE_GRACE = Duration.ofMillis(200);
+
+    /// Older releases read at a time: each takes the memory of one.
+    private static final int PAST_READS_MAX = 2;
 
     @Produces
     @Singleton
@@ -80,7 +87,7 @@ class Wiring {
                 new PastReleases.Limits(
                         config.pastReleasesMax(),
                         config.pastRowsMax(),
-                        config.slowRequestsMax(),
+                        PAST_READS_MAX,
                         config.slowRequestsMax(),
                         config.requestTimeout(),
                         config.pastReadTimeout());
@@ -116,6 +123,27 @@ class Wiring {
     @Singleton
     Answers answers(Snapshots snapshots, PastReleases past, LiveViews live, QueryConfig config) {
         return new Answers(snapshots, past, live, config.cachedRowsMax(), config.requestTimeout());
+    }
+
+    @Produces
+    @Singleton
+    BucketLists lists(
+            ReleaseLog log,
+            ObjectStore store,
+            Snapshots snapshots,
+            QueryConfig config,
+            InstantSource clock) {
+        return new BucketLists(
+                log,
+                snapshots,
+                new ReleaseList(log, snapshots, config.requestTimeout(), clock),
+                new RejectList(
+                        log,
+                        store,
+                        RejectedFile::read,
+                        RejectList.Limits.within(config.requestTimeout()),
+                        clock),
+                config.slowRequestsMax());
     }
 
     @Produces

@@ -51,6 +51,8 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
         settings.put("podium.gold.poll-interval", "100ms");
         settings.put("podium.query.poll-interval", "50ms");
         settings.put("podium.query.snapshots-max", "3");
+        settings.put("podium.query.limits.streams-max", "2");
+        settings.put("podium.query.limits.stream-heartbeat", "200ms");
         settings.put("quarkus.http.test-port", "0");
         return settings;
     }

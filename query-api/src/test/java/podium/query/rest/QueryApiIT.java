@@ -6,6 +6,7 @@ import podium.lake.s3.S3Clients;
 import podium.lake.s3.S3ObjectStore;
 import podium.query.Lake;
 import podium.query.Question;
+import podium.query.Reject;
 import podium.query.Tables;
 import podium.stack.S3Server;
 
@@ -34,8 +35,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
@@ -72,16 +75,17 @@ class QueryApiIT {
     @Test
     @Order(2)
     void theFirstReleaseIsAnswered() throws Exception {
+        withLake(QueryApiIT::addLines);
         publish(
                 new Tables()
-                        .funnel(Tables.DAY, "p1", "c", 186, 9, 0, 10)
+                        .funnel(Tables.DAY, "P-1001", "Electronics", 186, 9, 0, 10)
                         .funnel(Tables.DAY, "=p2", null, 5, 0, 0, 0)
-                        .popularity(Tables.DAY, "p1", "c", 186, 93)
+                        .popularity(Tables.DAY, "P-1001", "Electronics", 186, 93)
                         .put(
                                 GoldKey.revenue(Tables.DAY, 2),
                                 Measures.of(new BigDecimal("57054.79"), 204, 204))
                         .put(
-                                GoldKey.category(Tables.DAY, "c"),
+                                GoldKey.category(Tables.DAY, "Electronics"),
                                 Measures.of(new BigDecimal("1.00"), 9, 3, 2, 1))
                         .put(GoldKey.activity(Tables.DAY), Measures.of(4, 5, 20)));
 
@@ -89,7 +93,7 @@ class QueryApiIT {
 
         JsonNode funnel = json(get("/v1/product-funnel?limit=1"));
         JsonNode row = funnel.at("/data/0");
-        assertThat(row.get("product_id").asText()).isEqualTo("p1");
+        assertThat(row.get("product_id").asText()).isEqualTo("P-1001");
         assertThat(row.get("view_to_cart_rate").asText()).isEqualTo("4.84");
         assertThat(row.get("cart_to_purchase_rate").asText()).isEqualTo("111.11");
         assertThat(row.get("view_to_purchase_rate").asText()).isEqualTo("5.38");
@@ -97,6 +101,60 @@ class QueryApiIT {
         JsonNode revenue = json(get("/v1/hourly-revenue"));
         assertThat(revenue.at("/data/0/total_revenue").asText()).isEqualTo("57054.79");
         assertThat(revenue.at("/data/0/avg_order_value").asText()).isEqualTo("279.68");
+    }
+
+    @Test
+    @Order(3)
+    void everyEndpointAnswersAsItsExampleSays() throws Exception {
+        await().atMost(PATIENCE)
+                .until(() -> json(get("/v1/status")).at("/gold_service/reachable").asBoolean());
+        JsonNode paths = json(get("/q/openapi?format=json")).get("paths");
+        List<String> described = new ArrayList<>();
+
+        for (Map.Entry<String, JsonNode> path : paths.properties()) {
+            JsonNode operation = path.getValue().get("get");
+            new ExampleCheck(this::get, operation).run();
+            described.add(path.getKey());
+        }
+
+        assertThat(described)
+                .contains("/v1/status", "/v1/releases", "/v1/rejects", "/v1/stream/{answer}")
+                .hasSize(5 * 4 + 4);
+        assertThat(get("/q/swagger-ui/").body()).contains("swagger-ui");
+    }
+
+    @Test
+    @Order(3)
+    void theEnvelopeTellsUpToWhenEverythingIsInAndWhatItWasMadeFrom() throws Exception {
+        HttpResponse<String> answer = get("/v1/product-funnel");
+
+        assertThat(json(answer).get("as_of").asText()).isEqualTo("2025-12-07T23:58:00Z");
+        assertThat(answer.headers().firstValue("Podium-As-Of")).hasValue("2025-12-07T23:58:00Z");
+        assertThat(json(answer).at("/statistics/rows").asInt()).isEqualTo(2);
+        assertThat(json(answer).at("/statistics/bytes").asInt()).isPositive();
+        assertThat(json(answer).at("/statistics/elapsed_ms").isNumber()).isTrue();
+    }
+
+    @Test
+    @Order(3)
+    void rejectsAndReleasesAreListed() throws Exception {
+        JsonNode rejects = json(get("/v1/rejects?limit=1"));
+        JsonNode further =
+                json(get("/v1/rejects?limit=1&cursor=" + rejects.at("/page/next").asText()));
+        HttpResponse<String> releases = get("/v1/releases");
+
+        assertThat(rejects.at("/data/0/excerpt").asText()).contains("<b>u</b>");
+        assertThat(rejects.at("/data/0/bronze_object").asText())
+                .isEqualTo(
+                        "bronze/events/year=2025/month=12/day=07/hour=23/minute=58/events-01-00000000000000000000.jsonl.gz");
+        assertThat(rejects.at("/reasons/0/rows").asInt()).isEqualTo(3);
+        assertThat(further.at("/data/0/reason").asText()).isEqualTo("empty");
+        assertThat(further.at("/page/next").isNull()).isTrue();
+        assertThat(json(releases).at("/data/0/number").asInt()).isZero();
+        assertThat(json(releases).at("/data/0/layers/bronze/rows").asInt()).isEqualTo(30);
+        assertThat(json(releases).at("/page/next").isNull()).isTrue();
+        String tag = releases.headers().firstValue("ETag").orElseThrow();
+        assertThat(get("/v1/releases", "If-None-Match", tag).statusCode()).isEqualTo(304);
     }
 
     @ParameterizedTest
@@ -168,6 +226,12 @@ class QueryApiIT {
         "/v1/product-funnel.xml, 404, QUERY-006,",
         "/v1/nothing, 404, QUERY-006,",
         "/v1/status?x=1, 400, QUERY-002, x",
+        "/v1/releases?release=1, 400, QUERY-002, release",
+        "/v1/rejects?reason=x, 400, QUERY-001, reason",
+        "/v1/rejects?release=7, 404, QUERY-011, release",
+        "/v1/stream/nothing, 404, QUERY-006,",
+        "/v1/stream/product-funnel?release=0, 400, QUERY-001, release",
+        "/v1/stream/product-funnel?x=0, 400, QUERY-002, x",
         "/v1/status;x=1, 400, QUERY-002, ;x=1",
         "/v1/product-funnel;limit=1, 400, QUERY-002, ;limit=1",
         "/v1;a/product-funnel.csv?limit=1, 400, QUERY-002, ;a/product-funnel.csv",
@@ -337,11 +401,42 @@ class QueryApiIT {
     }
 
     @Test
+    @Order(6)
+    void aStreamTellsOfTheReleaseThatAnswersAndGoesOnWhereItBrokeOff() throws Exception {
+        try (EventStream begun = new EventStream(base, "category=Electronics", null);
+                EventStream resumed = new EventStream(base, "", "0")) {
+            HttpResponse<String> third = get("/v1/stream/product-funnel");
+
+            assertThat(begun.next())
+                    .containsEntry("id", "0")
+                    .containsEntry("event", "release")
+                    .extractingByKey("data")
+                    .satisfies(data -> {
+                        JsonNode told = new ObjectMapper().readTree(data);
+                        assertThat(told.at("/release/number").asInt()).isZero();
+                        String url = told.get("url").asText();
+                        assertThat(url)
+                                .isEqualTo("/v1/product-funnel?category=Electronics&release=0");
+                        assertThat(json(get(url)).at("/page/total").asInt()).isEqualTo(1);
+                    });
+            // two streams are allowed here
+            assertThat(third.statusCode()).isEqualTo(429);
+            assertThat(third.headers().firstValue("Retry-After")).isPresent();
+            assertThat(resumed.comments(2)).isEqualTo(2);
+        }
+        await().atMost(PATIENCE)
+                .until(() -> get("/q/metrics").body().contains("podium_query_streams 0.0"));
+    }
+
+    @Test
     @Order(9)
     void aNewReleaseIsSwappedInAndItsPredecessorPagedToItsEnd() throws Exception {
         JsonNode begun = json(get("/v1/product-funnel?limit=1"));
         String cursor = begun.at("/page/next").asText();
-        publish(new Tables().funnel(Tables.DAY, "p1", "c", 300, 9, 0, 10));
+        try (EventStream stream = new EventStream(base, "", "0")) {
+            publish(new Tables().funnel(Tables.DAY, "P-1001", "Electronics", 300, 9, 0, 10));
+            assertThat(stream.next()).containsEntry("id", "1");
+        }
         awaitRelease(1);
 
         JsonNode further = json(get("/v1/product-funnel?limit=1&cursor=" + cursor));
@@ -402,6 +497,25 @@ class QueryApiIT {
         publish(new Tables());
         awaitRelease(6);
         assertThat(json(get("/v1/status")).get("state").asText()).isEqualTo("running");
+    }
+
+    private static void addLines(Lake to) {
+        Instant minute = Instant.parse("2025-12-07T23:59:00Z");
+        to.bronze(0, 0, minute)
+                .bronze(1, 0, minute.minusSeconds(60))
+                .rejects(
+                        1,
+                        0,
+                        List.of(
+                                new Reject("empty", null, "the value is empty", "", minute, 1, 3),
+                                new Reject(
+                                        "bad_value",
+                                        "price",
+                                        "it is below 0",
+                                        "{\"price\":-1,\"user_id\":\"<b>u</b>\"}",
+                                        minute,
+                                        1,
+                                        7)));
     }
 
     private static void publish(Tables tables) {

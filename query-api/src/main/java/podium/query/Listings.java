@@ -1,0 +1,133 @@
+package podium.query;
+
+import podium.events.Reason;
+import podium.query.Parameters.Refused;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The lists that are no answers, releases and rejects: what they can be asked with.
+public final class Listings {
+    public static final int LIMIT_DEFAULT = 100;
+    public static final int LIMIT_MAX = 1000;
+
+    public static final List<Parameter> OF_RELEASES = List.of(Parameter.LIMIT, Parameter.CURSOR);
+    public static final List<Parameter> OF_REJECTS =
+            List.of(Parameter.REASON, Parameter.LIMIT, Parameter.CURSOR, Parameter.RELEASE);
+
+    private static final String VERSION = "1";
+    private static final int PARTS = 4;
+    private static final int CURSOR_LENGTH_MAX = 128;
+
+    private Listings() {}
+
+    /// Where a page of a list begins.
+    ///
+    /// @param release with it, downwards
+    /// @param object of that release, from 0
+    /// @param row of that object, from 0
+    public record Place(long release, int object, long row) {
+        /// The beginning of a release.
+        static Place of(long release) {
+            return new Place(release, 0, 0);
+        }
+
+        /// As a cursor.
+        public String text() {
+            String plain = "%s.%d.%d.%d".formatted(VERSION, release, object, row);
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(plain.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        static Optional<Place> parse(String text) {
+            if (text.length() > CURSOR_LENGTH_MAX) {
+                return Optional.empty();
+            }
+            try {
+                byte[] plain = Base64.getUrlDecoder().decode(text);
+                String[] parts = new String(plain, StandardCharsets.US_ASCII).split("\\.", -1);
+                if (parts.length != PARTS || !parts[0].equals(VERSION)) {
+                    return Optional.empty();
+                }
+                long release = Parameters.number(parts[1]);
+                long object = Parameters.number(parts[2]);
+                long row = Parameters.number(parts[3]);
+                return release < 0 || object < 0 || object > Integer.MAX_VALUE || row < 0
+                        ? Optional.empty()
+                        : Optional.of(new Place(release, (int) object, row));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /// What a list is asked for.
+    ///
+    /// @param from where the page begins, or `null`: at the newest
+    /// @param release the newest that counts, or `null`: the newest there is
+    /// @param reasons any of them; empty: all
+    public record Listing(
+            int limit, @Nullable Place from, @Nullable Long release, Set<Reason> reasons) {
+        /// The same name for the same listing, another for another.
+        public String tag() {
+            return Fingerprint.of(toString());
+        }
+    }
+
+    /// What a request asks for.
+    public sealed interface Judgement {
+        record Accepted(Listing listing) implements Judgement {}
+
+        record Refused(Refusal refusal) implements Judgement {}
+    }
+
+    /// @param known [#OF_RELEASES] or [#OF_REJECTS]
+    /// @param sent each with all its values
+    public static Judgement judge(List<Parameter> known, Map<String, List<String>> sent) {
+        try {
+            Parameters parameters = new Parameters(null, known, sent);
+            return new Judgement.Accepted(
+                    new Listing(
+                            parameters.limit(LIMIT_DEFAULT, LIMIT_MAX),
+                            place(parameters),
+                            parameters.release(),
+                            reasons(parameters)));
+        } catch (Refused e) {
+            return new Judgement.Refused(e.refusal());
+        }
+    }
+
+    private static @Nullable Place place(Parameters parameters) throws Refused {
+        String text = parameters.single(Parameter.CURSOR);
+        if (text == null) {
+            return null;
+        }
+        return Place.parse(text)
+                .orElseThrow(() ->
+                        parameters.refused(
+                                Parameter.CURSOR,
+                                "'%s' is no cursor".formatted(Parameters.shown(text))));
+    }
+
+    private static Set<Reason> reasons(Parameters parameters) throws Refused {
+        List<Reason> reasons = new ArrayList<>();
+        for (String code : parameters.texts(Parameter.REASON)) {
+            try {
+                reasons.add(Reason.of(code));
+            } catch (IllegalArgumentException e) {
+                throw parameters.refused(
+                        Parameter.REASON, "'%s' is no reason".formatted(Parameters.shown(code)));
+            }
+        }
+        return reasons.isEmpty() ? Set.of() : EnumSet.copyOf(reasons);
+    }
+}

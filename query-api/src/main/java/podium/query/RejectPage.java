@@ -1,0 +1,33 @@
+package podium.query;
+
+import podium.lake.ObjectKey;
+import podium.lake.Release;
+import podium.query.Listings.Place;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+
+/// Rejects of a release, newest releases first, and how many were looked at.
+///
+/// @param release the newest that counts; its document has the counts by reason
+/// @param asOf see [AsOf]
+/// @param days of the rows looked at, by landing date and reason
+/// @param next where the next page goes on, or `null` if there is nothing older
+/// @param looked what the page was made from
+/// @param skipped objects that are too large to be read here
+public record RejectPage(
+        Release release,
+        @Nullable Instant asOf,
+        List<Found> rejects,
+        SortedMap<LocalDate, SortedMap<String, Long>> days,
+        @Nullable Place next,
+        Scan looked,
+        List<ObjectKey> skipped) {
+    /// @param release that added it
+    /// @param bronze the object that has its line, or `null` if the release doesn't say
+    public record Found(Reject reject, long release, @Nullable ObjectKey bronze) {}
+}

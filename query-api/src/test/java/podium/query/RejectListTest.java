@@ -1,0 +1,188 @@
+package podium.query;
+
+import podium.lake.Release;
+import podium.lake.ReleaseLog;
+import podium.lake.json.LakeDocuments;
+import podium.query.Listings.Judgement;
+import podium.query.Listings.Listing;
+import podium.query.parquet.RejectedFile;
+import podium.testkit.InMemoryObjectStore;
+
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@NullUnmarked
+class RejectListTest {
+    private static final Instant MINUTE = Instant.parse("2026-11-01T23:59:00Z");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final InMemoryObjectStore store = new InMemoryObjectStore();
+    private final Lake lake = new Lake(store);
+    private final ReleaseLog log = LakeDocuments.releaseLog(store);
+
+    @Test
+    void theNewestComeFirstWithTheirPlacesInBronze() {
+        lake.bronze(0, 0, MINUTE).bronze(0, 10, MINUTE).bronze(1, 0, MINUTE);
+        lake.rejects(0, 0, List.of(reject("bad_value", 0, 3), reject("not_json", 0, 12)));
+        lake.rejects(1, 0, List.of(reject("bad_value", 1, 5)));
+        lake.publish(new Tables());
+        lake.rejects(0, 0, List.of(later("empty", 0, 20)));
+        Release newest = lake.publish(new Tables());
+
+        RejectPage page = list().page(newest, null, listing(Map.of()));
+
+        assertThat(page.rejects())
+                .extracting(
+                        found -> found.reject().rawPartition() + "@" + found.reject().rawOffset())
+                .containsExactly("0@20", "1@5", "0@12", "0@3");
+        assertThat(page.rejects())
+                .extracting(found -> found.bronze() == null ? null : found.bronze().value())
+                .satisfiesExactly(
+                        none -> assertThat(none).isNull(),
+                        key -> assertThat(key).endsWith("/events-01-00000000000000000000.jsonl.gz"),
+                        key -> assertThat(key).endsWith("/events-00-00000000000000000010.jsonl.gz"),
+                        key ->
+                                assertThat(key)
+                                        .endsWith("/events-00-00000000000000000000.jsonl.gz"));
+        assertThat(page.days().get(LocalDate.parse("2026-11-01")))
+                .containsExactly(Map.entry("bad_value", 2L), Map.entry("not_json", 1L));
+        assertThat(page.days().get(LocalDate.parse("2026-11-02"))).containsEntry("empty", 1L);
+        assertThat(page.next()).isNull();
+        assertThat(page.looked().rows()).isEqualTo(4);
+    }
+
+    @Test
+    void onlyTheReasonsAskedFor() {
+        lake.rejects(0, 0, List.of(reject("bad_value", 0, 3), reject("not_json", 0, 12)));
+        Release newest = lake.publish(new Tables());
+
+        RejectPage page =
+                list().page(newest, null, listing(Map.of("reason", List.of("not_json", "empty"))));
+
+        assertThat(page.rejects()).hasSize(1);
+        assertThat(page.rejects().getFirst().reject()).isEqualTo(reject("not_json", 0, 12));
+        assertThat(page.looked().rows()).isEqualTo(2);
+    }
+
+    @Test
+    void thePagesAreTheListWhateverTheLimits() {
+        for (long seed = 0; seed < 40; seed++) {
+            Random random = new Random(seed);
+            InMemoryObjectStore bucket = new InMemoryObjectStore();
+            Lake of = new Lake(bucket);
+            List<Long> offsets = new ArrayList<>();
+            long offset = 0;
+            Release newest = null;
+            for (int number = 0; number < 4; number++) {
+                for (int part = 0; part < random.nextInt(3); part++) {
+                    List<Reject> rejects = new ArrayList<>();
+                    for (int row = random.nextInt(5); row >= 0; row--) {
+                        offsets.addFirst(offset);
+                        rejects.add(reject("empty", 0, offset++));
+                    }
+                    of.rejects(0, part, rejects);
+                }
+                newest = of.publish(new Tables());
+            }
+            RejectList list =
+                    new RejectList(
+                            LakeDocuments.releaseLog(bucket),
+                            bucket,
+                            RejectedFile::read,
+                            new RejectList.Limits(
+                                    1 + random.nextInt(3),
+                                    1 + random.nextInt(2),
+                                    1 + random.nextInt(6),
+                                    1 << 20,
+                                    PATIENCE),
+                            InstantSource.system());
+
+            List<Long> paged = new ArrayList<>();
+            String cursor = null;
+            int pages = 0;
+            do {
+                Map<String, List<String>> asked =
+                        cursor == null
+                                ? Map.of("limit", List.of("3"))
+                                : Map.of("limit", List.of("3"), "cursor", List.of(cursor));
+                RejectPage page = list.page(newest, null, listing(asked));
+                page.rejects().forEach(found -> paged.add(found.reject().rawOffset()));
+                assertThat(page.rejects()).hasSizeLessThanOrEqualTo(3);
+                cursor = page.next() == null ? null : page.next().text();
+            } while (cursor != null && ++pages < 200);
+
+            assertThat(paged).as("seed %d", seed).isEqualTo(offsets);
+        }
+    }
+
+    @Test
+    void anObjectThatIsTooLargeIsNamedAndNotRead() {
+        lake.rejects(0, 0, List.of(reject("empty", 0, 1)));
+        Release newest = lake.publish(new Tables());
+        RejectList small =
+                new RejectList(
+                        log,
+                        store,
+                        RejectedFile::read,
+                        new RejectList.Limits(10, 10, 10, 20, PATIENCE),
+                        InstantSource.system());
+
+        RejectPage page = small.page(newest, null, listing(Map.of()));
+
+        assertThat(page.rejects()).isEmpty();
+        assertThat(page.skipped()).hasSize(1);
+        assertThat(page.looked().bytes()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reason, nonsense",
+        "reason, BAD_VALUE",
+        "limit, 1001",
+        "limit, 0",
+        "cursor, x",
+        "cursor, MS4x",
+        "release, -1"
+    })
+    void aWrongValueIsRefusedWithWhatIsAllowed(String field, String value) {
+        Judgement judgement = Listings.judge(Listings.OF_REJECTS, Map.of(field, List.of(value)));
+
+        Refusal refusal = ((Judgement.Refused) judgement).refusal();
+        assertThat(refusal.field()).isEqualTo(field);
+        assertThat(refusal.allowed()).isNotBlank();
+    }
+
+    private RejectList list() {
+        return new RejectList(
+                log,
+                store,
+                RejectedFile::read,
+                RejectList.Limits.within(PATIENCE),
+                InstantSource.system());
+    }
+
+    private static Listing listing(Map<String, List<String>> asked) {
+        return ((Judgement.Accepted) Listings.judge(Listings.OF_REJECTS, asked)).listing();
+    }
+
+    private static Reject reject(String reason, int partition, long offset) {
+        return new Reject(reason, "price", "why", "{\"price\":", MINUTE, partition, offset);
+    }
+
+    private static Reject later(String reason, int partition, long offset) {
+        return new Reject(reason, null, "why", "", MINUTE.plusSeconds(60), partition, offset);
+    }
+}

@@ -1,0 +1,90 @@
+package podium.query.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.NullUnmarked;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Sends the request that an operation of the OpenAPI description has as its example, and compares
+/// what comes back with the example of the answer. With `-Dexamples.write=true` the examples are
+/// written instead, to be looked at and committed.
+@NullUnmarked
+final class ExampleCheck {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path FOLDER = Path.of("src/main/resources/podium/query/rest/examples");
+    private static final boolean WRITE = Boolean.getBoolean("examples.write");
+
+    private final Asking asking;
+    private final JsonNode operation;
+    private final String id;
+
+    ExampleCheck(Asking asking, JsonNode operation) {
+        this.asking = asking;
+        this.operation = operation;
+        this.id = operation.get("operationId").asText();
+    }
+
+    /// Sends a request to the service.
+    interface Asking {
+        HttpResponse<String> get(String path, String... headers)
+                throws IOException, InterruptedException;
+    }
+
+    void run() throws IOException, InterruptedException {
+        String request = operation.path("x-example-request").asText(null);
+        assertThat(request).as(id).startsWith("/v1/");
+        JsonNode contents = operation.at("/responses/200/content");
+        String mediaType = contents.fieldNames().next();
+        JsonNode example = contents.get(mediaType).get("example");
+        if (mediaType.equals("text/event-stream")) {
+            // without an end: the test of streams reads one
+            assertThat(example.asText()).startsWith("id: ").contains("\nevent: release\ndata: {");
+            return;
+        }
+
+        HttpResponse<String> response = asking.get(request);
+
+        assertThat(response.statusCode()).as(request).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow())
+                .as(request)
+                .startsWith(mediaType);
+        if (mediaType.endsWith("parquet")) {
+            assertThat(response.body()).startsWith("PAR1");
+        } else if (WRITE) {
+            write(mediaType, response.body());
+        } else if (mediaType.equals("application/json")) {
+            assertThat(example).as(id + " has an example").isNotNull();
+            assertThat(JSON.readTree(settled(response.body())))
+                    .as(request)
+                    .isEqualTo(JSON.readTree(settled(example.toString())));
+        } else {
+            assertThat(response.body()).as(request).isEqualTo(example.asText());
+        }
+    }
+
+    private void write(String mediaType, String body) throws IOException {
+        Files.createDirectories(FOLDER);
+        String text =
+                mediaType.equals("application/json")
+                        ? JSON.writerWithDefaultPrettyPrinter()
+                                        .writeValueAsString(JSON.readTree(settled(body)))
+                                + "\n"
+                        : body;
+        Files.writeString(FOLDER.resolve(id + ".txt"), text);
+    }
+
+    /// What changes with every request: ages, durations and the times of the status.
+    private static String settled(String json) {
+        return json.replaceAll("\"age_seconds\" ?: ?[0-9]+", "\"age_seconds\":60")
+                .replaceAll("\"elapsed_ms\" ?: ?[0-9.E-]+", "\"elapsed_ms\":0.412")
+                .replaceAll(
+                        "\"(since|last_checked|checked_at)\" ?: ?\"[^\"]+\"",
+                        "\"$1\":\"2025-12-08T00:01:00Z\"");
+    }
+}
