@@ -60,6 +60,16 @@ public final class GoldPartition {
         return pending.size();
     }
 
+    /// Characters of the products and categories in their keys.
+    public long pendingKeyUnits() {
+        return pending.keyUnits();
+    }
+
+    /// The increments of the open cut that no chunk has said yet, as they are now.
+    public List<GoldRow> pending() {
+        return pending.rows();
+    }
+
     /// Hands the position on to the state, if it moved.
     public void savePosition() {
         if (position != savedPosition) {

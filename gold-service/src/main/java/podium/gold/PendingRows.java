@@ -60,6 +60,13 @@ final class PendingRows {
         return keyUnits;
     }
 
+    /// As they are now.
+    List<GoldRow> rows() {
+        List<GoldRow> now = new ArrayList<>(rows.size());
+        rows.forEach((key, row) -> now.add(new GoldRow(key, row.sum.measures())));
+        return now;
+    }
+
     /// Hands on every row that changed since it was handed on last.
     void saveChanged(BiConsumer<GoldKey, Measures> save) {
         rows.forEach((key, row) -> {

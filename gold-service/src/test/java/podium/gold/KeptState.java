@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// A partition's state and output as transactions keep them: what was not committed is gone after a
 /// crash.
@@ -42,9 +43,23 @@ final class KeptState implements PartitionState {
     }
 
     GoldPartition open(int partition, PendingLimits limits) {
+        return open(partition, limits, _ -> {});
+    }
+
+    /// @param listener is told each chunk, too
+    GoldPartition open(int partition, PendingLimits limits, Consumer<CommitChunk> listener) {
         List<GoldRow> rows = new ArrayList<>();
         pending.forEach((key, measures) -> rows.add(new GoldRow(key, measures)));
-        return new GoldPartition(partition, position, rows, this, limits, said::add);
+        return new GoldPartition(
+                partition,
+                position,
+                rows,
+                this,
+                limits,
+                chunk -> {
+                    said.add(chunk);
+                    listener.accept(chunk);
+                });
     }
 
     List<CommitChunk> said() {

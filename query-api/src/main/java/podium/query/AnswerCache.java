@@ -34,7 +34,7 @@ final class AnswerCache {
 
     /// @return empty if its turn didn't come in time
     Optional<Ordered> find(Snapshot snapshot, Selection selection) {
-        Key key = new Key(snapshot.number(), selection);
+        Key key = new Key(snapshot.number(), snapshot.look(), selection);
         Ordered known = answers.get(key);
         return Optional.ofNullable(known == null ? await(key, snapshot) : known);
     }
@@ -69,7 +69,7 @@ final class AnswerCache {
             keep(key, answer);
             return answer;
         }
-        Ordered from = compute(new Key(key.release(), whole), snapshot);
+        Ordered from = compute(new Key(key.release(), key.look(), whole), snapshot);
         Ordered answer = new Ordered(key.selection().of(from.rows()), from.scan());
         keep(key, answer);
         return answer;
@@ -94,5 +94,5 @@ final class AnswerCache {
         return answer.rows().size() + 1;
     }
 
-    private record Key(long release, Selection selection) {}
+    private record Key(long release, long look, Selection selection) {}
 }

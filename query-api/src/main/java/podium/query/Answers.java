@@ -7,22 +7,34 @@ import java.util.List;
 public final class Answers {
     private final Snapshots snapshots;
     private final PastReleases past;
+    private final LiveViews live;
     private final AnswerCache cache;
+    private final AnswerCache liveCache;
 
     /// @param cachedRowsMax rows of ordered answers kept for further pages
     /// @param patience how long an answer waits until it is computed
-    public Answers(Snapshots snapshots, PastReleases past, int cachedRowsMax, Duration patience) {
+    public Answers(
+            Snapshots snapshots,
+            PastReleases past,
+            LiveViews live,
+            int cachedRowsMax,
+            Duration patience) {
         this.snapshots = snapshots;
         this.past = past;
+        this.live = live;
         this.cache = new AnswerCache(cachedRowsMax, patience);
+        // of its own: what lives for a moment must not push out what lives as long as a release
+        this.liveCache = new AnswerCache(cachedRowsMax, patience);
     }
 
     /// What becomes of a request.
     public sealed interface Outcome {
         /// The release that will answer, chosen once: what follows can't mix two.
         ///
-        /// @param tag of the release and the query; equal tags mean equal rows
-        record Found(Snapshot snapshot, Query query, int offset, String tag) implements Outcome {}
+        /// @param tag of the release and the query; equal tags mean equal rows, unless beyond the
+        ///   release
+        record Found(Snapshot snapshot, GivenView view, Query query, int offset, String tag)
+                implements Outcome {}
 
         record Refused(Refusal refusal) implements Outcome {}
     }
@@ -41,6 +53,11 @@ public final class Answers {
         Snapshot newest = snapshots.newest().orElse(null);
         if (newest == null) {
             return new Outcome.Refused(Refusal.noRelease());
+        }
+        if (asked.view() == View.LIVE) {
+            return live.find()
+                    .<Outcome>map(found -> found(found.snapshot(), found.view(), asked))
+                    .orElseGet(() -> new Outcome.Refused(Refusal.noRelease()));
         }
         Long pinned = asked.pinned();
         if (pinned == null) {
@@ -73,16 +90,21 @@ public final class Answers {
     }
 
     private static Outcome found(Snapshot snapshot, Asked asked) {
+        return found(snapshot, GivenView.RELEASE, asked);
+    }
+
+    private static Outcome found(Snapshot snapshot, GivenView view, Asked asked) {
         int offset = asked.cursor() == null ? 0 : asked.cursor().offset();
         String text =
                 "%d %s&offset=%d".formatted(snapshot.number(), asked.query().canonical(), offset);
         String tag = snapshot.number() + "-" + Fingerprint.of(text);
-        return new Outcome.Found(snapshot, asked.query(), offset, tag);
+        return new Outcome.Found(snapshot, view, asked.query(), offset, tag);
     }
 
     public Rows rows(Outcome.Found found) {
         Query query = found.query();
-        return cache.find(found.snapshot(), query.selection())
+        AnswerCache ofView = found.snapshot().look() == 0 ? cache : liveCache;
+        return ofView.find(found.snapshot(), query.selection())
                 .<Rows>map(answer -> new Rows.Ready(page(found, answer)))
                 .orElseGet(() ->
                         new Rows.Refused(
@@ -97,11 +119,14 @@ public final class Answers {
         Snapshot snapshot = found.snapshot();
         return new Page(
                 snapshot.release(),
+                found.view(),
                 snapshot.asOf(),
                 query,
                 rows.subList(from, to),
                 rows.size(),
-                to == rows.size() ? null : Cursor.of(snapshot.number(), query, to),
+                to == rows.size() || !(found.view() instanceof GivenView.OfRelease)
+                        ? null
+                        : Cursor.of(snapshot.number(), query, to),
                 answer.scan());
     }
 }

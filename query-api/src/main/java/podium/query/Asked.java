@@ -7,7 +7,14 @@ import org.jspecify.annotations.Nullable;
 /// @param cursor of a further page; `null` on the first
 /// @param release that is to answer, or `null`: the newest, or the cursor's
 /// @param bare whether only the rows are wanted, without what is told about them
-public record Asked(Query query, @Nullable Cursor cursor, @Nullable Long release, boolean bare) {
+/// @param view what it is to be made from
+public record Asked(
+        Query query, @Nullable Cursor cursor, @Nullable Long release, boolean bare, View view) {
+    /// Of a release alone.
+    public Asked(Query query, @Nullable Cursor cursor, @Nullable Long release, boolean bare) {
+        this(query, cursor, release, bare, View.RELEASE);
+    }
+
     /// The first page, from the newest release.
     public static Asked first(Query query) {
         return new Asked(query, null, null, false);

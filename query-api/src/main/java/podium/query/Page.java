@@ -9,12 +9,14 @@ import java.util.List;
 
 /// One page of an answer, and the release that it is the answer of.
 ///
+/// @param view what it was made from
 /// @param asOf see [AsOf]
 /// @param total rows of all pages
 /// @param next cursor of the next page, or `null` on the last
 /// @param scan what the answer was made from
 public record Page(
         Release release,
+        GivenView view,
         @Nullable Instant asOf,
         Query query,
         List<AnswerRow> rows,

@@ -63,6 +63,12 @@ public enum Parameter {
             "The release that answers (time travel); without it the newest",
             "the number of a release that is kept, see /v1/releases",
             "0"),
+    VIEW(
+            "view",
+            "live: the newest release and what is aggregated beyond it; where a part of that is not known, the release"
+                    + " answers and says why. Always one page",
+            "release (default), live",
+            "live"),
     SHAPE(
             "shape",
             "array: the bare rows as a JSON array, what is told about them in the headers",

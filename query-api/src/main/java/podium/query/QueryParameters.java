@@ -33,7 +33,9 @@ public final class QueryParameters {
                             parameters.limit(Query.LIMIT_DEFAULT, Query.LIMIT_MAX));
             Long release = parameters.release();
             Cursor cursor = cursor(query, release, parameters);
-            return new Judgement.Accepted(new Asked(query, cursor, release, bare(parameters)));
+            View view = view(parameters);
+            return new Judgement.Accepted(
+                    new Asked(query, cursor, release, bare(parameters), view));
         } catch (Refused e) {
             return new Judgement.Refused(e.refusal());
         }
@@ -85,6 +87,35 @@ public final class QueryParameters {
                                 columns.stream()
                                         .map(Column::name)
                                         .collect(Collectors.joining(", "))));
+    }
+
+    private static View view(Parameters parameters) throws Refused {
+        String text = parameters.single(Parameter.VIEW);
+        if (text == null) {
+            return View.RELEASE;
+        }
+        View view =
+                View.of(text)
+                        .orElseThrow(() ->
+                                parameters.refused(
+                                        Parameter.VIEW,
+                                        "'%s' is no view".formatted(Parameters.shown(text))));
+        if (view == View.LIVE) {
+            beyondTheNewestAlone(Parameter.RELEASE, parameters);
+            beyondTheNewestAlone(Parameter.CURSOR, parameters);
+        }
+        return view;
+    }
+
+    private static void beyondTheNewestAlone(Parameter other, Parameters parameters)
+            throws Refused {
+        if (parameters.single(other) != null) {
+            throw parameters.refused(
+                    Parameter.VIEW,
+                    "the live view goes beyond the newest release and is one page: it can't stand with '%s'"
+                            .formatted(other.wireName()),
+                    "release");
+        }
     }
 
     private static boolean bare(Parameters parameters) throws Refused {

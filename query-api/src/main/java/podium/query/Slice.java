@@ -78,6 +78,14 @@ final class Slice {
         return revenues == null ? Measures.of(values) : Measures.of(revenues[row], values);
     }
 
+    void addTo(SortedMap<GoldKey, Measures> rows) {
+        for (int row = 0; row < size; row++) {
+            rows.put(
+                    new GoldKey(table, date, hours[row], products[row], categories[row]),
+                    measures(row));
+        }
+    }
+
     /// The row as an answer of its own date.
     AnswerRow answerRow(int row) {
         return new AnswerRow(date, hours[row], products[row], categories[row], 1, measures(row));

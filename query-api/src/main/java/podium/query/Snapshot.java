@@ -21,13 +21,39 @@ public final class Snapshot {
     private final Release release;
     private final Map<LandedObject, Slice> slices;
     private final @Nullable Instant asOf;
+    private final long look;
+    private final Map<GoldTable, SortedMap<LocalDate, Slice>> beyond;
 
     /// @param slices of every Gold file that the release names
     /// @param asOf see [AsOf]
     Snapshot(Release release, Map<LandedObject, Slice> slices, @Nullable Instant asOf) {
+        this(release, slices, asOf, 0, Map.of());
+    }
+
+    private Snapshot(
+            Release release,
+            Map<LandedObject, Slice> slices,
+            @Nullable Instant asOf,
+            long look,
+            Map<GoldTable, SortedMap<LocalDate, Slice>> beyond) {
         this.release = release;
         this.slices = Map.copyOf(slices);
         this.asOf = asOf;
+        this.look = look;
+        this.beyond = beyond;
+    }
+
+    /// The same with other slices for some tables and dates.
+    ///
+    /// @param look from 1: tells this one from all others beyond a release
+    /// @param changed as [LiveTables] makes them; not changed any more
+    Snapshot beyond(long look, Map<GoldTable, SortedMap<LocalDate, Slice>> changed) {
+        return new Snapshot(release, slices, asOf, look, changed);
+    }
+
+    /// Which look beyond the release this is; 0: the release alone.
+    long look() {
+        return look;
     }
 
     /// The landing time up to which everything is in, or `null` if that is not known.
@@ -74,15 +100,22 @@ public final class Snapshot {
     /// @param range of dates
     /// @return the table's slices in it, oldest first
     List<Slice> slices(GoldTable table, DateRange range) {
-        SortedMap<LocalDate, LandedObject> dates = release.tables().get(table);
+        SortedMap<LocalDate, Slice> dates = new TreeMap<>();
+        release.tables()
+                .getOrDefault(table, new TreeMap<>())
+                .forEach((date, file) -> {
+                    Slice slice = slices.get(file);
+                    if (slice != null) {
+                        dates.put(date, slice);
+                    }
+                });
+        dates.putAll(beyond.getOrDefault(table, new TreeMap<>()));
         List<Slice> found = new ArrayList<>();
-        for (Map.Entry<LocalDate, LandedObject> entry :
-                (dates == null ? new TreeMap<LocalDate, LandedObject>() : dates).entrySet()) {
-            Slice slice = slices.get(entry.getValue());
-            if (slice != null && range.contains(entry.getKey())) {
+        dates.forEach((date, slice) -> {
+            if (range.contains(date)) {
                 found.add(slice);
             }
-        }
+        });
         return found;
     }
 }

@@ -23,11 +23,32 @@ public final class Answering {
     /// Without any older release in the bucket.
     public static Answers over(Snapshots snapshots, int cachedRowsMax) {
         return new Answers(
-                snapshots, past(new InMemoryObjectStore(), snapshots), cachedRowsMax, PATIENCE);
+                snapshots,
+                past(new InMemoryObjectStore(), snapshots),
+                live(snapshots, _ -> List.of()),
+                cachedRowsMax,
+                PATIENCE);
     }
 
     static Answers over(Snapshots snapshots, PastReleases past) {
-        return new Answers(snapshots, past, 1000, PATIENCE);
+        return new Answers(snapshots, past, live(snapshots, _ -> List.of()), 1000, PATIENCE);
+    }
+
+    static Answers over(Snapshots snapshots, LiveSource source) {
+        return new Answers(
+                snapshots,
+                past(new InMemoryObjectStore(), snapshots),
+                live(snapshots, source),
+                1000,
+                PATIENCE);
+    }
+
+    private static LiveViews live(Snapshots snapshots, LiveSource source) {
+        return new LiveViews(
+                snapshots,
+                source,
+                new LiveViews.Limits(Duration.ofMillis(100), PATIENCE, 8, 10_000),
+                System::nanoTime);
     }
 
     static PastReleases past(ObjectStore store, Snapshots snapshots) {

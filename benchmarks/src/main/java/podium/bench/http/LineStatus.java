@@ -75,6 +75,20 @@ public final class LineStatus {
                 .map(LineStatus::answered);
     }
 
+    /// What the live view has, by partition: it ends before these offsets of `events.raw`. Empty
+    /// where query-api doesn't answer, or gives the release instead.
+    public Optional<List<Long>> live() {
+        return Json.get(queryApi.resolve("/v1/daily-user-activity?view=live&limit=1"))
+                .filter(answer -> answer.path("view").path("given").asText().equals("live"))
+                .map(answer -> {
+                    List<Long> offsets = new ArrayList<>();
+                    answer.path("live")
+                            .path("through")
+                            .forEach(of -> offsets.add(of.path("raw_offset").asLong()));
+                    return offsets;
+                });
+    }
+
     private static Answered answered(JsonNode status) {
         long records = 0;
         for (JsonNode book : status.path("books")) {

@@ -49,8 +49,9 @@ public final class Bench {
         try (line) {
             caughtUp = backlog(line);
             idle(line);
-            says.accept("live events for %d s".formatted(plan.steady().toSeconds()));
+            says.accept("live events for twice %d s".formatted(plan.steady().toSeconds()));
             Steady.run(line, plan.steady(), findings);
+            Steady.live(line, plan.steady(), findings);
             says.accept("gold-service, killed");
             Restart.run(line, findings);
             restart(line);

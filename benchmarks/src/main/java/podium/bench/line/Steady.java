@@ -9,11 +9,14 @@ import podium.stack.Part;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
-/// Live events at the original system's peak, and when a release that answers has each of them.
+/// Live events at the original system's peak, and when each of them is in an answer: a release's,
+/// or a live one.
 final class Steady {
     private static final int RATE = 2_500;
     private static final long SEED = 2;
+    private static final long LIVE_SEED = 3;
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long POLL_NANOS = 20_000_000L;
@@ -21,20 +24,45 @@ final class Steady {
 
     private Steady() {}
 
+    /// When a release that answers has each.
+    ///
     /// @param time that counts, after a warm-up
     static void run(BenchLine line, Duration time, Findings findings) {
+        Freshness freshness = follow(line, SEED, time, findings, "", fresh -> watch(line, fresh));
+        findings.judge(Target.FRESHNESS, freshness.latency().p99() / MILLIS);
+        findings.latency("event to release", freshness.latency(), freshness.distribution());
+    }
+
+    /// When a live answer has each; whoever asks gets a look some 100 ms old at most.
+    ///
+    /// @param time that counts, after a warm-up
+    static void live(BenchLine line, Duration time, Findings findings) {
+        LiveWatch watch = new LiveWatch(line.status());
+        Freshness freshness =
+                follow(line, LIVE_SEED, time, findings, ", live asked for", watch::run);
+        findings.judge(Target.LIVE, freshness.latency().p99() / MILLIS);
+        findings.latency("event to live answer", freshness.latency(), freshness.distribution());
+        findings.also("live asked for, the release given", watch.insteadPercent(), "%");
+    }
+
+    private static Freshness follow(
+            BenchLine line,
+            long seed,
+            Duration time,
+            Findings findings,
+            String when,
+            Consumer<Freshness> watching) {
         try (PacedSender sender =
-                new PacedSender(line.stack().bootstrap(), line.partitions(), SEED)) {
+                new PacedSender(line.stack().bootstrap(), line.partitions(), seed)) {
             Freshness freshness =
                     new Freshness(line.partitions(), System.nanoTime() + WARM_UP.toNanos());
-            Thread watch = Thread.ofPlatform().daemon().start(() -> watch(line, freshness));
+            Thread watch = Thread.ofPlatform().daemon().start(() -> watching.accept(freshness));
             try {
-                send(line, sender, WARM_UP.plus(time), freshness, findings);
+                send(line, sender, WARM_UP.plus(time), freshness, findings, when);
             } finally {
                 watch.interrupt();
             }
-            findings.judge(Target.FRESHNESS, freshness.latency().p99() / MILLIS);
-            findings.latency("event to release", freshness.latency(), freshness.distribution());
+            return freshness;
         }
     }
 
@@ -43,18 +71,19 @@ final class Steady {
             PacedSender sender,
             Duration sending,
             Freshness freshness,
-            Findings findings) {
+            Findings findings,
+            String when) {
         CpuReading before = CpuReading.of(line.stack());
         sender.send(RATE, sending, freshness::sent);
         CpuReading after = CpuReading.of(line.stack());
         findings.also(
-                "processors busy at 2,500 events/s, all processes",
+                "processors busy at 2,500 events/s, all processes" + when,
                 after.secondsSince(before, EnumSet.complementOf(EnumSet.of(Part.GENERATOR)))
                         * MILLIS
                         / sending.toMillis(),
                 "cores");
         line.await(
-                "releasing the last live event",
+                "answering with the last live event",
                 PATIENCE,
                 line::troubles,
                 () -> freshness.waiting() == 0);

@@ -10,6 +10,7 @@ public enum Target {
     CPU("CPU of all processes, generator apart", "CPU-s/M events", LESS, 14, 8, Size.BACKLOG),
     SENDING("generator", "events/s", MORE, 300_000, 600_000, Size.BACKLOG),
     FRESHNESS("event to release at 2,500 events/s, p99", "s", LESS, 3, 1.5, Size.ANY),
+    LIVE("event to live answer at 2,500 events/s, p99", "s", LESS, 1, 0.3, Size.ANY),
     RESTART("gold-service, kill -9 to releasing again", "s", LESS, 30, 10, Size.LARGE),
     MEMORY("memory of the whole stack, peak", "GiB", LESS, 4, 2.5, Size.BACKLOG),
     NOTHING_NEW("release with nothing new", "s", LESS, 1, 0.2, Size.ANY),

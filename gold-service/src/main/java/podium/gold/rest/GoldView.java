@@ -1,6 +1,7 @@
 package podium.gold.rest;
 
 import podium.gold.publish.ReleaseDesk;
+import podium.lake.LiveReport;
 
 import java.util.Optional;
 
@@ -10,4 +11,7 @@ public interface GoldView {
     Optional<ReleaseDesk> desk();
 
     StatusDocument status();
+
+    /// What the tasks of this instance know beyond a cut; empty while the service is starting.
+    Optional<LiveReport> live(long afterCut) throws InterruptedException;
 }

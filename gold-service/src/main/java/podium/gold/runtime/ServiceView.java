@@ -11,24 +11,30 @@ import podium.gold.rest.GoldView;
 import podium.gold.rest.StatusDocument;
 import podium.gold.rest.StatusDocument.Part;
 import podium.gold.rest.StatusDocument.Partition;
+import podium.gold.streams.GoldStreams;
 import podium.gold.streams.PartitionProgress;
 import podium.gold.streams.StreamsState;
 import podium.lake.Layer;
+import podium.lake.LiveReport;
 import podium.lake.Release;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Puts together what the two halves of the service say of themselves.
 final class ServiceView implements GoldView {
     private static final String SERVICE = "gold-service";
+    private static final Duration LIVE_PATIENCE = Duration.ofMillis(200);
     private static final Part STARTING = new Part("waiting", "the service is starting");
 
     private final GoldService service;
     private final Topics topics;
+    private final String instance = UUID.randomUUID().toString();
 
     ServiceView(GoldService service, Topics topics) {
         this.service = service;
@@ -43,6 +49,24 @@ final class ServiceView implements GoldView {
     @Override
     public StatusDocument status() {
         return service.parts().map(this::status).orElseGet(this::starting);
+    }
+
+    @Override
+    public Optional<LiveReport> live(long afterCut) throws InterruptedException {
+        Optional<GoldService.Parts> parts = service.parts();
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        GoldStreams streams = parts.get().streams();
+        Part aggregating = aggregating(streams.state());
+        return Optional.of(
+                new LiveReport(
+                        topics.run(),
+                        instance,
+                        aggregating.state(),
+                        aggregating.reason(),
+                        afterCut,
+                        streams.live().beyond(afterCut, LIVE_PATIENCE)));
     }
 
     private StatusDocument starting() {

@@ -9,6 +9,7 @@ import podium.gold.InputLog;
 import podium.gold.InputWatch;
 import podium.gold.Position;
 import podium.gold.avro.CleanEventReader;
+import podium.gold.live.LiveTask;
 import podium.lake.CommitChunk;
 import podium.lake.Layer;
 import podium.lake.json.CommitCodec;
@@ -35,6 +36,7 @@ final class GoldProcessor implements Processor<byte[], byte[], String, byte[]> {
     private @Nullable GoldPartition gold;
     private InputWatch watch;
     private Gauge gauge = new Gauge();
+    private @Nullable LiveTask live;
     private int partition;
     private long timestamp;
 
@@ -66,6 +68,7 @@ final class GoldProcessor implements Processor<byte[], byte[], String, byte[]> {
         parts.health().logInOrder(partition);
         gauge.show(gold);
         this.gold = gold;
+        live = parts.live().open(partition, gold);
     }
 
     @Override
@@ -95,7 +98,7 @@ final class GoldProcessor implements Processor<byte[], byte[], String, byte[]> {
         } else {
             switch (parts.reader().read(headers, value)) {
                 case CleanEventReader.ReadResult.Event(CleanEvent event) ->
-                        gold.count(at.offset(), event);
+                        live().count(at.offset(), event);
                 case CleanEventReader.ReadResult.Unreadable(String why, Throwable cause) ->
                         throw halt(
                                 GoldHalt.unreadable(
@@ -109,14 +112,14 @@ final class GoldProcessor implements Processor<byte[], byte[], String, byte[]> {
     private void barrier(GoldPartition gold, long offset, long cut, Headers headers) {
         long rawNext = Barrier.number(header(headers, Barrier.RAW_NEXT_HEADER));
         if (rawNext < 0 || !gold.awaits(cut)) {
-            gold.ignore(offset);
+            live().ignore(offset);
             return;
         }
         if (watch.isDueAtBarrier()) {
             judge(gold, parts.logs().read(partition));
         }
         long rawRecords = Barrier.number(header(headers, Barrier.RAW_RECORDS_HEADER));
-        gold.close(offset, new CutMark(cut, rawNext, rawRecords));
+        live().close(offset, new CutMark(cut, rawNext, rawRecords));
     }
 
     private void judge(GoldPartition gold, InputLog log) {
@@ -143,9 +146,23 @@ final class GoldProcessor implements Processor<byte[], byte[], String, byte[]> {
 
     private void say(CommitChunk chunk) {
         ProcessorContext<String, byte[]> context = requireNonNull(this.context);
+        live().said(chunk);
         context.forward(new Record<>(Layer.GOLD.label(), CommitCodec.encode(chunk), timestamp));
         // the publisher waits for it, and reads nobody's commits past an open transaction
         context.commit();
+    }
+
+    @Override
+    public void close() {
+        LiveTask closing = live;
+        if (closing != null) {
+            parts.live().leave(partition, closing);
+            live = null;
+        }
+    }
+
+    private LiveTask live() {
+        return requireNonNull(live, "a record before init");
     }
 
     private static byte @Nullable [] header(Headers headers, String name) {

@@ -2,6 +2,7 @@ package podium.gold.streams;
 
 import podium.gold.avro.CleanEventReader;
 import podium.gold.avro.RegistryReader;
+import podium.gold.live.LiveBoard;
 import podium.lake.kafka.OpenTransactions;
 
 import org.apache.kafka.clients.admin.Admin;
@@ -158,6 +159,11 @@ public final class GoldStreams {
                                 committed.getOrDefault(partition, 0L),
                                 ends.getOrDefault(partition, PartitionProgress.UNKNOWN))));
         return progress;
+    }
+
+    /// Where the partitions that are aggregated here show what is not released yet.
+    public LiveBoard live() {
+        return parts.live();
     }
 
     private PartitionProgress progress(int partition, Gauge gauge, long committed, long end) {

@@ -2,7 +2,10 @@ package podium.gold.streams;
 
 import podium.gold.PendingLimits;
 import podium.gold.avro.CleanEventReader;
+import podium.gold.live.LiveBoard;
+import podium.gold.live.LiveLimits;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -23,7 +26,8 @@ record TaskParts(
         InputLogReader logs,
         StreamsHealth health,
         LongSupplier nanos,
-        Map<Integer, Gauge> gauges) {
+        Map<Integer, Gauge> gauges,
+        LiveBoard live) {
     TaskParts(
             GoldStreamsSettings settings,
             CleanEventReader reader,
@@ -40,7 +44,8 @@ record TaskParts(
                 logs,
                 health,
                 nanos,
-                new ConcurrentHashMap<>());
+                new ConcurrentHashMap<>(),
+                new LiveBoard(LiveLimits.DEFAULT, InstantSource.system()));
     }
 
     Gauge gauge(int partition) {

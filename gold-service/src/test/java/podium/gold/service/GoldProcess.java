@@ -1,5 +1,7 @@
 package podium.gold.service;
 
+import podium.lake.LiveReport;
+import podium.lake.json.LiveCodec;
 import podium.stack.S3Server;
 
 import java.io.IOException;
@@ -8,12 +10,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// gold-service as it is deployed: the packaged jar in a virtual machine of its own.
@@ -68,6 +72,14 @@ final class GoldProcess implements AutoCloseable {
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /// What it knows beyond a cut; empty while it is starting.
+    Optional<LiveReport> live(long afterCut) throws IOException, InterruptedException {
+        HttpResponse<String> answer = get("/v1/live?after_cut=" + afterCut);
+        return answer.statusCode() == 200
+                ? Optional.of(LiveCodec.decode(answer.body().getBytes(StandardCharsets.UTF_8)))
+                : Optional.empty();
     }
 
     HttpResponse<String> releaseNow() throws IOException, InterruptedException {

@@ -8,8 +8,11 @@ import podium.gold.PendingLimits;
 import podium.gold.RandomEvents;
 import podium.gold.Sums;
 import podium.gold.avro.CleanEventReader;
+import podium.gold.live.LiveBoard;
+import podium.gold.live.LiveLimits;
 import podium.lake.CommitChunk;
 import podium.lake.CommitClose;
+import podium.lake.LivePartition;
 import podium.lake.json.CommitCodec;
 import podium.testkit.Seeds;
 
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -53,6 +57,7 @@ class GoldTopologyTest {
     private final StreamsHealth health = new StreamsHealth();
     private final AtomicLong clock = new AtomicLong();
     private InputLog log = new InputLog("id", 1, 0, 0);
+    private LiveBoard live = new LiveBoard(LiveLimits.DEFAULT, InstantSource.system());
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> clean;
     private TestOutputTopic<String, byte[]> commits;
@@ -62,6 +67,7 @@ class GoldTopologyTest {
         TaskParts parts =
                 new TaskParts(
                         settings(), new NumberedEvents(), partition -> log, health, clock::get);
+        live = parts.live();
         Properties config = StreamsProperties.streams(settings());
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         driver = new TopologyTestDriver(GoldTopology.build(parts, COMMITS), config);
@@ -99,6 +105,33 @@ class GoldTopologyTest {
         assertThat(closes(said))
                 .extracting(close -> close.counts().rows())
                 .containsExactly(400L, 600L);
+    }
+
+    @Test
+    void whatNoCutHasYetIsKnownLiveUntilTheTaskEnds() throws Exception {
+        pipe(0, 400);
+        barrier(1, 1_000);
+        pipe(400, 700);
+
+        List<LivePartition> partitions = live.beyond(0, Duration.ofSeconds(1));
+
+        assertThat(partitions)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        LivePartition.Known.class,
+                        known -> {
+                            Sums sums = new Sums();
+                            known.increments().forEach(row -> sums.add(row.key(), row.measures()));
+                            assertThat(sums.rows())
+                                    .isEqualTo(NaiveTables.of(events.subList(0, 700)));
+                            assertThat(known.cut()).isOne();
+                            assertThat(known.cleanOffset()).isEqualTo(701);
+                            assertThat(known.rawOffset()).isEqualTo(700);
+                        });
+        LiveBoard before = live;
+        driver.close();
+        open();
+        assertThat(before.beyond(0, Duration.ofSeconds(1))).isEmpty();
     }
 
     @Test

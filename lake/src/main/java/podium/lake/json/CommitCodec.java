@@ -47,7 +47,7 @@ public final class CommitCodec {
         return Json.read("a commit", bytes, CommitCodec::chunk);
     }
 
-    private static void write(JsonGenerator json, GoldRow row) throws IOException {
+    static void write(JsonGenerator json, GoldRow row) throws IOException {
         GoldKey key = row.key();
         json.writeStartArray();
         json.writeString(key.table().tableName());
@@ -97,7 +97,7 @@ public final class CommitCodec {
                 in.get("close").orNull(CommitCodec::close));
     }
 
-    private static GoldRow increment(JsonIn in) {
+    static GoldRow increment(JsonIn in) {
         GoldTable table = GoldTable.of(in.at(0).text());
         Integer hour = in.at(2).orNull(JsonIn::smallNumber);
         GoldKey key =

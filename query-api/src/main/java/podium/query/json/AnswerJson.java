@@ -3,7 +3,9 @@ package podium.query.json;
 import podium.lake.Release;
 import podium.query.AnswerRow;
 import podium.query.Column;
+import podium.query.GivenView;
 import podium.query.Page;
+import podium.query.View;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -37,6 +39,7 @@ public final class AnswerJson {
             json.writeStartObject();
             json.writeFieldName("release");
             release(json, page.release(), now);
+            view(json, page.view());
             json.writeStringField("as_of", page.asOf() == null ? null : page.asOf().toString());
             meta(json, columns);
             json.writeFieldName("data");
@@ -103,6 +106,35 @@ public final class AnswerJson {
         long age = Duration.between(release.createdAt(), now).toSeconds();
         json.writeNumberField("age_seconds", Math.max(0, age));
         json.writeEndObject();
+    }
+
+    /// Told where the live view was asked for.
+    private static void view(JsonGenerator json, GivenView given) throws IOException {
+        if (given instanceof GivenView.OfRelease) {
+            return;
+        }
+        json.writeObjectFieldStart("view");
+        json.writeStringField("asked", View.LIVE.label());
+        json.writeStringField("given", given.view().label());
+        if (given instanceof GivenView.Instead(String because)) {
+            json.writeStringField("because", because);
+        }
+        json.writeEndObject();
+        if (given instanceof GivenView.Live(Instant asOf, List<GivenView.Through> through)) {
+            json.writeObjectFieldStart("live");
+            json.writeStringField("as_of", asOf.toString());
+            json.writeArrayFieldStart("through");
+            for (GivenView.Through partition : through) {
+                json.writeStartObject();
+                json.writeNumberField("partition", partition.partition());
+                json.writeNumberField("cut", partition.cut());
+                json.writeNumberField("raw_offset", partition.rawOffset());
+                json.writeNumberField("clean_offset", partition.cleanOffset());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
     }
 
     private static void meta(JsonGenerator json, List<Column> columns) throws IOException {

@@ -10,6 +10,7 @@ import podium.query.QueryParameters.Judgement;
 import podium.query.Question;
 import podium.query.Refusal;
 import podium.query.Snapshot;
+import podium.query.View;
 import podium.query.json.AnswerJson;
 import podium.query.parquet.AnswerParquet;
 
@@ -88,6 +89,9 @@ public final class AnswersResource {
         return switch (answers.find(asked)) {
             case Answers.Outcome.Refused(Refusal refusal) -> Problem.of(refusal);
             case Answers.Outcome.Found found -> {
+                if (asked.view() == View.LIVE) {
+                    yield live(found, format, uri, began);
+                }
                 // weak: the rows are the same, the release's age in the envelope is not
                 String tag = "W/\"%s%s\"".formatted(found.tag(), format.tag());
                 Response.ResponseBuilder response;
@@ -105,6 +109,20 @@ public final class AnswersResource {
                 response.header("ETag", tag);
                 Caching.headers(response, asked.pinned() != null);
                 freshness(response, found.snapshot());
+                yield response.build();
+            }
+        };
+    }
+
+    /// Of this moment: nobody keeps it, and no tag tells it from the next.
+    private Response live(Answers.Outcome.Found found, Format format, UriInfo uri, long began) {
+        return switch (answers.rows(found)) {
+            case Answers.Rows.Refused(Refusal refusal) -> Problem.of(refusal);
+            case Answers.Rows.Ready(Page page) -> {
+                Response.ResponseBuilder response = body(page, format, uri, began);
+                response.header("Cache-Control", "no-store");
+                freshness(response, found.snapshot());
+                LiveHeaders.tell(response, page.view());
                 yield response.build();
             }
         };

@@ -36,7 +36,7 @@ final class OpenApiSchemas {
                         .addProperty("unit", nullableText())
                         .addRequired("unit");
         return with(
-                object(),
+                object().addProperty("view", view()).addProperty("live", live()),
                 "release",
                 release(),
                 "as_of",
@@ -49,6 +49,31 @@ final class OpenApiSchemas {
                 page().addProperty("total", integer("Rows of all pages")).addRequired("total"),
                 "statistics",
                 statistics());
+    }
+
+    private static Schema view() {
+        return object("asked", SchemaType.STRING, "given", SchemaType.STRING)
+                .addProperty("because", text().description("Why the release answers: one sentence"))
+                .description("With view=live: what was asked for, and what was given");
+    }
+
+    private static Schema live() {
+        Schema partition =
+                object(
+                        "partition", SchemaType.INTEGER,
+                        "cut", SchemaType.INTEGER,
+                        "raw_offset", SchemaType.INTEGER,
+                        "clean_offset", SchemaType.INTEGER);
+        return with(
+                        object(),
+                        "as_of",
+                        text().format("date-time"),
+                        "through",
+                        list(partition)
+                                .description(
+                                        "All records below these offsets are in, and this cut"))
+                .description(
+                        "With a live answer: when the tasks were looked at, and where they were");
     }
 
     static Schema releases() {

@@ -7,6 +7,7 @@ import podium.lake.parquet.GoldFile;
 import podium.lake.s3.S3ObjectStore;
 import podium.query.Answers;
 import podium.query.BucketLists;
+import podium.query.LiveViews;
 import podium.query.PastReleases;
 import podium.query.RejectList;
 import podium.query.ReleaseList;
@@ -14,19 +15,26 @@ import podium.query.ReleaseWatch;
 import podium.query.SnapshotLoader;
 import podium.query.Snapshots;
 import podium.query.StatusReport;
+import podium.query.http.LiveInstances;
 import podium.query.parquet.RejectedFile;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.s3.S3Client;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 
 /// What query-api is made of.
 @ApplicationScoped
 class Wiring {
+    /// A look says best why it came to nothing.
+    private static final Duration LIVE_GRACE = Duration.ofMillis(200);
+
     /// Older releases read at a time: each takes the memory of one.
     private static final int PAST_READS_MAX = 2;
 
@@ -88,8 +96,33 @@ class Wiring {
 
     @Produces
     @Singleton
-    Answers answers(Snapshots snapshots, PastReleases past, QueryConfig config) {
-        return new Answers(snapshots, past, config.cachedRowsMax(), config.requestTimeout());
+    LiveInstances liveInstances(LiveConfig live, GoldConfig gold) {
+        return new LiveInstances(
+                live.goldUrls().orElse(List.of(gold.url())),
+                live.timeout(),
+                Math.toIntExact(live.answerSizeMax().asLongValue()));
+    }
+
+    void close(@Disposes LiveInstances instances) {
+        instances.close();
+    }
+
+    @Produces
+    @Singleton
+    LiveViews liveViews(Snapshots snapshots, LiveInstances instances, LiveConfig config) {
+        LiveViews.Limits limits =
+                new LiveViews.Limits(
+                        config.interval(),
+                        config.timeout().plus(LIVE_GRACE),
+                        config.waitingMax(),
+                        config.rowsMax());
+        return new LiveViews(snapshots, instances, limits, System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    Answers answers(Snapshots snapshots, PastReleases past, LiveViews live, QueryConfig config) {
+        return new Answers(snapshots, past, live, config.cachedRowsMax(), config.requestTimeout());
     }
 
     @Produces

@@ -1,0 +1,154 @@
+package podium.query.http;
+
+import podium.lake.LivePartition;
+import podium.lake.LiveReport;
+import podium.lake.json.LiveCodec;
+import podium.query.LiveReply;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LiveInstancesTest {
+    private static final LiveReport REPORT =
+            new LiveReport(
+                    "main",
+                    "one",
+                    "running",
+                    null,
+                    12,
+                    List.of(new LivePartition.Withheld(0, "too many")));
+    private static final int BYTES_MAX = 10_000;
+
+    private final List<HttpServer> servers = new ArrayList<>();
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    @AfterEach
+    void stop() {
+        end.countDown();
+        servers.forEach(server -> server.stop(0));
+    }
+
+    @Test
+    void everyInstanceIsAskedAboutTheCutAndWhatEachToldIsThere() throws Exception {
+        List<String> asked = new ArrayList<>();
+        URI one =
+                serve(exchange -> {
+                    asked.add(exchange.getRequestURI().toString());
+                    send(exchange, 200, LiveCodec.encode(REPORT));
+                });
+        URI other = serve(exchange -> send(exchange, 503, new byte[0]));
+        URI third = serve(exchange -> send(exchange, 200, "{}".getBytes(StandardCharsets.UTF_8)));
+
+        List<LiveReply> replies = ask(Duration.ofSeconds(20), one, other, third);
+
+        assertThat(asked).containsExactly("/v1/live?after_cut=12");
+        assertThat(replies.get(0)).isEqualTo(new LiveReply.Told(one.getAuthority(), REPORT));
+        assertThat(replies.get(1))
+                .isEqualTo(new LiveReply.Silent(other.getAuthority(), "it answered 503"));
+        assertThat(replies.get(2))
+                .isInstanceOfSatisfying(
+                        LiveReply.Silent.class,
+                        silent -> assertThat(silent.why()).contains("a live report can't be read"));
+    }
+
+    @Test
+    void eachAddressOfANameIsAsked() throws Exception {
+        URI one = serve(exchange -> send(exchange, 200, LiveCodec.encode(REPORT)));
+        URI named = URI.create("http://localhost:" + one.getPort() + "/");
+
+        List<LiveReply> replies = ask(Duration.ofSeconds(20), named);
+
+        assertThat(replies).hasSize(InetAddress.getAllByName("localhost").length);
+        assertThat(replies).contains(new LiveReply.Told(one.getAuthority(), REPORT));
+    }
+
+    @Test
+    void whoIsNotThereIsToldWithTheReason() throws Exception {
+        URI gone = serve(exchange -> {});
+        servers.getFirst().stop(0);
+
+        List<LiveReply> replies =
+                ask(Duration.ofSeconds(20), gone, URI.create("http://no-such-host.invalid:1"));
+
+        assertThat(replies)
+                .extracting(LiveReply::address)
+                .containsExactlyInAnyOrder(gone.getAuthority(), "no-such-host.invalid:1");
+        assertThat(replies).allMatch(reply -> reply instanceof LiveReply.Silent);
+        assertThat(replies)
+                .contains(
+                        new LiveReply.Silent("no-such-host.invalid:1", "its name has no address"));
+    }
+
+    @Test
+    void anAnswerThatIsTooLargeIsNotReadToItsEnd() throws Exception {
+        URI large = serve(exchange -> send(exchange, 200, new byte[BYTES_MAX + 1]));
+
+        assertThat(ask(Duration.ofSeconds(20), large))
+                .containsExactly(
+                        new LiveReply.Silent(
+                                large.getAuthority(), "its answer is larger than 10000 bytes"));
+    }
+
+    @Test
+    void whoAnswersByteByByteIsNotWaitedFor() throws Exception {
+        URI slow =
+                serve(exchange -> {
+                    exchange.sendResponseHeaders(200, 100);
+                    exchange.getResponseBody().write('{');
+                    exchange.getResponseBody().flush();
+                    try {
+                        end.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+
+        List<LiveReply> replies = ask(Duration.ofMillis(300), slow);
+
+        assertThat(replies)
+                .containsExactly(
+                        new LiveReply.Silent(
+                                slow.getAuthority(), "it did not answer within PT0.3S"));
+    }
+
+    private static List<LiveReply> ask(Duration timeout, URI... configured)
+            throws InterruptedException {
+        try (LiveInstances instances = new LiveInstances(List.of(configured), timeout, BYTES_MAX)) {
+            return instances.beyond(12);
+        }
+    }
+
+    private URI serve(HttpHandler handler) throws IOException {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/v1/live", handler);
+        server.start();
+        servers.add(server);
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+}
