@@ -12,27 +12,29 @@ import podium.gold.rest.StatusDocument;
 import podium.gold.rest.StatusDocument.Part;
 import podium.gold.rest.StatusDocument.Partition;
 import podium.gold.streams.PartitionProgress;
-import podium.gold.streams.StreamsState;
 import podium.lake.Layer;
 import podium.lake.Release;
+import podium.lake.status.LagHistory;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Puts together what the two halves of the service say of themselves.
 final class ServiceView implements GoldView {
     private static final String SERVICE = "gold-service";
-    private static final Part STARTING = new Part("waiting", "the service is starting");
 
     private final GoldService service;
     private final Topics topics;
+    private final InstantSource clock;
 
-    ServiceView(GoldService service, Topics topics) {
+    ServiceView(GoldService service, Topics topics, InstantSource clock) {
         this.service = service;
         this.topics = topics;
+        this.clock = clock;
     }
 
     @Override
@@ -46,13 +48,15 @@ final class ServiceView implements GoldView {
     }
 
     private StatusDocument starting() {
+        Part starting = new Part("waiting", "the service is starting", service.begun());
         return new StatusDocument(
                 SERVICE,
                 topics.run(),
-                STARTING.state(),
-                STARTING.reason(),
-                STARTING,
-                STARTING,
+                starting.state(),
+                starting.reason(),
+                starting.since(),
+                starting,
+                starting,
                 List.of(),
                 false,
                 null,
@@ -65,10 +69,13 @@ final class ServiceView implements GoldView {
 
     private StatusDocument status(GoldService.Parts parts) {
         PublisherStatus publisher = parts.publisher().status();
-        Part publishing = new Part(publisher.state().label(), publisher.reason());
-        Part aggregating = aggregating(parts.streams().state());
+        Part publishing =
+                new Part(publisher.state().label(), publisher.reason(), publisher.since());
+        Part aggregating = parts.watch().aggregating();
         Part worse = Health.worse(publishing, aggregating);
-        RawEnds.@Nullable Seen ends = parts.clients().rawEnds().recent();
+        RawEnds rawEnds = parts.clients().rawEnds();
+        RawEnds.@Nullable Seen ends = rawEnds.recent();
+        Instant now = clock.instant();
         Reached reached = publisher.reached();
         Release last = publisher.last();
         return new StatusDocument(
@@ -76,31 +83,19 @@ final class ServiceView implements GoldView {
                 topics.run(),
                 worse.state(),
                 worse.reason(),
+                worse.since(),
                 publishing,
                 aggregating,
-                parts.streams().partitions().stream().map(ServiceView::aggregated).toList(),
+                parts.streams().partitions().stream().map(at -> aggregated(at, now)).toList(),
                 publisher.leader(),
                 reached == null ? null : reached.cut(),
                 last == null ? null : last.number(),
                 last == null ? null : last.createdAt(),
                 open(publisher),
-                publisher.layers().stream().map(layer -> committed(layer, ends)).toList(),
+                publisher.layers().stream()
+                        .map(layer -> committed(layer, rawEnds, ends, now))
+                        .toList(),
                 ends == null ? null : ends.at());
-    }
-
-    static Part aggregating(StreamsState state) {
-        String label =
-                switch (state.phase()) {
-                    case RUNNING -> "running";
-                    case HALTED -> "halted";
-                    case CREATED, REBALANCING, RESTORING, WAITING, CLOSED -> "waiting";
-                };
-        boolean explained = state.reason() != null || state.phase() == StreamsState.Phase.RUNNING;
-        return new Part(
-                label,
-                explained
-                        ? state.reason()
-                        : "aggregation is " + state.phase().name().toLowerCase(Locale.ROOT));
     }
 
     private static StatusDocument.@Nullable Open open(PublisherStatus publisher) {
@@ -117,7 +112,8 @@ final class ServiceView implements GoldView {
                         publisher.openSince());
     }
 
-    private static Partition committed(Committed layer, RawEnds.@Nullable Seen ends) {
+    private static Partition committed(
+            Committed layer, RawEnds rawEnds, RawEnds.@Nullable Seen ends, Instant now) {
         Long end = ends == null ? null : ends.ends().get(layer.partition());
         return new Partition(
                 layer.layer().label(),
@@ -125,11 +121,18 @@ final class ServiceView implements GoldView {
                 layer.rawNextOffset(),
                 end,
                 end == null ? null : Math.max(0, end - layer.rawNextOffset()),
+                end == null
+                        ? null
+                        : (Long)
+                                LagHistory.seconds(
+                                        rawEnds.behindSince(
+                                                layer.partition(), layer.rawNextOffset()),
+                                        now),
                 layer.cut(),
                 null);
     }
 
-    private static Partition aggregated(PartitionProgress progress) {
+    private static Partition aggregated(PartitionProgress progress, Instant now) {
         boolean known = progress.end() != PartitionProgress.UNKNOWN;
         return new Partition(
                 Layer.GOLD.label(),
@@ -137,6 +140,7 @@ final class ServiceView implements GoldView {
                 progress.position(),
                 known ? Long.valueOf(progress.end()) : null,
                 known ? Long.valueOf(progress.lag()) : null,
+                known ? (Long) LagHistory.seconds(progress.behindSince(), now) : null,
                 progress.lastCut(),
                 progress.halted());
     }
