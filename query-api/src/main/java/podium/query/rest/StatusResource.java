@@ -33,9 +33,12 @@ public final class StatusResource {
             operationId = "status",
             summary = "Where the line stands",
             description =
-                    "The release that answers and its age, offsets, counts and lag per layer, the books, rejects by"
-                            + " reason. Lag comes from gold-service: it is null while that is silent, and gold_service"
-                            + " says since when.")
+                    "The release that answers and its age, offsets, counts and lag per layer in records and in seconds,"
+                            + " the books, rejects by reason. state is running; behind where nothing newer comes, for"
+                            + " gold-service is halted, waits or is silent, or a cut is open for a minute; waiting"
+                            + " without a release or without the store; halted where the newest release can't be"
+                            + " answered from. reason says why, since since when. Lag comes from gold-service: it is"
+                            + " null while that is silent, and gold_service says since when.")
     @APIResponse(
             responseCode = "200",
             description = "The status; answered before the first release too")
