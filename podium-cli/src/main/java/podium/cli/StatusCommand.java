@@ -12,6 +12,7 @@ import podium.stack.Stack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,8 @@ import java.util.Set;
 @Command(
         name = "status",
         description = {
-            "Shows a line a part with its process, port, state and lag, then the last release and the bytes on disk.",
+            "Shows a line a part with its process, port, state and since when, its lag in records and in time; then why",
+            "one does not run, the cut on its way and whom it waits for, the last release and the bytes on disk.",
             "Exit code 1 if a part is down, not ready or halted, 3 if none runs."
         })
 final class StatusCommand extends StackCommand {
@@ -41,7 +43,7 @@ final class StatusCommand extends StackCommand {
                         parts,
                         queryApiRuns ? probe.release(stack.url(Part.QUERY_API)) : null,
                         stack.folder().bytes());
-        print(json ? StatusDocuments.write(report) + "\n" : StatusText.of(report));
+        print(json ? StatusDocuments.write(report) + "\n" : StatusText.of(report, Instant.now()));
         if (report.isDown()) {
             complain("the stack isn't running; start it with ./podium up");
             return NOT_RUNNING;

@@ -11,12 +11,14 @@ import java.time.Instant;
 ///
 /// @param unreadable why the newest release can't be answered from until a person has looked, or
 ///   `null`
-public record Following(Contact store, @Nullable String unreadable) {
-    public static final Following NOT_BEGUN = new Following(Contact.NEVER_ASKED, null);
+/// @param unreadableSince when that began to be so, or `null`
+public record Following(
+        Contact store, @Nullable String unreadable, @Nullable Instant unreadableSince) {
+    public static final Following NOT_BEGUN = new Following(Contact.NEVER_ASKED, null, null);
 
     /// There was nothing newer, or it is answered from now on.
     public Following succeeded(Instant now) {
-        return new Following(store.answered(now), null);
+        return new Following(store.answered(now), null, null);
     }
 
     /// A store that is silent says nothing new of the release.
@@ -26,8 +28,9 @@ public record Following(Contact store, @Nullable String unreadable) {
                         ? String.valueOf(known.getMessage())
                         : "reading the next release failed: " + failure;
         return failure instanceof LakeException.StoreUnavailable
-                ? new Following(store.silent(now, why), unreadable)
-                : new Following(store.answered(now), why);
+                ? new Following(store.silent(now, why), unreadable, unreadableSince)
+                : new Following(
+                        store.answered(now), why, unreadableSince == null ? now : unreadableSince);
     }
 
     /// Whether answers can be given: from the last release, whatever became of the next; before the

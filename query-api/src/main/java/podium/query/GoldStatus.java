@@ -2,14 +2,58 @@ package podium.query;
 
 import podium.lake.Layer;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
-/// What gold-service says of the line: how many records each layer is behind.
+/// What gold-service says of the line: how it is itself, which cut is on its way, and how far each
+/// layer is behind.
 ///
-/// @param lag records behind, by layer; a layer that it doesn't speak of is missing
-/// @param state gold-service's own: `running`, `halted`, …
-public record GoldStatus(String state, Map<Layer, Long> lag) {
+/// @param state gold-service's own: `running`, `waiting`, `halted` or `standby`
+/// @param reason one sentence where it isn't running, or `null`
+/// @param since when that began to be so, or `null` where it doesn't say
+/// @param openCut the cut that is on its way, or `null`
+/// @param lag by layer; a layer that it doesn't speak of is missing
+public record GoldStatus(
+        String state,
+        @Nullable String reason,
+        @Nullable Instant since,
+        @Nullable OpenCut openCut,
+        Map<Layer, Lag> lag) {
     public GoldStatus {
         lag = Map.copyOf(lag);
+    }
+
+    /// @param waitingFor who hasn't committed it yet; none: its release is being written
+    /// @param since when it was first seen open, or `null` where gold-service doesn't say
+    public record OpenCut(long cut, List<Waiting> waitingFor, @Nullable Instant since) {
+        public OpenCut {
+            waitingFor = List.copyOf(waitingFor);
+        }
+    }
+
+    /// A layer that hasn't committed the open cut in a partition.
+    public record Waiting(String layer, int partition) {
+        @Override
+        public String toString() {
+            return layer + " " + partition;
+        }
+    }
+
+    /// How far a layer is behind.
+    ///
+    /// @param records over all its partitions
+    /// @param seconds of the partition that is behind for longest, or `null` where nobody says
+    public record Lag(long records, @Nullable Long seconds) {
+        /// Of both together.
+        public Lag and(Lag other) {
+            Long most =
+                    seconds == null || other.seconds == null
+                            ? null
+                            : (Long) Math.max(seconds, other.seconds);
+            return new Lag(records + other.records, most);
+        }
     }
 }

@@ -16,6 +16,7 @@ import podium.chaos.check.http.ReaderCounts;
 import podium.chaos.check.json.ReleaseFiles;
 import podium.chaos.check.kafka.KafkaRawLog;
 import podium.chaos.check.s3.BronzeBucket;
+import podium.chaos.http.ServiceProbe;
 import podium.stack.Part;
 
 import java.io.IOException;
@@ -36,6 +37,9 @@ import java.util.stream.Stream;
 /// of the bucket, and the judges who are called after each row.
 final class InspectedLine implements AutoCloseable {
     private static final Duration READ = Duration.ofMinutes(1);
+    private static final Duration STATUS = Duration.ofMinutes(1);
+    private static final List<Part> SERVICES =
+            List.of(Part.BRONZE, Part.SILVER, Part.GOLD, Part.QUERY_API);
     private static final StatedRelease NOTHING =
             new StatedRelease(-1, 0, 0, 0, 0, BigDecimal.ZERO, Map.of());
 
@@ -82,6 +86,7 @@ final class InspectedLine implements AutoCloseable {
     List<Finding> inspect(Row row, Scene scene) throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
         if (row.settles()) {
+            findings.addAll(status(scene));
             if (row.traffic(scene.form()).events() > 0) {
                 findings.addAll(ledger(row, scene));
                 readersSaw(scene);
@@ -96,6 +101,24 @@ final class InspectedLine implements AutoCloseable {
         }
         findings.addAll(silver());
         findings.addAll(Auditors.judge(line, scene));
+        return findings;
+    }
+
+    /// Everything is released: who still says otherwise after a while is wrong.
+    private List<Finding> status(Scene scene) throws InterruptedException {
+        List<Finding> findings = new ArrayList<>();
+        for (Part part : SERVICES) {
+            ServiceProbe probe = line.probe(part);
+            if (!scene.comes(STATUS, () -> probe.untrueOnceSettled().isEmpty())) {
+                probe.untrueOnceSettled()
+                        .ifPresent(untrue ->
+                                findings.add(
+                                        new Finding(
+                                                "status",
+                                                "%s of the settled line: %s"
+                                                        .formatted(part.label(), untrue))));
+            }
+        }
         return findings;
     }
 

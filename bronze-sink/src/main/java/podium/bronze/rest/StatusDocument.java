@@ -9,12 +9,14 @@ import java.util.List;
 ///
 /// @param state `running`, `waiting`, `halted` or `standby`: the worst of its partitions
 /// @param reason one sentence where it is not running
+/// @param since when the state and the code of its reason were first seen so
 /// @param partitions of this instance, in offsets of events.raw
 /// @param checkedAt when Kafka last said where events.raw ends
 public record StatusDocument(
         String service,
         String state,
         @Nullable String reason,
+        Instant since,
         List<Partition> partitions,
         @Nullable Instant checkedAt) {
     public StatusDocument {
@@ -24,6 +26,8 @@ public record StatusDocument(
     /// @param position the offset from which it goes on; everything before is done for good
     /// @param end the offset after the last record; `null` while Kafka is silent
     /// @param lag offsets between them; `null` while Kafka is silent
+    /// @param lagSeconds since the log's end was first seen beyond the position, as far as this
+    ///   instance has seen it; 0 where nothing waits, `null` while Kafka is silent
     /// @param lastCut the last cut it has closed
     /// @param halted why it does not go on, one sentence
     public record Partition(
@@ -32,6 +36,7 @@ public record StatusDocument(
             long position,
             @Nullable Long end,
             @Nullable Long lag,
+            @Nullable Long lagSeconds,
             long lastCut,
             @Nullable String halted) {}
 }

@@ -33,6 +33,9 @@ final class BronzeMetrics {
         Gauge.builder("podium.bronze.lag", service, BronzeMetrics::lag)
                 .description("Offsets that wait, over the partitions of this instance")
                 .register(registry);
+        Gauge.builder("podium.bronze.lag.seconds", service, BronzeMetrics::lagSeconds)
+                .description("Seconds behind, of the partition of this instance with the most")
+                .register(registry);
         for (String state : List.of("running", "waiting", "halted", "standby")) {
             Gauge.builder(
                             "podium.bronze.state",
@@ -59,5 +62,12 @@ final class BronzeMetrics {
         return service.status().partitions().stream()
                 .mapToDouble(partition -> partition.lag() == null ? 0 : partition.lag())
                 .sum();
+    }
+
+    private static double lagSeconds(BronzeService service) {
+        return service.status().partitions().stream()
+                .mapToDouble(at -> at.lagSeconds() == null ? 0 : at.lagSeconds())
+                .max()
+                .orElse(0);
     }
 }

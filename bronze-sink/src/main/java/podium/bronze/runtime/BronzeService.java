@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 
@@ -20,6 +21,7 @@ final class BronzeService {
     private final BronzeConfig config;
     private final ObjectStore store;
     private final InstantSource clock;
+    private final Instant begun;
     private volatile @Nullable LandingLoop loop;
 
     BronzeService(
@@ -31,6 +33,7 @@ final class BronzeService {
         this.config = config;
         this.store = store;
         this.clock = clock;
+        this.begun = clock.instant();
     }
 
     /// @throws podium.lake.LakeException saying what doesn't fit
@@ -46,7 +49,9 @@ final class BronzeService {
 
     StatusDocument status() {
         LandingLoop running = loop;
-        return running == null ? StatusView.starting() : StatusView.of(running.status());
+        return running == null
+                ? StatusView.starting(begun)
+                : StatusView.of(running.status(), clock.instant());
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -3,7 +3,9 @@ package podium.bronze.runtime;
 import podium.bronze.rest.StatusDocument;
 import podium.lake.landing.LandingStatus;
 import podium.lake.landing.PartitionStatus;
+import podium.lake.status.LagHistory;
 
+import java.time.Instant;
 import java.util.List;
 
 /// What the landing says, as a document.
@@ -13,20 +15,22 @@ final class StatusView {
     private StatusView() {}
 
     /// Before everything that the service depends on was found.
-    static StatusDocument starting() {
-        return new StatusDocument(SERVICE, "waiting", "bronze-sink is starting", List.of(), null);
+    static StatusDocument starting(Instant since) {
+        return new StatusDocument(
+                SERVICE, "waiting", "bronze-sink is starting", since, List.of(), null);
     }
 
-    static StatusDocument of(LandingStatus landing) {
+    static StatusDocument of(LandingStatus landing, Instant now) {
         return new StatusDocument(
                 SERVICE,
                 landing.state().label(),
                 landing.reason(),
-                landing.partitions().stream().map(StatusView::partition).toList(),
+                landing.since(),
+                landing.partitions().stream().map(at -> partition(at, now)).toList(),
                 landing.checkedAt());
     }
 
-    private static StatusDocument.Partition partition(PartitionStatus at) {
+    private static StatusDocument.Partition partition(PartitionStatus at, Instant now) {
         boolean known = at.end() >= 0;
         return new StatusDocument.Partition(
                 at.layer().label(),
@@ -34,6 +38,7 @@ final class StatusView {
                 at.position(),
                 known ? (Long) at.end() : null,
                 known ? (Long) at.lag() : null,
+                known ? (Long) LagHistory.seconds(at.behindSince(), now) : null,
                 at.lastCut(),
                 at.halted());
     }

@@ -2,6 +2,7 @@ package podium.gold.kafka;
 
 import podium.events.Topics;
 import podium.lake.LakeException;
+import podium.lake.status.LagHistory;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /// The end offsets of `events.raw`, committed or not. For any thread.
 public final class RawEnds {
@@ -32,6 +34,7 @@ public final class RawEnds {
     private final int partitions;
     private final Duration callMax;
     private final InstantSource clock;
+    private final List<LagHistory> histories;
     private Instant askAgainAt = Instant.MIN;
     private @Nullable Seen seen;
 
@@ -40,6 +43,7 @@ public final class RawEnds {
         this.partitions = partitions;
         this.callMax = callMax;
         this.clock = clock;
+        this.histories = Stream.generate(LagHistory::new).limit(partitions).toList();
     }
 
     /// What was seen, and when.
@@ -53,12 +57,21 @@ public final class RawEnds {
         if (now.isAfter(askAgainAt)) {
             askAgainAt = now.plus(FRESH);
             try {
-                seen = new Seen(ends(LOOK_MAX), now);
+                List<Long> ends = ends(LOOK_MAX);
+                seen = new Seen(ends, now);
+                for (int partition = 0; partition < partitions; partition++) {
+                    histories.get(partition).observe(now, ends.get(partition));
+                }
             } catch (LakeException.LogUnavailable _) {
                 askAgainAt = clock.instant().plus(callMax);
             }
         }
         return seen;
+    }
+
+    /// @return when [#recent] first saw the end beyond an offset, or `null` if it didn't
+    public @Nullable Instant behindSince(int partition, long offset) {
+        return histories.get(partition).behindSince(offset);
     }
 
     /// @return the offset after the last record, by partition

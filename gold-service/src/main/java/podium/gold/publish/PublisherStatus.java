@@ -11,6 +11,7 @@ import java.util.Locale;
 /// What the publisher says of itself.
 ///
 /// @param reason one sentence where the state is not [State#RUNNING]
+/// @param since when the state and the code of its reason were first so
 /// @param reached how far publishing has come; `null` before the first look at the releases
 /// @param last the last release of this run, or `null`
 /// @param open the cut that is on its way, or `null`
@@ -20,6 +21,7 @@ import java.util.Locale;
 public record PublisherStatus(
         State state,
         @Nullable String reason,
+        Instant since,
         boolean leader,
         @Nullable Reached reached,
         @Nullable Release last,

@@ -2,6 +2,7 @@ package podium.gold.publish;
 
 import podium.gold.publish.PublisherStatus.State;
 import podium.lake.Release;
+import podium.lake.status.Standing;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,23 @@ final class StatusKeeper {
     private @Nullable String haltedBecause;
     private long openCut;
     private @Nullable Instant openSince;
+    private Standing standing;
     private volatile PublisherStatus status;
 
     StatusKeeper(Instant now) {
+        standing = new Standing(State.WAITING.label(), STARTING, now);
         status =
                 new PublisherStatus(
-                        State.WAITING, STARTING, false, null, null, null, null, List.of(), now);
+                        State.WAITING,
+                        STARTING,
+                        now,
+                        false,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        now);
     }
 
     static String standsBy(String run) {
@@ -70,10 +82,13 @@ final class StatusKeeper {
         }
         note(open, now);
         boolean standsBy = !leading || (publisher != null && !publisher.leads());
+        State state = state(standsBy);
+        standing = standing.next(state.label(), reason(leading, standsBy, publisher), now);
         status =
                 new PublisherStatus(
-                        state(standsBy),
-                        reason(leading, standsBy, publisher),
+                        state,
+                        standing.reason(),
+                        standing.since(),
                         leading,
                         reached,
                         last,

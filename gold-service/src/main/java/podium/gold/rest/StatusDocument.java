@@ -10,6 +10,7 @@ import java.util.List;
 /// @param state `running`, `waiting`, `halted` or `standby`: the worse of publishing and
 ///   aggregating
 /// @param reason one sentence where it is not running
+/// @param since when the state and the code of its reason were first seen so
 /// @param partitions of the clean topic that this instance aggregates
 /// @param leader whether this instance publishes
 /// @param layers how far each layer has committed each partition of `events.raw`
@@ -19,6 +20,7 @@ public record StatusDocument(
         String run,
         String state,
         @Nullable String reason,
+        Instant since,
         Part publishing,
         Part aggregating,
         List<Partition> partitions,
@@ -30,11 +32,13 @@ public record StatusDocument(
         List<Partition> layers,
         @Nullable Instant checkedAt) {
     /// How one half of the service is doing.
-    public record Part(String state, @Nullable String reason) {}
+    public record Part(String state, @Nullable String reason, Instant since) {}
 
     /// @param position the offset from which it goes on
     /// @param end the offset after the last record; `null` while Kafka is silent
     /// @param lag offsets between them; `null` while Kafka is silent
+    /// @param lagSeconds since the log's end was first seen beyond the position, as far as this
+    ///   instance has seen it; 0 where nothing waits, `null` while Kafka is silent
     /// @param lastCut the last cut it has committed
     /// @param halted why it does not go on, one sentence
     public record Partition(
@@ -43,6 +47,7 @@ public record StatusDocument(
             long position,
             @Nullable Long end,
             @Nullable Long lag,
+            @Nullable Long lagSeconds,
             long lastCut,
             @Nullable String halted) {}
 

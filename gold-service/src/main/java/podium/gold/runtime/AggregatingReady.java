@@ -23,7 +23,7 @@ class AggregatingReady implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return service.parts()
-                .map(parts -> response(ServiceView.aggregating(parts.streams().state())))
+                .map(parts -> response(parts.watch().aggregating()))
                 .orElseGet(() -> HealthCheckResponse.down(NAME));
     }
 

@@ -21,6 +21,7 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +38,7 @@ public class GoldService {
     private final InstantSource clock;
     private final String bootstrapServers;
     private final Topics topics;
+    private final Instant begun;
     private volatile Optional<Parts> parts = Optional.empty();
 
     /// What runs once the service has started.
@@ -44,7 +46,8 @@ public class GoldService {
             KafkaLog log,
             PublisherClients clients,
             PublisherThread publisher,
-            GoldStreams streams) {}
+            GoldStreams streams,
+            StatusWatch watch) {}
 
     GoldService(
             GoldConfig config,
@@ -61,6 +64,7 @@ public class GoldService {
         this.clock = clock;
         this.bootstrapServers = bootstrapServers;
         this.topics = new Topics(run);
+        this.begun = clock.instant();
     }
 
     /// @throws podium.lake.LakeException saying why it can't
@@ -93,10 +97,12 @@ public class GoldService {
                                         LakeDocuments.releaseLog(store),
                                         clock.instant()),
                         clock);
-        GoldStreams streams = new GoldStreams(streamsSettings(claims.run().startCut()));
-        parts = Optional.of(new Parts(log, clients, publisher, streams));
+        GoldStreams streams = new GoldStreams(streamsSettings(claims.run().startCut()), clock);
+        StatusWatch watch = new StatusWatch(streams, clients.rawEnds(), clock);
+        parts = Optional.of(new Parts(log, clients, publisher, streams, watch));
         streams.start();
         publisher.start();
+        watch.start();
         Log.infof(
                 "started run=%s partitions=%d interval=%s",
                 topics.run(), setup.partitions(), release.interval());
@@ -107,8 +113,14 @@ public class GoldService {
         return parts;
     }
 
+    /// When the process began to start it.
+    Instant begun() {
+        return begun;
+    }
+
     void stop(@Observes ShutdownEvent event) {
         parts.ifPresent(running -> {
+            running.watch.close();
             running.publisher.close();
             if (!running.streams.close(STREAMS_CLOSE_MAX)) {
                 Log.warnf(

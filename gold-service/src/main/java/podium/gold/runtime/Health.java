@@ -11,7 +11,11 @@ final class Health {
 
     private Health() {}
 
+    /// Of two that are equally bad the first; where both are well, the last that came to be so.
     static Part worse(Part one, Part other) {
+        if (one.state().equals("running") && other.state().equals("running")) {
+            return one.since().isBefore(other.since()) ? other : one;
+        }
         return WORST_FIRST.indexOf(one.state()) <= WORST_FIRST.indexOf(other.state()) ? one : other;
     }
 }

@@ -8,6 +8,7 @@ import podium.gold.publish.Reached;
 import podium.gold.streams.StreamsState;
 import podium.lake.Layer;
 import podium.lake.Release;
+import podium.lake.status.LagHistory;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -41,6 +43,9 @@ class Metrics {
         Gauge.builder("podium.gold.halted", this, Metrics::aggregationHalted).register(registry);
         for (Layer layer : Layer.values()) {
             Gauge.builder("podium.layer.lag.records", this, metrics -> metrics.lag(layer))
+                    .tag("layer", layer.label())
+                    .register(registry);
+            Gauge.builder("podium.layer.lag.seconds", this, metrics -> metrics.lagSeconds(layer))
                     .tag("layer", layer.label())
                     .register(registry);
         }
@@ -85,6 +90,27 @@ class Metrics {
             }
         }
         return lag;
+    }
+
+    private double lagSeconds(Layer layer) {
+        return service.parts().map(parts -> lagSeconds(parts, layer)).orElse(Double.NaN);
+    }
+
+    /// Of the partition that is behind for longest.
+    private double lagSeconds(GoldService.Parts parts, Layer layer) {
+        RawEnds ends = parts.clients().rawEnds();
+        if (ends.recent() == null) {
+            return Double.NaN;
+        }
+        Instant now = clock.instant();
+        return parts.publisher().status().layers().stream()
+                .filter(committed -> committed.layer() == layer)
+                .mapToDouble(committed ->
+                        LagHistory.seconds(
+                                ends.behindSince(committed.partition(), committed.rawNextOffset()),
+                                now))
+                .max()
+                .orElse(0);
     }
 
     private static double lastCut(PublisherStatus status) {

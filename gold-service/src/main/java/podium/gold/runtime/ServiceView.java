@@ -13,16 +13,17 @@ import podium.gold.rest.StatusDocument.Part;
 import podium.gold.rest.StatusDocument.Partition;
 import podium.gold.streams.GoldStreams;
 import podium.gold.streams.PartitionProgress;
-import podium.gold.streams.StreamsState;
 import podium.lake.Layer;
 import podium.lake.LiveReport;
 import podium.lake.Release;
+import podium.lake.status.LagHistory;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,15 +31,16 @@ import java.util.UUID;
 final class ServiceView implements GoldView {
     private static final String SERVICE = "gold-service";
     private static final Duration LIVE_PATIENCE = Duration.ofMillis(200);
-    private static final Part STARTING = new Part("waiting", "the service is starting");
 
     private final GoldService service;
     private final Topics topics;
+    private final InstantSource clock;
     private final String instance = UUID.randomUUID().toString();
 
-    ServiceView(GoldService service, Topics topics) {
+    ServiceView(GoldService service, Topics topics, InstantSource clock) {
         this.service = service;
         this.topics = topics;
+        this.clock = clock;
     }
 
     @Override
@@ -58,7 +60,7 @@ final class ServiceView implements GoldView {
             return Optional.empty();
         }
         GoldStreams streams = parts.get().streams();
-        Part aggregating = aggregating(streams.state());
+        Part aggregating = parts.get().watch().aggregating();
         return Optional.of(
                 new LiveReport(
                         topics.run(),
@@ -70,13 +72,15 @@ final class ServiceView implements GoldView {
     }
 
     private StatusDocument starting() {
+        Part starting = new Part("waiting", "the service is starting", service.begun());
         return new StatusDocument(
                 SERVICE,
                 topics.run(),
-                STARTING.state(),
-                STARTING.reason(),
-                STARTING,
-                STARTING,
+                starting.state(),
+                starting.reason(),
+                starting.since(),
+                starting,
+                starting,
                 List.of(),
                 false,
                 null,
@@ -89,10 +93,13 @@ final class ServiceView implements GoldView {
 
     private StatusDocument status(GoldService.Parts parts) {
         PublisherStatus publisher = parts.publisher().status();
-        Part publishing = new Part(publisher.state().label(), publisher.reason());
-        Part aggregating = aggregating(parts.streams().state());
+        Part publishing =
+                new Part(publisher.state().label(), publisher.reason(), publisher.since());
+        Part aggregating = parts.watch().aggregating();
         Part worse = Health.worse(publishing, aggregating);
-        RawEnds.@Nullable Seen ends = parts.clients().rawEnds().recent();
+        RawEnds rawEnds = parts.clients().rawEnds();
+        RawEnds.@Nullable Seen ends = rawEnds.recent();
+        Instant now = clock.instant();
         Reached reached = publisher.reached();
         Release last = publisher.last();
         return new StatusDocument(
@@ -100,31 +107,19 @@ final class ServiceView implements GoldView {
                 topics.run(),
                 worse.state(),
                 worse.reason(),
+                worse.since(),
                 publishing,
                 aggregating,
-                parts.streams().partitions().stream().map(ServiceView::aggregated).toList(),
+                parts.streams().partitions().stream().map(at -> aggregated(at, now)).toList(),
                 publisher.leader(),
                 reached == null ? null : reached.cut(),
                 last == null ? null : last.number(),
                 last == null ? null : last.createdAt(),
                 open(publisher),
-                publisher.layers().stream().map(layer -> committed(layer, ends)).toList(),
+                publisher.layers().stream()
+                        .map(layer -> committed(layer, rawEnds, ends, now))
+                        .toList(),
                 ends == null ? null : ends.at());
-    }
-
-    static Part aggregating(StreamsState state) {
-        String label =
-                switch (state.phase()) {
-                    case RUNNING -> "running";
-                    case HALTED -> "halted";
-                    case CREATED, REBALANCING, RESTORING, WAITING, CLOSED -> "waiting";
-                };
-        boolean explained = state.reason() != null || state.phase() == StreamsState.Phase.RUNNING;
-        return new Part(
-                label,
-                explained
-                        ? state.reason()
-                        : "aggregation is " + state.phase().name().toLowerCase(Locale.ROOT));
     }
 
     private static StatusDocument.@Nullable Open open(PublisherStatus publisher) {
@@ -141,7 +136,8 @@ final class ServiceView implements GoldView {
                         publisher.openSince());
     }
 
-    private static Partition committed(Committed layer, RawEnds.@Nullable Seen ends) {
+    private static Partition committed(
+            Committed layer, RawEnds rawEnds, RawEnds.@Nullable Seen ends, Instant now) {
         Long end = ends == null ? null : ends.ends().get(layer.partition());
         return new Partition(
                 layer.layer().label(),
@@ -149,11 +145,18 @@ final class ServiceView implements GoldView {
                 layer.rawNextOffset(),
                 end,
                 end == null ? null : Math.max(0, end - layer.rawNextOffset()),
+                end == null
+                        ? null
+                        : (Long)
+                                LagHistory.seconds(
+                                        rawEnds.behindSince(
+                                                layer.partition(), layer.rawNextOffset()),
+                                        now),
                 layer.cut(),
                 null);
     }
 
-    private static Partition aggregated(PartitionProgress progress) {
+    private static Partition aggregated(PartitionProgress progress, Instant now) {
         boolean known = progress.end() != PartitionProgress.UNKNOWN;
         return new Partition(
                 Layer.GOLD.label(),
@@ -161,6 +164,7 @@ final class ServiceView implements GoldView {
                 progress.position(),
                 known ? Long.valueOf(progress.end()) : null,
                 known ? Long.valueOf(progress.lag()) : null,
+                known ? (Long) LagHistory.seconds(progress.behindSince(), now) : null,
                 progress.lastCut(),
                 progress.halted());
     }

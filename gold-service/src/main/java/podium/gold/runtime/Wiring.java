@@ -36,7 +36,10 @@ class Wiring {
 
     @Produces
     @Singleton
-    GoldView view(GoldService service, @ConfigProperty(name = "podium.run") String run) {
-        return new ServiceView(service, new Topics(run));
+    GoldView view(
+            GoldService service,
+            @ConfigProperty(name = "podium.run") String run,
+            InstantSource clock) {
+        return new ServiceView(service, new Topics(run), clock);
     }
 }

@@ -4,6 +4,7 @@ import podium.gold.avro.CleanEventReader;
 import podium.gold.avro.RegistryReader;
 import podium.gold.live.LiveBoard;
 import podium.lake.kafka.OpenTransactions;
+import podium.lake.status.LagHistory;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -16,11 +17,14 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,6 +48,8 @@ public final class GoldStreams {
     private final InputLogs logs;
     private final OpenTransactions transactions;
     private final TaskParts parts;
+    private final InstantSource clock;
+    private final Map<Integer, LagHistory> histories = new ConcurrentHashMap<>();
     private final ScheduledExecutorService supervisor =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("gold-streams-supervisor").factory());
@@ -51,13 +57,17 @@ public final class GoldStreams {
     private volatile boolean closed;
 
     /// Opens nothing but an idle client of the broker.
-    public GoldStreams(GoldStreamsSettings settings) {
-        this(settings, new RegistryReader(settings.topics().clean(), settings.registryUrl()));
+    public GoldStreams(GoldStreamsSettings settings, InstantSource clock) {
+        this(
+                settings,
+                new RegistryReader(settings.topics().clean(), settings.registryUrl()),
+                clock);
     }
 
-    GoldStreams(GoldStreamsSettings settings, CleanEventReader reader) {
+    GoldStreams(GoldStreamsSettings settings, CleanEventReader reader, InstantSource clock) {
         this.settings = settings;
         this.reader = reader;
+        this.clock = clock;
         Admin admin = Admin.create(StreamsProperties.admin(settings));
         this.transactions =
                 new OpenTransactions(admin, settings.topics().clean(), System::nanoTime);
@@ -142,7 +152,8 @@ public final class GoldStreams {
     }
 
     /// The partitions that this process aggregates, in their order; while it doesn't run, those it
-    /// aggregated last. Asks the broker for their ends.
+    /// aggregated last. Asks the broker for their ends; how long they are behind is known from such
+    /// questions alone, so ask now and then.
     public List<PartitionProgress> partitions() {
         Map<Integer, Long> committed = committed();
         Map<Integer, Gauge> shown = new TreeMap<>(parts.gauges());
@@ -150,6 +161,8 @@ public final class GoldStreams {
             shown.keySet().retainAll(committed.keySet());
         }
         Map<Integer, Long> ends = ends(shown);
+        Instant now = clock.instant();
+        ends.forEach((partition, end) -> history(partition).observe(now, end));
         List<PartitionProgress> progress = new ArrayList<>();
         shown.forEach((partition, gauge) ->
                 progress.add(
@@ -173,10 +186,15 @@ public final class GoldStreams {
                 partition,
                 position,
                 end,
+                history(partition).behindSince(position),
                 gauge.position().lastCut(),
                 gauge.position().rows(),
                 gauge.pendingRows(),
                 health.haltOf(partition));
+    }
+
+    private LagHistory history(int partition) {
+        return histories.computeIfAbsent(partition, _ -> new LagHistory());
     }
 
     // by partition of this process's tasks; 0 where a task has committed nothing

@@ -2,10 +2,13 @@ package podium.gold.streams;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+
 /// Where one partition of the clean topic stands.
 ///
 /// @param position the next offset to aggregate
 /// @param end the offset after the last committed record, or [#UNKNOWN] while the broker is silent
+/// @param behindSince when the end was first seen beyond the position, or `null` if it wasn't
 /// @param lastCut the last counted barrier
 /// @param openRows events aggregated since
 /// @param pendingRows rows of their increments that wait in memory
@@ -14,6 +17,7 @@ public record PartitionProgress(
         int partition,
         long position,
         long end,
+        @Nullable Instant behindSince,
         long lastCut,
         long openRows,
         int pendingRows,

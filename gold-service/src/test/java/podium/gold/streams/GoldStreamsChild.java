@@ -5,6 +5,7 @@ import podium.gold.PendingLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /// [GoldStreams] in a process of its own, so that it can be killed. It ends with its parent, whose
@@ -36,7 +37,8 @@ final class GoldStreamsChild {
     public static void main(String[] arguments) throws IOException {
         GoldStreams streams =
                 new GoldStreams(
-                        settings(arguments[0], arguments[1], Path.of(arguments[2]), arguments[3]));
+                        settings(arguments[0], arguments[1], Path.of(arguments[2]), arguments[3]),
+                        InstantSource.system());
         streams.start();
         System.in.transferTo(java.io.OutputStream.nullOutputStream());
         streams.close(Duration.ofSeconds(5));

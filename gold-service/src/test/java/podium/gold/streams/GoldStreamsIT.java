@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -328,7 +329,8 @@ class GoldStreamsIT {
         GoldStreams streams =
                 new GoldStreams(
                         GoldStreamsChild.settings(
-                                broker.bootstrap(), run, state, registry.url().toString()));
+                                broker.bootstrap(), run, state, registry.url().toString()),
+                        InstantSource.system());
         streams.start();
         return new Closing(streams);
     }

@@ -155,7 +155,14 @@ final class PartitionTask {
         PartitionLanding current = landing;
         if (current == null) {
             return new PartitionStatus(
-                    layer, partition.partition(), lastLanded, end, lastCut, haltReason(), waits);
+                    layer,
+                    partition.partition(),
+                    lastLanded,
+                    end,
+                    null,
+                    lastCut,
+                    haltReason(),
+                    waits);
         }
         if (current.position() > haltedBefore) {
             halt = null;
@@ -164,7 +171,7 @@ final class PartitionTask {
         long position = Math.max(landed, fetchPosition);
         long cut = current.lastCut();
         return new PartitionStatus(
-                layer, partition.partition(), position, end, cut, haltReason(), waits);
+                layer, partition.partition(), position, end, null, cut, haltReason(), waits);
     }
 
     private @Nullable String haltReason() {

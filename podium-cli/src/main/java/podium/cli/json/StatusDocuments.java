@@ -1,5 +1,6 @@
 package podium.cli.json;
 
+import podium.cli.status.OpenCutReport;
 import podium.cli.status.PartReport;
 import podium.cli.status.ReleaseReport;
 import podium.cli.status.ServiceReport;
@@ -13,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The services' `/v1/status` read, and the stack's own written. Unknown fields are left alone.
@@ -23,17 +28,41 @@ public final class StatusDocuments {
     private StatusDocuments() {}
 
     /// The status of bronze-sink, silver-service, gold-service or query-api, which has no lag.
+    ///
+    /// @throws IOException if it is no status
     public static ServiceReport service(byte[] json) throws IOException {
         JsonNode status = JSON.readTree(json);
         JsonNode state = status.path("state");
         if (!state.isTextual()) {
             throw new IOException("no 'state'");
         }
-        JsonNode reason = status.path("reason");
         return new ServiceReport(
                 state.textValue(),
-                reason.isTextual() ? reason.textValue() : null,
-                lag(status.path("partitions")));
+                status.path("reason").textValue(),
+                instant(status.path("since")),
+                lag(status.path("partitions")),
+                openCut(status.path("open_cut")));
+    }
+
+    private static @Nullable OpenCutReport openCut(JsonNode open) throws IOException {
+        if (!open.isObject()) {
+            return null;
+        }
+        List<OpenCutReport.Waiting> waiting = new ArrayList<>();
+        for (JsonNode of : open.path("waiting_for")) {
+            waiting.add(
+                    new OpenCutReport.Waiting(
+                            of.path("layer").asText(), of.path("partition").asInt()));
+        }
+        return new OpenCutReport(open.path("cut").asLong(), waiting, instant(open.path("since")));
+    }
+
+    private static @Nullable Instant instant(JsonNode at) throws IOException {
+        try {
+            return at.isTextual() ? Instant.parse(at.textValue()) : null;
+        } catch (DateTimeException e) {
+            throw new IOException("'%s' is no time".formatted(at.textValue()), e);
+        }
     }
 
     /// @return `null` before the first release
@@ -58,13 +87,7 @@ public final class StatusDocuments {
         ObjectNode json = JSON.createObjectNode();
         ArrayNode parts = json.putArray("parts");
         for (PartReport part : report.parts()) {
-            parts.addObject()
-                    .put("name", part.name())
-                    .put("pid", part.pid())
-                    .put("port", part.port())
-                    .put("state", part.state())
-                    .put("lag", part.lag())
-                    .put("reason", part.reason());
+            part(parts.addObject(), part);
         }
         ReleaseReport release = report.release();
         if (release == null) {
@@ -84,16 +107,52 @@ public final class StatusDocuments {
         }
     }
 
+    private static void part(ObjectNode json, PartReport part) {
+        ServiceReport service = part.service();
+        ServiceReport.Lag lag = service == null ? null : service.lag();
+        json.put("name", part.name())
+                .put("pid", part.pid())
+                .put("port", part.port())
+                .put("state", part.state())
+                .put("since", service == null ? null : text(service.since()))
+                .put("lag", lag == null ? null : (Long) lag.records())
+                .put("lag_seconds", lag == null ? null : lag.seconds())
+                .put("reason", service == null ? null : service.reason());
+        OpenCutReport open = service == null ? null : service.openCut();
+        if (open == null) {
+            json.putNull("open_cut");
+            return;
+        }
+        ObjectNode cut = json.putObject("open_cut").put("cut", open.cut());
+        ArrayNode waiting = cut.putArray("waiting_for");
+        open.waitingFor()
+                .forEach(of ->
+                        waiting.addObject()
+                                .put("layer", of.layer())
+                                .put("partition", of.partition()));
+        cut.put("since", text(open.since()));
+    }
+
+    private static @Nullable String text(@Nullable Instant at) {
+        return at == null ? null : at.toString();
+    }
+
     /// Its layers read different topics, so the largest sum counts.
-    private static @Nullable Long lag(JsonNode partitions) {
+    private static ServiceReport.@Nullable Lag lag(JsonNode partitions) {
         Map<String, Long> byLayer = new HashMap<>();
+        Long longest = null;
         for (JsonNode partition : partitions) {
             JsonNode lag = partition.path("lag");
             if (!lag.isIntegralNumber()) {
                 return null;
             }
             byLayer.merge(partition.path("layer").asText(), lag.longValue(), Long::sum);
+            JsonNode seconds = partition.path("lag_seconds");
+            if (seconds.isIntegralNumber()) {
+                longest = Math.max(longest == null ? 0 : longest, seconds.longValue());
+            }
         }
-        return byLayer.values().stream().max(Long::compare).orElse(null);
+        Long most = byLayer.values().stream().max(Long::compare).orElse(null);
+        return most == null ? null : new ServiceReport.Lag(most, longest);
     }
 }

@@ -5,41 +5,27 @@ import org.jspecify.annotations.Nullable;
 /// How a part is doing.
 ///
 /// @param pid its process, or `null` if it is down
-/// @param state `down`, `not ready`, or what the service says: `running`, `waiting`, `halted` or
-///   `standby`
-/// @param lag offsets that it has still to do, or `null` where that means nothing or nobody knows
-/// @param reason one sentence where it isn't running, or `null`
+/// @param state `down`, `not ready`, or what the service says: `running`, `waiting`, `halted`,
+///   `standby` or `behind`
+/// @param service what it says of itself, or `null` if it has nothing to say
 public record PartReport(
-        String name,
-        @Nullable Long pid,
-        int port,
-        String state,
-        @Nullable Long lag,
-        @Nullable String reason) {
+        String name, @Nullable Long pid, int port, String state, @Nullable ServiceReport service) {
     private static final String DOWN = "down";
     private static final String NOT_READY = "not ready";
     private static final String RUNNING = "running";
     private static final String HALTED = "halted";
 
     public static PartReport down(String name, int port) {
-        return new PartReport(name, null, port, DOWN, null, null);
+        return new PartReport(name, null, port, DOWN, null);
     }
 
     /// @param ready what its health check says
     /// @param service what it says of itself, or `null` if it has nothing to say
     public static PartReport up(
             String name, long pid, int port, boolean ready, @Nullable ServiceReport service) {
-        if (service == null) {
-            return new PartReport(name, pid, port, ready ? RUNNING : NOT_READY, null, null);
-        }
-        boolean contradicted = !ready && service.state().equals(RUNNING);
-        return new PartReport(
-                name,
-                pid,
-                port,
-                contradicted ? NOT_READY : service.state(),
-                service.lag(),
-                service.reason());
+        String says = service == null ? RUNNING : service.state();
+        boolean contradicted = !ready && says.equals(RUNNING);
+        return new PartReport(name, pid, port, contradicted ? NOT_READY : says, service);
     }
 
     public boolean isDown() {

@@ -7,14 +7,26 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class StackReportTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     private static final PartReport S3 = PartReport.up("s3", 11, 9000, true, null);
     private static final PartReport BRONZE =
-            PartReport.up("bronze", 12, 8082, true, new ServiceReport("running", null, 1234L));
+            PartReport.up(
+                    "bronze",
+                    12,
+                    8082,
+                    true,
+                    new ServiceReport(
+                            "running",
+                            null,
+                            NOW.minusSeconds(3_700),
+                            new ServiceReport.Lag(1_234, 2L),
+                            null));
 
     @Test
     void everyPartHasALineThenTheReleaseAndTheDisk() {
@@ -24,16 +36,16 @@ class StackReportTest {
                         new ReleaseReport(7, 9, "main", 75),
                         3 << 20);
 
-        String text = StatusText.of(report);
+        String text = StatusText.of(report, NOW);
 
         assertThat(text)
                 .isEqualTo(
                         """
-                        part    pid  port  state      lag
-                        ──────  ───  ────  ───────  ─────
-                        bronze   12  8082  running  1,234
-                        s3       11  9000  running      -
-                        kafka     -  9092  down         -
+                        part    pid  port  state          for    lag  behind
+                        ──────  ───  ────  ───────  ─────────  ─────  ──────
+                        bronze   12  8082  running  1 h 1 min  1,234     2 s
+                        s3       11  9000  running          -      -       -
+                        kafka     -  9092  down             -      -       -
                         release  7 of run main, 1 min 15 s old, cut 9
                         disk     3.0 MiB
                         """);
@@ -43,17 +55,28 @@ class StackReportTest {
     void theReasonOfAHaltFollowsTheTable() {
         PartReport halted =
                 PartReport.up(
-                        "gold", 5, 8084, false, new ServiceReport("halted", "GOLD-002: why", null));
+                        "gold",
+                        5,
+                        8084,
+                        false,
+                        new ServiceReport(
+                                "halted", "GOLD-002: why", NOW.minusSeconds(185), null, null));
         StackReport report = new StackReport(List.of(halted), null, 0);
 
-        assertThat(StatusText.of(report)).contains("gold: GOLD-002: why\nrelease  none\n");
+        assertThat(StatusText.of(report, NOW))
+                .contains("halted  3 min 5 s", "gold: GOLD-002: why\nrelease  none\n");
         assertThat(report.isGood()).isFalse();
     }
 
     @Test
     void aServiceThatRunsButIsNotReadySaysSo() {
         PartReport part =
-                PartReport.up("gold", 5, 8084, false, new ServiceReport("running", null, 0L));
+                PartReport.up(
+                        "gold",
+                        5,
+                        8084,
+                        false,
+                        new ServiceReport("running", null, null, null, null));
 
         assertThat(part.state()).isEqualTo("not ready");
     }
@@ -80,8 +103,8 @@ class StackReportTest {
 
         assertThat(json)
                 .isEqualTo(
-                        "{\"parts\":[{\"name\":\"kafka\",\"pid\":null,\"port\":9092,\"state\":\"down\",\"lag\":null,"
-                                + "\"reason\":null}],\"release\":{\"number\":7,\"cut\":9,\"run\":\"main\","
+                        "{\"parts\":[{\"name\":\"kafka\",\"pid\":null,\"port\":9092,\"state\":\"down\",\"since\":null,"
+                                + "\"lag\":null,\"lag_seconds\":null,\"reason\":null,\"open_cut\":null}],\"release\":{\"number\":7,\"cut\":9,\"run\":\"main\","
                                 + "\"age_seconds\":75},\"disk_bytes\":42}");
     }
 
@@ -91,13 +114,39 @@ class StackReportTest {
                 StatusDocuments.service(
                         bytes(
                                 """
-                                {"state":"running","reason":null,"partitions":[
-                                 {"layer":"cleaning","partition":0,"lag":3},
-                                 {"layer":"cleaning","partition":1,"lag":4},
-                                 {"layer":"silver","partition":0,"lag":5}]}
+                                {"state":"running","reason":null,"since":"2026-11-23T12:00:00Z","partitions":[
+                                 {"layer":"cleaning","partition":0,"lag":3,"lag_seconds":1},
+                                 {"layer":"cleaning","partition":1,"lag":4,"lag_seconds":9},
+                                 {"layer":"silver","partition":0,"lag":5,"lag_seconds":2}]}
                                 """));
 
-        assertThat(report).isEqualTo(new ServiceReport("running", null, 7L));
+        assertThat(report)
+                .isEqualTo(
+                        new ServiceReport(
+                                "running", null, NOW, new ServiceReport.Lag(7, 9L), null));
+    }
+
+    @Test
+    void theOpenCutOfGoldNamesWhomItWaitsFor() throws IOException {
+        ServiceReport gold =
+                StatusDocuments.service(
+                        bytes(
+                                """
+                                {"state":"running","reason":null,"since":"2026-11-23T11:00:00Z","partitions":[],
+                                 "open_cut":{"cut":12,"waiting_for":[{"layer":"bronze","partition":3},
+                                 {"layer":"silver","partition":0}],"since":"2026-11-23T11:57:00Z"}}
+                                """));
+        StackReport report =
+                new StackReport(List.of(PartReport.up("gold", 5, 8084, true, gold)), null, 0);
+
+        assertThat(StatusText.of(report, NOW))
+                .contains(
+                        "gold: cut 12 has been open for 3 min 0 s, waits for bronze 3, silver 0\n");
+        assertThat(StatusDocuments.write(report).replaceAll("\\s", ""))
+                .contains(
+                        "\"since\":\"2026-11-23T11:00:00Z\"",
+                        "\"open_cut\":{\"cut\":12,\"waiting_for\":[{\"layer\":\"bronze\",\"partition\":3},"
+                                + "{\"layer\":\"silver\",\"partition\":0}],\"since\":\"2026-11-23T11:57:00Z\"}");
     }
 
     @Test

@@ -5,13 +5,18 @@ import podium.query.GoldStatus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
-/// gold-service's `GET /v1/status`, as far as query-api needs it: each layer's lag over all its
-/// partitions. What is not known is left out, never guessed.
+/// gold-service's `GET /v1/status`, as far as query-api needs it: how it is doing, the open cut,
+/// and each layer's lag over all its partitions. What is not known is left out, never guessed.
 public final class GoldStatusJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -23,14 +28,50 @@ public final class GoldStatusJson {
         if (!root.path("state").isTextual()) {
             throw new IOException("gold-service's status has no state");
         }
-        Map<Layer, Long> lag = new EnumMap<>(Layer.class);
-        for (JsonNode partition : root.path("layers")) {
+        try {
+            return new GoldStatus(
+                    root.path("state").asText(),
+                    root.path("reason").textValue(),
+                    instant(root.path("since")),
+                    openCut(root.path("open_cut")),
+                    lag(root.path("layers")));
+        } catch (DateTimeException e) {
+            throw new IOException("gold-service's status has a time that is none", e);
+        }
+    }
+
+    private static GoldStatus.@Nullable OpenCut openCut(JsonNode open) {
+        if (!open.isObject()) {
+            return null;
+        }
+        List<GoldStatus.Waiting> waiting = new ArrayList<>();
+        for (JsonNode of : open.path("waiting_for")) {
+            waiting.add(
+                    new GoldStatus.Waiting(
+                            of.path("layer").asText(), of.path("partition").asInt()));
+        }
+        return new GoldStatus.OpenCut(
+                open.path("cut").asLong(), waiting, instant(open.path("since")));
+    }
+
+    private static Map<Layer, GoldStatus.Lag> lag(JsonNode layers) {
+        Map<Layer, GoldStatus.Lag> lag = new EnumMap<>(Layer.class);
+        for (JsonNode partition : layers) {
             JsonNode records = partition.path("lag");
+            JsonNode seconds = partition.path("lag_seconds");
             if (records.isIntegralNumber()) {
                 lag.merge(
-                        Layer.of(partition.path("layer").asText()), records.longValue(), Long::sum);
+                        Layer.of(partition.path("layer").asText()),
+                        new GoldStatus.Lag(
+                                records.longValue(),
+                                seconds.isIntegralNumber() ? (Long) seconds.longValue() : null),
+                        GoldStatus.Lag::and);
             }
         }
-        return new GoldStatus(root.path("state").asText(), lag);
+        return lag;
+    }
+
+    private static @Nullable Instant instant(JsonNode at) {
+        return at.isTextual() ? Instant.parse(at.textValue()) : null;
     }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /// `GET /v1/status`: the release that answers, offsets, counts and lag per layer, the books,
-/// rejects by reason, and whether the neighbours answer.
+/// rejects by reason, whether the neighbours answer, and what gold-service says of itself.
 public final class StatusJson {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -33,6 +33,7 @@ public final class StatusJson {
             json.writeStringField("service", "query-api");
             json.writeStringField("state", report.state());
             json.writeStringField("reason", report.reason());
+            json.writeStringField("since", text(report.since()));
             json.writeFieldName("release");
             if (release == null) {
                 json.writeNull();
@@ -82,17 +83,13 @@ public final class StatusJson {
                     release == null
                             ? Release.LayerTotals.NONE
                             : release.totals().getOrDefault(layer, Release.LayerTotals.NONE);
-            Long lag = gold == null ? null : gold.lag().get(layer);
+            GoldStatus.Lag lag = gold == null ? null : gold.lag().get(layer);
             json.writeObjectFieldStart(layer.label());
             json.writeNumberField("objects", totals.objects());
             json.writeNumberField("rows", totals.rows());
             json.writeNumberField("bytes", totals.bytes());
-            json.writeFieldName("lag");
-            if (lag == null) {
-                json.writeNull();
-            } else {
-                json.writeNumber(lag);
-            }
+            number(json, "lag", lag == null ? null : (Long) lag.records());
+            number(json, "lag_seconds", lag == null ? null : lag.seconds());
             json.writeEndObject();
         }
         json.writeEndObject();
@@ -131,8 +128,42 @@ public final class StatusJson {
         GoldStatus gold = report.gold();
         json.writeObjectFieldStart("gold_service");
         json.writeStringField("state", gold == null ? null : gold.state());
+        json.writeStringField("state_reason", gold == null ? null : gold.reason());
+        json.writeStringField("state_since", text(gold == null ? null : gold.since()));
+        openCut(json, gold == null ? null : gold.openCut());
         contact(json, report.goldContact());
         json.writeEndObject();
+    }
+
+    private static void openCut(JsonGenerator json, GoldStatus.@Nullable OpenCut open)
+            throws IOException {
+        json.writeFieldName("open_cut");
+        if (open == null) {
+            json.writeNull();
+            return;
+        }
+        json.writeStartObject();
+        json.writeNumberField("cut", open.cut());
+        json.writeArrayFieldStart("waiting_for");
+        for (GoldStatus.Waiting of : open.waitingFor()) {
+            json.writeStartObject();
+            json.writeStringField("layer", of.layer());
+            json.writeNumberField("partition", of.partition());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeStringField("since", text(open.since()));
+        json.writeEndObject();
+    }
+
+    private static void number(JsonGenerator json, String name, @Nullable Long value)
+            throws IOException {
+        json.writeFieldName(name);
+        if (value == null) {
+            json.writeNull();
+        } else {
+            json.writeNumber(value);
+        }
     }
 
     private static void contact(JsonGenerator json, Contact contact) throws IOException {

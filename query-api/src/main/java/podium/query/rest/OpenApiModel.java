@@ -132,9 +132,12 @@ public final class OpenApiModel implements OASModelReader {
                         operation("status", "/v1/status")
                                 .summary("Where the line stands")
                                 .description(
-                                        "The release that answers and its age, offsets, counts and lag per layer, the books, rejects by"
-                                                + " reason. Lag comes from gold-service: it is null while that is silent, and"
-                                                + " gold_service says since when.")
+                                        "The release that answers and its age, offsets, counts and lag per layer in records and in seconds,"
+                                                + " the books, rejects by reason. state is running; behind where nothing newer comes, for"
+                                                + " gold-service is halted, waits or is silent, or a cut is open for a minute; waiting"
+                                                + " without a release or without the store; halted where the newest release can't be"
+                                                + " answered from. reason says why, since since when. Lag comes from gold-service: it is"
+                                                + " null while that is silent, and gold_service says since when.")
                                 .addTag("Status")
                                 .responses(
                                         OASFactory.createAPIResponses()

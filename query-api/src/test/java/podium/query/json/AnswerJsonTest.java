@@ -93,7 +93,7 @@ class AnswerJsonTest {
 
         JsonNode status = new ObjectMapper().readTree(StatusJson.encode(report));
 
-        assertThat(gold.lag()).isEqualTo(Map.of(Layer.BRONZE, 7L));
+        assertThat(gold.lag()).isEqualTo(Map.of(Layer.BRONZE, new GoldStatus.Lag(7, null)));
         assertThat(status.at("/layers/bronze/lag").asLong()).isEqualTo(7);
         assertThat(status.at("/layers/silver/lag").isNull()).isTrue();
         assertThat(status.at("/release").isNull()).isTrue();

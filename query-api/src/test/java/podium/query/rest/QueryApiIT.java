@@ -395,6 +395,11 @@ class QueryApiIT {
 
         JsonNode status = json(get("/v1/status"));
         assertThat(status.at("/gold_service/since").isTextual()).isTrue();
+        assertThat(status.get("state").asText()).isEqualTo("behind");
+        assertThat(status.get("reason").asText())
+                .startsWith("gold-service is silent since ")
+                .endsWith("answering from release 0");
+        assertThat(status.get("since")).isEqualTo(status.at("/gold_service/since"));
         assertThat(status.at("/layers/bronze/lag").isNull()).isTrue();
         assertThat(get("/v1/product-funnel").statusCode()).isEqualTo(200);
         Neighbours.gold = Neighbours.goldService(port);

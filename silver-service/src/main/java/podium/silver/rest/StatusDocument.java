@@ -9,6 +9,7 @@ import java.util.List;
 ///
 /// @param state `running`, `waiting`, `halted` or `standby`: the worst of cleaning and landing
 /// @param reason one sentence where it is not running
+/// @param since when the state and the code of its reason were first seen so
 /// @param partitions of this instance: `cleaning` in offsets of events.raw, `silver` in those of
 ///   events.clean, `rejected` in those of events.rejected
 /// @param checkedAt when Kafka last said where events.raw ends
@@ -17,6 +18,7 @@ public record StatusDocument(
         String run,
         String state,
         @Nullable String reason,
+        Instant since,
         List<Partition> partitions,
         @Nullable Instant checkedAt) {
     public StatusDocument {
@@ -26,6 +28,8 @@ public record StatusDocument(
     /// @param position the offset from which it goes on; everything before is done for good
     /// @param end the offset after the last record; `null` while Kafka is silent
     /// @param lag offsets between them; `null` while Kafka is silent
+    /// @param lagSeconds since the log's end was first seen beyond the position, as far as this
+    ///   instance has seen it; 0 where nothing waits, `null` while Kafka is silent
     /// @param lastCut the last cut it has closed
     /// @param halted why it does not go on, one sentence
     public record Partition(
@@ -34,6 +38,7 @@ public record StatusDocument(
             long position,
             @Nullable Long end,
             @Nullable Long lag,
+            @Nullable Long lagSeconds,
             long lastCut,
             @Nullable String halted) {}
 }

@@ -45,6 +45,10 @@ final class SilverMetrics {
                     .description("Offsets that wait, over the partitions of this instance")
                     .tag("layer", layer)
                     .register(registry);
+            Gauge.builder("podium.silver.lag.seconds", service, of -> lagSeconds(of, layer))
+                    .description("Seconds behind, of the partition of this instance with the most")
+                    .tag("layer", layer)
+                    .register(registry);
         }
         for (Layer layer : List.of(Layer.SILVER, Layer.REJECTED)) {
             landing(layer, "podium.silver.objects", "Objects created", LandingCounters::created);
@@ -93,5 +97,13 @@ final class SilverMetrics {
                 .filter(partition -> partition.layer().equals(layer))
                 .mapToDouble(partition -> partition.lag() == null ? 0 : partition.lag())
                 .sum();
+    }
+
+    private static double lagSeconds(SilverService service, String layer) {
+        return service.status().partitions().stream()
+                .filter(partition -> partition.layer().equals(layer))
+                .mapToDouble(at -> at.lagSeconds() == null ? 0 : at.lagSeconds())
+                .max()
+                .orElse(0);
     }
 }

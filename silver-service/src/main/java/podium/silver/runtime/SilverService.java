@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 
@@ -18,6 +19,7 @@ final class SilverService {
     private final PipelineSettings settings;
     private final ObjectStore store;
     private final InstantSource clock;
+    private final Instant begun;
     private volatile @Nullable SilverPipeline pipeline;
 
     SilverService(
@@ -30,6 +32,7 @@ final class SilverService {
         this.settings = PipelineSettings.of(bootstrapServers, run, silver, registry);
         this.store = store;
         this.clock = clock;
+        this.begun = clock.instant();
     }
 
     /// @throws podium.lake.LakeException saying what doesn't fit
@@ -45,8 +48,8 @@ final class SilverService {
     StatusDocument status() {
         SilverPipeline running = pipeline;
         return running == null
-                ? StatusView.starting(settings.topics().run())
-                : StatusView.of(settings.topics().run(), running);
+                ? StatusView.starting(settings.topics().run(), begun)
+                : StatusView.of(settings.topics().run(), running, clock.instant());
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -2,18 +2,17 @@ package podium.silver.runtime;
 
 import podium.lake.landing.LandingStatus;
 import podium.lake.landing.PartitionStatus;
+import podium.lake.status.LagHistory;
+import podium.lake.status.Standing;
 import podium.silver.RawLog;
 import podium.silver.rest.StatusDocument;
 import podium.silver.rest.StatusDocument.Partition;
-import podium.silver.streams.CleaningState;
 
-import org.jspecify.annotations.Nullable;
-
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /// What the parts say, as one document: the worst state rules.
 final class StatusView {
@@ -26,78 +25,62 @@ final class StatusView {
     private StatusView() {}
 
     /// Before everything that the service depends on was found.
-    static StatusDocument starting(String run) {
+    static StatusDocument starting(String run, Instant since) {
         return new StatusDocument(
-                SERVICE, run, "waiting", "silver-service is starting", List.of(), null);
+                SERVICE, run, "waiting", "silver-service is starting", since, List.of(), null);
     }
 
-    static StatusDocument of(String run, SilverPipeline pipeline) {
-        CleaningState cleaning = pipeline.streams().state();
+    static StatusDocument of(String run, SilverPipeline pipeline, Instant now) {
+        Standing cleaning = pipeline.watch().cleaning();
         LogWatch.Seen seen = pipeline.watch().seen();
         List<LandingStatus> landings = pipeline.landings().statuses();
-        String cleans = word(cleaning, seen);
-        String state =
-                WORST_FIRST.stream()
-                        .filter(word ->
-                                word.equals(cleans)
-                                        || landings.stream()
-                                                .anyMatch(landing ->
-                                                        landing.state().label().equals(word)))
-                        .findFirst()
-                        .orElse("waiting");
+        List<Standing> parts = new ArrayList<>(List.of(cleaning));
+        landings.forEach(landing ->
+                parts.add(
+                        new Standing(landing.state().label(), landing.reason(), landing.since())));
+        Standing worst = worst(parts);
         return new StatusDocument(
                 SERVICE,
                 run,
-                state,
-                reason(state, cleans, cleaning, seen, landings),
-                partitions(pipeline, cleaning, seen, landings),
+                worst.state(),
+                worst.reason(),
+                worst.since(),
+                partitions(pipeline, cleaning, seen, landings, now),
                 seen.at());
     }
 
-    private static String word(CleaningState cleaning, LogWatch.Seen seen) {
-        return switch (cleaning.phase()) {
-            case RUNNING -> seen.silence() == null ? "running" : "waiting";
-            case STANDBY -> seen.silence() == null ? "standby" : "waiting";
-            case RESTORING, WAITING, STOPPED -> "waiting";
-            case HALTED -> "halted";
-        };
-    }
-
-    private static @Nullable String reason(
-            String state,
-            String cleans,
-            CleaningState cleaning,
-            LogWatch.Seen seen,
-            List<LandingStatus> landings) {
-        if (state.equals("running")) {
-            return null;
-        }
-        Stream<@Nullable String> ofCleaning =
-                cleans.equals(state) ? Stream.of(cleaning.reason(), seen.silence()) : Stream.of();
-        Stream<@Nullable String> ofLanding =
-                landings.stream()
-                        .filter(landing -> landing.state().label().equals(state))
-                        .map(LandingStatus::reason);
-        return Stream.concat(ofCleaning, ofLanding)
-                .filter(Objects::nonNull)
+    /// Of several that are equally bad the first that says why; where all is well, the last that
+    /// came to be so.
+    static Standing worst(List<Standing> parts) {
+        String state =
+                parts.stream()
+                        .map(Standing::state)
+                        .min(Comparator.comparingInt(WORST_FIRST::indexOf))
+                        .orElseThrow();
+        List<Standing> those = parts.stream().filter(of -> of.state().equals(state)).toList();
+        return those.stream()
+                .filter(of -> of.reason() != null)
                 .findFirst()
-                .orElse(null);
+                .orElseGet(() ->
+                        those.stream().max(Comparator.comparing(Standing::since)).orElseThrow());
     }
 
     private static List<Partition> partitions(
             SilverPipeline pipeline,
-            CleaningState cleaning,
+            Standing cleaning,
             LogWatch.Seen seen,
-            List<LandingStatus> landings) {
+            List<LandingStatus> landings,
+            Instant now) {
         List<Partition> partitions = new ArrayList<>();
         Map<Integer, RawLog.Extent> extents = seen.extents();
-        String halted = cleaning.phase() == CleaningState.Phase.HALTED ? cleaning.reason() : null;
+        String halted = cleaning.state().equals("halted") ? cleaning.reason() : null;
         pipeline.streams()
                 .progress()
                 .forEach((partition, at) -> {
                     RawLog.Extent extent = extents.get(partition);
                     Long end =
                             extent == null ? null : (Long) Math.max(extent.end(), at.nextOffset());
+                    Instant behindSince = pipeline.watch().behindSince(partition, at.nextOffset());
                     partitions.add(
                             new Partition(
                                     CLEANING,
@@ -105,17 +88,20 @@ final class StatusView {
                                     at.nextOffset(),
                                     end,
                                     end == null ? null : (Long) (end - at.nextOffset()),
+                                    end == null
+                                            ? null
+                                            : (Long) LagHistory.seconds(behindSince, now),
                                     at.lastCut(),
                                     halted));
                 });
         landings.stream()
                 .flatMap(landing -> landing.partitions().stream())
-                .map(StatusView::landed)
+                .map(at -> landed(at, now))
                 .forEach(partitions::add);
         return partitions;
     }
 
-    private static Partition landed(PartitionStatus at) {
+    private static Partition landed(PartitionStatus at, Instant now) {
         boolean known = at.end() >= 0;
         return new Partition(
                 at.layer().label(),
@@ -123,6 +109,7 @@ final class StatusView {
                 at.position(),
                 known ? (Long) at.end() : null,
                 known ? (Long) at.lag() : null,
+                known ? (Long) LagHistory.seconds(at.behindSince(), now) : null,
                 at.lastCut(),
                 at.halted());
     }

@@ -2,7 +2,8 @@ package podium.chaos.check;
 
 /// Something that contradicts an invariant.
 ///
-/// @param invariant `I1` to `I9`, as docs/reliability.md numbers them
+/// @param invariant `I1` to `I9`, as docs/reliability.md numbers them; `status` where a settled
+///   line does not say that it is settled; `row` where the row itself expected something else
 /// @param what for people: what is off, and where
 public record Finding(String invariant, String what) {
     @Override

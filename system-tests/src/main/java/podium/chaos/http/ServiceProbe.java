@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,18 @@ public final class ServiceProbe {
     /// Why it isn't running, one sentence; empty if it is.
     public String reason() {
         return status().map(status -> status.path("reason").asText("")).orElse("");
+    }
+
+    /// Since when it is so; empty where it doesn't say.
+    public Optional<Instant> since() {
+        return status().map(status -> status.path("since").asText(""))
+                .filter(since -> !since.isEmpty())
+                .map(Instant::parse);
+    }
+
+    /// What it says that can't be so once everything sent is released.
+    public Optional<String> untrueOnceSettled() {
+        return status().map(SettledStatus::untrue).orElse(Optional.of("it is silent"));
     }
 
     /// `GET /q/health/ready`, up or down.

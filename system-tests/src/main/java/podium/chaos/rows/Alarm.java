@@ -5,11 +5,12 @@ import podium.chaos.http.ServiceProbe;
 import podium.stack.Part;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 
 /// How a service that can't go on says so (I8): one sentence in its status, its health and its
-/// metrics.
+/// metrics; and since when.
 final class Alarm {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Map<Part, String> METRICS =
@@ -23,7 +24,9 @@ final class Alarm {
     /// Waits for it.
     ///
     /// @param code of the reason, as in docs/errors.md
-    static void await(Scene scene, Part part, String code) throws InterruptedException {
+    /// @param begun when the fault was about to begin
+    static void await(Scene scene, Part part, String code, Instant begun)
+            throws InterruptedException {
         ServiceProbe probe = scene.line().probe(part);
         String metric = Objects.requireNonNull(METRICS.get(part), part.label());
         boolean halted =
@@ -49,6 +52,7 @@ final class Alarm {
                 part.label(),
                 code,
                 health);
+        Since.isStated(scene, part, begun);
     }
 
     private static boolean tells(ServiceProbe probe, String pattern) {

@@ -6,6 +6,7 @@ import podium.chaos.Scene;
 import podium.stack.Part;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /// Row 10.
@@ -29,6 +30,7 @@ public final class BrokerAway implements Row {
     @Override
     public void play(Scene scene) throws InterruptedException {
         Line line = scene.line();
+        Instant begun = Instant.now();
         int kills = Math.min(KILLS_MAX, scene.form().kills());
         for (int kill = 0; kill < kills; kill++) {
             scene.pause(SOON, LATER);
@@ -48,7 +50,9 @@ public final class BrokerAway implements Row {
                     !line.probe(part).reason().isBlank(),
                     "%s waits for a broker and does not say so",
                     part.label());
+            Since.isStated(scene, part, begun);
         }
+        Since.lineIsBehind(scene, "gold-service is waiting", begun);
         line.start(Part.KAFKA);
         for (Part part : USERS) {
             boolean works = scene.comes(PATIENCE, () -> line.probe(part).works());

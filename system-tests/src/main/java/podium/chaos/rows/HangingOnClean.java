@@ -10,6 +10,7 @@ import podium.stack.Part;
 import podium.stack.StackTopics;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /// Row 29: somebody begins a transaction on a partition of `events.clean` and leaves it open.
@@ -52,10 +53,12 @@ public final class HangingOnClean implements Row {
     private static void untilAborted(Scene scene) throws InterruptedException {
         int partition = scene.luck().below(StackTopics.PARTITIONS);
         long held;
+        Instant begun = Instant.now();
         try (HangingTransaction open = begin(scene, partition, TIMEOUT_LONG)) {
             OwnRecord.send(scene, partition);
-            saysSo(scene, Part.SILVER, partition);
-            saysSo(scene, Part.GOLD, partition);
+            saysSo(scene, Part.SILVER, partition, begun);
+            saysSo(scene, Part.GOLD, partition, begun);
+            Since.lineIsBehind(scene, CODE, begun);
             held = Standstill.lastRelease(scene);
             scene.pause(scene.form().outage());
             scene.expectInvariant(
@@ -91,7 +94,8 @@ public final class HangingOnClean implements Row {
                 timeout);
     }
 
-    private static void saysSo(Scene scene, Part part, int partition) throws InterruptedException {
+    private static void saysSo(Scene scene, Part part, int partition, Instant begun)
+            throws InterruptedException {
         String where = "%s %s partition %d".formatted(CODE, CLEAN, partition);
         ServiceProbe probe = scene.line().probe(part);
         boolean says =
@@ -110,5 +114,6 @@ public final class HangingOnClean implements Row {
         String health = probe.readiness().map(Object::toString).orElse("silent");
         scene.expectInvariant(
                 "I8", health.contains(CODE), "%s: health says %s", part.label(), health);
+        Since.isStated(scene, part, begun);
     }
 }

@@ -8,6 +8,7 @@ import podium.events.Topics;
 import podium.stack.Part;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /// Row 22: the registry goes down in mid-run, is still down when Silver and Gold start, and comes
 /// back; then somebody registers another schema. Silver waits, or halts where nobody but a person
@@ -52,11 +53,13 @@ public final class RegistryDown implements Row {
     }
 
     private static void downAtStart(Scene scene) throws InterruptedException {
+        Instant begun = Instant.now();
         for (Part part : new Part[] {Part.SILVER, Part.GOLD}) {
             scene.line().kill9(part);
             scene.line().begin(part);
         }
         waits(scene, "SILVER-004");
+        Since.isStated(scene, Part.SILVER, begun);
         scene.pause(scene.form().outage());
         runs(scene, Part.BRONZE);
         scene.line().start(Part.REGISTRY);
@@ -65,10 +68,11 @@ public final class RegistryDown implements Row {
 
     private static void otherSchema(Scene scene) throws InterruptedException {
         SchemaVersions versions = new SchemaVersions(scene.line().stack().url(Part.REGISTRY));
+        Instant begun = Instant.now();
         versions.add(ARTIFACT, OTHER_SCHEMA);
         scene.line().kill9(Part.SILVER);
         scene.line().begin(Part.SILVER);
-        Alarm.await(scene, Part.SILVER, "SILVER-003");
+        Alarm.await(scene, Part.SILVER, "SILVER-003", begun);
         versions.add(ARTIFACT, SchemaVersions.cleanEvent());
         runs(scene, Part.SILVER);
     }

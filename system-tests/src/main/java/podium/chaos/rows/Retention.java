@@ -13,6 +13,7 @@ import podium.stack.StackTopics;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -22,6 +23,10 @@ import java.util.SortedMap;
 public final class Retention implements Row {
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration LATER = Duration.ofSeconds(5);
+
+    /// A cut that was on its way when its layers ended.
+    private static final Duration CUT_MAX = Duration.ofMinutes(1);
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final int RECORDS = 100;
@@ -50,6 +55,7 @@ public final class Retention implements Row {
     public void play(Scene scene) throws InterruptedException {
         scene.awaitReleaseAfter(-1, PATIENCE);
         scene.pause(SOON, LATER);
+        Instant begun = Instant.now();
         scene.line().stop(Part.BRONZE);
         scene.line().stop(Part.SILVER);
         int partition = scene.luck().below(StackTopics.PARTITIONS);
@@ -63,8 +69,8 @@ public final class Retention implements Row {
         long last = Standstill.lastRelease(scene);
         scene.line().begin(Part.BRONZE);
         scene.line().begin(Part.SILVER);
-        Alarm.await(scene, Part.BRONZE, "LANDING-001");
-        Alarm.await(scene, Part.SILVER, "SILVER-002");
+        Alarm.await(scene, Part.BRONZE, "LANDING-001", begun);
+        Alarm.await(scene, Part.SILVER, "SILVER-002", begun);
         thePartitionSaysWhatIsGone(scene, partition, deleted);
         scene.pause(scene.form().outage());
         long published = Standstill.lastRelease(scene);
@@ -79,6 +85,7 @@ public final class Retention implements Row {
                 partition);
         bronzeIsRightUpTo(scene, vector, partition);
         Standstill.waitsFor(scene, "bronze", partition);
+        Since.lineIsBehind(scene, "bronze %d".formatted(partition), begun.minus(CUT_MAX));
         scene.note("partition %d begins at %d", partition, deleted);
     }
 

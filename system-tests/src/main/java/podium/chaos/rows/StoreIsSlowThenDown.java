@@ -7,6 +7,8 @@ import podium.chaos.proxy.Fault;
 import podium.chaos.proxy.StoreFaults;
 import podium.stack.Part;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -35,6 +37,7 @@ public final class StoreIsSlowThenDown implements Row {
 
     @Override
     public void play(Scene scene) throws InterruptedException {
+        Instant slow = Instant.now();
         long before = scene.line().met(SLOW);
         scene.line().proxies().forEach(proxy -> proxy.faults(StoreFaults.on(_ -> true, SLOW)));
         scene.pause(scene.form().outage());
@@ -47,7 +50,7 @@ public final class StoreIsSlowThenDown implements Row {
                 });
         long begun = System.nanoTime();
         Instant down = Instant.now();
-        Map<Part, Long> lags = new EnumMap<>(Part.class);
+        Map<Part, Lag> lags = new EnumMap<>(Part.class);
         for (Part part : LANDING) {
             ServiceProbe probe = scene.line().probe(part);
             scene.await(
@@ -55,7 +58,8 @@ public final class StoreIsSlowThenDown implements Row {
                     PATIENCE,
                     () -> probe.state().equals("waiting") && !probe.reason().isEmpty());
             scene.note("%s: %s", part.label(), probe.reason());
-            lags.put(part, lag(probe));
+            Since.isStated(scene, part, slow);
+            lags.put(part, Lag.of(probe));
         }
         ServiceProbe gold = scene.line().probe(Part.GOLD);
         scene.await(
@@ -67,8 +71,13 @@ public final class StoreIsSlowThenDown implements Row {
             scene.pause(left);
         }
         lags.forEach((part, lag) -> {
-            long now = lag(scene.line().probe(part));
-            scene.expect(now > lag, "the lag of %s went from %d to %d", part.label(), lag, now);
+            Lag now = Lag.of(scene.line().probe(part));
+            scene.expect(
+                    now.records() > lag.records() && now.seconds() > lag.seconds(),
+                    "the lag of %s went from %s to %s",
+                    part.label(),
+                    lag,
+                    now);
         });
         scene.expect(
                 waitsForLanding(gold) && openSince(gold).isBefore(down.plus(PATIENCE)),
@@ -94,12 +103,23 @@ public final class StoreIsSlowThenDown implements Row {
         }
     }
 
-    /// Records of all its partitions and layers that wait for it.
-    private static long lag(ServiceProbe probe) {
-        return probe.status().stream()
-                .flatMap(status -> status.path("partitions").valueStream())
-                .mapToLong(partition -> partition.path("lag").asLong())
-                .sum();
+    /// What waits for a service.
+    ///
+    /// @param records of all its partitions and layers
+    /// @param seconds of the partition that is behind for longest
+    private record Lag(long records, long seconds) {
+        static Lag of(ServiceProbe probe) {
+            List<JsonNode> partitions =
+                    probe.status().stream()
+                            .flatMap(status -> status.path("partitions").valueStream())
+                            .toList();
+            return new Lag(
+                    partitions.stream().mapToLong(at -> at.path("lag").asLong()).sum(),
+                    partitions.stream()
+                            .mapToLong(at -> at.path("lag_seconds").asLong())
+                            .max()
+                            .orElse(0));
+        }
     }
 
     private static Instant openSince(ServiceProbe gold) {

@@ -12,6 +12,7 @@ import podium.stack.Part;
 import podium.stack.StackTopics;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -51,11 +52,13 @@ public final class TopicMadeAnew implements Row {
     public void play(Scene scene) throws InterruptedException {
         scene.awaitReleaseAfter(-1, PATIENCE);
         scene.pause(SOON, LATER);
+        Instant begun = Instant.now();
         SortedMap<Integer, Long> ends = makeAnew(scene.line());
         send(scene);
-        Alarm.await(scene, Part.BRONZE, "LANDING-003");
-        Alarm.await(scene, Part.SILVER, "SILVER-001");
-        Alarm.await(scene, Part.GOLD, "LAKE-005");
+        Alarm.await(scene, Part.BRONZE, "LANDING-003", begun);
+        Alarm.await(scene, Part.SILVER, "SILVER-001", begun);
+        Alarm.await(scene, Part.GOLD, "LAKE-005", begun);
+        Since.lineIsBehind(scene, "LAKE-005", begun);
         everyPartitionSaysSo(scene);
         long last = Standstill.lastRelease(scene);
         Releases.Asked asked = scene.line().releases().now(ASK);

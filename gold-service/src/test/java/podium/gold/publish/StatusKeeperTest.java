@@ -1,0 +1,41 @@
+package podium.gold.publish;
+
+import podium.gold.publish.PublisherStatus.State;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StatusKeeperTest {
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    private final StatusKeeper keeper = new StatusKeeper(NOON);
+
+    @Test
+    void aTroubleIsDatedFromItsFirstStep() {
+        keeper.waitingFor("LAKE-001 no answer for 1 s");
+        keeper.keep(true, null, NOON.plusSeconds(1));
+        keeper.waitingFor("LAKE-001 no answer for 2 s");
+        keeper.keep(true, null, NOON.plusSeconds(2));
+
+        PublisherStatus status = keeper.status();
+
+        assertThat(status.state()).isEqualTo(State.WAITING);
+        assertThat(status.reason()).isEqualTo("LAKE-001 no answer for 2 s");
+        assertThat(status.since()).isEqualTo(NOON.plusSeconds(1));
+    }
+
+    @Test
+    void itsEndIsDatedToo() {
+        keeper.halted("GOLD-002 the books are off");
+        keeper.keep(true, null, NOON.plusSeconds(1));
+        keeper.going();
+        keeper.keep(true, null, NOON.plusSeconds(2));
+        keeper.keep(true, null, NOON.plusSeconds(3));
+
+        assertThat(keeper.status().state()).isEqualTo(State.RUNNING);
+        assertThat(keeper.status().since()).isEqualTo(NOON.plusSeconds(2));
+    }
+}
