@@ -20,13 +20,20 @@ import java.util.TreeMap;
 public final class Snapshot {
     private final Release release;
     private final Map<LandedObject, Slice> slices;
+    private final Map<LandedObject, DateMembers> members;
     private final @Nullable Instant asOf;
 
     /// @param slices of every Gold file that the release names
+    /// @param members of every date, or none
     /// @param asOf see [AsOf]
-    Snapshot(Release release, Map<LandedObject, Slice> slices, @Nullable Instant asOf) {
+    Snapshot(
+            Release release,
+            Map<LandedObject, Slice> slices,
+            Map<LandedObject, DateMembers> members,
+            @Nullable Instant asOf) {
         this.release = release;
         this.slices = Map.copyOf(slices);
+        this.members = Map.copyOf(members);
         this.asOf = asOf;
     }
 
@@ -46,6 +53,31 @@ public final class Snapshot {
     /// The slice of a file, if this snapshot has it: what does not change is shared.
     @Nullable Slice slice(LandedObject file) {
         return slices.get(file);
+    }
+
+    /// The members of a file, if this snapshot has them.
+    @Nullable DateMembers members(LandedObject file) {
+        return members.get(file);
+    }
+
+    Collection<DateMembers> members() {
+        return members.values();
+    }
+
+    /// The distinct users and sessions of all these dates together.
+    ///
+    /// @return `null` where this snapshot does not have the members of one
+    @Nullable ActiveCounts active(List<LocalDate> dates) {
+        List<DateMembers> found = new ArrayList<>(dates.size());
+        for (LocalDate date : dates) {
+            LandedObject file = release.members().get(date);
+            DateMembers of = file == null ? null : members.get(file);
+            if (of == null) {
+                return null;
+            }
+            found.add(of);
+        }
+        return DateMembers.count(found);
     }
 
     Collection<Slice> slices() {
