@@ -4,6 +4,7 @@ import podium.audit.ReleaseDocument.LayerOf;
 import podium.audit.duckdb.Database;
 import podium.audit.duckdb.GoldTables;
 import podium.audit.duckdb.JudgedLines;
+import podium.audit.duckdb.LandedMembers;
 import podium.audit.duckdb.LandedRows;
 import podium.audit.duckdb.Recount;
 import podium.audit.duckdb.RowComparison;
@@ -76,6 +77,7 @@ final class Audit {
             land(release, database, folder);
             Recount.run(database);
             long equal = compare(release, database);
+            equal += members(release, database, folder);
             if (findings.count() > 0) {
                 out.printf(
                         Locale.ROOT,
@@ -113,8 +115,14 @@ final class Audit {
     private void land(ReleaseDocument release, Database database, TemporaryFolder folder) {
         LandedRows landed = new LandedRows(database);
         CheckedObjects checked = new CheckedObjects(bucket, findings);
-        fetch(named(release, "silver"), "silver", checked, folder, landed, landed::addSilver);
-        fetch(named(release, "rejected"), "rejected", checked, folder, landed, landed::addRejected);
+        fetch(named(release, "silver"), "silver", checked, folder, database, landed::addSilver);
+        fetch(
+                named(release, "rejected"),
+                "rejected",
+                checked,
+                folder,
+                database,
+                landed::addRejected);
         for (GoldTables.Table table : GoldTables.ALL) {
             Collection<NamedObject> files =
                     release.tables().getOrDefault(table.name(), Map.of()).values();
@@ -123,7 +131,7 @@ final class Audit {
                     table.name(),
                     checked,
                     folder,
-                    landed,
+                    database,
                     paths -> landed.addGold(table, paths));
         }
         release.tables().keySet().stream()
@@ -153,7 +161,7 @@ final class Audit {
             String what,
             CheckedObjects checked,
             TemporaryFolder folder,
-            LandedRows landed,
+            Database database,
             Consumer<List<Path>> taker) {
         long rows = 0;
         for (int from = 0; from < objects.size(); from += FILES_A_STEP) {
@@ -169,7 +177,7 @@ final class Audit {
                         });
             }
             if (!files.isEmpty()) {
-                List<Long> found = landed.rows(files);
+                List<Long> found = LandedRows.rows(database, files);
                 for (int i = 0; i < whole.size(); i++) {
                     findings.compare(
                             whole.get(i).key() + ": rows", whole.get(i).rows(), found.get(i));
@@ -207,6 +215,42 @@ final class Audit {
         }
         out.println(
                 "  compared: every Silver row, reject and Gold row, the books of each partition");
+        return equal;
+    }
+
+    /// Who was active on which date, number by number; and the distinct counts of each week.
+    private long members(ReleaseDocument release, Database database, TemporaryFolder folder) {
+        if (release.members() == null) {
+            out.println("  members: none, the release's rules made none");
+            return 0;
+        }
+        LandedMembers members = new LandedMembers(database);
+        fetch(
+                List.copyOf(release.members().values()),
+                LandedMembers.NAME,
+                new CheckedObjects(bucket, findings),
+                folder,
+                database,
+                members::add);
+        Recount.members(database);
+        long equal =
+                new RowComparison(
+                                LandedMembers.NAME,
+                                "own_daily_members",
+                                "gold_daily_members",
+                                List.of("event_date", "raw_partition", "kind", "number"),
+                                List.of())
+                        .run(database, findings);
+        equal +=
+                new RowComparison(
+                                "active by week",
+                                "own_weeks",
+                                "landed_weeks",
+                                List.of("week"),
+                                List.of("unique_users", "unique_sessions"))
+                        .run(database, findings);
+        out.println(
+                "  compared: every user and session of every date, the distinct ones of a week");
         return equal;
     }
 

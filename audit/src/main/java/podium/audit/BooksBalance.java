@@ -39,6 +39,12 @@ final class BooksBalance {
                 at + "silver, funnel purchases", books.silverPurchases(), books.funnelPurchases());
         findings.compare(
                 at + "silver, hourly revenue", books.silverRevenue(), books.hourlyRevenue());
+        findings.compare(
+                at + "daily users, their numbers", books.dailyUsers(), books.userNumbers());
+        findings.compare(
+                at + "daily sessions, their numbers",
+                books.dailySessions(),
+                books.sessionNumbers());
     }
 
     private static void sum(

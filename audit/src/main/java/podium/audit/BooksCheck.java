@@ -47,6 +47,9 @@ final class BooksCheck {
             compare(books, counted.get(books.partition()), findings);
         }
         rejects(release, database, findings);
+        if (release.members() != null) {
+            members(release, database, findings);
+        }
     }
 
     private static void compare(BooksOf books, @Nullable Counted counted, Findings findings) {
@@ -66,6 +69,30 @@ final class BooksCheck {
         findings.compare(where + "hourly purchases", books.hourlyPurchases(), counted.purchases());
         findings.compare(where + "funnel purchases", books.funnelPurchases(), counted.purchases());
         findings.compare(where + "hourly revenue", books.hourlyRevenue(), counted.revenue());
+    }
+
+    /// Members by date, added up: of users and sessions, who are of one partition each.
+    private static void members(ReleaseDocument release, Database database, Findings findings) {
+        Map<Integer, List<Long>> counted = new HashMap<>();
+        for (List<@Nullable Object> row :
+                database.rows(
+                        """
+                        SELECT raw_partition, sum(users), sum(sessions) FROM (
+                            SELECT raw_partition, event_date, count(DISTINCT user_id) AS users,
+                                count(DISTINCT (user_id, session_id)) AS sessions
+                            FROM clean GROUP BY raw_partition, event_date)
+                        GROUP BY raw_partition\
+                        """)) {
+            counted.put((int) number(row.get(0)), List.of(number(row.get(1)), number(row.get(2))));
+        }
+        for (BooksOf books : release.books()) {
+            List<Long> found = counted.getOrDefault(books.partition(), List.of(0L, 0L));
+            String where = "books of partition %d: ".formatted(books.partition());
+            findings.compare(where + "daily users", books.dailyUsers(), found.get(0));
+            findings.compare(where + "users' numbers", books.userNumbers(), found.get(0));
+            findings.compare(where + "daily sessions", books.dailySessions(), found.get(1));
+            findings.compare(where + "sessions' numbers", books.sessionNumbers(), found.get(1));
+        }
     }
 
     private static void rejects(ReleaseDocument release, Database database, Findings findings) {

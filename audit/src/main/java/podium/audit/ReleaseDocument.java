@@ -16,6 +16,8 @@ import java.util.Map;
 /// @param rejectedOffsets the same of the run's rejected topic
 /// @param layers by name: `bronze`, `silver`, `rejected`, `gold`
 /// @param tables by table and event date: the current Gold file
+/// @param members by event date: the current file of who was active; `null` where the release's
+///   rules made none
 /// @param rejects by reason
 public record ReleaseDocument(
         long number,
@@ -29,6 +31,7 @@ public record ReleaseDocument(
         List<Long> rejectedOffsets,
         Map<String, LayerOf> layers,
         Map<String, Map<String, NamedObject>> tables,
+        @Nullable Map<String, NamedObject> members,
         Map<String, Long> rejects,
         List<BooksOf> books) {
     public ReleaseDocument {
@@ -37,6 +40,7 @@ public record ReleaseDocument(
         rejectedOffsets = List.copyOf(rejectedOffsets);
         layers = Map.copyOf(layers);
         tables = Map.copyOf(tables);
+        members = members == null ? null : Map.copyOf(members);
         rejects = Map.copyOf(rejects);
         books = List.copyOf(books);
     }
@@ -60,5 +64,9 @@ public record ReleaseDocument(
             long dailyEvents,
             long hourlyPurchases,
             long funnelPurchases,
-            BigDecimal hourlyRevenue) {}
+            BigDecimal hourlyRevenue,
+            long dailyUsers,
+            long dailySessions,
+            long userNumbers,
+            long sessionNumbers) {}
 }

@@ -1,10 +1,12 @@
 package podium.audit;
 
 import podium.audit.ReleaseDocument.LayerOf;
+import podium.audit.duckdb.LandedMembers;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ final class ReleaseTotals {
             compare(of + layer, stated, before, stated.added(), findings);
         }
         List<NamedObject> files = new ArrayList<>();
-        release.tables().values().forEach(dates -> files.addAll(dates.values()));
+        tables(release).values().forEach(dates -> files.addAll(dates.values()));
         compare(of + GOLD, layer(release, GOLD), NOTHING, files, findings);
         tables(of, base, release, findings);
     }
@@ -49,7 +51,7 @@ final class ReleaseTotals {
     private static void tables(
             String of, @Nullable ReleaseDocument base, ReleaseDocument release, Findings findings) {
         Set<NamedObject> written = new HashSet<>(layer(release, GOLD).added());
-        release.tables()
+        tables(release)
                 .forEach((table, dates) ->
                         dates.forEach((date, file) -> {
                             boolean kept = base != null && file.equals(file(base, table, date));
@@ -68,7 +70,7 @@ final class ReleaseTotals {
                 findings.add(
                         "%s'%s' was written and stands in no table".formatted(of, file.key())));
         if (base != null) {
-            base.tables()
+            tables(base)
                     .forEach((table, dates) ->
                             dates.keySet().stream()
                                     .filter(date -> file(release, table, date) == null)
@@ -80,7 +82,16 @@ final class ReleaseTotals {
     }
 
     private static @Nullable NamedObject file(ReleaseDocument release, String table, String date) {
-        return release.tables().getOrDefault(table, Map.of()).get(date);
+        return tables(release).getOrDefault(table, Map.of()).get(date);
+    }
+
+    /// By folder: the tables, and the members beside them.
+    private static Map<String, Map<String, NamedObject>> tables(ReleaseDocument release) {
+        Map<String, Map<String, NamedObject>> tables = new HashMap<>(release.tables());
+        if (release.members() != null) {
+            tables.put(LandedMembers.NAME, release.members());
+        }
+        return tables;
     }
 
     private static LayerOf layer(ReleaseDocument release, String layer) {

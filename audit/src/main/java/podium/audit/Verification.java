@@ -100,6 +100,9 @@ final class Verification {
         release.tables()
                 .values()
                 .forEach(dates -> dates.values().forEach(object -> fetch(release, object)));
+        if (release.members() != null) {
+            release.members().values().forEach(object -> fetch(release, object));
+        }
     }
 
     private void fetch(ReleaseDocument release, NamedObject object) {

@@ -70,10 +70,10 @@ class AuditIT {
         Outcome first = run("audit", "--release", "0");
 
         assertThat(newest.out())
-                .endsWith("audit: 13 rows equal (release 1, cut 2, 8 lines judged)\n");
+                .endsWith("audit: 18 rows equal (release 1, cut 2, 8 lines judged)\n");
         assertThat(newest.code()).isZero();
         assertThat(first.out())
-                .endsWith("audit: 12 rows equal (release 0, cut 1, 7 lines judged)\n");
+                .endsWith("audit: 17 rows equal (release 0, cut 1, 7 lines judged)\n");
     }
 
     @Test
@@ -87,6 +87,22 @@ class AuditIT {
                 .contains(
                         "product_funnel event_date=2025-12-01 product_id=p1 category=c: view_count is 3, should be 2")
                 .contains("audit: DIFFERENT in 1 place (release 1");
+    }
+
+    @Test
+    void aMemberWithAnotherNumberIsFound() throws Exception {
+        try (HandMadeLake lake = lake(2, 2)) {
+            lake.members(2, HandMadeLake.NUMBER_1).releases();
+        }
+
+        Outcome outcome = run("audit");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out())
+                .contains(
+                        "daily_members event_date=2025-12-01 raw_partition=0 kind=users number=0: the row is missing",
+                        "daily_members event_date=2025-12-01 raw_partition=0 kind=users number=1: there should be no such row")
+                .contains("audit: DIFFERENT in 2 places (release 1");
     }
 
     @Test
@@ -155,13 +171,13 @@ class AuditIT {
             assertThat(right.code()).isZero();
             assertThat(right.out().lines().filter(line -> line.startsWith("audit: ")))
                     .containsExactly(
-                            "audit: 13 rows equal (release 1, cut 2, 8 lines judged)",
-                            "audit: 12 rows equal (release 0, cut 1, 7 lines judged)",
-                            "audit: 13 rows equal (release 1, cut 2, 8 lines judged)");
+                            "audit: 18 rows equal (release 1, cut 2, 8 lines judged)",
+                            "audit: 17 rows equal (release 0, cut 1, 7 lines judged)",
+                            "audit: 18 rows equal (release 1, cut 2, 8 lines judged)");
             assertThat(wrong.code()).isEqualTo(1);
             assertThat(wrong.out())
                     .contains("audit: DIFFERENT in 1 place (release 1")
-                    .endsWith("audit: 12 rows equal (release 0, cut 1, 7 lines judged)\n");
+                    .endsWith("audit: 17 rows equal (release 0, cut 1, 7 lines judged)\n");
         }
     }
 
@@ -173,7 +189,7 @@ class AuditIT {
 
         assertThat(outcome.out())
                 .startsWith("verifying 2 releases\n")
-                .containsPattern("verify: 2 releases, 14 objects of [0-9,]+ bytes, 4 books: good");
+                .containsPattern("verify: 2 releases, 16 objects of [0-9,]+ bytes, 4 books: good");
         assertThat(outcome.code()).isZero();
     }
 
@@ -477,7 +493,7 @@ class AuditIT {
 
         assertThat(ended).isTrue();
         List<String> lines = Files.readAllLines(scratch.resolve("out"));
-        assertThat(lines.getLast()).startsWith("audit: 13 rows equal (release 1");
+        assertThat(lines.getLast()).startsWith("audit: 18 rows equal (release 1");
         assertThat(lines.getFirst()).startsWith("auditing release 1");
         assertThat(process.exitValue()).isZero();
         try (var left = Files.list(scratch)) {

@@ -49,6 +49,11 @@ final class HandMadeLake implements AutoCloseable {
             "reason VARCHAR, field VARCHAR, detail VARCHAR, excerpt VARCHAR, landed_at TIMESTAMPTZ,"
                     + " raw_partition INTEGER, raw_offset BIGINT";
 
+    /// A Roaring bitmap, byte by byte: of 0 alone, of 1 alone.
+    static final String NUMBER_0 = "3A30000001000000" + "00000000" + "10000000" + "0000";
+
+    static final String NUMBER_1 = "3A30000001000000" + "00000000" + "10000000" + "0100";
+
     private final S3Server s3;
     private final String bucket;
     private final Path folder;
@@ -108,6 +113,11 @@ final class HandMadeLake implements AutoCloseable {
                 "('empty', NULL, 'x', '', %s, 0, 8)".formatted(t2),
                 "('wrong_partition', 'user_id', 'x', '', %s, 0, 9)".formatted(t2));
         gold(funnelViews);
+        return releases();
+    }
+
+    /// Writes both releases, of the objects as they are now.
+    HandMadeLake releases() throws IOException {
         release(0, 1, "null", "[10,5]", 6, 5, 3, 4);
         release(1, 2, "0", "[12,5]", 7, 6, 4, 4);
         return this;
@@ -190,6 +200,22 @@ final class HandMadeLake implements AutoCloseable {
                 "gold/main/daily_user_activity/event_date=2025-12-01/2.parquet",
                 "unique_users BIGINT, unique_sessions BIGINT, total_events BIGINT",
                 "(2, 2, 4)");
+        members(1, NUMBER_0);
+        members(2, NUMBER_0);
+    }
+
+    /// The same people in both releases: user 21 in partition 0, user abc in partition 1.
+    ///
+    /// @param first the bitmap of partition 0's users, in hexadecimal digits
+    HandMadeLake members(int cut, String first) throws Exception {
+        parquet(
+                "gold/main/daily_members/event_date=2025-12-01/%d.parquet".formatted(cut),
+                "raw_partition INTEGER, kind VARCHAR, member_count BIGINT, numbers BLOB",
+                "(0, 'users', 1, from_hex('%s'))".formatted(first),
+                "(0, 'sessions', 1, from_hex('%s'))".formatted(NUMBER_0),
+                "(1, 'users', 1, from_hex('%s'))".formatted(NUMBER_0),
+                "(1, 'sessions', 1, from_hex('%s'))".formatted(NUMBER_0));
+        return this;
     }
 
     private static String event(
@@ -305,7 +331,14 @@ final class HandMadeLake implements AutoCloseable {
                 written.add(file);
             }
         }
-        gold.put("objects", 5).put("rows", goldRows).put("bytes", goldBytes);
+        ObjectNode members =
+                named.get(
+                        "gold/main/daily_members/event_date=2025-12-01/%d.parquet".formatted(cut));
+        release.putObject("members").set("2025-12-01", members);
+        goldRows += members.get("rows").asInt();
+        goldBytes += members.get("bytes").asInt();
+        written.add(members);
+        gold.put("objects", 6).put("rows", goldRows).put("bytes", goldBytes);
         release.putObject("rejects")
                 .put("not_json", 1)
                 .put("duplicate", 1)
@@ -340,7 +373,11 @@ final class HandMadeLake implements AutoCloseable {
                 .put("daily_events", silver)
                 .put("hourly_purchases", purchases)
                 .put("funnel_purchases", purchases)
-                .put("hourly_revenue", revenue);
+                .put("hourly_revenue", revenue)
+                .put("daily_users", 1)
+                .put("daily_sessions", 1)
+                .put("user_numbers", 1)
+                .put("session_numbers", 1);
     }
 
     private void layer(

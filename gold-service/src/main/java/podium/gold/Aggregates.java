@@ -4,16 +4,17 @@ import podium.events.CleanEvent;
 import podium.events.EventType;
 import podium.lake.GoldKey;
 import podium.lake.Measures;
+import podium.lake.MemberKind;
 
 import java.time.LocalDate;
 import java.util.Objects;
 
-/// What one clean event adds to the five tables of DESIGN §7. A pure function of the event and of
-/// who was seen before: events in any order, split over partitions by user in any way, add up to
-/// the same tables. Only increments that aren't zero are made.
+/// What one clean event adds to the five tables of DESIGN §7, and whom it shows. A pure function of
+/// the event and of who was seen before: events in any order, split over partitions by user in any
+/// way, add up to the same tables. Only increments that aren't zero are made.
 ///
 /// Used by one thread.
-public final class Aggregates {
+final class Aggregates {
     // increments are the same few again and again
     private static final Measures FUNNEL_VIEW = Measures.of(1, 0, 0, 0);
     private static final Measures FUNNEL_CART = Measures.of(0, 1, 0, 0);
@@ -30,15 +31,23 @@ public final class Aggregates {
     private static final Measures ACTIVITY_OF_NEW_USER_IN_NEW_SESSION = Measures.of(1, 1, 1);
 
     private final Membership membership;
+    private final Numbering numbering;
     private final Increments increments;
+    private final FirstSightings sightings;
     private final MemberHash hash = new MemberHash();
 
-    public Aggregates(Membership membership, Increments increments) {
+    Aggregates(
+            Membership membership,
+            Numbering numbering,
+            Increments increments,
+            FirstSightings sightings) {
         this.membership = membership;
+        this.numbering = numbering;
         this.increments = increments;
+        this.sightings = sightings;
     }
 
-    public void accept(CleanEvent event) {
+    void accept(CleanEvent event) {
         LocalDate date = event.eventDate();
         int epochDay = Math.toIntExact(date.toEpochDay());
         activity(date, epochDay, event);
@@ -53,11 +62,23 @@ public final class Aggregates {
     }
 
     private void activity(LocalDate date, int epochDay, CleanEvent event) {
-        boolean newUser = membership.add(hash.user(epochDay, event.userId()));
-        // a session of a user not seen that day can't have been seen either, but it must be kept
-        boolean newSession =
-                membership.add(hash.session(epochDay, event.userId(), event.sessionId()));
-        increments.add(GoldKey.activity(date), activity(newUser, newSession));
+        int usersBefore = numbering.users();
+        int user = numbering.sight(MemberKind.USERS, hash.user(epochDay, event.userId()));
+        if (user != Numbering.SEEN) {
+            sightings.add(MemberKind.USERS, date, user);
+        }
+        Member visit = hash.session(epochDay, event.userId(), event.sessionId());
+        // who was never here has no sessions that the store would have to be asked for
+        int session =
+                numbering.users() != usersBefore
+                        ? numbering.first(MemberKind.SESSIONS, visit)
+                        : numbering.sight(MemberKind.SESSIONS, visit);
+        if (session != Numbering.SEEN) {
+            sightings.add(MemberKind.SESSIONS, date, session);
+        }
+        increments.add(
+                GoldKey.activity(date),
+                activity(user != Numbering.SEEN, session != Numbering.SEEN));
     }
 
     private static Measures activity(boolean newUser, boolean newSession) {

@@ -1,12 +1,14 @@
 package podium.gold;
 
 import podium.lake.LakeException;
+import podium.lake.MemberKind;
 
 import org.jspecify.annotations.Nullable;
 
 /// A reason why Gold can't go on with its input: nothing is skipped, nothing is committed past it.
 public final class GoldHalt extends LakeException {
     private static final String UNREADABLE = "GOLD-004";
+    private static final String EXHAUSTED = "GOLD-006";
 
     private GoldHalt(String code, String what, String fix, @Nullable Throwable cause) {
         super(code, what, fix, cause);
@@ -43,7 +45,17 @@ public final class GoldHalt extends LakeException {
 
     /// Whether a look at the log, rather than the record itself, shows that it is mended.
     public boolean isOfTheLog() {
-        return !code().equals(UNREADABLE);
+        return !code().equals(UNREADABLE) && !code().equals(EXHAUSTED);
+    }
+
+    /// 2³¹ members of a kind have a number, and the next one can't have any.
+    static GoldHalt numbersExhausted(int partition, MemberKind kind) {
+        return new GoldHalt(
+                EXHAUSTED,
+                "partition %d has numbered 2^31 %s, and can't tell more of them apart"
+                        .formatted(partition, kind.label()),
+                "import this bucket's Bronze into a new bucket with more partitions",
+                null);
     }
 
     /// A record that no retry can make readable.

@@ -9,6 +9,7 @@ import podium.lake.CommitClose;
 import podium.lake.CutCounts;
 import podium.lake.GoldRow;
 import podium.lake.Layer;
+import podium.lake.MemberIncrement;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,28 +18,33 @@ import java.util.function.Consumer;
 
 /// One partition of the clean topic, record by record: aggregates events, and says a cut's
 /// increments in numbered chunks, at its barrier at the latest (DESIGN §7). Everything that it must
-/// know after a restart goes to its [PartitionState]: members with the event that showed them, the
-/// rest when it is told to [#savePosition] and [#savePending].
+/// know after a restart goes to its [PartitionState]: members and their numbers with the event that
+/// showed them, the rest when it is told to [#savePosition], [#savePending] and [#saveMembers].
 ///
 /// Used by one thread. The caller keeps the order: [#isCounted] first, then one of [#count],
-/// [#close] and [#ignore]; both saves last before each commit, and whenever else the state wants.
+/// [#close] and [#ignore]; all three saves last before each commit, and whenever else the state
+/// wants.
 public final class GoldPartition {
     private final int partition;
     private final PartitionState state;
     private final PendingLimits limits;
     private final Consumer<CommitChunk> chunks;
     private final PendingRows pending = new PendingRows();
+    private final PendingMembers pendingMembers = new PendingMembers();
+    private final Numbering numbering;
     private final Aggregates aggregates;
     private Position position;
     private Position savedPosition;
 
     /// @param position as it was last saved, or [Position#start]
     /// @param pending the pending rows as they were last saved
+    /// @param pendingMembers the pending members as they were last saved
     /// @param chunks takes each chunk in the transaction of the record that caused it
     public GoldPartition(
             int partition,
             Position position,
             Iterable<GoldRow> pending,
+            Iterable<MemberIncrement> pendingMembers,
             PartitionState state,
             PendingLimits limits,
             Consumer<CommitChunk> chunks) {
@@ -49,7 +55,9 @@ public final class GoldPartition {
         this.limits = limits;
         this.chunks = chunks;
         pending.forEach(this.pending::restore);
-        this.aggregates = new Aggregates(state, this.pending::add);
+        pendingMembers.forEach(this.pendingMembers::restore);
+        this.numbering = new Numbering(partition, state, state, position);
+        this.aggregates = new Aggregates(state, numbering, this.pending::add, this.pendingMembers);
     }
 
     public Position position() {
@@ -83,6 +91,11 @@ public final class GoldPartition {
         pending.saveChanged(state::savePending);
     }
 
+    /// Hands on to the state the pending members that it doesn't have all of.
+    public void saveMembers() {
+        pendingMembers.saveChanged(state::saveMembers);
+    }
+
     /// Notes which topic the offsets belong to.
     public void belongsTo(String topicId) {
         position = position.withTopicId(topicId);
@@ -101,8 +114,8 @@ public final class GoldPartition {
     /// Aggregates an event.
     public void count(long offset, CleanEvent event) {
         aggregates.accept(event);
-        position = position.counted(offset);
-        if (limits.reachedBy(pending)) {
+        position = position.counted(offset, numbering.users(), numbering.sessions());
+        if (limits.reachedBy(pending, pendingMembers)) {
             say(null);
         }
     }
@@ -127,6 +140,7 @@ public final class GoldPartition {
 
     private void say(@Nullable CommitClose close) {
         List<GoldRow> rows = pending.drain(state::forgetPending);
+        List<MemberIncrement> members = pendingMembers.drain(state::forgetMembers);
         List<CommitChunk> said =
                 CommitChunks.split(
                         Layer.GOLD,
@@ -135,6 +149,7 @@ public final class GoldPartition {
                         position.nextChunk(),
                         List.of(),
                         rows,
+                        members,
                         close);
         said.forEach(chunks);
         position = position.said(said.size());

@@ -7,29 +7,40 @@ package podium.gold;
 /// @param lastCut the last counted barrier; before the first the cut that the run starts from
 /// @param nextChunk number of the open cut's next chunk
 /// @param rows clean events aggregated in the open cut
-public record Position(String topicId, long nextOffset, long lastCut, int nextChunk, long rows) {
+/// @param users that have a number: the next one's
+/// @param sessions that have a number: the next one's
+public record Position(
+        String topicId,
+        long nextOffset,
+        long lastCut,
+        int nextChunk,
+        long rows,
+        int users,
+        int sessions) {
     /// @param startCut the cut that the run starts from: 0 for the first run
     public static Position start(long startCut) {
-        return new Position("", 0, startCut, 0, 0);
+        return new Position("", 0, startCut, 0, 0, 0, 0);
     }
 
     Position withTopicId(String topicId) {
-        return new Position(topicId, nextOffset, lastCut, nextChunk, rows);
+        return new Position(topicId, nextOffset, lastCut, nextChunk, rows, users, sessions);
     }
 
-    Position counted(long offset) {
-        return new Position(topicId, offset + 1, lastCut, nextChunk, rows + 1);
+    Position counted(long offset, int usersNow, int sessionsNow) {
+        return new Position(
+                topicId, offset + 1, lastCut, nextChunk, rows + 1, usersNow, sessionsNow);
     }
 
     Position ignored(long offset) {
-        return new Position(topicId, offset + 1, lastCut, nextChunk, rows);
+        return new Position(topicId, offset + 1, lastCut, nextChunk, rows, users, sessions);
     }
 
     Position said(int chunks) {
-        return new Position(topicId, nextOffset, lastCut, nextChunk + chunks, rows);
+        return new Position(
+                topicId, nextOffset, lastCut, nextChunk + chunks, rows, users, sessions);
     }
 
     Position closed(long offset) {
-        return new Position(topicId, offset + 1, lastCut + 1, 0, 0);
+        return new Position(topicId, offset + 1, lastCut + 1, 0, 0, users, sessions);
     }
 }

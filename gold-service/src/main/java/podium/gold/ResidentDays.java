@@ -37,24 +37,25 @@ public final class ResidentDays implements Membership {
     }
 
     @Override
-    public boolean add(Member member) {
+    public boolean note(Member member) {
         MemberSet day = day(member.epochDay());
         if (day == null) {
-            if (store.contains(member)) {
-                return false;
-            }
-        } else {
-            long bytesBefore = day.bytes();
-            if (!day.add(member.high(), member.low())) {
-                return false;
-            }
-            if (day.bytes() != bytesBefore) {
-                bytes += day.bytes() - bytesBefore;
-                evict();
-            }
+            return !store.contains(member);
         }
-        store.add(member);
+        long bytesBefore = day.bytes();
+        if (!day.add(member.high(), member.low())) {
+            return false;
+        }
+        if (day.bytes() != bytesBefore) {
+            bytes += day.bytes() - bytesBefore;
+            evict();
+        }
         return true;
+    }
+
+    @Override
+    public void keep(Member member) {
+        store.add(member);
     }
 
     /// Memory taken by resident days.

@@ -130,8 +130,9 @@ class AggregatesTest {
         Sums sums = new Sums();
         List<Aggregates> split = new ArrayList<>();
         for (int i = 0; i < partitions; i++) {
-            Set<Member> seen = new HashSet<>();
-            split.add(new Aggregates(seen::add, sums));
+            KeptState seen = new KeptState();
+            Numbering numbering = new Numbering(i, seen, seen, Position.start(0));
+            split.add(new Aggregates(seen, numbering, sums, (kind, date, number) -> {}));
         }
         for (CleanEvent event : events) {
             split.get(UserPartition.of(event.userId(), partitions)).accept(event);

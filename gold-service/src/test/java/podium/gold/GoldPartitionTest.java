@@ -6,6 +6,7 @@ import podium.lake.CommitChunk;
 import podium.lake.CommitClose;
 import podium.lake.CutCounts;
 import podium.lake.Layer;
+import podium.lake.MemberIncrement;
 import podium.lake.json.CommitCodec;
 import podium.testkit.Seeds;
 
@@ -39,7 +40,8 @@ class GoldPartitionTest {
     void whateverCrashesEachCutSaysItsEventsOnce(long seed) {
         Random random = Seeds.random(seed);
         List<Entry> log = Entry.randomLog(random, 300);
-        PendingLimits limits = PendingLimits.rows(1 + random.nextInt(60));
+        PendingLimits limits =
+                new PendingLimits(1 + random.nextInt(60), 1_000, 1 + random.nextInt(30));
         KeptState committed = new KeptState();
         KeptState open = committed.copy();
         GoldPartition gold = open.open(3, limits);
@@ -60,6 +62,12 @@ class GoldPartitionTest {
 
         assertSaysWhatTheLogHolds(open.said(), log);
         assertThat(open.commit(gold).pending()).hasSize(gold.pendingRows());
+        Sums everyone = new Sums();
+        open.said().forEach(chunk -> chunk.members().forEach(everyone::add));
+        open.pendingMembers()
+                .forEach((date, numbers) ->
+                        everyone.add(new MemberIncrement(date.kind(), date.eventDate(), numbers)));
+        assertThat(everyone.members()).isEqualTo(NaiveMembers.of(Entry.events(log)));
     }
 
     @Test
@@ -101,8 +109,20 @@ class GoldPartitionTest {
     }
 
     @Test
+    void asManyPendingMembersAsAllowedAreSaidBeforeTheBarrier() {
+        GoldPartition gold = state.open(0, new PendingLimits(50_000, 1_000_000, 10));
+        RandomEvents events = new RandomEvents(Seeds.random(5), 50, 5, 3);
+
+        for (int offset = 0; offset < 100; offset++) {
+            gold.count(offset, events.next(offset));
+        }
+
+        assertThat(state.said()).hasSizeGreaterThan(5);
+    }
+
+    @Test
     void longKeysAreSaidBeforeTheyFillTheMemory() {
-        GoldPartition gold = state.open(0, new PendingLimits(50_000, 100));
+        GoldPartition gold = state.open(0, new PendingLimits(50_000, 100, 1_000));
         RandomEvents events = new RandomEvents(Seeds.random(5), 5, 50, 3);
 
         for (int offset = 0; offset < 100; offset++) {
@@ -141,7 +161,13 @@ class GoldPartitionTest {
     void aRunThatStartsFromACutAwaitsTheNext() {
         GoldPartition gold =
                 new GoldPartition(
-                        0, Position.start(41), List.of(), state, LIMITS, state.said()::add);
+                        0,
+                        Position.start(41),
+                        List.of(),
+                        List.of(),
+                        state,
+                        LIMITS,
+                        state.said()::add);
 
         gold.close(0, new CutMark(42, 9, 0));
 
@@ -154,7 +180,7 @@ class GoldPartitionTest {
 
         gold.ignore(11);
 
-        assertThat(state.commit(gold).position()).isEqualTo(new Position("", 12, 0, 0, 0));
+        assertThat(state.commit(gold).position()).isEqualTo(new Position("", 12, 0, 0, 0, 0, 0));
         assertThat(state.said()).isEmpty();
     }
 
@@ -175,6 +201,7 @@ class GoldPartitionTest {
         }
         List<CleanEvent> before = new ArrayList<>();
         Sums all = new Sums();
+        Sums members = new Sums();
         for (Map.Entry<Long, List<Entry>> expected : Entry.cuts(log).entrySet()) {
             List<CleanEvent> events = Entry.events(expected.getValue());
             before.addAll(events);
@@ -189,7 +216,11 @@ class GoldPartitionTest {
             if (cutSums != null) {
                 cutSums.rows().forEach(all::add);
             }
+            said.stream()
+                    .filter(chunk -> chunk.cut() == expected.getKey())
+                    .forEach(chunk -> chunk.members().forEach(members::add));
             assertThat(all.rows()).isEqualTo(NaiveTables.of(before));
+            assertThat(members.members()).isEqualTo(NaiveMembers.of(before));
         }
         assertThat(closes).hasSize(Entry.cuts(log).size());
     }

@@ -15,6 +15,10 @@ import java.math.BigDecimal;
 /// @param hourlyPurchases Σ purchase_count of hourly_revenue's increments
 /// @param funnelPurchases Σ purchase_count of product_funnel's increments
 /// @param hourlyRevenue Σ total_revenue of hourly_revenue's increments, scale 2
+/// @param dailyUsers Σ unique_users of daily_user_activity's increments
+/// @param dailySessions Σ unique_sessions of daily_user_activity's increments
+/// @param userNumbers Σ users' numbers of all event dates that the members' increments bring
+/// @param sessionNumbers the same of sessions
 public record Books(
         int partition,
         long rawRecords,
@@ -26,10 +30,14 @@ public record Books(
         long dailyEvents,
         long hourlyPurchases,
         long funnelPurchases,
-        BigDecimal hourlyRevenue) {
+        BigDecimal hourlyRevenue,
+        long dailyUsers,
+        long dailySessions,
+        long userNumbers,
+        long sessionNumbers) {
     public static Books empty(int partition) {
         BigDecimal none = new BigDecimal("0.00");
-        return new Books(partition, 0, 0, 0, 0, 0, none, 0, 0, 0, none);
+        return new Books(partition, 0, 0, 0, 0, 0, none, 0, 0, 0, none, 0, 0, 0, 0);
     }
 
     public Books plus(Books other) {
@@ -44,6 +52,10 @@ public record Books(
                 dailyEvents + other.dailyEvents,
                 hourlyPurchases + other.hourlyPurchases,
                 funnelPurchases + other.funnelPurchases,
-                hourlyRevenue.add(other.hourlyRevenue));
+                hourlyRevenue.add(other.hourlyRevenue),
+                dailyUsers + other.dailyUsers,
+                dailySessions + other.dailySessions,
+                userNumbers + other.userNumbers,
+                sessionNumbers + other.sessionNumbers);
     }
 }

@@ -10,7 +10,8 @@ import java.util.List;
 ///
 /// @param chunk from 0 within the cut
 /// @param objects landed objects in key order; empty for Gold, whose tables the publisher writes
-/// @param increments Gold alone
+/// @param increments of the five tables; Gold alone
+/// @param members first seen on their dates; Gold alone
 /// @param close on the last chunk alone
 public record CommitChunk(
         Layer layer,
@@ -19,6 +20,7 @@ public record CommitChunk(
         int chunk,
         List<LandedObject> objects,
         List<GoldRow> increments,
+        List<MemberIncrement> members,
         @Nullable CommitClose close) {
     /// Largest chunk in bytes.
     public static final int BYTES_MAX = 512 * 1024;
@@ -26,5 +28,18 @@ public record CommitChunk(
     public CommitChunk {
         objects = List.copyOf(objects);
         increments = List.copyOf(increments);
+        members = List.copyOf(members);
+    }
+
+    /// Without members.
+    public CommitChunk(
+            Layer layer,
+            int partition,
+            long cut,
+            int chunk,
+            List<LandedObject> objects,
+            List<GoldRow> increments,
+            @Nullable CommitClose close) {
+        this(layer, partition, cut, chunk, objects, increments, List.of(), close);
     }
 }

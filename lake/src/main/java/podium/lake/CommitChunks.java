@@ -17,12 +17,16 @@ public final class CommitChunks {
 
     private static final int NUMBER_BYTES_MAX = 20;
 
+    private static final Comparator<MemberIncrement> BY_DATE =
+            Comparator.comparing(MemberIncrement::eventDate).thenComparing(MemberIncrement::kind);
+
     private CommitChunks() {}
 
     /// @param firstChunk the number of the first chunk: 0, or where an earlier call for the same
     ///   cut ended
     /// @param objects in any order; they leave in key order
     /// @param increments in any order; they leave in key order
+    /// @param members one a date and kind, in any order; they leave in that order
     /// @param close goes on the last chunk; `null` where more of the cut is to come
     /// @return each at most [CommitChunk#BYTES_MAX] when encoded; empty only if there is nothing to
     ///   say
@@ -33,11 +37,25 @@ public final class CommitChunks {
             int firstChunk,
             List<LandedObject> objects,
             List<GoldRow> increments,
+            List<MemberIncrement> members,
             @Nullable CommitClose close) {
         Splitter splitter = new Splitter(layer, partition, cut, firstChunk);
         sorted(objects, Comparator.comparing(LandedObject::key)).forEach(splitter::add);
         sorted(increments, Comparator.comparing(GoldRow::key)).forEach(splitter::add);
+        sorted(members, BY_DATE).forEach(splitter::add);
         return splitter.finish(close);
+    }
+
+    /// What a layer without members landed.
+    public static List<CommitChunk> split(
+            Layer layer,
+            int partition,
+            long cut,
+            int firstChunk,
+            List<LandedObject> objects,
+            List<GoldRow> increments,
+            @Nullable CommitClose close) {
+        return split(layer, partition, cut, firstChunk, objects, increments, List.of(), close);
     }
 
     private static <T> List<T> sorted(List<T> list, Comparator<T> order) {
@@ -66,6 +84,11 @@ public final class CommitChunks {
             bytes += Long.toString(row.measures().count(i)).length() + 1;
         }
         return bytes;
+    }
+
+    /// An upper bound of the increment's encoded size.
+    static int bytesMax(MemberIncrement members) {
+        return FRAME_BYTES_MAX + 4 * members.numbers().encode().length / 3 + 4;
     }
 
     static int bytesMax(@Nullable CommitClose close) {
@@ -104,6 +127,7 @@ public final class CommitChunks {
         private final List<CommitChunk> chunks = new ArrayList<>();
         private List<LandedObject> objects = new ArrayList<>();
         private List<GoldRow> increments = new ArrayList<>();
+        private List<MemberIncrement> members = new ArrayList<>();
         private int bytes = ENVELOPE_BYTES_MAX;
 
         Splitter(Layer layer, int partition, long cut, int firstChunk) {
@@ -123,6 +147,13 @@ public final class CommitChunks {
             increments.add(row);
         }
 
+        void add(MemberIncrement more) {
+            for (MemberIncrement piece : more.pieces()) {
+                makeRoom(bytesMax(piece));
+                members.add(piece);
+            }
+        }
+
         List<CommitChunk> finish(@Nullable CommitClose close) {
             makeRoom(bytesMax(close));
             if (close != null || !isEmpty()) {
@@ -139,14 +170,17 @@ public final class CommitChunks {
         }
 
         private boolean isEmpty() {
-            return objects.isEmpty() && increments.isEmpty();
+            return objects.isEmpty() && increments.isEmpty() && members.isEmpty();
         }
 
         private void end(@Nullable CommitClose close) {
             int chunk = firstChunk + chunks.size();
-            chunks.add(new CommitChunk(layer, partition, cut, chunk, objects, increments, close));
+            chunks.add(
+                    new CommitChunk(
+                            layer, partition, cut, chunk, objects, increments, members, close));
             objects = new ArrayList<>();
             increments = new ArrayList<>();
+            members = new ArrayList<>();
             bytes = ENVELOPE_BYTES_MAX;
         }
     }

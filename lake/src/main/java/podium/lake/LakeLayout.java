@@ -18,6 +18,9 @@ public final class LakeLayout {
     public static final String PROBE = "probe/";
     public static final String BRONZE_EVENTS = "bronze/events/";
 
+    /// The folder beside the five tables' that says who was active.
+    public static final String DAILY_MEMBERS = "daily_members";
+
     private static final Pattern RELEASE = Pattern.compile("releases/\\d{17}/(\\d{20})\\.json");
     private static final Pattern BRONZE =
             Pattern.compile(
@@ -96,16 +99,17 @@ public final class LakeLayout {
     }
 
     public static ObjectKey gold(String run, GoldTable table, LocalDate eventDate, long cut) {
+        return gold(run, table.tableName(), eventDate, cut);
+    }
+
+    /// Who was active on the date, beside the tables.
+    public static ObjectKey goldMembers(String run, LocalDate eventDate, long cut) {
+        return gold(run, DAILY_MEMBERS, eventDate, cut);
+    }
+
+    private static ObjectKey gold(String run, String table, LocalDate eventDate, long cut) {
         return new ObjectKey(
-                "gold/"
-                        + run
-                        + "/"
-                        + table.tableName()
-                        + "/event_date="
-                        + eventDate
-                        + "/"
-                        + cut
-                        + PARQUET);
+                "gold/" + run + "/" + table + "/event_date=" + eventDate + "/" + cut + PARQUET);
     }
 
     /// The event date of a Silver or Gold file; empty for any other key.

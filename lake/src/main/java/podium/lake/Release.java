@@ -34,6 +34,8 @@ import java.util.TreeMap;
 ///   the files it wrote
 /// @param totals per layer over everything the release consists of
 /// @param tables the current file of every Gold table and event date
+/// @param members by event date: the current file that says who was active; none where the rules
+///   before 2 made them
 /// @param rejects rejected rows by reason code, over everything
 /// @param books per partition, over everything; they balance
 public record Release(
@@ -53,6 +55,7 @@ public record Release(
         Map<Layer, List<LandedObject>> added,
         Map<Layer, LayerTotals> totals,
         Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables,
+        SortedMap<LocalDate, LandedObject> members,
         SortedMap<String, Long> rejects,
         List<Books> books) {
     public static final int FORMAT = 1;
@@ -90,6 +93,7 @@ public record Release(
         added = copy(Layer.class, added);
         totals = copy(Layer.class, totals);
         tables = copy(GoldTable.class, tables);
+        members = new TreeMap<>(members);
         rejects = new TreeMap<>(rejects);
         books = List.copyOf(books);
     }
@@ -98,10 +102,11 @@ public record Release(
         return rawOffsets.size();
     }
 
-    /// The current Gold files of all tables and dates.
+    /// The current Gold files of all tables and dates, members included.
     public List<LandedObject> goldFiles() {
         List<LandedObject> files = new ArrayList<>();
         tables.values().forEach(dates -> files.addAll(dates.values()));
+        files.addAll(members.values());
         return files;
     }
 

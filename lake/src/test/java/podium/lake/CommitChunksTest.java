@@ -61,6 +61,39 @@ class CommitChunksTest {
                 .containsExactlyInAnyOrderElementsOf(rows);
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void manyMembersAreSplitBelowTheLimitAndNoneIsLost(long seed) {
+        Random random = new Random(seed);
+        LocalDate date = LakeExamples.date(random);
+        NumberSet users = new NumberSet();
+        NumberSet sessions = new NumberSet();
+        for (int i = 0; i < 300_000; i++) {
+            users.add(random.nextInt(1 << 28));
+            sessions.add(i);
+        }
+        List<MemberIncrement> members =
+                List.of(
+                        new MemberIncrement(MemberKind.SESSIONS, date, sessions),
+                        new MemberIncrement(MemberKind.USERS, date, users));
+
+        List<CommitChunk> chunks =
+                CommitChunks.split(Layer.GOLD, 1, 2, 0, List.of(), List.of(), members, null);
+
+        assertThat(chunks).hasSizeGreaterThan(1);
+        assertThat(chunks.stream().map(chunk -> CommitCodec.encode(chunk).length))
+                .allMatch(bytes -> bytes <= CommitChunk.BYTES_MAX);
+        for (MemberIncrement increment : members) {
+            List<NumberSet> said =
+                    chunks.stream()
+                            .flatMap(chunk -> chunk.members().stream())
+                            .filter(piece -> piece.kind() == increment.kind())
+                            .map(MemberIncrement::numbers)
+                            .toList();
+            assertThat(NumberSet.union(said)).isEqualTo(increment.numbers());
+        }
+    }
+
     @Test
     void theOrderOfTheObjectsMakesNoDifference() {
         List<LandedObject> objects = new ArrayList<>();

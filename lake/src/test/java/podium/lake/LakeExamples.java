@@ -67,6 +67,37 @@ public final class LakeExamples {
         return new GoldRow(key(random, table, date(random)), measures(random, table));
     }
 
+    /// Sets of all sizes: a few, solid runs, and many at random.
+    public static NumberSet numbers(RandomGenerator random) {
+        NumberSet numbers = new NumberSet();
+        int from = random.nextInt(Integer.MAX_VALUE - 100_000);
+        switch (random.nextInt(3)) {
+            case 0 -> addAny(numbers, random, random.nextInt(5));
+            case 1 -> {
+                for (int i = random.nextInt(100_000); i > 0; i--) {
+                    numbers.add(from + i);
+                }
+            }
+            default -> addAny(numbers, random, random.nextInt(3_000));
+        }
+        return numbers;
+    }
+
+    private static void addAny(NumberSet numbers, RandomGenerator random, int count) {
+        for (int i = 0; i < count; i++) {
+            numbers.add(random.nextInt(Integer.MAX_VALUE));
+        }
+    }
+
+    public static List<MemberIncrement> members(RandomGenerator random, int max) {
+        List<MemberIncrement> members = new ArrayList<>();
+        for (int i = random.nextInt(max + 1); i > 0; i--) {
+            MemberKind kind = MemberKind.values()[random.nextInt(MemberKind.values().length)];
+            members.add(new MemberIncrement(kind, date(random), numbers(random)));
+        }
+        return members;
+    }
+
     public static LocalDate date(RandomGenerator random) {
         return LocalDate.ofEpochDay(10957 + random.nextInt(20_000));
     }

@@ -73,7 +73,8 @@ final class AskCommand extends LineCommand {
     @Option(
             names = "--granularity",
             paramLabel = "PERIOD",
-            description = "hourly-revenue by hour (default), day, week or month.")
+            description =
+                    "hourly-revenue by hour (default), day, week or month; daily-user-activity by day (default), week, month or range.")
     private @Nullable String granularity;
 
     @Option(

@@ -70,7 +70,8 @@ final class AnswerCache {
             return answer;
         }
         Ordered from = compute(new Key(key.release(), key.look(), whole), snapshot);
-        Ordered answer = new Ordered(key.selection().of(from.rows()), from.scan());
+        Ordered answer =
+                new Ordered(key.selection().of(from.rows(), snapshot::active), from.scan());
         keep(key, answer);
         return answer;
     }

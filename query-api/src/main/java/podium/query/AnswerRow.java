@@ -18,7 +18,8 @@ import java.time.ZoneOffset;
 /// @param hourStart the hour by a local clock, or `null` where it is told in UTC or there is none
 /// @param productId `null` where the answer has none
 /// @param category `null` for the group of events without one
-/// @param dates how many dates with data went into the row: a distinct count is exact over one only
+/// @param dates how many dates with data went into the row: a sum of distinct counts is exact over
+///   one only; [#EXACT] where they were counted over all of them
 public record AnswerRow(
         @Nullable LocalDate eventDate,
         int eventHour,
@@ -27,6 +28,9 @@ public record AnswerRow(
         @Nullable String category,
         int dates,
         Measures measures) {
+    /// Distinct counts are no sums.
+    static final int EXACT = 0;
+
     /// A row as Gold tells it: in UTC.
     public AnswerRow(
             @Nullable LocalDate eventDate,
@@ -70,7 +74,7 @@ public record AnswerRow(
     ///
     /// @return `null` where the row is a sum of more than one date
     public @Nullable Long distinct(int column) {
-        return dates == 1 ? measures.count(column) : null;
+        return dates == 1 || dates == EXACT ? measures.count(column) : null;
     }
 
     public BigDecimal revenue() {

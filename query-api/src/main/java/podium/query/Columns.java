@@ -67,7 +67,31 @@ final class Columns {
                     "The first of the month; of a month at an end of the range only the dates in it are summed",
                     AnswerRow::eventDate);
 
+    private static final Column USERS =
+            distinct(
+                    "unique_users",
+                    "users",
+                    "Distinct users of the period, each counted once: exact, or null where the release does not say who"
+                            + " was active",
+                    0);
+    private static final Column SESSIONS =
+            distinct(
+                    "unique_sessions",
+                    "sessions",
+                    "Distinct (user_id, session_id) pairs of the period, each counted once: exact, or null where the"
+                            + " release does not say who was active",
+                    1);
+
     private Columns() {}
+
+    /// The column where rows are of longer periods than Gold's.
+    static Column ofPeriod(Column column) {
+        return switch (column.name()) {
+            case "unique_users" -> USERS;
+            case "unique_sessions" -> SESSIONS;
+            default -> column;
+        };
+    }
 
     /// @param clock `UTC` or `local`
     static Column date(String clock) {
@@ -116,7 +140,8 @@ final class Columns {
                 name, ColumnType.INTEGER, unit, false, description, row -> row.count(column));
     }
 
-    static Column distinctOfDate(String name, String unit, String description, int column) {
+    /// A count of distinct things that is exact or null.
+    static Column distinct(String name, String unit, String description, int column) {
         return new Column(
                 name, ColumnType.INTEGER, unit, true, description, row -> row.distinct(column));
     }

@@ -3,15 +3,30 @@ package podium.query;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Locale;
 
-/// How long a period of hourly revenue is.
+/// How long the periods of an answer are.
 public enum Granularity {
     HOUR,
     DAY,
     /// ISO 8601: from Monday.
     WEEK,
-    MONTH;
+    MONTH,
+    /// All dates in one.
+    RANGE;
+
+    /// What a question can be asked with.
+    ///
+    /// @return the question's own first; empty where it has no periods
+    static List<Granularity> of(Question question) {
+        if (question.hasHours()) {
+            return List.of(HOUR, DAY, WEEK, MONTH);
+        }
+        return question == Question.DAILY_USER_ACTIVITY
+                ? List.of(DAY, WEEK, MONTH, RANGE)
+                : List.of();
+    }
 
     /// The value of the parameter: `hour`, …
     public String label() {
@@ -24,6 +39,7 @@ public enum Granularity {
             case HOUR, DAY -> date;
             case WEEK -> date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
             case MONTH -> date.withDayOfMonth(1);
+            case RANGE -> throw new IllegalStateException("a range begins where it was asked to");
         };
     }
 }

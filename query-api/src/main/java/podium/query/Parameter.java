@@ -35,10 +35,9 @@ public enum Parameter {
             "Europe/Berlin"),
     GRANULARITY(
             "granularity",
-            "How long the summed periods are: hours (default), days, ISO weeks or months",
-            Arrays.stream(Granularity.values())
-                    .map(Granularity::label)
-                    .collect(Collectors.joining(", ")),
+            "How long the summed periods are, from an hour to the whole range; weeks are ISO weeks, and the first that"
+                    + " is allowed is the default. Users and sessions are counted once a period, never added up",
+            "a period",
             "day"),
     SORT(
             "sort",
@@ -95,7 +94,8 @@ public enum Parameter {
     private boolean fits(Question question) {
         return switch (this) {
             case PRODUCT_ID, CATEGORY -> question.has(wireName);
-            case TZ, GRANULARITY -> question.hasHours();
+            case TZ -> question.hasHours();
+            case GRANULARITY -> !Granularity.of(question).isEmpty();
             case REASON -> false;
             default -> true;
         };
@@ -121,6 +121,12 @@ public enum Parameter {
                             ? allowed
                                     + "; or an instant on a whole hour, such as 2025-12-01T05:00:00Z"
                             : allowed;
+            case GRANULARITY ->
+                    question == null
+                            ? allowed
+                            : Granularity.of(question).stream()
+                                    .map(Granularity::label)
+                                    .collect(Collectors.joining(", "));
             default -> allowed;
         };
     }

@@ -154,11 +154,25 @@ public final class PastReleases {
         Snapshot snapshot =
                 loader.load(
                         release.get(),
-                        this::slice,
+                        known(),
                         AsOf.of(release.get(), log::read),
                         () -> clock.instant().isAfter(deadline));
         keep(snapshot);
         return new Found.Here(snapshot);
+    }
+
+    private SnapshotLoader.Known known() {
+        return new SnapshotLoader.Known() {
+            @Override
+            public @Nullable Slice slice(LandedObject file) {
+                return PastReleases.this.slice(file);
+            }
+
+            @Override
+            public @Nullable DateMembers members(LandedObject file) {
+                return snapshots.members(file);
+            }
+        };
     }
 
     private @Nullable Slice slice(LandedObject file) {

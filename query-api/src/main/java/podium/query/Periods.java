@@ -13,12 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// By whose clock, and in how long periods, hourly revenue is told. Hours of Gold are UTC hours: a
-/// clock whole hours away has the same ones under other names.
+/// By whose clock, and in how long periods, hourly revenue and daily activity are told. Hours of
+/// Gold are UTC hours: a clock whole hours away has the same ones under other names.
 ///
 /// @param zone whose clock, or `null`: UTC
 public record Periods(@Nullable ZoneId zone, Granularity granularity) {
-    /// As Gold has them.
+    /// As Gold has them: hours, or the dates of an answer that has no hours.
     public static final Periods UTC_HOURS = new Periods(null, Granularity.HOUR);
 
     private static final Comparator<AnswerRow> NEWEST_INSTANT =
@@ -32,7 +32,7 @@ public record Periods(@Nullable ZoneId zone, Granularity granularity) {
         List<Column> columns = new ArrayList<>(names());
         for (Column column : question.columns()) {
             if (column != Columns.EVENT_DATE && column != Columns.EVENT_HOUR) {
-                columns.add(column);
+                columns.add(Columns.ofPeriod(column));
             }
         }
         return List.copyOf(columns);
@@ -45,14 +45,21 @@ public record Periods(@Nullable ZoneId zone, Granularity granularity) {
             case DAY -> List.of(Columns.date(clock));
             case WEEK -> List.of(Columns.WEEK_START, Columns.ISO_WEEK);
             case MONTH -> List.of(Columns.MONTH_START);
+            case RANGE -> List.of();
         };
     }
 
-    /// Rows of UTC hours, summed by period; newest first.
-    List<AnswerRow> rows(List<AnswerRow> hours) {
+    /// Rows of UTC hours, or of dates, summed by period; newest first.
+    ///
+    /// @param active counts the distinct of several dates
+    List<AnswerRow> rows(Question question, List<AnswerRow> rows, ActiveCounts.Source active) {
         if (equals(UTC_HOURS)) {
-            return hours;
+            return rows;
         }
+        return question.hasHours() ? hours(rows) : ActivityPeriods.rows(rows, granularity, active);
+    }
+
+    private List<AnswerRow> hours(List<AnswerRow> hours) {
         List<AnswerRow> rows = new ArrayList<>();
         if (granularity == Granularity.HOUR) {
             hours.forEach(row -> rows.add(local(row, at(row))));

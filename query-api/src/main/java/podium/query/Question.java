@@ -11,7 +11,7 @@ import static podium.query.Columns.EVENT_HOUR;
 import static podium.query.Columns.PRODUCT_ID;
 import static podium.query.Columns.average;
 import static podium.query.Columns.count;
-import static podium.query.Columns.distinctOfDate;
+import static podium.query.Columns.distinct;
 import static podium.query.Columns.percent;
 import static podium.query.Columns.revenue;
 
@@ -69,7 +69,7 @@ public enum Question {
                     PRODUCT_ID,
                     Columns.category(true),
                     count("view_count", "events", "Page views", 0),
-                    distinctOfDate(
+                    distinct(
                             "unique_viewers",
                             "users",
                             "Distinct users who viewed it: exact where the row's views lie within one date, else null",
@@ -98,7 +98,8 @@ public enum Question {
                             row -> Rates.percent(row.count(3), row.count(1))))),
     DAILY_USER_ACTIVITY(
             GoldTable.DAILY_USER_ACTIVITY,
-            "How many users and sessions were active on each date, and how much they did.",
+            "How many users and sessions were active on each date, or in each longer period, and how much they"
+                    + " did.",
             "event_date descending",
             Orders.NEWEST,
             List.of(
@@ -114,17 +115,17 @@ public enum Question {
                             "events_per_user",
                             "events per user",
                             "total_events for each user",
-                            row -> Rates.each(row.count(2), row.count(0))),
+                            row -> Rates.each(row.count(2), row.distinct(0))),
                     average(
                             "sessions_per_user",
                             "sessions per user",
                             "unique_sessions for each user",
-                            row -> Rates.each(row.count(1), row.count(0))),
+                            row -> Rates.each(row.distinct(1), row.distinct(0))),
                     average(
                             "events_per_session",
                             "events per session",
                             "total_events for each session",
-                            row -> Rates.each(row.count(2), row.count(1)))));
+                            row -> Rates.each(row.count(2), row.distinct(1)))));
 
     private final GoldTable table;
     private final String description;

@@ -22,6 +22,11 @@ final class Rates {
         return parts == null ? null : quotient(BigDecimal.valueOf(total), parts);
     }
 
+    /// The same of a total that may not be known.
+    static @Nullable BigDecimal each(@Nullable Long total, @Nullable Long parts) {
+        return total == null ? null : each(total.longValue(), parts);
+    }
+
     static @Nullable BigDecimal each(BigDecimal total, long parts) {
         return quotient(total, parts);
     }

@@ -28,8 +28,7 @@ public final class ReleaseWatch {
         if (newest == null || (last != null && newest.number() <= last.number())) {
             return Optional.empty();
         }
-        SnapshotLoader.Known known = last == null ? SnapshotLoader.Known.NOTHING : last::slice;
-        Snapshot snapshot = loader.load(newest, known, AsOf.of(newest, log::read));
+        Snapshot snapshot = loader.load(newest, snapshots, AsOf.of(newest, log::read));
         snapshots.swapIn(snapshot);
         return Optional.of(snapshot);
     }

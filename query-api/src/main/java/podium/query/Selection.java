@@ -38,7 +38,9 @@ public record Selection(
     }
 
     /// What is selected from the rows of [#whole].
-    List<AnswerRow> of(List<AnswerRow> whole) {
+    ///
+    /// @param active counts the distinct of several dates
+    List<AnswerRow> of(List<AnswerRow> whole, ActiveCounts.Source active) {
         List<AnswerRow> rows = whole;
         if (!hours.equals(HourRange.ALL)) {
             rows = rows.stream().filter(row -> hours.contains(row.hour())).toList();
@@ -46,7 +48,7 @@ public record Selection(
         if (!filter.isNone()) {
             rows = rows.stream().filter(filter::accepts).toList();
         }
-        rows = periods.rows(rows);
+        rows = periods.rows(question, rows, active);
         return sorts.isEmpty() ? rows : Sort.sorted(rows, sorts);
     }
 

@@ -20,24 +20,32 @@ import java.util.TreeMap;
 public final class Snapshot {
     private final Release release;
     private final Map<LandedObject, Slice> slices;
+    private final Map<LandedObject, DateMembers> members;
     private final @Nullable Instant asOf;
     private final long look;
     private final Map<GoldTable, SortedMap<LocalDate, Slice>> beyond;
 
     /// @param slices of every Gold file that the release names
+    /// @param members of every date, or none
     /// @param asOf see [AsOf]
-    Snapshot(Release release, Map<LandedObject, Slice> slices, @Nullable Instant asOf) {
-        this(release, slices, asOf, 0, Map.of());
+    Snapshot(
+            Release release,
+            Map<LandedObject, Slice> slices,
+            Map<LandedObject, DateMembers> members,
+            @Nullable Instant asOf) {
+        this(release, slices, members, asOf, 0, Map.of());
     }
 
     private Snapshot(
             Release release,
             Map<LandedObject, Slice> slices,
+            Map<LandedObject, DateMembers> members,
             @Nullable Instant asOf,
             long look,
             Map<GoldTable, SortedMap<LocalDate, Slice>> beyond) {
         this.release = release;
         this.slices = Map.copyOf(slices);
+        this.members = Map.copyOf(members);
         this.asOf = asOf;
         this.look = look;
         this.beyond = beyond;
@@ -48,7 +56,7 @@ public final class Snapshot {
     /// @param look from 1: tells this one from all others beyond a release
     /// @param changed as [LiveTables] makes them; not changed any more
     Snapshot beyond(long look, Map<GoldTable, SortedMap<LocalDate, Slice>> changed) {
-        return new Snapshot(release, slices, asOf, look, changed);
+        return new Snapshot(release, slices, members, asOf, look, changed);
     }
 
     /// Which look beyond the release this is; 0: the release alone.
@@ -72,6 +80,37 @@ public final class Snapshot {
     /// The slice of a file, if this snapshot has it: what does not change is shared.
     @Nullable Slice slice(LandedObject file) {
         return slices.get(file);
+    }
+
+    /// The members of a file, if this snapshot has them.
+    @Nullable DateMembers members(LandedObject file) {
+        return members.get(file);
+    }
+
+    Collection<DateMembers> members() {
+        return members.values();
+    }
+
+    /// The distinct users and sessions of all these dates together.
+    ///
+    /// @return `null` where this snapshot does not have the members of one, or the date has more
+    ///   beyond the release: Gold's tasks tell how many there are, not which
+    @Nullable ActiveCounts active(List<LocalDate> dates) {
+        SortedMap<LocalDate, Slice> changed =
+                beyond.getOrDefault(GoldTable.DAILY_USER_ACTIVITY, new TreeMap<>());
+        if (dates.stream().anyMatch(changed::containsKey)) {
+            return null;
+        }
+        List<DateMembers> found = new ArrayList<>(dates.size());
+        for (LocalDate date : dates) {
+            LandedObject file = release.members().get(date);
+            DateMembers of = file == null ? null : members.get(file);
+            if (of == null) {
+                return null;
+            }
+            found.add(of);
+        }
+        return DateMembers.count(found);
     }
 
     Collection<Slice> slices() {

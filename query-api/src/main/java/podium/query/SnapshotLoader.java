@@ -17,20 +17,32 @@ import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 
 /// Reads the Gold files of a release into memory: those that the last snapshot has are shared, the
-/// others are read, checked against the release's checksums, and decoded.
+/// others are read, checked against the release's checksums, and decoded. Members that together are
+/// too large are left out: then distinct counts over several dates are not known.
 public final class SnapshotLoader {
     private final ObjectStore store;
     private final GoldReader reader;
+    private final MembersReader membersReader;
     private final long rowsMax;
     private final long fileBytesMax;
+    private final long membersBytesMax;
 
     /// @param rowsMax Gold rows of one release
     /// @param fileBytesMax bytes of one Gold file
-    public SnapshotLoader(ObjectStore store, GoldReader reader, long rowsMax, long fileBytesMax) {
+    /// @param membersBytesMax bytes of all members' files of one release
+    public SnapshotLoader(
+            ObjectStore store,
+            GoldReader reader,
+            MembersReader membersReader,
+            long rowsMax,
+            long fileBytesMax,
+            long membersBytesMax) {
         this.store = store;
         this.reader = reader;
+        this.membersReader = membersReader;
         this.rowsMax = rowsMax;
         this.fileBytesMax = fileBytesMax;
+        this.membersBytesMax = membersBytesMax;
     }
 
     /// What is in memory already.
@@ -39,9 +51,14 @@ public final class SnapshotLoader {
         Known NOTHING = _ -> null;
 
         @Nullable Slice slice(LandedObject file);
+
+        /// @return `null` where they are not, or nobody remembers
+        default @Nullable DateMembers members(LandedObject file) {
+            return null;
+        }
     }
 
-    /// @param known slices, which are shared
+    /// @param known slices and members, which are shared
     /// @param asOf see [AsOf]
     /// @throws QueryException if the release can't be answered from
     Snapshot load(Release release, Known known, @Nullable Instant asOf) {
@@ -63,23 +80,42 @@ public final class SnapshotLoader {
                 LandedObject file = date.getValue();
                 Slice slice = known.slice(file);
                 if (slice == null) {
-                    if (overdue.getAsBoolean()) {
-                        throw new QueryException.TooSlow(release.number());
-                    }
+                    checkTime(release, overdue);
                     slice = read(release, table.getKey(), date.getKey(), file, texts);
                 }
                 slices.put(file, slice);
             }
         }
-        return new Snapshot(release, slices, asOf);
+        return new Snapshot(release, slices, members(release, known, overdue), asOf);
     }
 
-    private Slice read(
-            Release release,
-            GoldTable table,
-            LocalDate date,
-            LandedObject file,
-            Map<String, String> texts) {
+    private static void checkTime(Release release, BooleanSupplier overdue) {
+        if (overdue.getAsBoolean()) {
+            throw new QueryException.TooSlow(release.number());
+        }
+    }
+
+    private Map<LandedObject, DateMembers> members(
+            Release release, Known known, BooleanSupplier overdue) {
+        Map<LandedObject, DateMembers> members = new HashMap<>();
+        long bytes = release.members().values().stream().mapToLong(LandedObject::bytes).sum();
+        if (bytes > membersBytesMax) {
+            return members;
+        }
+        for (LandedObject file : release.members().values()) {
+            DateMembers of = known.members(file);
+            if (of == null) {
+                checkTime(release, overdue);
+                of = new DateMembers(membersReader.read(bytes(release, file)));
+                checkRows(release, file, of.groups());
+            }
+            members.put(file, of);
+        }
+        return members;
+    }
+
+    /// The file as it is, which must be as the release states.
+    private byte[] bytes(Release release, LandedObject file) {
         long number = release.number();
         StoredObject stored =
                 store.read(file.key(), fileBytesMax)
@@ -89,19 +125,31 @@ public final class SnapshotLoader {
             throw new QueryException.DamagedFile(
                     file.key(), number, "has other bytes than the release states");
         }
+        return stored.bytes();
+    }
+
+    private static void checkRows(Release release, LandedObject file, int rows) {
+        if (rows != file.rows()) {
+            throw new QueryException.DamagedFile(
+                    file.key(),
+                    release.number(),
+                    "has %d rows, not the %d that the release states".formatted(rows, file.rows()));
+        }
+    }
+
+    private Slice read(
+            Release release,
+            GoldTable table,
+            LocalDate date,
+            LandedObject file,
+            Map<String, String> texts) {
         Slice slice =
                 new Slice(
                         table,
                         date,
-                        reader.read(table, date, stored.bytes()),
+                        reader.read(table, date, bytes(release, file)),
                         text -> texts.computeIfAbsent(text, same -> same));
-        if (slice.size() != file.rows()) {
-            throw new QueryException.DamagedFile(
-                    file.key(),
-                    number,
-                    "has %d rows, not the %d that the release states"
-                            .formatted(slice.size(), file.rows()));
-        }
+        checkRows(release, file, slice.size());
         return slice;
     }
 }

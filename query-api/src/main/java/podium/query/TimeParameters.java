@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Set;
 
 /// Judges `from`, `to`, `tz` and `granularity`.
@@ -25,7 +24,7 @@ final class TimeParameters {
     record Times(DateRange dates, HourRange hours, Periods periods) {}
 
     static Times judge(Question question, Parameters parameters) throws Refused {
-        Periods periods = new Periods(zone(parameters), granularity(parameters));
+        Periods periods = new Periods(zone(parameters), granularity(question, parameters));
         Bound from = bound(question, parameters, Parameter.FROM, periods.zone());
         Bound to = bound(question, parameters, Parameter.TO, periods.zone());
         if (from != null && to != null && !from.at().isBefore(to.at())) {
@@ -132,14 +131,20 @@ final class TimeParameters {
         return ZoneId.of(text);
     }
 
-    private static Granularity granularity(Parameters parameters) throws Refused {
+    private static Granularity granularity(Question question, Parameters parameters)
+            throws Refused {
         String text = parameters.single(Parameter.GRANULARITY);
         if (text == null) {
             return Granularity.HOUR;
         }
-        return Arrays.stream(Granularity.values())
+        return Granularity.of(question).stream()
                 .filter(granularity -> granularity.label().equals(text))
                 .findAny()
+                // rows of dates have no shorter period: they are as Gold has them
+                .map(granularity ->
+                        !question.hasHours() && granularity == Granularity.DAY
+                                ? Granularity.HOUR
+                                : granularity)
                 .orElseThrow(() ->
                         parameters.refused(
                                 Parameter.GRANULARITY,

@@ -3,6 +3,7 @@ package podium.query;
 import podium.lake.ObjectStore;
 import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
+import podium.lake.parquet.MembersFile;
 import podium.testkit.InMemoryObjectStore;
 
 import org.jspecify.annotations.NullUnmarked;
@@ -59,7 +60,8 @@ public final class Answering {
     static PastReleases past(ObjectStore store, Snapshots snapshots, PastReleases.Limits limits) {
         return new PastReleases(
                 LakeDocuments.releaseLog(store),
-                new SnapshotLoader(store, GoldFile::read, ROWS_MAX, 1 << 20),
+                new SnapshotLoader(
+                        store, GoldFile::read, MembersFile::read, ROWS_MAX, 1 << 20, 1 << 20),
                 snapshots,
                 limits,
                 InstantSource.system());

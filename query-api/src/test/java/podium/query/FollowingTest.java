@@ -3,6 +3,7 @@ package podium.query;
 import podium.lake.LakeException;
 import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
+import podium.lake.parquet.MembersFile;
 import podium.testkit.InMemoryObjectStore;
 
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,8 @@ class FollowingTest {
         ReleaseWatch watch =
                 new ReleaseWatch(
                         LakeDocuments.releaseLog(store),
-                        new SnapshotLoader(store, GoldFile::read, 1, 1 << 20),
+                        new SnapshotLoader(
+                                store, GoldFile::read, MembersFile::read, 1, 1 << 20, 1 << 20),
                         new Snapshots(5, 100));
         return catchThrowableOfType(RuntimeException.class, watch::look);
     }

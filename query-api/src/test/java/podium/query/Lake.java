@@ -14,6 +14,7 @@ import podium.lake.Release;
 import podium.lake.ReleaseLog;
 import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
+import podium.lake.parquet.MembersFile;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +31,7 @@ public final class Lake {
     private final ReleaseLog log;
     private final Map<GoldTable, SortedMap<LocalDate, LandedObject>> files =
             new EnumMap<>(GoldTable.class);
+    private final SortedMap<LocalDate, LandedObject> active = new TreeMap<>();
     private final Map<Layer, List<LandedObject>> added = new EnumMap<>(Layer.class);
     private long next;
 
@@ -42,6 +44,7 @@ public final class Lake {
     public Lake goOn(ObjectStore other) {
         Lake same = new Lake(other);
         same.files.putAll(files);
+        same.active.putAll(active);
         same.added.putAll(added);
         same.next = next;
         return same;
@@ -54,7 +57,14 @@ public final class Lake {
                 dates.forEach((date, rows) ->
                         files.computeIfAbsent(table, _ -> new TreeMap<>())
                                 .put(date, write(table, date, rows, number + 1))));
-        Release release = Tables.adding(Tables.release(number, files), Map.copyOf(added));
+        changed.members.forEach((date, groups) ->
+                active.put(
+                        date,
+                        write(
+                                LakeLayout.goldMembers("main", date, number + 1),
+                                groups.size(),
+                                MembersFile.write(groups))));
+        Release release = Tables.adding(Tables.release(number, files, active), Map.copyOf(added));
         added.clear();
         log.append(release);
         return release;
@@ -98,7 +108,7 @@ public final class Lake {
                             date, new LandedObject(key, rows.size(), body.length, "0".repeat(64)));
                     broken.put(table, ofTable);
                 }));
-        Release release = Tables.release(number, broken);
+        Release release = Tables.release(number, broken, active);
         log.append(release);
         return release;
     }
@@ -106,8 +116,11 @@ public final class Lake {
     private LandedObject write(
             GoldTable table, LocalDate date, SortedMap<GoldKey, Measures> rows, long cut) {
         ObjectKey key = LakeLayout.gold("main", table, date, cut);
-        byte[] file = GoldFile.write(table, date, rows);
+        return write(key, rows.size(), GoldFile.write(table, date, rows));
+    }
+
+    private LandedObject write(ObjectKey key, int rows, byte[] file) {
         store.create(key, ObjectBody.of(file), Map.of());
-        return new LandedObject(key, rows.size(), file.length, Checksums.sha256Hex(file));
+        return new LandedObject(key, rows, file.length, Checksums.sha256Hex(file));
     }
 }

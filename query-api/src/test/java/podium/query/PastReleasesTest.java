@@ -10,6 +10,7 @@ import podium.lake.ObjectStore;
 import podium.lake.StoredObject;
 import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
+import podium.lake.parquet.MembersFile;
 import podium.query.Refusal.Kind;
 import podium.testkit.InMemoryObjectStore;
 
@@ -49,7 +50,8 @@ class PastReleasesTest {
         ReleaseWatch watch =
                 new ReleaseWatch(
                         LakeDocuments.releaseLog(bucket),
-                        new SnapshotLoader(bucket, GoldFile::read, 1000, 1 << 20),
+                        new SnapshotLoader(
+                                bucket, GoldFile::read, MembersFile::read, 1000, 1 << 20, 1 << 20),
                         snapshots);
         for (long views = 1; views <= 5; views++) {
             lake.publish(

@@ -5,6 +5,7 @@ import podium.lake.ObjectBody;
 import podium.lake.ObjectKey;
 import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
+import podium.lake.parquet.MembersFile;
 import podium.query.Listings.Judgement;
 import podium.query.Listings.Listing;
 import podium.query.ReleaseList.ReleasePage;
@@ -70,7 +71,8 @@ class ReleaseListTest {
         }
         new ReleaseWatch(
                         LakeDocuments.releaseLog(written),
-                        new SnapshotLoader(written, GoldFile::read, 100, 1 << 20),
+                        new SnapshotLoader(
+                                written, GoldFile::read, MembersFile::read, 100, 1 << 20, 1 << 20),
                         snapshots)
                 .look();
         InMemoryObjectStore kept = new InMemoryObjectStore();

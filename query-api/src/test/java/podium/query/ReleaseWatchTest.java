@@ -4,6 +4,7 @@ import podium.lake.GoldTable;
 import podium.lake.LakeException;
 import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
+import podium.lake.parquet.MembersFile;
 import podium.testkit.InMemoryObjectStore;
 
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,13 @@ class ReleaseWatchTest {
     private ReleaseWatch watch(long rowsMax) {
         return new ReleaseWatch(
                 LakeDocuments.releaseLog(store),
-                new SnapshotLoader(store, GoldFile::read, rowsMax, FILE_BYTES_MAX),
+                new SnapshotLoader(
+                        store,
+                        GoldFile::read,
+                        MembersFile::read,
+                        rowsMax,
+                        FILE_BYTES_MAX,
+                        FILE_BYTES_MAX),
                 snapshots);
     }
 

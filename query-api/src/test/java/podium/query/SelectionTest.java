@@ -61,7 +61,7 @@ class SelectionTest {
                 parameters.put("sort", List.of(String.join(",", terms)));
             }
 
-            List<AnswerRow> rows = selection(question, parameters).of(whole);
+            List<AnswerRow> rows = selection(question, parameters).of(whole, _ -> null);
 
             List<AnswerRow> naive = new ArrayList<>();
             for (AnswerRow row : whole) {
@@ -206,6 +206,7 @@ class SelectionTest {
             case DAY -> at.toLocalDate().toString();
             case WEEK -> at.toLocalDate().with(WeekFields.ISO.dayOfWeek(), 1).toString();
             case MONTH -> "%tY-%<tm-01".formatted(at);
+            case RANGE -> throw new AssertionError("hours have none");
         };
     }
 

@@ -7,6 +7,9 @@ import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
 import podium.lake.Measures;
+import podium.lake.MemberGroup;
+import podium.lake.MemberKind;
+import podium.lake.NumberSet;
 import podium.lake.Release;
 
 import org.jspecify.annotations.NullUnmarked;
@@ -31,6 +34,15 @@ public final class Tables {
 
     final Map<GoldTable, SortedMap<LocalDate, SortedMap<GoldKey, Measures>>> tables =
             new EnumMap<>(GoldTable.class);
+
+    final SortedMap<LocalDate, SortedMap<MemberGroup, NumberSet>> members = new TreeMap<>();
+
+    /// Who was active on a date.
+    public Tables members(LocalDate date, int partition, MemberKind kind, NumberSet numbers) {
+        members.computeIfAbsent(date, _ -> new TreeMap<>())
+                .put(new MemberGroup(partition, kind), numbers);
+        return this;
+    }
 
     public Tables put(GoldKey key, Measures measures) {
         tables.computeIfAbsent(key.table(), _ -> new TreeMap<>())
@@ -98,7 +110,13 @@ public final class Tables {
                                                 date,
                                                 tables.get(table).get(date),
                                                 text -> text))));
-        return new Snapshot(release, slices, null);
+        Map<LandedObject, DateMembers> active = new HashMap<>();
+        release.members()
+                .forEach((date, file) ->
+                        active.put(
+                                file,
+                                new DateMembers(members.getOrDefault(date, new TreeMap<>()))));
+        return new Snapshot(release, slices, active, null);
     }
 
     Release release(long number) {
@@ -113,10 +131,26 @@ public final class Tables {
                                                 rows.size(),
                                                 1,
                                                 "0".repeat(64)))));
-        return release(number, files);
+        SortedMap<LocalDate, LandedObject> active = new TreeMap<>();
+        members.forEach((date, groups) ->
+                active.put(
+                        date,
+                        new LandedObject(
+                                LakeLayout.goldMembers("main", date, number + 1),
+                                groups.size(),
+                                1,
+                                "0".repeat(64))));
+        return release(number, files, active);
     }
 
     static Release release(long number, Map<GoldTable, SortedMap<LocalDate, LandedObject>> files) {
+        return release(number, files, new TreeMap<>());
+    }
+
+    static Release release(
+            long number,
+            Map<GoldTable, SortedMap<LocalDate, LandedObject>> files,
+            SortedMap<LocalDate, LandedObject> active) {
         Map<Layer, Release.LayerTotals> totals = new EnumMap<>(Layer.class);
         totals.put(Layer.BRONZE, new Release.LayerTotals(2, 30, 400));
         return new Release(
@@ -136,6 +170,7 @@ public final class Tables {
                 Map.of(),
                 totals,
                 files,
+                active,
                 new TreeMap<>(Map.of("missing_field", 3L)),
                 List.of(books(0, 10, 1), books(1, 20, 2)));
     }
@@ -166,6 +201,7 @@ public final class Tables {
                 added,
                 release.totals(),
                 release.tables(),
+                release.members(),
                 release.rejects(),
                 release.books());
     }

@@ -20,7 +20,7 @@ final class Answers {
 
     /// @param seen users, sessions and viewers of the partition by day
     static void add(Truth event, Set<String> seen, Map<GoldKey, Measures> tables) {
-        LocalDate day = DAYS[event.day() - 1];
+        LocalDate day = day(event);
         EventType type = event.type();
         String user = event.day() + event.user();
         long newUser = seen.add("u" + user) ? 1 : 0;
@@ -60,6 +60,10 @@ final class Answers {
             int hour = event.hour() == 0 ? 0 : 23;
             add(tables, GoldKey.revenue(day, hour), Measures.of(revenue, 1, event.quantity()));
         }
+    }
+
+    static LocalDate day(Truth event) {
+        return DAYS[event.day() - 1];
     }
 
     private static long is(EventType type, EventType wanted) {

@@ -22,7 +22,9 @@ final class Expected {
     private static final long DAY_MINUTES = 24 * 60;
 
     private final PartitionLog log;
+    private final int partition;
     private final Map<GoldKey, Measures> tables;
+    private final ActiveMembers members;
     private final Set<String> seen = new HashSet<>();
     private final Map<String, Long> sightings = new HashMap<>();
     private final Map<String, Long> rejects;
@@ -33,10 +35,18 @@ final class Expected {
     private long lines;
 
     /// @param tables of all partitions: what this one has is added
+    /// @param members of all partitions
     /// @param rejects by reason, of all partitions
-    Expected(PartitionLog log, Map<GoldKey, Measures> tables, Map<String, Long> rejects) {
+    Expected(
+            PartitionLog log,
+            int partition,
+            Map<GoldKey, Measures> tables,
+            ActiveMembers members,
+            Map<String, Long> rejects) {
         this.log = log;
+        this.partition = partition;
         this.tables = tables;
+        this.members = members;
         this.rejects = rejects;
     }
 
@@ -79,6 +89,7 @@ final class Expected {
             return REJECTED;
         }
         Answers.add(truth, seen, tables);
+        members.add(partition, truth);
         return CLEAN;
     }
 

@@ -3,6 +3,8 @@ package podium.simulation;
 import podium.events.CutMark;
 import podium.gold.GoldPartition;
 import podium.gold.Member;
+import podium.gold.MemberDate;
+import podium.gold.Numbered;
 import podium.gold.PartitionState;
 import podium.gold.PendingLimits;
 import podium.gold.Position;
@@ -10,6 +12,8 @@ import podium.lake.CommitChunk;
 import podium.lake.GoldKey;
 import podium.lake.GoldRow;
 import podium.lake.Measures;
+import podium.lake.MemberIncrement;
+import podium.lake.NumberSet;
 import podium.lake.landing.LogEntry;
 
 import org.jspecify.annotations.Nullable;
@@ -28,7 +32,9 @@ final class GoldTask extends StreamsTask implements PartitionState {
     private final GoldState state;
     private final PendingLimits limits;
     private final Set<Member> members = new HashSet<>();
+    private final Map<Member, Numbered> numbers = new HashMap<>();
     private final Map<GoldKey, @Nullable Measures> pending = new HashMap<>();
+    private final Map<MemberDate, @Nullable NumberSet> pendingMembers = new HashMap<>();
     private final List<CommitChunk> said = new ArrayList<>();
     private Position position;
     private @Nullable GoldPartition gold;
@@ -53,15 +59,24 @@ final class GoldTask extends StreamsTask implements PartitionState {
     private GoldPartition open(Position from) {
         List<GoldRow> rows = new ArrayList<>();
         Map<GoldKey, Measures> all = new HashMap<>(state.pending);
-        pending.forEach((key, measures) -> {
-            if (measures == null) {
-                all.remove(key);
+        apply(pending, all);
+        all.forEach((key, measures) -> rows.add(new GoldRow(key, measures)));
+        List<MemberIncrement> members = new ArrayList<>();
+        Map<MemberDate, NumberSet> dates = new HashMap<>(state.pendingMembers);
+        apply(pendingMembers, dates);
+        dates.forEach((date, set) ->
+                members.add(new MemberIncrement(date.kind(), date.eventDate(), set)));
+        return new GoldPartition(partition, from, rows, members, this, limits, said::add);
+    }
+
+    private static <K, V> void apply(Map<K, @Nullable V> changes, Map<K, V> kept) {
+        changes.forEach((key, value) -> {
+            if (value == null) {
+                kept.remove(key);
             } else {
-                all.put(key, measures);
+                kept.put(key, value);
             }
         });
-        all.forEach((key, measures) -> rows.add(new GoldRow(key, measures)));
-        return new GoldPartition(partition, from, rows, this, limits, said::add);
     }
 
     private GoldPartition current() {
@@ -118,13 +133,20 @@ final class GoldTask extends StreamsTask implements PartitionState {
         gold =
                 open(
                         new Position(
-                                at.topicId(), at.nextOffset(), cut - 1, at.nextChunk(), at.rows()));
+                                at.topicId(),
+                                at.nextOffset(),
+                                cut - 1,
+                                at.nextChunk(),
+                                at.rows(),
+                                at.users(),
+                                at.sessions()));
         return gold;
     }
 
     private void save() {
         current().savePosition();
         current().savePending();
+        current().saveMembers();
     }
 
     @Override
@@ -133,14 +155,12 @@ final class GoldTask extends StreamsTask implements PartitionState {
         state.position = position;
         state.members.addAll(members);
         members.clear();
-        pending.forEach((key, measures) -> {
-            if (measures == null) {
-                state.pending.remove(key);
-            } else {
-                state.pending.put(key, measures);
-            }
-        });
+        state.numbers.putAll(numbers);
+        numbers.clear();
+        apply(pending, state.pending);
         pending.clear();
+        apply(pendingMembers, state.pendingMembers);
+        pendingMembers.clear();
         said.forEach(world().commits()::append);
         if (!said.isEmpty()) {
             world().commits().records().gap(1);
@@ -163,16 +183,37 @@ final class GoldTask extends StreamsTask implements PartitionState {
     void forget() {
         said.clear();
         pending.clear();
+        pendingMembers.clear();
         members.clear();
+        numbers.clear();
         gold = null;
     }
 
     @Override
-    public boolean add(Member member) {
-        if (world().has(Bug.LEAKING_AGGREGATES)) {
-            return state.members.add(member);
-        }
-        return !state.members.contains(member) && members.add(member);
+    public boolean note(Member member) {
+        return !state.members.contains(member) && !members.contains(member);
+    }
+
+    @Override
+    public void keep(Member member) {
+        (world().has(Bug.LEAKING_AGGREGATES) ? state.members : members).add(member);
+    }
+
+    @Override
+    public @Nullable Numbered numberOf(Member member) {
+        Member hash = anyDay(member);
+        Numbered known = numbers.get(hash);
+        return known == null ? state.numbers.get(hash) : known;
+    }
+
+    @Override
+    public void saveNumber(Member member, Numbered numbered) {
+        (world().has(Bug.LEAKING_AGGREGATES) ? state.numbers : numbers)
+                .put(anyDay(member), numbered);
+    }
+
+    private static Member anyDay(Member member) {
+        return new Member(0, member.high(), member.low());
     }
 
     @Override
@@ -188,5 +229,15 @@ final class GoldTask extends StreamsTask implements PartitionState {
     @Override
     public void forgetPending(GoldKey key) {
         pending.put(key, null);
+    }
+
+    @Override
+    public void saveMembers(MemberDate date, NumberSet set) {
+        pendingMembers.put(date, set.copy());
+    }
+
+    @Override
+    public void forgetMembers(MemberDate date) {
+        pendingMembers.put(date, null);
     }
 }

@@ -12,6 +12,8 @@ import podium.lake.LakeException;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
 import podium.lake.Measures;
+import podium.lake.MemberGroup;
+import podium.lake.NumberSet;
 import podium.lake.ObjectKey;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Judges every release as it appears, and in the end the whole bucket, by the raw log alone (issue
 /// 4: I1, I2, I3, I5, I6, and that vectors only grow).
@@ -37,6 +40,7 @@ final class Inspector {
     private final TableCodec tables;
     private final List<Expected> partitions = new ArrayList<>();
     private final Map<GoldKey, Measures> answers = new HashMap<>();
+    private final ActiveMembers members = new ActiveMembers();
     private final Map<String, Long> rejects = new HashMap<>();
     private @Nullable Release last;
     private int releases;
@@ -46,7 +50,8 @@ final class Inspector {
         this.world = world;
         this.tables = tables;
         for (int partition = 0; partition < World.PARTITIONS; partition++) {
-            partitions.add(new Expected(world.log(partition), answers, rejects));
+            partitions.add(
+                    new Expected(world.log(partition), partition, answers, members, rejects));
         }
     }
 
@@ -249,6 +254,11 @@ final class Inspector {
             }
         }
         check(rows == answers.size(), "I7", release, "lacks rows");
+        Map<LocalDate, SortedMap<MemberGroup, NumberSet>> active = new TreeMap<>();
+        release.members()
+                .forEach(
+                        (date, file) -> active.put(date, tables.readMembers(stored(file).bytes())));
+        check(active.equals(members.dates()), "I7", release, "names other members than the log");
     }
 
     /// Once everything is landed: Bronze objects tile each partition, whatever releases name.

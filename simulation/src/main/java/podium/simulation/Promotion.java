@@ -40,6 +40,7 @@ final class Promotion {
                                                 NOTHING,
                                                 before.totals(),
                                                 before.tables(),
+                                                before.members(),
                                                 before.rejects(),
                                                 before.books())));
         world.say("promotion: %s", result.getClass().getSimpleName());

@@ -4,6 +4,8 @@ import podium.gold.publish.GoldCodec;
 import podium.gold.publish.GoldDate;
 import podium.lake.GoldKey;
 import podium.lake.Measures;
+import podium.lake.MemberGroup;
+import podium.lake.NumberSet;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,6 +13,7 @@ import java.util.TreeMap;
 /// Gold files as numbers: the same rows have the same bytes.
 final class TableCodec implements GoldCodec {
     private final Interned<SortedMap<GoldKey, Measures>> tables = new Interned<>();
+    private final Interned<SortedMap<MemberGroup, NumberSet>> members = new Interned<>();
 
     @Override
     public byte[] write(GoldDate date, SortedMap<GoldKey, Measures> rows) {
@@ -20,5 +23,15 @@ final class TableCodec implements GoldCodec {
     @Override
     public SortedMap<GoldKey, Measures> read(GoldDate date, byte[] bytes) {
         return tables.decode(bytes);
+    }
+
+    @Override
+    public byte[] writeMembers(SortedMap<MemberGroup, NumberSet> written) {
+        return members.encode(new TreeMap<>(written));
+    }
+
+    @Override
+    public SortedMap<MemberGroup, NumberSet> readMembers(byte[] bytes) {
+        return members.decode(bytes);
     }
 }

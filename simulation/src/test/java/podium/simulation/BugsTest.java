@@ -49,10 +49,12 @@ class BugsTest {
         return switch (bug) {
             case END_OFFSET_IN_KEY -> differs + "|" + overlaps;
             case OVERWRITE -> "I6: '.*' was written twice";
-            case COMMIT_BEFORE_PUT, RESUME_BLIND -> differs + "|" + books + "|" + overlaps;
+            case COMMIT_BEFORE_PUT, RESUME_BLIND ->
+                    String.join("|", differs, books, overlaps, "I3: .* is in no Bronze object");
             // wrong books, wrong answers, or Gold files that Gold's commits contradict afterwards
             case INCOMPLETE_CUTS ->
                     "I1: release .* is off|I7: release .*|I8: publishing halts: LAKE-004 'gold/.*"
+                            + "|I8: publishing halts: LAKE-004 daily_user_activity counts .*"
                             + "|I8: gold . wants offset .*";
             // the number that is skipped never comes, or comes where another instance didn't count
             case HIGHER_BARRIERS ->
@@ -61,7 +63,9 @@ class BugsTest {
             case NO_BOOKS -> "I1: release .*|I3: .*";
             case UNCONFIRMED_NEXT ->
                     differs + "|" + overlaps + "|I5: 'bronze/.*' is not as a release names it";
-            case LEAKING_AGGREGATES -> "I7: release .*";
+            // wrong answers, or members that were numbered and never counted
+            case LEAKING_AGGREGATES ->
+                    "I7: release .*|I8: publishing halts: GOLD-104 .* unique_.* numbers, .*";
             case WALL_CLOCK_DEDUPLICATION -> "I1: release .*";
         };
     }

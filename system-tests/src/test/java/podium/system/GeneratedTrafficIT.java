@@ -7,7 +7,6 @@ import podium.chaos.check.LedgerCheck;
 import podium.chaos.check.StatedRelease;
 import podium.chaos.check.http.AnswersFetch;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -122,28 +120,9 @@ class GeneratedTrafficIT {
 
     private static void killEachServiceOnce() {
         for (String service : SERVICES) {
-            pid(service).flatMap(ProcessHandle::of).ifPresent(GeneratedTrafficIT::killAndAwait);
+            line.kill(service);
             line.cli().done("up");
         }
-    }
-
-    private static Optional<Long> pid(String service) {
-        try {
-            Cli.Said said = line.cli().run("status", "--json");
-            for (JsonNode part : Http.JSON.readTree(said.output()).get("parts")) {
-                if (part.get("name").asText().equals(service) && !part.get("pid").isNull()) {
-                    return Optional.of(part.get("pid").asLong());
-                }
-            }
-            return Optional.empty();
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new AssertionError("status --json is no JSON", e);
-        }
-    }
-
-    private static void killAndAwait(ProcessHandle process) {
-        process.destroyForcibly();
-        process.onExit().join();
     }
 
     private static void join(Thread thread) {

@@ -10,6 +10,9 @@ import podium.stack.Part;
 import podium.stack.S3Server;
 import podium.stack.Stack;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
@@ -74,6 +78,30 @@ record Line(Cli cli) implements AutoCloseable {
     /// What the release that answers says of itself.
     StatedRelease status() {
         return AnswersFetch.status(URI.create(queryApi()));
+    }
+
+    /// As `kill -9` does, if it runs.
+    void kill(String service) {
+        pid(service)
+                .flatMap(ProcessHandle::of)
+                .ifPresent(process -> {
+                    process.destroyForcibly();
+                    process.onExit().join();
+                });
+    }
+
+    private Optional<Long> pid(String service) {
+        try {
+            Cli.Said said = cli.run("status", "--json");
+            for (JsonNode part : Http.JSON.readTree(said.output()).get("parts")) {
+                if (part.get("name").asText().equals(service) && !part.get("pid").isNull()) {
+                    return Optional.of(part.get("pid").asLong());
+                }
+            }
+            return Optional.empty();
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("status --json is no JSON", e);
+        }
     }
 
     @Override

@@ -19,9 +19,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 public final class RoomRules {
     private static final String RUNTIME = "runtime";
 
-    /// What everybody may use.
+    /// What everybody may use: the JDK, and a set of numbers that asks nothing of anyone.
     private static final List<String> PURE =
-            List.of("java.", "javax.crypto.", "javax.xml.", "org.jspecify.");
+            List.of("java.", "javax.crypto.", "javax.xml.", "org.jspecify.", "org.roaringbitmap.");
 
     /// What the edges may use beside their technology: injection, logging.
     private static final List<String> EDGE = List.of("jakarta.inject.", "org.jboss.logging.");

@@ -203,6 +203,7 @@ class ReleaseLogTest {
                 allLayers(Release.LayerTotals.NONE),
                 Map.of(),
                 new TreeMap<>(),
+                new TreeMap<>(),
                 List.of());
     }
 

@@ -63,7 +63,7 @@ public final class LandedRows {
     }
 
     /// Rows by file, as the footers have them, in the order of the files.
-    public List<Long> rows(List<Path> files) {
+    public static List<Long> rows(Database database, List<Path> files) {
         List<String> names = files.stream().map(Path::toString).toList();
         return database
                 .rows(

@@ -92,7 +92,51 @@ public final class Recount {
                 """);
     }
 
+    // numbers follow the first sightings in a partition, whatever the date
+    private static final String MEMBERS =
+            """
+            CREATE TABLE own_daily_members AS
+            WITH users AS (
+                SELECT raw_partition, user_id, (row_number() OVER (
+                    PARTITION BY raw_partition ORDER BY min(raw_offset)) - 1)::INTEGER AS number
+                FROM clean GROUP BY raw_partition, user_id),
+            sessions AS (
+                SELECT raw_partition, user_id, session_id, (row_number() OVER (
+                    PARTITION BY raw_partition ORDER BY min(raw_offset)) - 1)::INTEGER AS number
+                FROM clean GROUP BY raw_partition, user_id, session_id)
+            SELECT DISTINCT event_date, raw_partition, 'users' AS kind, number
+            FROM clean JOIN users USING (raw_partition, user_id)
+            UNION ALL
+            SELECT DISTINCT event_date, raw_partition, 'sessions' AS kind, number
+            FROM clean JOIN sessions USING (raw_partition, user_id, session_id)\
+            """;
+    private static final String OWN_WEEKS =
+            """
+            CREATE TABLE own_weeks AS
+            SELECT date_trunc('week', event_date)::DATE AS week,
+                count(DISTINCT user_id) AS unique_users,
+                count(DISTINCT (user_id, session_id)) AS unique_sessions
+            FROM clean GROUP BY week\
+            """;
+    private static final String LANDED_WEEKS =
+            """
+            CREATE TABLE landed_weeks AS
+            SELECT date_trunc('week', event_date)::DATE AS week,
+                count(DISTINCT (raw_partition, number)) FILTER (kind = 'users') AS unique_users,
+                count(DISTINCT (raw_partition, number)) FILTER (kind = 'sessions')
+                    AS unique_sessions
+            FROM gold_daily_members GROUP BY week\
+            """;
+
     private Recount() {}
+
+    /// Makes `own_daily_members`, and the weeks of both sides: `own_weeks`, `landed_weeks`. After
+    /// [#run].
+    public static void members(Database database) {
+        database.execute(MEMBERS);
+        database.execute(OWN_WEEKS);
+        database.execute(LANDED_WEEKS);
+    }
 
     /// Makes `clean`, `refused` and a table `own_<name>` for each Gold table.
     public static void run(Database database) {

@@ -72,6 +72,7 @@ public final class ReleaseReader {
                 offsets(json, "rejected_offsets"),
                 layers,
                 tables,
+                json.has("members") ? dates(json.required("members")) : null,
                 rejects,
                 books);
     }
@@ -115,7 +116,16 @@ public final class ReleaseReader {
                 number(json, "daily_events"),
                 number(json, "hourly_purchases"),
                 number(json, "funnel_purchases"),
-                new BigDecimal(text(json, "hourly_revenue")));
+                new BigDecimal(text(json, "hourly_revenue")),
+                numberOrNone(json, "daily_users"),
+                numberOrNone(json, "daily_sessions"),
+                numberOrNone(json, "user_numbers"),
+                numberOrNone(json, "session_numbers"));
+    }
+
+    // rules before 2 counted none
+    private static long numberOrNone(JsonNode json, String field) {
+        return json.has(field) ? number(json, field) : 0;
     }
 
     private static @Nullable Long numberOrNull(JsonNode json) {

@@ -26,7 +26,15 @@ record BookLine(String name, BigDecimal left, BigDecimal right) {
                 new BookLine(
                         "Σ hourly total_revenue = Silver revenue",
                         books.hourlyRevenue(),
-                        books.silverRevenue()));
+                        books.silverRevenue()),
+                line(
+                        "Σ daily unique_users = users' numbers",
+                        books.dailyUsers(),
+                        books.userNumbers()),
+                line(
+                        "Σ daily unique_sessions = sessions' numbers",
+                        books.dailySessions(),
+                        books.sessionNumbers()));
     }
 
     private static BookLine line(String name, long left, long right) {

@@ -6,6 +6,7 @@ import podium.lake.CommitClose;
 import podium.lake.GoldRow;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
+import podium.lake.MemberIncrement;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,7 @@ public final class CutFold {
     private final List<GoldSums> goldSums = new ArrayList<>();
     private final Map<String, Long> firstOffsets = new HashMap<>();
     private final Increments increments = new Increments();
+    private final MemberIncrements members = new MemberIncrements();
 
     CutFold(long cut, int partitions) {
         this.cut = cut;
@@ -48,6 +50,10 @@ public final class CutFold {
             for (GoldRow row : chunk.increments()) {
                 increments.add(row);
                 goldSums.get(chunk.partition()).add(row);
+            }
+            for (MemberIncrement more : chunk.members()) {
+                members.add(chunk.partition(), more);
+                goldSums.get(chunk.partition()).add(more);
             }
         }
         return folded;
@@ -117,6 +123,10 @@ public final class CutFold {
         return increments;
     }
 
+    MemberIncrements members() {
+        return members;
+    }
+
     /// What a layer landed in all partitions, in key order.
     List<LandedObject> objects(Layer layer) {
         List<LandedObject> objects = new ArrayList<>();
@@ -145,7 +155,11 @@ public final class CutFold {
                             gold.dailyEvents(),
                             gold.hourlyPurchases(),
                             gold.funnelPurchases(),
-                            gold.hourlyRevenue()));
+                            gold.hourlyRevenue(),
+                            gold.dailyUsers(),
+                            gold.dailySessions(),
+                            gold.userNumbers(),
+                            gold.sessionNumbers()));
         }
         return books;
     }

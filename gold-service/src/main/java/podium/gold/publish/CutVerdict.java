@@ -58,7 +58,7 @@ public sealed interface CutVerdict {
                 return false;
             }
         }
-        return fold.increments().isEmpty();
+        return fold.increments().isEmpty() && fold.members().isEmpty();
     }
 
     /// How the layers disagree about where the cut ends, or a layer with itself; empty: they don't.

@@ -3,12 +3,16 @@ package podium.gold.publish;
 import podium.lake.GoldKey;
 import podium.lake.LandedObject;
 import podium.lake.Measures;
+import podium.lake.MemberGroup;
+import podium.lake.NumberSet;
 import podium.lake.Release;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /// What the publisher wants done next. Its outcome is told to it; until then it asks again for the
 /// same, which must do no harm.
@@ -27,6 +31,19 @@ public sealed interface Effect {
     /// @param base the file that the last release names, or `null` where it names none
     record WriteGold(
             GoldDate date, long cut, @Nullable LandedObject base, Map<GoldKey, Measures> increments)
+            implements Effect {}
+
+    /// Create the file of who was active on a date as of this cut: the base's members and the new.
+    ///
+    /// @param base the file that the last release names, or `null` where it names none
+    /// @param activity the date's file of daily_user_activity as of this cut, which has to agree;
+    ///   `null` where there is none
+    record WriteMembers(
+            LocalDate eventDate,
+            long cut,
+            @Nullable LandedObject base,
+            SortedMap<MemberGroup, NumberSet> increments,
+            @Nullable LandedObject activity)
             implements Effect {}
 
     /// Create the release.

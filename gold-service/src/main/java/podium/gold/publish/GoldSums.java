@@ -4,6 +4,7 @@ import podium.lake.CutCounts;
 import podium.lake.GoldRow;
 import podium.lake.GoldTable;
 import podium.lake.Measures;
+import podium.lake.MemberIncrement;
 
 import java.math.BigDecimal;
 
@@ -15,11 +16,19 @@ final class GoldSums {
             GoldTable.HOURLY_REVENUE.countColumns().indexOf("purchase_count");
     private static final int DAILY_EVENTS =
             GoldTable.DAILY_USER_ACTIVITY.countColumns().indexOf("total_events");
+    static final int DAILY_USERS =
+            GoldTable.DAILY_USER_ACTIVITY.countColumns().indexOf("unique_users");
+    static final int DAILY_SESSIONS =
+            GoldTable.DAILY_USER_ACTIVITY.countColumns().indexOf("unique_sessions");
 
     private long dailyEvents;
     private long hourlyPurchases;
     private long funnelPurchases;
     private BigDecimal hourlyRevenue = CutCounts.NO_REVENUE;
+    private long dailyUsers;
+    private long dailySessions;
+    private long userNumbers;
+    private long sessionNumbers;
 
     void add(GoldRow row) {
         Measures measures = row.measures();
@@ -29,8 +38,19 @@ final class GoldSums {
                 hourlyPurchases += measures.count(HOURLY_PURCHASES);
                 hourlyRevenue = hourlyRevenue.add(measures.revenue());
             }
-            case DAILY_USER_ACTIVITY -> dailyEvents += measures.count(DAILY_EVENTS);
+            case DAILY_USER_ACTIVITY -> {
+                dailyEvents += measures.count(DAILY_EVENTS);
+                dailyUsers += measures.count(DAILY_USERS);
+                dailySessions += measures.count(DAILY_SESSIONS);
+            }
             case PRODUCT_POPULARITY, CATEGORY_DAILY_PERFORMANCE -> {}
+        }
+    }
+
+    void add(MemberIncrement members) {
+        switch (members.kind()) {
+            case USERS -> userNumbers += members.numbers().size();
+            case SESSIONS -> sessionNumbers += members.numbers().size();
         }
     }
 
@@ -48,5 +68,21 @@ final class GoldSums {
 
     BigDecimal hourlyRevenue() {
         return hourlyRevenue;
+    }
+
+    long dailyUsers() {
+        return dailyUsers;
+    }
+
+    long dailySessions() {
+        return dailySessions;
+    }
+
+    long userNumbers() {
+        return userNumbers;
+    }
+
+    long sessionNumbers() {
+        return sessionNumbers;
     }
 }

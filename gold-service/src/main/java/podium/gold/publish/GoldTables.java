@@ -1,39 +1,48 @@
 package podium.gold.publish;
 
-import podium.lake.Checksums;
 import podium.lake.GoldKey;
+import podium.lake.GoldTable;
 import podium.lake.LakeException;
 import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.Measures;
-import podium.lake.ObjectBody;
+import podium.lake.MemberGroup;
+import podium.lake.MemberKind;
+import podium.lake.NumberSet;
 import podium.lake.ObjectKey;
 import podium.lake.ObjectStore;
-import podium.lake.StoredObject;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Writes a date's Gold file: the last release's rows plus a cut's increments. The key is a
-/// function of the cut, so whoever is second finds the same rows and adopts them.
+/// Writes a date's Gold files: the last release's rows plus a cut's increments, the last release's
+/// members and the new ones. The key is a function of the cut, so whoever is second finds the same
+/// and adopts it.
 public final class GoldTables {
-    /// Largest Gold file: one date of one table.
-    static final long FILE_BYTES_MAX = 512L * 1024 * 1024;
+    /// Memory of recent members' files.
+    private static final long CACHED_MEMBERS_BYTES_MAX = 16L * 1024 * 1024;
 
     private final String run;
-    private final ObjectStore store;
     private final GoldCodec codec;
-    private final RecentTables recent;
+    private final DateFiles<SortedMap<GoldKey, Measures>> tables;
+    private final DateFiles<SortedMap<MemberGroup, NumberSet>> members;
 
     /// @param cachedRowsMax rows of recent tables that are kept in memory
     public GoldTables(String run, ObjectStore store, GoldCodec codec, long cachedRowsMax) {
         this.run = run;
-        this.store = store;
         this.codec = codec;
-        this.recent = new RecentTables(cachedRowsMax);
+        this.tables =
+                new DateFiles<>(
+                        store, SortedMap::size, new RecentFiles<>(cachedRowsMax, SortedMap::size));
+        this.members =
+                new DateFiles<>(
+                        store,
+                        SortedMap::size,
+                        new RecentFiles<>(CACHED_MEMBERS_BYTES_MAX, GoldTables::bytes));
     }
 
     /// Creates the file, or adopts the one that is there.
@@ -44,18 +53,21 @@ public final class GoldTables {
     public LandedObject write(Effect.WriteGold write) {
         GoldDate date = write.date();
         SortedMap<GoldKey, Measures> rows = rows(date, write.base(), write.increments());
-        byte[] bytes = codec.write(date, rows);
         ObjectKey key = LakeLayout.gold(run, date.table(), date.eventDate(), write.cut());
-        LandedObject file =
-                switch (store.create(key, ObjectBody.of(bytes), Map.of())) {
-                    case CREATED -> landed(key, rows, bytes);
-                    case EXISTS -> adopted(key, date, rows);
-                };
-        if (write.base() != null) {
-            recent.remove(write.base().key());
-        }
-        recent.put(key, rows);
-        return file;
+        return tables.write(
+                key, write.base(), rows, codec.write(date, rows), bytes -> codec.read(date, bytes));
+    }
+
+    /// The same for who was active.
+    ///
+    /// @throws LakeException.Contradiction moreover if they are not as many as daily_user_activity
+    ///   counts
+    public LandedObject write(Effect.WriteMembers write) {
+        SortedMap<MemberGroup, NumberSet> united = united(write.base(), write.increments());
+        checkCounts(write, united);
+        ObjectKey key = LakeLayout.goldMembers(run, write.eventDate(), write.cut());
+        return members.write(
+                key, write.base(), united, codec.writeMembers(united), codec::readMembers);
     }
 
     private SortedMap<GoldKey, Measures> rows(
@@ -67,38 +79,62 @@ public final class GoldTables {
         return rows;
     }
 
-    private SortedMap<GoldKey, Measures> load(GoldDate date, LandedObject base) {
-        SortedMap<GoldKey, Measures> cached = recent.get(base.key());
-        if (cached != null) {
-            return cached;
-        }
-        byte[] bytes = read(base.key());
-        if (bytes.length != base.bytes() || !Checksums.sha256Hex(bytes).equals(base.checksum())) {
-            throw new LakeException.Contradiction(
-                    "'%s' is not the file that the last release names".formatted(base.key()));
-        }
-        return codec.read(date, bytes);
+    private SortedMap<GoldKey, Measures> load(GoldDate date, LandedObject file) {
+        return tables.load(file, bytes -> codec.read(date, bytes));
     }
 
-    private LandedObject adopted(ObjectKey key, GoldDate date, SortedMap<GoldKey, Measures> rows) {
-        byte[] bytes = read(key);
-        if (!codec.read(date, bytes).equals(rows)) {
-            throw new LakeException.Contradiction(
-                    "'%s' exists with other rows than the log gives".formatted(key));
+    private SortedMap<MemberGroup, NumberSet> united(
+            @Nullable LandedObject base, SortedMap<MemberGroup, NumberSet> increments) {
+        SortedMap<MemberGroup, NumberSet> united =
+                base == null
+                        ? new TreeMap<>()
+                        : new TreeMap<>(members.load(base, codec::readMembers));
+        increments.forEach((group, more) -> {
+            NumberSet before = united.get(group);
+            NumberSet after = before == null ? new NumberSet() : before.copy();
+            after.addAll(more);
+            united.put(group, after);
+        });
+        return united;
+    }
+
+    private void checkCounts(Effect.WriteMembers write, SortedMap<MemberGroup, NumberSet> united) {
+        LocalDate date = write.eventDate();
+        Measures activity = activity(date, write.activity());
+        for (MemberKind kind : MemberKind.values()) {
+            long counted = activity == null ? 0 : activity.count(column(kind));
+            long numbered = count(united, kind);
+            if (counted != numbered) {
+                throw new LakeException.Contradiction(
+                        "daily_user_activity counts %d %s on %s as of cut %d, but %d have a number"
+                                .formatted(counted, kind.label(), date, write.cut(), numbered));
+            }
         }
-        return landed(key, rows, bytes);
     }
 
-    private byte[] read(ObjectKey key) {
-        return store.read(key, FILE_BYTES_MAX)
-                .map(StoredObject::bytes)
-                .orElseThrow(() ->
-                        new LakeException.Contradiction(
-                                "'%s' is not in the bucket".formatted(key)));
+    private @Nullable Measures activity(LocalDate date, @Nullable LandedObject file) {
+        return file == null
+                ? null
+                : load(new GoldDate(GoldTable.DAILY_USER_ACTIVITY, date), file)
+                        .get(GoldKey.activity(date));
     }
 
-    private static LandedObject landed(
-            ObjectKey key, SortedMap<GoldKey, Measures> rows, byte[] bytes) {
-        return new LandedObject(key, rows.size(), bytes.length, Checksums.sha256Hex(bytes));
+    private static int column(MemberKind kind) {
+        return switch (kind) {
+            case USERS -> GoldSums.DAILY_USERS;
+            case SESSIONS -> GoldSums.DAILY_SESSIONS;
+        };
+    }
+
+    private static long count(SortedMap<MemberGroup, NumberSet> members, MemberKind kind) {
+        long count = 0;
+        for (Map.Entry<MemberGroup, NumberSet> group : members.entrySet()) {
+            count += group.getKey().kind() == kind ? group.getValue().size() : 0;
+        }
+        return count;
+    }
+
+    private static long bytes(SortedMap<MemberGroup, NumberSet> members) {
+        return members.values().stream().mapToLong(NumberSet::bytes).sum();
     }
 }

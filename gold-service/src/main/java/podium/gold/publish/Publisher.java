@@ -125,7 +125,7 @@ public final class Publisher {
         nextLook = now.plus(setup.interval());
     }
 
-    /// The file of [Effect.WriteGold] is there.
+    /// The file of [Effect.WriteGold] or [Effect.WriteMembers] is there.
     public void goldWritten(LandedObject file) {
         draft().release.written(file);
     }

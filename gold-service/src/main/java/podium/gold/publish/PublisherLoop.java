@@ -181,6 +181,10 @@ public final class PublisherLoop {
                 current.goldWritten(tables.write(write));
                 return false;
             }
+            case Effect.WriteMembers write -> {
+                current.goldWritten(tables.write(write));
+                return false;
+            }
             case Effect.Append(Release release) -> append(current, release, now);
             case Effect.Halt(String reason) -> {
                 stop(reason, now);

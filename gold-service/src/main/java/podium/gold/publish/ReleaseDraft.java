@@ -27,6 +27,7 @@ final class ReleaseDraft {
     private final CutFold fold;
     private final SortedMap<String, Long> commitsPositions;
     private final List<GoldDate> dates;
+    private final List<LocalDate> memberDates;
     private final List<LandedObject> written = new ArrayList<>();
     private @Nullable Release release;
 
@@ -40,6 +41,7 @@ final class ReleaseDraft {
         this.fold = fold;
         this.commitsPositions = commitsPositions;
         this.dates = fold.increments().dates();
+        this.memberDates = fold.members().dates();
     }
 
     long cut() {
@@ -54,10 +56,26 @@ final class ReleaseDraft {
             return new Effect.WriteGold(
                     date, fold.cut(), baseFile(date), fold.increments().of(date));
         }
+        int members = written.size() - dates.size();
+        if (members < memberDates.size()) {
+            return writeMembers(memberDates.get(members));
+        }
         if (release == null) {
             release = release(now.truncatedTo(ChronoUnit.MILLIS));
         }
         return new Effect.Append(release);
+    }
+
+    private Effect writeMembers(LocalDate date) {
+        GoldDate activity = new GoldDate(GoldTable.DAILY_USER_ACTIVITY, date);
+        int at = dates.indexOf(activity);
+        LandedObject base = this.base == null ? null : this.base.members().get(date);
+        return new Effect.WriteMembers(
+                date,
+                fold.cut(),
+                base,
+                fold.members().of(date),
+                at < 0 ? baseFile(activity) : written.get(at));
     }
 
     void written(LandedObject file) {
@@ -79,7 +97,8 @@ final class ReleaseDraft {
         Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables = tables();
         added.put(
                 Layer.GOLD, written.stream().sorted((a, b) -> a.key().compareTo(b.key())).toList());
-        totals.put(Layer.GOLD, total(tables));
+        SortedMap<LocalDate, LandedObject> members = members();
+        totals.put(Layer.GOLD, total(tables).plus(List.copyOf(members.values())));
         return new Release(
                 Release.FORMAT,
                 base == null ? 0 : base.number() + 1,
@@ -97,6 +116,7 @@ final class ReleaseDraft {
                 added,
                 totals,
                 tables,
+                members,
                 rejects(),
                 books());
     }
@@ -118,6 +138,15 @@ final class ReleaseDraft {
             dates(tables, dates.get(i).table()).put(dates.get(i).eventDate(), written.get(i));
         }
         return tables;
+    }
+
+    private SortedMap<LocalDate, LandedObject> members() {
+        SortedMap<LocalDate, LandedObject> members =
+                base == null ? new TreeMap<>() : new TreeMap<>(base.members());
+        for (int i = 0; i < memberDates.size(); i++) {
+            members.put(memberDates.get(i), written.get(dates.size() + i));
+        }
+        return members;
     }
 
     private static SortedMap<LocalDate, LandedObject> dates(

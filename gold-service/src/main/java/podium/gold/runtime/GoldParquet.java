@@ -4,7 +4,10 @@ import podium.gold.publish.GoldCodec;
 import podium.gold.publish.GoldDate;
 import podium.lake.GoldKey;
 import podium.lake.Measures;
+import podium.lake.MemberGroup;
+import podium.lake.NumberSet;
 import podium.lake.parquet.GoldFile;
+import podium.lake.parquet.MembersFile;
 
 import java.util.SortedMap;
 
@@ -18,5 +21,15 @@ final class GoldParquet implements GoldCodec {
     @Override
     public SortedMap<GoldKey, Measures> read(GoldDate date, byte[] bytes) {
         return GoldFile.read(date.table(), date.eventDate(), bytes);
+    }
+
+    @Override
+    public byte[] writeMembers(SortedMap<MemberGroup, NumberSet> members) {
+        return MembersFile.write(members);
+    }
+
+    @Override
+    public SortedMap<MemberGroup, NumberSet> readMembers(byte[] bytes) {
+        return MembersFile.read(bytes);
     }
 }

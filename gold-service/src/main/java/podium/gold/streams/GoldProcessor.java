@@ -60,6 +60,7 @@ final class GoldProcessor implements Processor<byte[], byte[], String, byte[]> {
                         partition,
                         saved == null ? Position.start(parts.startCut()) : saved,
                         state.pending(),
+                        state.pendingMembers(),
                         state,
                         parts.pending(),
                         this::say);

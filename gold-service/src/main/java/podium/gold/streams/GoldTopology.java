@@ -1,6 +1,7 @@
 package podium.gold.streams;
 
 import podium.gold.Member;
+import podium.gold.MemberDate;
 import podium.gold.Position;
 import podium.lake.GoldKey;
 import podium.lake.Measures;
@@ -23,14 +24,16 @@ import java.util.Map;
 /// disjoint by partition (DESIGN §1.4). Names are part of the state: they stand in the changelogs'.
 final class GoldTopology {
     static final String MEMBERS = "members";
+    static final String NUMBERS = "numbers";
     static final String PENDING = "pending";
+    static final String PENDING_MEMBERS = "pending-members";
     static final String POSITION = "position";
 
     private static final String SOURCE = "clean-events";
     private static final String AGGREGATES = "aggregates";
     private static final String SINK = "commits";
 
-    /// New members in memory between two commits, a task.
+    /// New members, and new numbers, in memory between two commits, a task.
     static final int MEMBERS_WAITING_MAX = 32_768;
 
     /// What changes all the time is read from the start at each restart: small segments let the
@@ -55,15 +58,11 @@ final class GoldTopology {
                 parts.topic());
         topology.addProcessor(AGGREGATES, () -> new GoldProcessor(parts), SOURCE);
         topology.addStateStore(
-                WriteBehindStore.builder(
-                        Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(MEMBERS),
-                                MemberSerde.serde(),
-                                Serdes.ByteArray()),
-                        MEMBERS_WAITING_MAX,
-                        Member.BYTE_ORDER),
-                AGGREGATES);
+                onDisk(MEMBERS, MemberSerde.serde(), Serdes.ByteArray()), AGGREGATES);
+        topology.addStateStore(
+                onDisk(NUMBERS, NumberSerde.keys(), NumberSerde.values()), AGGREGATES);
         topology.addStateStore(pending(parts.pending().rowsMax()), AGGREGATES);
+        topology.addStateStore(pendingMembers(2 * parts.pending().rowsMax()), AGGREGATES);
         topology.addStateStore(position(), AGGREGATES);
         topology.addSink(
                 SINK, commitsTopic, new StringSerializer(), new ByteArraySerializer(), AGGREGATES);
@@ -72,6 +71,18 @@ final class GoldTopology {
 
     private static StoreBuilder<WriteBehindStore<GoldKey, Measures>> pending(int rowsMax) {
         return inMemory(PENDING, PendingSerde.keys(), PendingSerde.measures(), 2 * rowsMax);
+    }
+
+    private static StoreBuilder<WriteBehindStore<MemberDate, byte[]>> pendingMembers(int datesMax) {
+        return inMemory(PENDING_MEMBERS, MemberDateSerde.serde(), Serdes.ByteArray(), 2 * datesMax);
+    }
+
+    private static <V> StoreBuilder<WriteBehindStore<Member, V>> onDisk(
+            String name, Serde<Member> keys, Serde<V> values) {
+        return WriteBehindStore.builder(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, values),
+                MEMBERS_WAITING_MAX,
+                Member.BYTE_ORDER);
     }
 
     private static StoreBuilder<WriteBehindStore<String, Position>> position() {

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 
 /// A partition's position. The first byte is the format's number.
 final class PositionSerde {
-    private static final byte FORMAT = 1;
-    private static final int FIXED_BYTES = 1 + 3 * Long.BYTES + Integer.BYTES;
+    private static final byte FORMAT = 2;
+    private static final int FIXED_BYTES = 1 + 3 * Long.BYTES + 3 * Integer.BYTES;
 
     private PositionSerde() {}
 
@@ -29,6 +29,8 @@ final class PositionSerde {
                 .putLong(position.lastCut())
                 .putInt(position.nextChunk())
                 .putLong(position.rows())
+                .putInt(position.users())
+                .putInt(position.sessions())
                 .put(topicId)
                 .array();
     }
@@ -43,9 +45,17 @@ final class PositionSerde {
         long lastCut = in.getLong();
         int nextChunk = in.getInt();
         long rows = in.getLong();
+        int users = in.getInt();
+        int sessions = in.getInt();
         byte[] topicId = new byte[in.remaining()];
         in.get(topicId);
         return new Position(
-                new String(topicId, StandardCharsets.UTF_8), nextOffset, lastCut, nextChunk, rows);
+                new String(topicId, StandardCharsets.UTF_8),
+                nextOffset,
+                lastCut,
+                nextChunk,
+                rows,
+                users,
+                sessions);
     }
 }

@@ -2,13 +2,18 @@ package podium.gold.streams;
 
 import podium.gold.GoldPartition;
 import podium.gold.Member;
+import podium.gold.MemberDate;
 import podium.gold.Membership;
+import podium.gold.NumberStore;
+import podium.gold.Numbered;
 import podium.gold.PartitionState;
 import podium.gold.Position;
 import podium.gold.ResidentDays;
 import podium.lake.GoldKey;
 import podium.lake.GoldRow;
 import podium.lake.Measures;
+import podium.lake.MemberIncrement;
+import podium.lake.NumberSet;
 import podium.streams.WriteBehindStore;
 
 import org.apache.kafka.streams.KeyValue;
@@ -27,7 +32,9 @@ final class StoredPartition implements PartitionState {
 
     private final WriteBehindStore<String, Position> positions;
     private final WriteBehindStore<GoldKey, Measures> pending;
+    private final WriteBehindStore<MemberDate, byte[]> pendingMembers;
     private final Membership members;
+    private final NumberStore numbers;
 
     StoredPartition(ProcessorContext<?, ?> context, long membersBytesMax) {
         positions = context.getStateStore(GoldTopology.POSITION);
@@ -38,6 +45,11 @@ final class StoredPartition implements PartitionState {
                                 context.getStateStore(GoldTopology.MEMBERS),
                                 GoldTopology.MEMBERS_WAITING_MAX),
                         membersBytesMax);
+        pendingMembers = context.getStateStore(GoldTopology.PENDING_MEMBERS);
+        numbers =
+                new StoredNumbers(
+                        context.getStateStore(GoldTopology.NUMBERS),
+                        GoldTopology.MEMBERS_WAITING_MAX);
     }
 
     @Nullable Position position() {
@@ -56,15 +68,47 @@ final class StoredPartition implements PartitionState {
         return rows;
     }
 
+    /// The pending members as of the last commit.
+    List<MemberIncrement> pendingMembers() {
+        List<MemberIncrement> members = new ArrayList<>();
+        try (KeyValueIterator<MemberDate, byte[]> stored = pendingMembers.stored().all()) {
+            while (stored.hasNext()) {
+                KeyValue<MemberDate, byte[]> date = stored.next();
+                members.add(
+                        new MemberIncrement(
+                                date.key.kind(),
+                                date.key.eventDate(),
+                                NumberSet.decode(date.value)));
+            }
+        }
+        return members;
+    }
+
     /// Has the partition hand on before each commit what changed in it.
     void savesBeforeCommits(GoldPartition partition) {
         positions.beforeFlush(partition::savePosition);
         pending.beforeFlush(partition::savePending);
+        pendingMembers.beforeFlush(partition::saveMembers);
     }
 
     @Override
-    public boolean add(Member member) {
-        return members.add(member);
+    public boolean note(Member member) {
+        return members.note(member);
+    }
+
+    @Override
+    public void keep(Member member) {
+        members.keep(member);
+    }
+
+    @Override
+    public @Nullable Numbered numberOf(Member member) {
+        return numbers.numberOf(member);
+    }
+
+    @Override
+    public void saveNumber(Member member, Numbered numbered) {
+        numbers.saveNumber(member, numbered);
     }
 
     @Override
@@ -80,5 +124,15 @@ final class StoredPartition implements PartitionState {
     @Override
     public void forgetPending(GoldKey key) {
         pending.delete(key);
+    }
+
+    @Override
+    public void saveMembers(MemberDate date, NumberSet numbers) {
+        pendingMembers.put(date, numbers.encode());
+    }
+
+    @Override
+    public void forgetMembers(MemberDate date) {
+        pendingMembers.delete(date);
     }
 }

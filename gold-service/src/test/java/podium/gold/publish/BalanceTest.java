@@ -62,6 +62,39 @@ class BalanceTest {
                         });
     }
 
+    @ParameterizedTest(name = "{4}")
+    @CsvSource({
+        "5, 4, 7, 7, Σ daily unique_users = users' numbers",
+        "5, 5, 7, 8, Σ daily unique_sessions = sessions' numbers"
+    })
+    void membersWithoutNumbersAreTold(
+            long users, long userNumbers, long sessions, long sessionNumbers, String line) {
+        BigDecimal none = new BigDecimal("0.00");
+
+        Balance balance =
+                Balance.of(
+                        new Books(
+                                7,
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                none,
+                                0,
+                                0,
+                                0,
+                                none,
+                                users,
+                                sessions,
+                                userNumbers,
+                                sessionNumbers));
+
+        assertThat(balance)
+                .isInstanceOfSatisfying(
+                        Balance.OffBy.class, off -> assertThat(off.line()).isEqualTo(line));
+    }
+
     private static Books books(
             long raw,
             long bronze,
@@ -84,6 +117,10 @@ class BalanceTest {
                 daily,
                 hourly,
                 funnel,
-                new BigDecimal(hourlyRevenue));
+                new BigDecimal(hourlyRevenue),
+                5,
+                6,
+                5,
+                6);
     }
 }

@@ -9,6 +9,9 @@ import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
 import podium.lake.Measures;
+import podium.lake.MemberIncrement;
+import podium.lake.MemberKind;
+import podium.lake.NumberSet;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,7 +64,16 @@ final class Commits {
                 0,
                 objects,
                 increments,
+                increments.isEmpty() ? List.of() : someoneNew(cut),
                 new CommitClose(rawNext, rawNext, counts(layer, rows)));
+    }
+
+    /// Each cut has one user, in one session, who was not there before.
+    private static List<MemberIncrement> someoneNew(long cut) {
+        NumberSet one = NumberSet.of(Math.toIntExact(cut));
+        return List.of(
+                new MemberIncrement(MemberKind.USERS, DAY, one),
+                new MemberIncrement(MemberKind.SESSIONS, DAY, one));
     }
 
     private static CutCounts counts(Layer layer, long rows) {

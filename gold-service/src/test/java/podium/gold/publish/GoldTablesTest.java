@@ -5,12 +5,17 @@ import podium.lake.GoldTable;
 import podium.lake.LakeException;
 import podium.lake.LandedObject;
 import podium.lake.Measures;
+import podium.lake.MemberGroup;
+import podium.lake.MemberKind;
+import podium.lake.NumberSet;
 import podium.testkit.InMemoryObjectStore;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -71,6 +76,49 @@ class GoldTablesTest {
         LandedObject file = tables.write(write(1, null, 1, 2, 3));
 
         assertThat(file.rows()).isEqualTo(1);
+    }
+
+    @Test
+    void aDatesMembersAreTheBasesAndTheNew() {
+        GoldTables tables = tables(100);
+        LandedObject firstActivity = tables.write(write(1, null, 2, 1, 9));
+        LandedObject first = tables.write(members(1, null, firstActivity, NumberSet.of(1, 5)));
+        LandedObject activity = tables.write(write(2, firstActivity, 1, 0, 3));
+
+        LandedObject next = tables(0).write(members(2, first, activity, NumberSet.of(3)));
+
+        assertThat(next.key().value())
+                .isEqualTo("gold/main/daily_members/event_date=2025-12-01/2.parquet");
+        assertThat(new TextGoldCodec().readMembers(bytes(next)))
+                .isEqualTo(
+                        Map.of(
+                                new MemberGroup(0, MemberKind.USERS), NumberSet.of(1, 3, 5),
+                                new MemberGroup(3, MemberKind.SESSIONS), NumberSet.of(7)));
+        assertThat(next.rows()).isEqualTo(2);
+    }
+
+    @Test
+    void membersThatAreNotAsManyAsCountedAreAContradiction() {
+        GoldTables tables = tables(100);
+        LandedObject activity = tables.write(write(1, null, 2, 1, 9));
+
+        assertThatThrownBy(() -> tables.write(members(1, null, activity, NumberSet.of(1, 2, 3))))
+                .isInstanceOf(LakeException.Contradiction.class)
+                .hasMessageContaining("counts 2 users on 2025-12-01 as of cut 1, but 3");
+        assertThatThrownBy(() -> tables.write(members(1, null, null, NumberSet.of(1))))
+                .isInstanceOf(LakeException.Contradiction.class)
+                .hasMessageContaining("counts 0 users");
+    }
+
+    private static Effect.WriteMembers members(
+            long cut,
+            @Nullable LandedObject base,
+            @Nullable LandedObject activity,
+            NumberSet users) {
+        SortedMap<MemberGroup, NumberSet> increments = new TreeMap<>();
+        increments.put(new MemberGroup(0, MemberKind.USERS), users);
+        increments.put(new MemberGroup(3, MemberKind.SESSIONS), NumberSet.of(7));
+        return new Effect.WriteMembers(Commits.DAY, cut, base, increments, activity);
     }
 
     private GoldTables tables(long cachedRowsMax) {

@@ -4,6 +4,7 @@ import podium.events.Topics;
 import podium.lake.CommitChunk;
 import podium.lake.CommitClose;
 import podium.lake.CutCounts;
+import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
 import podium.lake.ObjectKey;
@@ -102,6 +103,7 @@ class PublisherTest {
                                     0,
                                     List.of(),
                                     whole.increments(),
+                                    whole.members(),
                                     null)));
         }
 
@@ -115,8 +117,7 @@ class PublisherTest {
         Publisher publisher = publisher("main", null, false);
         foldAll(publisher, 1, 3, 10);
 
-        Effect write = publisher.next(NOW);
-        publisher.goldWritten(file((Effect.WriteGold) write));
+        writeGold(publisher);
         Release release = ((Effect.Append) publisher.next(NOW)).release();
         publisher.appended(release);
 
@@ -133,7 +134,7 @@ class PublisherTest {
     void aReleaseAsksForTheSameDocumentAgainUntilItIsThere() {
         Publisher publisher = publisher("main", null, false);
         foldAll(publisher, 1, 3, 10);
-        publisher.goldWritten(file((Effect.WriteGold) publisher.next(NOW)));
+        writeGold(publisher);
 
         Effect first = publisher.next(NOW);
         Effect again = publisher.next(NOW.plus(MINUTE));
@@ -156,7 +157,7 @@ class PublisherTest {
         List<CommitRecord> early = commits.of(COMMITS, 0, 2, 1, 20);
         early.forEach(publisher::fold);
         foldAll(publisher, 1, 3, 10);
-        publisher.goldWritten(file((Effect.WriteGold) publisher.next(NOW)));
+        writeGold(publisher);
 
         Release release = ((Effect.Append) publisher.next(NOW)).release();
 
@@ -266,7 +267,7 @@ class PublisherTest {
         Effect inject = publisher.next(NOW);
         publisher.injected((Effect.Inject) inject, NOW);
         foldAll(publisher, 1, 3, 10);
-        publisher.goldWritten(file((Effect.WriteGold) publisher.next(NOW)));
+        writeGold(publisher);
         boolean early = answer.isDone();
 
         publisher.appended(((Effect.Append) publisher.next(NOW)).release());
@@ -302,12 +303,24 @@ class PublisherTest {
 
     private Release released(Publisher publisher) {
         foldAll(publisher, 1, 3, 10);
-        publisher.goldWritten(file((Effect.WriteGold) publisher.next(NOW)));
+        writeGold(publisher);
         return ((Effect.Append) publisher.next(NOW)).release();
     }
 
     private static String halt(Publisher publisher) {
         return ((Effect.Halt) publisher.next(NOW)).reason();
+    }
+
+    /// One table and the members of one date.
+    private static void writeGold(Publisher publisher) {
+        publisher.goldWritten(file((Effect.WriteGold) publisher.next(NOW)));
+        Effect.WriteMembers members = (Effect.WriteMembers) publisher.next(NOW);
+        publisher.goldWritten(
+                new LandedObject(
+                        LakeLayout.goldMembers("main", members.eventDate(), members.cut()),
+                        4,
+                        1,
+                        "0".repeat(64)));
     }
 
     private static LandedObject file(Effect.WriteGold write) {

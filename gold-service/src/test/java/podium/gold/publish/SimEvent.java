@@ -3,11 +3,15 @@ package podium.gold.publish;
 import podium.lake.GoldKey;
 import podium.lake.GoldRow;
 import podium.lake.Measures;
+import podium.lake.MemberIncrement;
+import podium.lake.MemberKind;
+import podium.lake.NumberSet;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -19,6 +23,20 @@ sealed interface SimEvent {
 
     record Clean(String user, LocalDate day, String product, boolean purchase, BigDecimal revenue)
             implements SimEvent {
+        /// Whom this event shows for the first time on its day.
+        ///
+        /// @param numbers of the (user) and (user, day)s before, added to
+        List<MemberIncrement> members(Map<String, Integer> numbers) {
+            int number = numbers.computeIfAbsent(user, _ -> numbers.size());
+            if (numbers.putIfAbsent(user + day, number) != null) {
+                return List.of();
+            }
+            NumberSet one = NumberSet.of(number);
+            return List.of(
+                    new MemberIncrement(MemberKind.USERS, day, one),
+                    new MemberIncrement(MemberKind.SESSIONS, day, one));
+        }
+
         /// What this event adds, given the (user, day)s and (user, product, day)s seen before.
         List<GoldRow> increments(Set<String> seen) {
             List<GoldRow> rows = new ArrayList<>();

@@ -8,14 +8,17 @@ import podium.lake.GoldTable;
 import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
+import podium.lake.MemberIncrement;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,6 +32,7 @@ final class SimLayer {
     private final RandomGenerator random;
     private final Queue<CommitChunk> toSay = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
 
     private int position;
     private long counted;
@@ -39,6 +43,7 @@ final class SimLayer {
     private long purchases;
     private BigDecimal revenue = CutCounts.NO_REVENUE;
     private List<GoldRow> increments = new ArrayList<>();
+    private List<MemberIncrement> members = new ArrayList<>();
 
     SimLayer(Layer layer, int partition, SimWorld world, RandomGenerator random) {
         this.layer = layer;
@@ -82,6 +87,7 @@ final class SimLayer {
                     purchases += clean.purchase() ? 1 : 0;
                     revenue = revenue.add(clean.revenue());
                     increments.addAll(clean.increments(seen));
+                    members.addAll(clean.members(numbers));
                 }
             }
         }
@@ -116,31 +122,44 @@ final class SimLayer {
         purchases = 0;
         revenue = CutCounts.NO_REVENUE;
         increments = new ArrayList<>();
+        members = new ArrayList<>();
     }
 
     private void split(CommitClose close) {
         List<LandedObject> objects = layer == Layer.GOLD ? List.of() : objects();
         List<GoldRow> rowsOf = layer == Layer.GOLD ? increments : List.of();
+        List<MemberIncrement> membersOf = layer == Layer.GOLD ? members : List.of();
         int chunk = 0;
         int said = 0;
         while (said < rowsOf.size() && random.nextBoolean()) {
             int upTo = said + 1 + random.nextInt(rowsOf.size() - said);
-            toSay.add(chunk(chunk++, List.of(), rowsOf.subList(said, upTo), null));
+            toSay.add(chunk(chunk++, List.of(), rowsOf.subList(said, upTo), List.of(), null));
             said = upTo;
         }
         if (objects.size() > 1 && random.nextBoolean()) {
-            toSay.add(chunk(chunk++, objects.subList(0, 1), List.of(), null));
+            toSay.add(chunk(chunk++, objects.subList(0, 1), List.of(), List.of(), null));
             objects = objects.subList(1, objects.size());
         }
-        toSay.add(chunk(chunk, objects, rowsOf.subList(said, rowsOf.size()), close));
+        int numbered = membersOf.isEmpty() ? 0 : random.nextInt(membersOf.size());
+        if (numbered > 0) {
+            toSay.add(chunk(chunk++, List.of(), List.of(), membersOf.subList(0, numbered), null));
+        }
+        toSay.add(
+                chunk(
+                        chunk,
+                        objects,
+                        rowsOf.subList(said, rowsOf.size()),
+                        membersOf.subList(numbered, membersOf.size()),
+                        close));
     }
 
     private CommitChunk chunk(
             int chunk,
             List<LandedObject> objects,
             List<GoldRow> rowsOf,
+            List<MemberIncrement> membersOf,
             @org.jspecify.annotations.Nullable CommitClose close) {
-        return new CommitChunk(layer, partition, counted, chunk, objects, rowsOf, close);
+        return new CommitChunk(layer, partition, counted, chunk, objects, rowsOf, membersOf, close);
     }
 
     private List<LandedObject> objects() {

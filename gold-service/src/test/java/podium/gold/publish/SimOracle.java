@@ -9,6 +9,9 @@ import podium.lake.GoldTable;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
 import podium.lake.Measures;
+import podium.lake.MemberGroup;
+import podium.lake.MemberIncrement;
+import podium.lake.NumberSet;
 import podium.lake.ObjectStore;
 import podium.lake.Release;
 import podium.lake.Release.LayerTotals;
@@ -16,6 +19,7 @@ import podium.lake.ReleaseLog;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +76,7 @@ final class SimOracle {
 
     private void checkPrefix(Release release) {
         SortedMap<GoldKey, Measures> gold = new TreeMap<>();
+        SortedMap<LocalDate, SortedMap<MemberGroup, NumberSet>> members = new TreeMap<>();
         long lines = 0;
         long rejects = 0;
         for (int partition = 0; partition < SimWorld.PARTITIONS; partition++) {
@@ -79,11 +84,19 @@ final class SimOracle {
             int end = Math.toIntExact(release.rawOffsets().get(partition));
             assertThat(countedAt(log, release.cut())).as("not cut at the barrier").isEqualTo(end);
             Set<String> seen = new HashSet<>();
+            Map<String, Integer> numbers = new HashMap<>();
             long partitionLines = 0;
             for (SimEvent event : log.subList(0, end)) {
                 partitionLines += event instanceof SimEvent.Bar ? 0 : 1;
                 rejects += event instanceof SimEvent.Reject ? 1 : 0;
                 if (event instanceof SimEvent.Clean clean) {
+                    for (MemberIncrement more : clean.members(numbers)) {
+                        members.computeIfAbsent(more.eventDate(), _ -> new TreeMap<>())
+                                .computeIfAbsent(
+                                        new MemberGroup(partition, more.kind()),
+                                        _ -> new NumberSet())
+                                .addAll(more.numbers());
+                    }
                     for (GoldRow row : clean.increments(seen)) {
                         gold.merge(row.key(), row.measures(), Measures::plus);
                     }
@@ -97,6 +110,7 @@ final class SimOracle {
         assertThat(rows(release, Layer.SILVER)).as("silver").isEqualTo(lines - rejects);
         assertThat(rows(release, Layer.REJECTED)).as("rejected").isEqualTo(rejects);
         assertThat(release.rejects().getOrDefault("not_json", 0L)).isEqualTo(rejects);
+        assertThat(members(release)).as("members of %d", release.number()).isEqualTo(members);
         assertThat(tables(release)).as("gold of release %d", release.number()).isEqualTo(gold);
     }
 
@@ -150,6 +164,17 @@ final class SimOracle {
                     });
         }
         return rows;
+    }
+
+    private SortedMap<LocalDate, SortedMap<MemberGroup, NumberSet>> members(Release release) {
+        SortedMap<LocalDate, SortedMap<MemberGroup, NumberSet>> members = new TreeMap<>();
+        release.members()
+                .forEach((date, file) -> {
+                    byte[] bytes = store.read(file.key(), 1 << 20).orElseThrow().bytes();
+                    assertThat(Checksums.sha256Hex(bytes)).isEqualTo(file.checksum());
+                    members.put(date, MembersText.read(bytes));
+                });
+        return members;
     }
 
     /// Who goes on from the position meets every record that belongs to no release yet.

@@ -4,6 +4,8 @@ import podium.lake.GoldKey;
 import podium.lake.GoldRow;
 import podium.lake.GoldTable;
 import podium.lake.Measures;
+import podium.lake.MemberGroup;
+import podium.lake.NumberSet;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +37,16 @@ final class TextGoldCodec implements GoldCodec {
             rows.put(row.key(), row.measures());
         }
         return rows;
+    }
+
+    @Override
+    public byte[] writeMembers(SortedMap<MemberGroup, NumberSet> members) {
+        return MembersText.write(members);
+    }
+
+    @Override
+    public SortedMap<MemberGroup, NumberSet> readMembers(byte[] bytes) {
+        return MembersText.read(bytes);
     }
 
     private static GoldRow row(GoldDate date, String[] words) {

@@ -12,6 +12,9 @@ import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
 import podium.lake.Measures;
+import podium.lake.MemberIncrement;
+import podium.lake.MemberKind;
+import podium.lake.NumberSet;
 import podium.lake.ObjectKey;
 import podium.lake.json.CommitCodec;
 
@@ -46,6 +49,7 @@ final class HandMadeLayers implements AutoCloseable {
     private final long[] records;
     private final long[] cleanNext;
     private final long[] first;
+    private final int[] members;
     private final Thread thread = Thread.ofPlatform().name("layers").unstarted(this::run);
     private volatile boolean stopping;
     private volatile long silverLoses;
@@ -58,6 +62,7 @@ final class HandMadeLayers implements AutoCloseable {
         records = new long[partitions];
         cleanNext = new long[partitions];
         first = new long[partitions];
+        members = new int[partitions];
         List<TopicPartition> all =
                 IntStream.range(0, partitions)
                         .mapToObj(partition -> new TopicPartition(Topics.RAW, partition))
@@ -154,7 +159,21 @@ final class HandMadeLayers implements AutoCloseable {
                 cut,
                 List.of(),
                 increments,
+                membersAfter(partition, rows),
                 new CommitClose(cleanNext[partition], rawNext, CutCounts.rows(rows)));
+    }
+
+    /// Everyone is new, in one session.
+    private List<MemberIncrement> membersAfter(int partition, long rows) {
+        NumberSet numbers = new NumberSet();
+        for (long i = 0; i < rows; i++) {
+            numbers.add(members[partition]++);
+        }
+        return rows == 0
+                ? List.of()
+                : List.of(
+                        new MemberIncrement(MemberKind.USERS, DAY, numbers),
+                        new MemberIncrement(MemberKind.SESSIONS, DAY, numbers));
     }
 
     private static List<LandedObject> object(String key, long rows) {
@@ -170,8 +189,19 @@ final class HandMadeLayers implements AutoCloseable {
             List<LandedObject> objects,
             List<GoldRow> increments,
             CommitClose close) {
+        say(layer, partition, cut, objects, increments, List.of(), close);
+    }
+
+    private void say(
+            Layer layer,
+            int partition,
+            long cut,
+            List<LandedObject> objects,
+            List<GoldRow> increments,
+            List<MemberIncrement> members,
+            CommitClose close) {
         for (CommitChunk chunk :
-                CommitChunks.split(layer, partition, cut, 0, objects, increments, close)) {
+                CommitChunks.split(layer, partition, cut, 0, objects, increments, members, close)) {
             commits.send(new ProducerRecord<>(Topics.bronzeCommits(), CommitCodec.encode(chunk)));
         }
     }

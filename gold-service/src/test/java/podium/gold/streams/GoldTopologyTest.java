@@ -3,6 +3,7 @@ package podium.gold.streams;
 import podium.events.Barrier;
 import podium.events.CleanEvent;
 import podium.gold.InputLog;
+import podium.gold.NaiveMembers;
 import podium.gold.NaiveTables;
 import podium.gold.PendingLimits;
 import podium.gold.RandomEvents;
@@ -99,6 +100,8 @@ class GoldTopologyTest {
         said.forEach(both::add);
         assertThat(first.rows()).isEqualTo(NaiveTables.of(events.subList(0, 400)));
         assertThat(both.rows()).isEqualTo(NaiveTables.of(events));
+        assertThat(first.members()).isEqualTo(NaiveMembers.of(events.subList(0, 400)));
+        assertThat(both.members()).isEqualTo(NaiveMembers.of(events));
         assertThat(closes(said))
                 .extracting(CommitClose::nextOffset, CommitClose::rawNextOffset)
                 .containsExactly(tuple(401L, 1_000L), tuple(1_002L, 2_000L));
@@ -168,10 +171,13 @@ class GoldTopologyTest {
         pipe(0, 10);
 
         assertThat(driver.getAllStateStores().keySet())
-                .containsExactlyInAnyOrder("members", "pending", "position");
+                .containsExactlyInAnyOrder(
+                        "members", "numbers", "pending", "pending-members", "position");
         assertThat(driver.producedTopicNames())
                 .contains(
                         "podium-gold-main-members-changelog",
+                        "podium-gold-main-numbers-changelog",
+                        "podium-gold-main-pending-members-changelog",
                         "podium-gold-main-pending-changelog",
                         "podium-gold-main-position-changelog");
     }

@@ -1,18 +1,22 @@
 package podium.gold.streams;
 
 import podium.gold.Member;
+import podium.gold.MemberDate;
 import podium.gold.NaiveTables;
+import podium.gold.Numbered;
 import podium.gold.Position;
 import podium.gold.RandomEvents;
 import podium.lake.GoldKey;
 import podium.lake.GoldTable;
 import podium.lake.Measures;
+import podium.lake.MemberKind;
 import podium.testkit.Seeds;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -49,7 +53,7 @@ class SerdesTest {
 
     @Test
     void aPositionComesBackAsItWas() {
-        Position position = new Position("q1w2", 1L << 40, 12, 3, 99);
+        Position position = new Position("q1w2", 1L << 40, 12, 3, 99, 7, 1 << 30);
 
         Position back = PositionSerde.decode(PositionSerde.encode(position));
 
@@ -58,10 +62,10 @@ class SerdesTest {
 
     @Test
     void aPositionOfAnotherFormatIsRefused() {
-        byte[] bytes = PositionSerde.encode(new Position("", 1, 1, 1, 1));
-        bytes[0] = 2;
+        byte[] bytes = PositionSerde.encode(new Position("", 1, 1, 1, 1, 1, 1));
+        bytes[0] = 1;
 
-        assertThatThrownBy(() -> PositionSerde.decode(bytes)).hasMessageContaining("format 2");
+        assertThatThrownBy(() -> PositionSerde.decode(bytes)).hasMessageContaining("format 1");
     }
 
     @Test
@@ -78,8 +82,32 @@ class SerdesTest {
     }
 
     @Test
+    void whatIsKeptOfAUserIsFoundByTheHashAlone() {
+        Numbered numbered = new Numbered(1 << 30, 20_429);
+
+        byte[] one = NumberSerde.encode(new Member(20_429, 1L << 63, 5));
+        byte[] other = NumberSerde.encode(new Member(20_430, 1L << 63, 5));
+
+        assertThat(one).isEqualTo(other);
+        assertThat(NumberSerde.key(one)).isEqualTo(new Member(0, 1L << 63, 5));
+        assertThat(NumberSerde.numbered(NumberSerde.encode(numbered))).isEqualTo(numbered);
+    }
+
+    @Test
+    void aKindsNumberInTheStateNeverChanges() {
+        MemberDate users = new MemberDate(MemberKind.USERS, LocalDate.EPOCH.plusDays(1));
+        MemberDate sessions = new MemberDate(MemberKind.SESSIONS, LocalDate.EPOCH);
+
+        assertThat(MemberDateSerde.encode(users)).containsExactly(1, 0, 0, 0, 1);
+        assertThat(MemberDateSerde.encode(sessions)).containsExactly(2, 0, 0, 0, 0);
+        assertThat(MemberDateSerde.decode(MemberDateSerde.encode(users))).isEqualTo(users);
+        assertThat(MemberDateSerde.decode(MemberDateSerde.encode(sessions))).isEqualTo(sessions);
+        assertThat(MemberKind.values()).hasSize(2);
+    }
+
+    @Test
     void aTablesNumberInTheStateNeverChanges() {
-        byte[] hour = PendingSerde.encode(GoldKey.revenue(java.time.LocalDate.EPOCH, 13));
+        byte[] hour = PendingSerde.encode(GoldKey.revenue(LocalDate.EPOCH, 13));
 
         assertThat(HexFormat.of().formatHex(hour)).isEqualTo("02000000000dffffffffffffffff");
         assertThat(GoldTable.values()).hasSize(5);

@@ -26,6 +26,10 @@ final class BooksJson {
             json.writeNumberField("hourly_purchases", of.hourlyPurchases());
             json.writeNumberField("funnel_purchases", of.funnelPurchases());
             json.writeStringField("hourly_revenue", of.hourlyRevenue().toPlainString());
+            json.writeNumberField("daily_users", of.dailyUsers());
+            json.writeNumberField("daily_sessions", of.dailySessions());
+            json.writeNumberField("user_numbers", of.userNumbers());
+            json.writeNumberField("session_numbers", of.sessionNumbers());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -43,6 +47,15 @@ final class BooksJson {
                 in.get("daily_events").number(),
                 in.get("hourly_purchases").number(),
                 in.get("funnel_purchases").number(),
-                in.get("hourly_revenue").money());
+                in.get("hourly_revenue").money(),
+                orNone(in.get("daily_users")),
+                orNone(in.get("daily_sessions")),
+                orNone(in.get("user_numbers")),
+                orNone(in.get("session_numbers")));
+    }
+
+    // rules before 2 counted no members
+    private static long orNone(JsonIn in) {
+        return in.isNull() ? 0 : in.number();
     }
 }

@@ -9,13 +9,20 @@ import podium.lake.GoldTable;
 import podium.lake.LakeException;
 import podium.lake.Layer;
 import podium.lake.Measures;
+import podium.lake.MemberIncrement;
+import podium.lake.MemberKind;
+import podium.lake.NumberSet;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
 import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
 
 /// The value of a commits topic's record. An increment is an array: table, event date, hour,
-/// product, category, counts, revenue; null where the table has none.
+/// product, category, counts, revenue; null where the table has none. Members are an array too:
+/// kind, event date, their numbers as a Roaring bitmap in base64; a chunk without any has no such
+/// field.
 public final class CommitCodec {
     private static final int FORMAT = 1;
 
@@ -35,6 +42,13 @@ public final class CommitCodec {
                 write(json, increment);
             }
             json.writeEndArray();
+            if (!chunk.members().isEmpty()) {
+                json.writeArrayFieldStart("members");
+                for (MemberIncrement members : chunk.members()) {
+                    write(json, members);
+                }
+                json.writeEndArray();
+            }
             CommitClose close = chunk.close();
             if (close != null) {
                 write(json, close);
@@ -72,6 +86,14 @@ public final class CommitCodec {
         json.writeEndArray();
     }
 
+    private static void write(JsonGenerator json, MemberIncrement members) throws IOException {
+        json.writeStartArray();
+        json.writeString(members.kind().label());
+        json.writeString(members.eventDate().toString());
+        json.writeString(Base64.getEncoder().encodeToString(members.numbers().encode()));
+        json.writeEndArray();
+    }
+
     private static void write(JsonGenerator json, CommitClose close) throws IOException {
         CutCounts counts = close.counts();
         json.writeObjectFieldStart("close");
@@ -94,6 +116,7 @@ public final class CommitCodec {
                 in.get("chunk").smallNumber(),
                 in.get("objects").list(LandedObjectJson::read),
                 in.get("increments").list(CommitCodec::increment),
+                members(in.get("members")),
                 in.get("close").orNull(CommitCodec::close));
     }
 
@@ -111,6 +134,16 @@ public final class CommitCodec {
         Measures measures =
                 table.hasRevenue() ? Measures.of(in.at(6).money(), counts) : Measures.of(counts);
         return new GoldRow(key, measures);
+    }
+
+    private static List<MemberIncrement> members(JsonIn in) {
+        return in.isNull() ? List.of() : in.list(CommitCodec::memberIncrement);
+    }
+
+    private static MemberIncrement memberIncrement(JsonIn in) {
+        byte[] numbers = Base64.getDecoder().decode(in.at(2).text());
+        return new MemberIncrement(
+                MemberKind.of(in.at(0).text()), in.at(1).date(), NumberSet.decode(numbers));
     }
 
     private static CommitClose close(JsonIn in) {

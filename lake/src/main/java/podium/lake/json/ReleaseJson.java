@@ -55,9 +55,10 @@ public final class ReleaseJson {
         json.writeObjectFieldStart("tables");
         for (Map.Entry<GoldTable, SortedMap<LocalDate, LandedObject>> table :
                 release.tables().entrySet()) {
-            writeTable(json, table.getKey(), table.getValue());
+            writeDates(json, table.getKey().tableName(), table.getValue());
         }
         json.writeEndObject();
+        writeDates(json, "members", release.members());
         LandedObjectJson.writeCounters(json, "rejects", release.rejects());
         BooksJson.writeAll(json, release.books());
     }
@@ -91,10 +92,10 @@ public final class ReleaseJson {
         json.writeEndObject();
     }
 
-    private static void writeTable(
-            JsonGenerator json, GoldTable table, SortedMap<LocalDate, LandedObject> files)
+    private static void writeDates(
+            JsonGenerator json, String field, SortedMap<LocalDate, LandedObject> files)
             throws IOException {
-        json.writeObjectFieldStart(table.tableName());
+        json.writeObjectFieldStart(field);
         for (Map.Entry<LocalDate, LandedObject> file : files.entrySet()) {
             json.writeFieldName(file.getKey().toString());
             LandedObjectJson.write(json, file.getValue());
@@ -132,17 +133,20 @@ public final class ReleaseJson {
                 added,
                 totals,
                 tables(in.get("tables")),
+                in.get("members").isNull() ? new TreeMap<>() : dates(in.get("members")),
                 in.get("rejects").map(JsonIn::number),
                 in.get("books").list(BooksJson::read));
     }
 
     private static Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables(JsonIn in) {
         Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables = new EnumMap<>(GoldTable.class);
-        in.fields((name, dates) -> {
-            SortedMap<LocalDate, LandedObject> files = new TreeMap<>();
-            dates.fields((date, file) -> files.put(file.date(date), LandedObjectJson.read(file)));
-            tables.put(GoldTable.of(name), files);
-        });
+        in.fields((name, dates) -> tables.put(GoldTable.of(name), dates(dates)));
         return tables;
+    }
+
+    private static SortedMap<LocalDate, LandedObject> dates(JsonIn in) {
+        SortedMap<LocalDate, LandedObject> files = new TreeMap<>();
+        in.fields((date, file) -> files.put(file.date(date), LandedObjectJson.read(file)));
+        return files;
     }
 }

@@ -11,6 +11,9 @@ import podium.lake.LandedObject;
 import podium.lake.Layer;
 import podium.lake.LogRecord;
 import podium.lake.Measures;
+import podium.lake.MemberIncrement;
+import podium.lake.MemberKind;
+import podium.lake.NumberSet;
 import podium.lake.Release;
 import podium.lake.Release.LayerTotals;
 import podium.lake.RunRecord;
@@ -57,6 +60,7 @@ class JsonRoundTripTest {
                         random.nextInt(100),
                         LakeExamples.objects(random, 10),
                         increments,
+                        LakeExamples.members(random, 5),
                         random.nextBoolean() ? LakeExamples.close(random) : null);
 
         byte[] bytes = CommitCodec.encode(chunk);
@@ -107,6 +111,39 @@ class JsonRoundTripTest {
                         "increments":[["product_funnel","2025-12-01",null,"p1",null,[1,2,3,4],null],\
                         ["hourly_revenue","2025-12-01",7,null,null,[1,2],"12.34"]]}\
                         """);
+    }
+
+    @Test
+    void membersAreKindDateAndABitmap() {
+        MemberIncrement members =
+                new MemberIncrement(
+                        MemberKind.SESSIONS, LocalDate.of(2025, 12, 1), NumberSet.of(0, 1, 7));
+
+        byte[] bytes =
+                CommitCodec.encode(
+                        new CommitChunk(
+                                Layer.GOLD, 0, 1, 0, List.of(), List.of(), List.of(members), null));
+
+        assertThat(new String(bytes, StandardCharsets.UTF_8))
+                .endsWith(
+                        """
+                        "increments":[],"members":[["sessions","2025-12-01","OjAAAAEAAAAAAAIAEAAAAAAAAQAHAA=="]]}\
+                        """);
+    }
+
+    @Test
+    void aReleaseOfRulesBeforeMembersHasNone() {
+        String now = new String(ReleaseJson.encode(release(new Random(1))), StandardCharsets.UTF_8);
+        String before =
+                now.replaceAll("\"members\":\\{[^}]*\\}\\},", "")
+                        .replaceAll(",\"(daily_users|daily_sessions)\":\\d+", "")
+                        .replaceAll(",\"(user_numbers|session_numbers)\":\\d+", "");
+
+        Release release = ReleaseJson.decode(before.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(before).doesNotContain("members", "numbers");
+        assertThat(release.members()).isEmpty();
+        assertThat(release.books()).allMatch(books -> books.userNumbers() == 0);
     }
 
     @Test
@@ -204,6 +241,7 @@ class JsonRoundTripTest {
                 added,
                 totals,
                 tables,
+                new TreeMap<>(Map.of(LakeExamples.date(random), LakeExamples.object(random))),
                 LakeExamples.rejects(random),
                 List.of(books(random, 0), books(random, 1)));
     }
@@ -220,6 +258,10 @@ class JsonRoundTripTest {
                 random.nextLong(1L << 40),
                 random.nextLong(1L << 40),
                 random.nextLong(1L << 40),
-                LakeExamples.money(random));
+                LakeExamples.money(random),
+                random.nextLong(1L << 40),
+                random.nextLong(1L << 40),
+                random.nextLong(1L << 40),
+                random.nextLong(1L << 40));
     }
 }

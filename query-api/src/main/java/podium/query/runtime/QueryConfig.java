@@ -27,6 +27,12 @@ public interface QueryConfig {
     @WithDefault("64M")
     MemorySize fileSizeMax();
 
+    /// Bytes of all files of one release that say who was active, and two to three times as much
+    /// memory; of a release with more, distinct users and sessions of several dates are null
+    /// (`podium.query.members-size-max`).
+    @WithDefault("64M")
+    MemorySize membersSizeMax();
+
     /// Releases kept for pages begun earlier, the newest included; fewer if together they have more
     /// than `rows-max` distinct rows (`podium.query.snapshots-max`).
     @WithDefault("30")

@@ -4,6 +4,7 @@ import podium.lake.ObjectStore;
 import podium.lake.ReleaseLog;
 import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
+import podium.lake.parquet.MembersFile;
 import podium.lake.s3.S3ObjectStore;
 import podium.query.Answers;
 import podium.query.BucketLists;
@@ -66,7 +67,12 @@ class Wiring {
     @Singleton
     SnapshotLoader loader(ObjectStore store, QueryConfig config) {
         return new SnapshotLoader(
-                store, GoldFile::read, config.rowsMax(), config.fileSizeMax().asLongValue());
+                store,
+                GoldFile::read,
+                MembersFile::read,
+                config.rowsMax(),
+                config.fileSizeMax().asLongValue(),
+                config.membersSizeMax().asLongValue());
     }
 
     @Produces

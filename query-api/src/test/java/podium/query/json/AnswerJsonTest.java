@@ -5,6 +5,7 @@ import podium.lake.Layer;
 import podium.lake.Measures;
 import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
+import podium.lake.parquet.MembersFile;
 import podium.query.Answering;
 import podium.query.Answers;
 import podium.query.Contact;
@@ -120,7 +121,8 @@ class AnswerJsonTest {
         Snapshots snapshots = new Snapshots(1, 100);
         new ReleaseWatch(
                         LakeDocuments.releaseLog(store),
-                        new SnapshotLoader(store, GoldFile::read, 100, 1 << 20),
+                        new SnapshotLoader(
+                                store, GoldFile::read, MembersFile::read, 100, 1 << 20, 1 << 20),
                         snapshots)
                 .look();
         Answers answers = Answering.over(snapshots, 100);

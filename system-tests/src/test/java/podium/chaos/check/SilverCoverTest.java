@@ -99,6 +99,7 @@ class SilverCoverTest {
                 List.of(),
                 Map.of("silver", silver, "rejected", rejected),
                 Map.of(),
+                null,
                 Map.of(),
                 List.of(
                         new BooksOf(
@@ -112,7 +113,11 @@ class SilverCoverTest {
                                 silverRows,
                                 0,
                                 0,
-                                none)));
+                                none,
+                                0,
+                                0,
+                                0,
+                                0)));
     }
 
     private static LayerOf layer(NamedObject... added) {

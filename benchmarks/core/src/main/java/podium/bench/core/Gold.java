@@ -3,14 +3,8 @@ package podium.bench.core;
 import podium.events.CleanEvent;
 import podium.events.FlatEvent;
 import podium.gold.GoldPartition;
-import podium.gold.Member;
-import podium.gold.MemberStore;
-import podium.gold.PartitionState;
 import podium.gold.PendingLimits;
 import podium.gold.Position;
-import podium.gold.ResidentDays;
-import podium.lake.GoldKey;
-import podium.lake.Measures;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -24,8 +18,6 @@ import java.util.List;
 /// The five aggregates of an event, members of all days in memory; nothing is kept for a restart.
 @State(Scope.Thread)
 public class Gold {
-    private static final long MEMBERS_BYTES_MAX = 256L << 20;
-
     private List<CleanEvent> events = List.of();
 
     @Setup
@@ -41,7 +33,8 @@ public class Gold {
                         0,
                         Position.start(0),
                         List.of(),
-                        new Forgetful(),
+                        List.of(),
+                        new StateInMemory(),
                         PendingLimits.rows(PendingLimits.ROWS_MAX_DEFAULT),
                         hole::consume);
         long offset = 0;
@@ -49,38 +42,5 @@ public class Gold {
             partition.count(offset++, event);
         }
         hole.consume(partition.pendingRows());
-    }
-
-    private static final class Forgetful implements PartitionState {
-        private final ResidentDays members = new ResidentDays(new NoMembers(), MEMBERS_BYTES_MAX);
-
-        @Override
-        public boolean add(Member member) {
-            return members.add(member);
-        }
-
-        @Override
-        public void savePosition(Position position) {}
-
-        @Override
-        public void savePending(GoldKey key, Measures measures) {}
-
-        @Override
-        public void forgetPending(GoldKey key) {}
-    }
-
-    private static final class NoMembers implements MemberStore {
-        @Override
-        public boolean contains(Member member) {
-            return false;
-        }
-
-        @Override
-        public void add(Member member) {}
-
-        @Override
-        public boolean scan(int epochDay, int membersMax, Visitor visitor) {
-            return true;
-        }
     }
 }

@@ -1,0 +1,37 @@
+package podium.gold.publish;
+
+import podium.lake.MemberGroup;
+import podium.lake.MemberIncrement;
+import podium.lake.NumberSet;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Whom a cut shows for the first time on which date: of all partitions, united as they arrive.
+final class MemberIncrements {
+    private final SortedMap<LocalDate, SortedMap<MemberGroup, NumberSet>> dates = new TreeMap<>();
+
+    void add(int partition, MemberIncrement more) {
+        if (!more.numbers().isEmpty()) {
+            dates.computeIfAbsent(more.eventDate(), _ -> new TreeMap<>())
+                    .computeIfAbsent(new MemberGroup(partition, more.kind()), _ -> new NumberSet())
+                    .addAll(more.numbers());
+        }
+    }
+
+    boolean isEmpty() {
+        return dates.isEmpty();
+    }
+
+    /// The dates that change, in order.
+    List<LocalDate> dates() {
+        return List.copyOf(dates.keySet());
+    }
+
+    /// Who is new on a date; empty where nobody is.
+    SortedMap<MemberGroup, NumberSet> of(LocalDate eventDate) {
+        return dates.getOrDefault(eventDate, new TreeMap<>());
+    }
+}
