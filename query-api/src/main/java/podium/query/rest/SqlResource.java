@@ -1,5 +1,6 @@
 package podium.query.rest;
 
+import podium.query.Format;
 import podium.query.json.ProblemJson;
 import podium.query.json.SqlAnswerJson;
 import podium.query.json.SqlRequestJson;
@@ -109,7 +110,7 @@ public final class SqlResource {
             SqlRequest request = SqlRequestJson.decode(body);
             SqlAnswer answer = runner.run(request);
             Response.ResponseBuilder response =
-                    Accepted.prefersCsv(accept)
+                    Accepted.format(accept) == Format.CSV
                             ? Response.ok(
                                     SqlCsv.encode(answer),
                                     "text/csv; charset=utf-8; header=present")

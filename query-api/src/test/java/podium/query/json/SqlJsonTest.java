@@ -43,6 +43,7 @@ class SqlJsonTest {
                     Map.of(),
                     Map.of(),
                     new TreeMap<>(),
+                    new TreeMap<>(),
                     List.of());
 
     private static final SqlAnswer ANSWER =

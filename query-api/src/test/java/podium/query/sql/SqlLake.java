@@ -195,6 +195,7 @@ public final class SqlLake {
                         totals,
                         gold,
                         new TreeMap<>(),
+                        new TreeMap<>(),
                         List.of());
         log.append(release);
         return release;

@@ -1,6 +1,7 @@
 package podium.bench.core;
 
 import podium.events.CleanEvent;
+import podium.events.FlatEvent;
 import podium.events.CutMark;
 import podium.events.EventType;
 import podium.events.UserPartition;
@@ -120,8 +121,8 @@ public final class GoldBytes {
                 UserPartition.of(new String(key, StandardCharsets.UTF_8), Events.PARTITIONS);
         java.time.Instant landed = java.time.Instant.parse("2026-01-01T00:00:00Z");
         if (cleaner.clean(value, landed, partition, offset, Events.PARTITIONS)
-                instanceof Cleaned(CleanEvent event)) {
-            return event;
+                instanceof Cleaned(FlatEvent event)) {
+            return event.toCleanEvent();
         }
         throw new IllegalStateException("traffic without dirt is clean");
     }
