@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// How a part is doing.
 ///
 /// @param pid its process, or `null` if it is down
-/// @param state `down`, `not ready`, or what the service says: `running`, `waiting`, `halted` or
-///   `standby`
+/// @param state `down`, `stopped`, `not ready`, or what the service says: `running`, `waiting`,
+///   `halted` or `standby`
 /// @param lag offsets that it has still to do, or `null` where that means nothing or nobody knows
 /// @param reason one sentence where it isn't running, or `null`
 public record PartReport(
@@ -17,12 +17,18 @@ public record PartReport(
         @Nullable Long lag,
         @Nullable String reason) {
     private static final String DOWN = "down";
+    private static final String STOPPED = "stopped";
     private static final String NOT_READY = "not ready";
     private static final String RUNNING = "running";
     private static final String HALTED = "halted";
 
     public static PartReport down(String name, int port) {
         return new PartReport(name, null, port, DOWN, null, null);
+    }
+
+    /// Nobody wants it to run: its run was stopped.
+    public static PartReport stopped(String name, int port) {
+        return new PartReport(name, null, port, STOPPED, null, null);
     }
 
     /// @param ready what its health check says
@@ -48,6 +54,6 @@ public record PartReport(
 
     /// Whether somebody has to look at it.
     boolean isBad() {
-        return isDown() || state.equals(NOT_READY) || state.equals(HALTED);
+        return state.equals(DOWN) || state.equals(NOT_READY) || state.equals(HALTED);
     }
 }
