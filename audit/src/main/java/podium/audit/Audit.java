@@ -14,7 +14,6 @@ import podium.audit.s3.Bucket;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -26,9 +25,6 @@ import java.util.function.Consumer;
 /// books, every row of Silver, of the rejects and of the five tables.
 final class Audit {
     private static final String MEMORY_MAX = "768MB";
-
-    /// Parquet files read at once: so many stand on disk.
-    private static final int FILES_A_STEP = 200;
 
     private static final List<String> WHERE = List.of("raw_partition", "raw_offset");
     private static final List<String> SILVER_VALUES =
@@ -114,25 +110,14 @@ final class Audit {
 
     private void land(ReleaseDocument release, Database database, TemporaryFolder folder) {
         LandedRows landed = new LandedRows(database);
-        CheckedObjects checked = new CheckedObjects(bucket, findings);
-        fetch(named(release, "silver"), "silver", checked, folder, database, landed::addSilver);
-        fetch(
-                named(release, "rejected"),
-                "rejected",
-                checked,
-                folder,
-                database,
-                landed::addRejected);
+        NamedFiles fetched =
+                new NamedFiles(new CheckedObjects(bucket, findings), folder, database, findings);
+        fetch(named(release, "silver"), "silver", fetched, landed::addSilver);
+        fetch(named(release, "rejected"), "rejected", fetched, landed::addRejected);
         for (GoldTables.Table table : GoldTables.ALL) {
             Collection<NamedObject> files =
                     release.tables().getOrDefault(table.name(), Map.of()).values();
-            fetch(
-                    List.copyOf(files),
-                    table.name(),
-                    checked,
-                    folder,
-                    database,
-                    paths -> landed.addGold(table, paths));
+            fetch(List.copyOf(files), table.name(), fetched, paths -> landed.addGold(table, paths));
         }
         release.tables().keySet().stream()
                 .filter(name -> GoldTables.ALL.stream().noneMatch(t -> t.name().equals(name)))
@@ -157,37 +142,8 @@ final class Audit {
     }
 
     private void fetch(
-            List<NamedObject> objects,
-            String what,
-            CheckedObjects checked,
-            TemporaryFolder folder,
-            Database database,
-            Consumer<List<Path>> taker) {
-        long rows = 0;
-        for (int from = 0; from < objects.size(); from += FILES_A_STEP) {
-            List<NamedObject> step =
-                    objects.subList(from, Math.min(from + FILES_A_STEP, objects.size()));
-            List<NamedObject> whole = new ArrayList<>();
-            List<Path> files = new ArrayList<>();
-            for (NamedObject object : step) {
-                checked.fetch(object)
-                        .ifPresent(fetched -> {
-                            whole.add(object);
-                            files.add(folder.write(object.key(), fetched.bytes()));
-                        });
-            }
-            if (!files.isEmpty()) {
-                List<Long> found = LandedRows.rows(database, files);
-                for (int i = 0; i < whole.size(); i++) {
-                    findings.compare(
-                            whole.get(i).key() + ": rows", whole.get(i).rows(), found.get(i));
-                    rows += found.get(i);
-                }
-                taker.accept(files);
-                files.forEach(folder::delete);
-            }
-        }
-        say(what, objects.size(), rows, "rows");
+            List<NamedObject> objects, String what, NamedFiles files, Consumer<List<Path>> taker) {
+        say(what, objects.size(), files.fetch(objects, taker), "rows");
     }
 
     private long compare(ReleaseDocument release, Database database) {
@@ -228,9 +184,7 @@ final class Audit {
         fetch(
                 List.copyOf(release.members().values()),
                 LandedMembers.NAME,
-                new CheckedObjects(bucket, findings),
-                folder,
-                database,
+                new NamedFiles(new CheckedObjects(bucket, findings), folder, database, findings),
                 members::add);
         Recount.members(database);
         long equal =

@@ -40,6 +40,24 @@ public final class AuditException extends RuntimeException {
                 null);
     }
 
+    /// A run that has made nothing yet.
+    static AuditException nothingOf(String run) {
+        return new AuditException(
+                NO_RELEASE,
+                "run '%s' has no release, published or not".formatted(run),
+                "./podium runs says which runs there are and how far they have come",
+                null);
+    }
+
+    /// Two runs that can't be compared.
+    static AuditException noCommonCut(String run, String with) {
+        return new AuditException(
+                NO_RELEASE,
+                "runs '%s' and '%s' have no cut in common".formatted(run, with),
+                "wait until the replay has caught up; ./podium runs says how far it is",
+                null);
+    }
+
     /// A release is not there any more.
     ///
     /// @param later one that was published after it

@@ -1,5 +1,6 @@
 package podium.audit;
 
+import podium.audit.json.ComparisonJson;
 import podium.audit.s3.Bucket;
 
 import java.io.PrintStream;
@@ -51,6 +52,11 @@ public final class Main {
                     Views.of(releases, release, options).statements().forEach(out::println);
                     yield DONE;
                 }
+                case COMPARE -> compare(bucket, releases, options.runs(), out, err) ? DONE : NO;
+                case RELEASES -> {
+                    new ReleaseList(releases, out).print(options.runs().limit());
+                    yield DONE;
+                }
                 case BOUGHT -> {
                     Bought.measure(releases, options).print(out);
                     yield DONE;
@@ -67,6 +73,40 @@ public final class Main {
 
     private static boolean verify(Bucket bucket, Releases releases, PrintStream out) {
         return new Verification(bucket, releases, out).run();
+    }
+
+    /// @return whether the runs are identical
+    private static boolean compare(
+            Bucket bucket,
+            Releases releases,
+            RunOptions options,
+            PrintStream out,
+            PrintStream err) {
+        RunComparison comparison = new RunComparison(bucket, releases, err);
+        String with = options.with();
+        RunComparison.Outcome outcome =
+                comparison.run(options.run(), with == null ? comparison.published() : with);
+        if (options.json()) {
+            out.println(
+                    ComparisonJson.write(
+                            side(outcome.one()),
+                            side(outcome.other()),
+                            outcome.one().cut(),
+                            outcome.isIdentical(),
+                            outcome.damaged(),
+                            outcome.answers()));
+        } else {
+            new RunComparisonText(out).print(outcome);
+        }
+        return outcome.isIdentical();
+    }
+
+    private static ComparisonJson.Side side(RunStates.RunState state) {
+        ReleaseDocument release = state.release();
+        return new ComparisonJson.Side(
+                release.run(),
+                state.kept() == null ? Long.valueOf(release.number()) : null,
+                release.rejects());
     }
 
     /// @return whether everything is equal in every release asked for

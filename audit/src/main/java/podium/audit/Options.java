@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// The command line: `audit|verify|views|bought --endpoint URL --bucket B --access-key K
-/// --secret-key S [--release N[,N…]] [--objects DIR] [--query-api URL]`.
+/// The command line: `audit|verify|views|bought|compare|releases --endpoint URL --bucket B
+/// --access-key K --secret-key S [--release N[,N…]] [--objects DIR] [--query-api URL]`.
 ///
 /// @param releases none: the newest
 /// @param objects the folder in which the objects lie as files, or `null`
 /// @param queryApi where the answers are, or `null`
+/// @param runs what is asked about runs
 record Options(
         Command command,
         URI endpoint,
@@ -26,10 +27,12 @@ record Options(
         String secretKey,
         List<Long> releases,
         @Nullable Path objects,
-        @Nullable URI queryApi) {
+        @Nullable URI queryApi,
+        RunOptions runs) {
     static final String USAGE =
-            "usage: (audit|verify|inspect|views|bought) --endpoint URL --bucket NAME --access-key KEY --secret-key KEY"
-                    + " [--release N[,N…] (several: audit, inspect)] [--objects DIR (views, bought)] [--query-api URL (bought)]";
+            "usage: (audit|verify|inspect|views|bought|compare|releases) --endpoint URL --bucket NAME --access-key KEY --secret-key KEY"
+                    + " [--release N[,N…] (several: audit, inspect)] [--objects DIR (views, bought)] [--query-api URL (bought)]"
+                    + " [--run NAME [--with NAME] [--format json] (compare)] [--limit N (releases)]";
 
     private static final Set<String> KNOWN =
             Set.of(
@@ -39,7 +42,11 @@ record Options(
                     "--secret-key",
                     "--release",
                     "--objects",
-                    "--query-api");
+                    "--query-api",
+                    "--run",
+                    "--with",
+                    "--format",
+                    "--limit");
 
     /// What is to be done.
     enum Command {
@@ -48,7 +55,11 @@ record Options(
         /// Verifies all releases, then audits those asked for.
         INSPECT,
         VIEWS,
-        BOUGHT
+        BOUGHT,
+        /// Two runs, answer by answer.
+        COMPARE,
+        /// The last releases.
+        RELEASES
     }
 
     /// @throws IllegalArgumentException saying what is wrong
@@ -63,6 +74,8 @@ record Options(
                     case "inspect" -> Command.INSPECT;
                     case "views" -> Command.VIEWS;
                     case "bought" -> Command.BOUGHT;
+                    case "compare" -> Command.COMPARE;
+                    case "releases" -> Command.RELEASES;
                     default ->
                             throw new IllegalArgumentException(
                                     "'%s' is no command".formatted(args[0]));
@@ -91,14 +104,12 @@ record Options(
         int releasesMax =
                 switch (command) {
                     case AUDIT, INSPECT -> Integer.MAX_VALUE;
-                    case VERIFY -> 0;
+                    case VERIFY, COMPARE, RELEASES -> 0;
                     case VIEWS, BOUGHT -> 1;
                 };
         if (releases.size() > releasesMax) {
             throw new IllegalArgumentException(
-                    releasesMax == 0
-                            ? "--release: all of them are verified"
-                            : "--release: one at a time");
+                    releasesMax == 0 ? "--release means nothing here" : "--release: one at a time");
         }
         return new Options(
                 command,
@@ -108,7 +119,8 @@ record Options(
                 required(values, "--secret-key"),
                 List.copyOf(releases),
                 objects == null ? null : Path.of(objects).toAbsolutePath(),
-                queryApi == null ? null : URI.create(queryApi));
+                queryApi == null ? null : URI.create(queryApi),
+                RunOptions.of(command, values));
     }
 
     /// The release that is meant where it can be only one; empty: the newest.

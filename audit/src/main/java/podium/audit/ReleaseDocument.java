@@ -11,6 +11,7 @@ import java.util.Map;
 /// @param kind `cut`, `promotion` or `rollback`
 /// @param previous the release before it, or `null` for the first
 /// @param base the release on whose objects this one builds, or `null`
+/// @param createdAt release time, as it is written
 /// @param rawOffsets by partition: the offset after the cut's barrier
 /// @param cleanOffsets the same of the run's clean topic
 /// @param rejectedOffsets the same of the run's rejected topic
@@ -26,6 +27,7 @@ public record ReleaseDocument(
         long cut,
         @Nullable Long previous,
         @Nullable Long base,
+        String createdAt,
         List<Long> rawOffsets,
         List<Long> cleanOffsets,
         List<Long> rejectedOffsets,

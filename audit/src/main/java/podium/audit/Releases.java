@@ -39,15 +39,18 @@ public final class Releases {
                 });
     }
 
-    private ReleaseDocument newest() {
-        String key =
-                bucket.lastFolder(PREFIX)
-                        .flatMap(folder ->
-                                bucket.keys(folder).stream()
-                                        .filter(ReleaseReader::isKey)
-                                        .max(String::compareTo))
-                        .orElseThrow(AuditException::nothingReleased);
-        return document(key);
+    /// @throws AuditException if there is none
+    ReleaseDocument newest() {
+        return newestIfAny().orElseThrow(AuditException::nothingReleased);
+    }
+
+    Optional<ReleaseDocument> newestIfAny() {
+        return bucket.lastFolder(PREFIX)
+                .flatMap(folder ->
+                        bucket.keys(folder).stream()
+                                .filter(ReleaseReader::isKey)
+                                .max(String::compareTo))
+                .map(this::document);
     }
 
     /// @return empty if there is no such release

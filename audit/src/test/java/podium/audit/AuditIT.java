@@ -2,6 +2,8 @@ package podium.audit;
 
 import podium.stack.S3Server;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -291,6 +293,73 @@ class AuditIT {
 
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.out()).contains(finding).contains("books: WRONG in");
+    }
+
+    @Test
+    void runsThatSayTheSameAreIdentical() throws Exception {
+        try (HandMadeLake lake = lake(2, 2)) {
+            lake.keep(2);
+        }
+
+        Outcome compared = run("compare", "--run", "next");
+
+        assertThat(compared.err()).isEmpty();
+        assertThat(compared.out())
+                .startsWith(
+                        "run next at cut 2 (not published)\ncompared with run main at cut 2 (release 1)\n")
+                .endsWith("compare: identical, 13 rows at cut 2\n");
+        assertThat(compared.code()).isZero();
+    }
+
+    @Test
+    void aRowThatChangedBetweenRunsIsTold() throws Exception {
+        try (HandMadeLake lake = lake(2, 2)) {
+            lake.keep(5);
+        }
+
+        Outcome compared = run("compare", "--run", "next", "--with", "main");
+        JsonNode json =
+                new ObjectMapper()
+                        .readTree(run("compare", "--run", "next", "--format", "json").out());
+
+        assertThat(compared.code()).isEqualTo(1);
+        assertThat(compared.out())
+                .contains("total product_funnel.view_count: 5.00, there 2.00 (+3.00)")
+                .contains(
+                        "product_funnel event_date=2025-12-01 product_id=p1 category=c: view_count is 5, there 2")
+                .endsWith("compare: different at cut 2\n");
+        assertThat(json.get("identical").asBoolean()).isFalse();
+        assertThat(json.get("answers").get("product_funnel").get("changed").asInt()).isEqualTo(1);
+        assertThat(json.get("answers").get("silver").get("changed").asInt()).isZero();
+    }
+
+    @Test
+    void runsAreComparedAtTheNewestCutThatBothHave() throws Exception {
+        try (HandMadeLake lake = lake(2, 2)) {
+            lake.keep(2);
+            lake.delete("runs/next/from-start/00000000000000000/%020d.json".formatted(1));
+        }
+
+        Outcome compared = run("compare", "--run", "next");
+        Outcome unknown = run("compare", "--run", "other");
+
+        assertThat(compared.out()).contains("compared with run main at cut 1 (release 0)");
+        assertThat(compared.code()).isZero();
+        assertThat(unknown.err()).startsWith("AUDIT-002 run 'other' has no release");
+    }
+
+    @Test
+    void releasesAreListedTheNewestFirst() throws Exception {
+        lake(2, 2).close();
+
+        Outcome all = run("releases");
+        Outcome one = run("releases", "--limit", "1");
+
+        assertThat(all.out().lines()).hasSize(3);
+        assertThat(all.out().lines().skip(1).findFirst())
+                .hasValueSatisfying(
+                        row -> assertThat(row).contains("1  cut", "main", "2025-12-03T00:00:00Z"));
+        assertThat(one.out().lines()).hasSize(2);
     }
 
     @Test

@@ -436,6 +436,32 @@ final class HandMadeLake implements AutoCloseable {
         Files.writeString(file, release.replace(text, other));
     }
 
+    /// Has run `next` keep the same releases as its own.
+    ///
+    /// @param funnelViews what its funnel says of p1's views; main's says 2
+    void keep(int funnelViews) throws Exception {
+        String funnel = FUNNEL.replace("/main/", "/next/");
+        parquet(
+                funnel,
+                "product_id VARCHAR, category VARCHAR, view_count BIGINT, add_to_cart_count BIGINT,"
+                        + " remove_from_cart_count BIGINT, purchase_count BIGINT",
+                "('p1', 'c', %d, 0, 0, 1)".formatted(funnelViews));
+        for (long number = 0; number < 2; number++) {
+            String name = "00000000000000000/%020d.json".formatted(number);
+            String release =
+                    Files.readString(s3.objects().resolve(bucket).resolve("releases/" + name))
+                            .replace(
+                                    json.writeValueAsString(named.get(FUNNEL)),
+                                    json.writeValueAsString(named.get(funnel)))
+                            .replace("\"run\":\"main\"", "\"run\":\"next\"");
+            put(
+                    "runs/next/from-start/" + name,
+                    release.getBytes(StandardCharsets.UTF_8),
+                    Map.of(),
+                    1);
+        }
+    }
+
     private static String sha256(byte[] bytes) {
         return HexFormat.of().formatHex(CheckedObjects.sha256().digest(bytes));
     }

@@ -27,6 +27,11 @@ public record Topics(String run) {
         }
     }
 
+    /// Whether that can be a run's name.
+    public static boolean isRun(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     /// Cleaned events, Avro, same partitions as `events.raw`.
     public String clean() {
         return suffixed("events.clean");

@@ -1,5 +1,7 @@
 package podium.lake;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,12 +18,13 @@ public final class LakeLayout {
     public static final String RELEASES = "releases/";
     public static final String LOG = "log/";
     public static final String PROBE = "probe/";
+    public static final String RUNS = "runs/";
     public static final String BRONZE_EVENTS = "bronze/events/";
 
     /// The folder beside the five tables' that says who was active.
     public static final String DAILY_MEMBERS = "daily_members";
 
-    private static final Pattern RELEASE = Pattern.compile("releases/\\d{17}/(\\d{20})\\.json");
+    private static final Pattern RELEASE = Pattern.compile("\\d{17}/(\\d{20})\\.json");
     private static final Pattern BRONZE =
             Pattern.compile(
                     "bronze/events/year=(\\d{4})/month=(\\d\\d)/day=(\\d\\d)/hour=(\\d\\d)/minute=(\\d\\d)"
@@ -121,7 +124,12 @@ public final class LakeLayout {
     }
 
     public static ObjectKey release(long number) {
-        StringBuilder key = new StringBuilder(KEY_CHARS).append(RELEASES);
+        return release(RELEASES, number);
+    }
+
+    /// @param releases [#RELEASES], or what [#unpublished] gives
+    public static ObjectKey release(String releases, long number) {
+        StringBuilder key = new StringBuilder(KEY_CHARS).append(releases);
         digits(key, number / RELEASES_A_FOLDER, FOLDER_DIGITS);
         digits(key.append('/'), number, OFFSET_DIGITS);
         return new ObjectKey(key.append(".json").toString());
@@ -129,9 +137,12 @@ public final class LakeLayout {
 
     /// The number of a release's key; empty for any other key among the releases, such as what a
     /// server that was killed in the middle of a PUT leaves behind.
-    public static OptionalLong releaseNumber(ObjectKey key) {
-        Matcher matcher = RELEASE.matcher(key.value());
-        return matcher.matches()
+    ///
+    /// @param releases the prefix under which the key was listed
+    public static OptionalLong releaseNumber(String releases, ObjectKey key) {
+        Matcher matcher =
+                RELEASE.matcher(key.value()).region(releases.length(), key.value().length());
+        return key.value().startsWith(releases) && matcher.matches()
                 ? OptionalLong.of(Long.parseLong(matcher.group(1)))
                 : OptionalLong.empty();
     }
@@ -141,9 +152,22 @@ public final class LakeLayout {
         return new ObjectKey(LOG + number + ".json");
     }
 
+    /// The prefix under which a run keeps the releases that it made while another run was
+    /// published.
+    ///
+    /// @param after the run's last published release, on which they build; `null`: it has none
+    public static String unpublished(String run, @Nullable Long after) {
+        StringBuilder prefix = new StringBuilder(KEY_CHARS).append(RUNS).append(run);
+        if (after == null) {
+            return prefix.append("/from-start/").toString();
+        }
+        digits(prefix.append("/after-"), after, OFFSET_DIGITS);
+        return prefix.append('/').toString();
+    }
+
     /// What a run is: its rules' version and its topics' ids.
     public static ObjectKey run(String run) {
-        return new ObjectKey("runs/" + run + ".json");
+        return new ObjectKey(RUNS + run + ".json");
     }
 
     /// A key for proving the store; whatever lies under [#PROBE] is no data.

@@ -2,6 +2,8 @@ package podium.lake;
 
 import podium.lake.ObjectStore.CreateOutcome;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,6 +36,7 @@ public final class ReleaseLog {
 
     private final ObjectStore store;
     private final DocumentCodec<Release> codec;
+    private final String prefix;
     private final AtomicLong newestKnown = new AtomicLong(NONE);
     private final AtomicInteger quickLooks = new AtomicInteger(QUICK_LOOKS_MAX);
     private final Map<Long, Release> cache =
@@ -45,8 +48,21 @@ public final class ReleaseLog {
             };
 
     public ReleaseLog(ObjectStore store, DocumentCodec<Release> codec) {
+        this(store, codec, LakeLayout.RELEASES);
+    }
+
+    private ReleaseLog(ObjectStore store, DocumentCodec<Release> codec, String prefix) {
         this.store = store;
         this.codec = codec;
+        this.prefix = prefix;
+    }
+
+    /// The releases that a run made while another was published: numbered from 0 again, read by
+    /// nobody who wants answers (DESIGN §9).
+    ///
+    /// @param after the run's last published release, on which they build; `null`: it has none
+    public ReleaseLog unpublished(String run, @Nullable Long after) {
+        return new ReleaseLog(store, codec, LakeLayout.unpublished(run, after));
     }
 
     /// What came of an attempt to append.
@@ -80,7 +96,7 @@ public final class ReleaseLog {
                 return Optional.of(cached);
             }
         }
-        ObjectKey key = LakeLayout.release(number);
+        ObjectKey key = LakeLayout.release(prefix, number);
         Optional<StoredObject> stored = store.read(key, BYTES_MAX);
         if (stored.isEmpty()) {
             return Optional.empty();
@@ -100,17 +116,17 @@ public final class ReleaseLog {
     /// @param to the highest that counts: some hundreds more
     public List<Long> numbers(long from, long to) {
         List<Long> numbers = new ArrayList<>();
-        String after = from == 0 ? "" : LakeLayout.release(from - 1).value();
-        List<ObjectKey> keys = store.list(LakeLayout.RELEASES, after, NUMBERS_LISTED);
+        String after = from == 0 ? "" : LakeLayout.release(prefix, from - 1).value();
+        List<ObjectKey> keys = store.list(prefix, after, NUMBERS_LISTED);
         while (!keys.isEmpty()) {
             for (ObjectKey key : keys) {
-                OptionalLong number = LakeLayout.releaseNumber(key);
+                OptionalLong number = LakeLayout.releaseNumber(prefix, key);
                 if (number.isPresent() && number.getAsLong() > to) {
                     return numbers;
                 }
                 number.ifPresent(numbers::add);
             }
-            keys = store.list(LakeLayout.RELEASES, keys.getLast().value(), NUMBERS_LISTED);
+            keys = store.list(prefix, keys.getLast().value(), NUMBERS_LISTED);
         }
         return numbers;
     }
@@ -126,7 +142,7 @@ public final class ReleaseLog {
             throw new IllegalArgumentException(
                     "release %d can't follow release %s".formatted(release.number(), previous));
         }
-        ObjectKey key = LakeLayout.release(release.number());
+        ObjectKey key = LakeLayout.release(prefix, release.number());
         byte[] bytes = codec.encode(release);
         if (bytes.length > BYTES_MAX) {
             throw new LakeException.ObjectTooLarge(key, bytes.length, BYTES_MAX);
@@ -156,7 +172,7 @@ public final class ReleaseLog {
     private long newestNumber() {
         long known = newestKnown.get();
         if (known != NONE && quickLooks.incrementAndGet() <= QUICK_LOOKS_MAX) {
-            if (store.head(LakeLayout.release(known + 1)).isEmpty()) {
+            if (store.head(LakeLayout.release(prefix, known + 1)).isEmpty()) {
                 return known;
             }
             known++;
@@ -189,16 +205,16 @@ public final class ReleaseLog {
     }
 
     private OptionalLong firstFrom(long number) {
-        String after = number == 0 ? "" : LakeLayout.release(number - 1).value();
-        List<ObjectKey> keys = store.list(LakeLayout.RELEASES, after, LISTED);
+        String after = number == 0 ? "" : LakeLayout.release(prefix, number - 1).value();
+        List<ObjectKey> keys = store.list(prefix, after, LISTED);
         while (!keys.isEmpty()) {
             for (ObjectKey key : keys) {
-                OptionalLong found = LakeLayout.releaseNumber(key);
+                OptionalLong found = LakeLayout.releaseNumber(prefix, key);
                 if (found.isPresent()) {
                     return found;
                 }
             }
-            keys = store.list(LakeLayout.RELEASES, keys.getLast().value(), LISTED);
+            keys = store.list(prefix, keys.getLast().value(), LISTED);
         }
         return OptionalLong.empty();
     }

@@ -42,7 +42,8 @@ class LakeLayoutTest {
             int order = LakeLayout.release(one).compareTo(LakeLayout.release(other));
 
             assertThat(Integer.signum(order)).isEqualTo(Long.compare(one, other));
-            assertThat(LakeLayout.releaseNumber(LakeLayout.release(one))).hasValue(one);
+            assertThat(LakeLayout.releaseNumber(LakeLayout.RELEASES, LakeLayout.release(one)))
+                    .hasValue(one);
         }
     }
 
@@ -69,6 +70,6 @@ class LakeLayoutTest {
                 "log/0.json"
             })
     void whatIsNoReleaseHasNoNumber(String key) {
-        assertThat(LakeLayout.releaseNumber(new ObjectKey(key))).isEmpty();
+        assertThat(LakeLayout.releaseNumber(LakeLayout.RELEASES, new ObjectKey(key))).isEmpty();
     }
 }

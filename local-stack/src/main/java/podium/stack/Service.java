@@ -33,9 +33,19 @@ final class Service {
 
     /// @param name of this instance: of its folder and log
     static Launch launch(Part part, String name, int port, StackSettings settings) {
+        return launch(part, name, settings.folder().resolve(name), port, settings);
+    }
+
+    /// A service of a run beside the first.
+    static Launch launch(RunPart of, Path folder, int port, StackSettings settings) {
+        return launch(of.part(), of.label(), folder, port, settings)
+                .with(Map.of("PODIUM_RUN", of.run()));
+    }
+
+    private static Launch launch(
+            Part part, String name, Path folder, int port, StackSettings settings) {
         String module = part.module().orElseThrow();
         Path jar = Parts.serviceJar(part.label(), module);
-        Path folder = settings.folder().resolve(name);
         List<String> arguments = new ArrayList<>();
         Collections.addAll(
                 arguments,

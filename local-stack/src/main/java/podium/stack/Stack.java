@@ -27,19 +27,22 @@ public final class Stack implements AutoCloseable {
 
     private final StackSettings settings;
     private final StackFolder folder;
+    private final StackRuns runs;
 
     /// @throws StackException if a stack runs in that folder on other ports
     public Stack(StackSettings settings) {
         this.settings = settings;
         this.folder = new StackFolder(settings.folder());
+        this.runs = new StackRuns(settings, folder);
         Optional<StackPorts> ports = folder.ports();
         if (ports.isPresent() && !ports.get().equals(settings.ports()) && folder.isRunning()) {
             throw StackException.otherPorts(settings.folder(), ports.get());
         }
     }
 
-    /// Starts what is down and waits until it is ready; topics and bucket are made if need be.
-    /// Whatever this call started is stopped again if a part doesn't start.
+    /// Starts what is down and waits until it is ready, then the services of the runs beside the
+    /// first; topics and bucket are made if need be. Whatever this call started is stopped again if
+    /// a part doesn't start. Runs that were stopped stay so.
     ///
     /// @return the parts that were down
     /// @throws StackException if a part doesn't start, its port is taken, it isn't built, or the
@@ -50,11 +53,12 @@ public final class Stack implements AutoCloseable {
         try (Closeable _ = folder.lock()) {
             EnumSet<Part> down = EnumSet.noneOf(Part.class);
             Stream.of(Part.values())
-                    .filter(part -> folder.process(part).isEmpty())
+                    .filter(part -> folder.process(part).isEmpty() && !isStopped(part))
                     .forEach(down::add);
             claimPorts(down, missing);
             folder.writePorts(settings.ports());
             new Startup(this, watcher).start(down);
+            runs.startAll();
             return down;
         } catch (IOException e) {
             throw StackException.folder(settings.folder(), e);
@@ -88,12 +92,51 @@ public final class Stack implements AutoCloseable {
                     .filter(part -> folder.process(part).isPresent())
                     .forEach(running::add);
             List<Recording> recordings = recordings(running);
+            runs.stopAll();
             stopAll(running, watcher);
             makeCaches(recordings);
             return running;
         } catch (IOException e) {
             throw StackException.folder(settings.folder(), e);
         }
+    }
+
+    /// The runs beside the first, and what is the first's own.
+    public StackRuns runs() {
+        return runs;
+    }
+
+    /// Starts a run, or lets one go on that was stopped. The first run's services are the stack's.
+    ///
+    /// @return whether something was down
+    public boolean startRun(String run) {
+        if (!run.equals(Topics.FIRST_RUN)) {
+            return runs.start(run);
+        }
+        runs.setStopped(run, false);
+        return !up(StackWatcher.NONE).isEmpty();
+    }
+
+    /// Stops a run's services until it is started again; what it has made stays.
+    ///
+    /// @return whether something ran
+    public boolean stopRun(String run) {
+        if (!run.equals(Topics.FIRST_RUN)) {
+            runs.require(run);
+            return runs.stop(run);
+        }
+        runs.setStopped(run, true);
+        boolean ran = false;
+        for (Part part : StackRuns.PARTS) {
+            ran |= folder.process(part).isPresent();
+            stop(part);
+        }
+        return ran;
+    }
+
+    /// Whether a part is the first run's, and that was stopped until it is started again.
+    public boolean isStopped(Part part) {
+        return StackRuns.PARTS.contains(part) && runs.isStopped(Topics.FIRST_RUN);
     }
 
     /// Whether parts run of which [#down] makes caches for later starts, which takes a while and

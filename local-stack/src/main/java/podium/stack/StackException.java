@@ -3,6 +3,7 @@ package podium.stack;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.util.Collection;
 
 /// Something about the local stack that a person has to look at: what happened and what to do.
 public final class StackException extends RuntimeException {
@@ -101,6 +102,34 @@ public final class StackException extends RuntimeException {
                         .formatted(file, cause.getMessage()),
                 "mend its port_base (0: the standard ports), or choose another folder with --data",
                 cause);
+    }
+
+    static StackException noSuchRun(String run, Collection<String> known) {
+        return new StackException(
+                "STACK-011",
+                "no run '%s' was ever started here, only %s"
+                        .formatted(run, String.join(", ", known)),
+                "start it with ./podium replay --run " + run,
+                null);
+    }
+
+    static StackException tooManyRuns(Collection<String> known) {
+        return new StackException(
+                "STACK-012",
+                "no more runs fit on this stack's ports beside %s"
+                        .formatted(String.join(", ", known)),
+                "use one of those names, or a stack of its own",
+                null);
+    }
+
+    /// The topic does not begin at the beginning.
+    static StackException logCut(String topic, int partition, long start) {
+        return new StackException(
+                "STACK-013",
+                "%s has lost what lay before offset %d of partition %d"
+                        .formatted(topic, start, partition),
+                "a replay from the topic needs all of it; nothing was started",
+                null);
     }
 
     /// Whether what was asked for can't be, however the stack is doing.

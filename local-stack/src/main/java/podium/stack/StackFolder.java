@@ -25,9 +25,16 @@ public final class StackFolder {
     private static final String LOCK = "lock";
 
     private final Path path;
+    private final RunFolder runs;
 
     public StackFolder(Path path) {
         this.path = path.toAbsolutePath().normalize();
+        this.runs = new RunFolder(this.path);
+    }
+
+    /// What it holds of runs beside the first.
+    RunFolder runs() {
+        return runs;
     }
 
     /// The ports of the stack that was last started here.
@@ -90,7 +97,11 @@ public final class StackFolder {
 
     /// Whether any part runs.
     public boolean isRunning() {
-        return Stream.of(Part.values()).anyMatch(part -> process(part).isPresent());
+        return Stream.of(Part.values()).anyMatch(part -> process(part).isPresent())
+                || runs.names().stream()
+                        .flatMap(
+                                run -> StackRuns.PARTS.stream().map(part -> new RunPart(run, part)))
+                        .anyMatch(part -> PidFile.read(runs.pidFile(part)).isPresent());
     }
 
     /// The process of a part, if it runs.
@@ -131,6 +142,7 @@ public final class StackFolder {
                 FileTree.delete(part(part));
             }
             FileTree.delete(path.resolve(RUN));
+            FileTree.delete(runs.root());
             Files.deleteIfExists(path.resolve(LOCK));
             Files.deleteIfExists(path.resolve(FILE));
             if (isEmpty()) {

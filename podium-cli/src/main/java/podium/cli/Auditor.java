@@ -4,6 +4,8 @@ import podium.cli.line.LineException;
 import podium.stack.Part;
 import podium.stack.Stack;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -51,6 +53,32 @@ final class Auditor {
     int run(Task task, List<Long> releases) {
         requireStore();
         return PROGRAM.run(arguments(task, releases));
+    }
+
+    /// Compares a run with another; exit code 1: they differ.
+    ///
+    /// @param with `null`: the published one
+    int compare(String run, @Nullable String with, boolean json) {
+        requireStore();
+        List<String> arguments = new ArrayList<>(List.of("compare"));
+        arguments.addAll(stack.auditorOptions());
+        arguments.addAll(List.of("--run", run));
+        if (with != null) {
+            arguments.addAll(List.of("--with", with));
+        }
+        if (json) {
+            arguments.addAll(List.of("--format", "json"));
+        }
+        return PROGRAM.run(arguments);
+    }
+
+    /// Lists the last releases.
+    int releases(int limit) {
+        requireStore();
+        List<String> arguments = new ArrayList<>(List.of("releases"));
+        arguments.addAll(stack.auditorOptions());
+        arguments.addAll(List.of("--limit", Integer.toString(limit)));
+        return PROGRAM.run(arguments);
     }
 
     private void requireStore() {

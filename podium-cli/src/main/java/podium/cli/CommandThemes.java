@@ -22,6 +22,15 @@ final class CommandThemes implements IHelpSectionRenderer {
                     new Theme("The local stack", List.of("up", "down", "status", "logs")),
                     new Theme("Events in", List.of("generate", "import")),
                     new Theme("Answers out", List.of("release", "ask", "sql")),
+                    new Theme(
+                            "Runs and releases",
+                            List.of(
+                                    "releases",
+                                    "replay",
+                                    "runs",
+                                    "compare",
+                                    "promote",
+                                    "rollback")),
                     new Theme("Proof", List.of("audit", "views", "simulate", "chaos", "test")),
                     new Theme("Speed", List.of("bench")));
 

@@ -4,6 +4,7 @@ import podium.cli.http.Addresses;
 import podium.cli.http.HttpLine;
 import podium.cli.line.Line;
 import podium.stack.Part;
+import podium.stack.RunPart;
 import podium.stack.Stack;
 
 /// A command that talks to the services.
@@ -17,13 +18,15 @@ abstract class LineCommand extends StackCommand {
         return run(lineOf(stack));
     }
 
+    /// Its silver-service and gold-service are those of the run that readers follow.
     static Line lineOf(Stack stack) {
+        String run = new StackRunsView(stack).published();
         return new HttpLine(
                 new Addresses(
                         stack.url(Part.GENERATOR),
                         stack.url(Part.BRONZE),
-                        stack.url(Part.SILVER),
-                        stack.url(Part.GOLD),
+                        stack.runs().url(new RunPart(run, Part.SILVER)),
+                        stack.runs().url(new RunPart(run, Part.GOLD)),
                         stack.url(Part.QUERY_API)),
                 () -> System.in);
     }

@@ -2,6 +2,7 @@ package podium.cli;
 
 import podium.cli.logs.LogReader;
 import podium.stack.Part;
+import podium.stack.RunPart;
 import podium.stack.Stack;
 import podium.stack.StackException;
 
@@ -14,8 +15,9 @@ import picocli.CommandLine.TypeConversionException;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -36,8 +38,9 @@ final class LogsCommand extends StackCommand {
             paramLabel = "PART",
             converter = Named.class,
             description =
-                    "query-api, generator, bronze, silver, gold, registry, s3 or kafka; all if left out.")
-    private @Nullable Part part;
+                    "query-api, generator, bronze, silver, gold, registry, s3 or kafka; of another run: silver.RUN or"
+                            + " gold.RUN; all if left out.")
+    private @Nullable RunPart part;
 
     @Option(
             names = {"-f", "--follow"},
@@ -52,21 +55,22 @@ final class LogsCommand extends StackCommand {
 
     @Override
     int run(Stack stack) {
-        List<Part> parts = part == null ? List.of(Part.values()) : List.of(part);
-        if (!follow && parts.stream().noneMatch(one -> Files.exists(stack.folder().log(one)))) {
+        List<RunPart> parts = part == null ? all(stack) : List.of(part);
+        parts.forEach(one -> stack.runs().require(one.run()));
+        if (!follow && parts.stream().noneMatch(one -> Files.exists(stack.runs().log(one)))) {
             complain(
                     "there is no log in %s; start the stack with ./podium up"
                             .formatted(stack.settings().folder()));
             return NO;
         }
-        Map<Part, LogReader> readers = new EnumMap<>(Part.class);
-        parts.forEach(one -> readers.put(one, new LogReader(stack.folder().log(one))));
+        Map<RunPart, LogReader> readers = new LinkedHashMap<>();
+        parts.forEach(one -> readers.put(one, new LogReader(stack.runs().log(one))));
         try {
-            for (Map.Entry<Part, LogReader> reader : readers.entrySet()) {
+            for (Map.Entry<RunPart, LogReader> reader : readers.entrySet()) {
                 show(reader.getKey(), reader.getValue().last(Math.max(0, lines)));
             }
             while (follow) {
-                for (Map.Entry<Part, LogReader> reader : readers.entrySet()) {
+                for (Map.Entry<RunPart, LogReader> reader : readers.entrySet()) {
                     show(reader.getKey(), reader.getValue().next());
                 }
                 LockSupport.parkNanos(PAUSE_NANOS);
@@ -77,17 +81,26 @@ final class LogsCommand extends StackCommand {
         }
     }
 
-    private void show(Part from, List<String> written) {
+    private static List<RunPart> all(Stack stack) {
+        List<RunPart> all = new ArrayList<>();
+        for (Part part : Part.values()) {
+            all.add(RunPart.ofFirst(part));
+        }
+        all.addAll(stack.runs().parts());
+        return all;
+    }
+
+    private void show(RunPart from, List<String> written) {
         for (String line : written) {
             say(part == null ? "%-9s %s".formatted(from.label(), line) : line);
         }
     }
 
     /// A part by its name.
-    static final class Named implements ITypeConverter<Part> {
+    static final class Named implements ITypeConverter<RunPart> {
         @Override
-        public Part convert(String text) {
-            return Part.named(text)
+        public RunPart convert(String text) {
+            return RunPart.named(text)
                     .orElseThrow(() ->
                             new TypeConversionException(
                                     "'%s' is none of %s"

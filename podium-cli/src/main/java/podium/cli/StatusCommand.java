@@ -7,7 +7,9 @@ import podium.cli.status.StackReport;
 import podium.cli.status.StatusText;
 import podium.stack.Part;
 import podium.stack.PartStatus;
+import podium.stack.RunPart;
 import podium.stack.Stack;
+import podium.stack.StackRuns;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,7 +17,10 @@ import picocli.CommandLine.Option;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Shows how the local stack is doing.
 @Command(
@@ -36,7 +41,17 @@ final class StatusCommand extends StackCommand {
     int run(Stack stack) {
         StatusProbe probe = new StatusProbe();
         List<PartReport> parts =
-                stack.status().parallelStream().map(part -> report(part, stack, probe)).toList();
+                Stream.concat(
+                                stack.status().stream()
+                                        .map(part ->
+                                                (Supplier<PartReport>)
+                                                        () -> report(part, stack, probe)),
+                                stack.runs().parts().stream()
+                                        .map(part -> () -> report(part, stack, probe)))
+                        .toList()
+                        .parallelStream()
+                        .map(Supplier::get)
+                        .toList();
         boolean queryApiRuns = stack.process(Part.QUERY_API).isPresent();
         StackReport report =
                 new StackReport(
@@ -55,7 +70,9 @@ final class StatusCommand extends StackCommand {
         Part part = status.part();
         Long pid = status.pid();
         if (pid == null) {
-            return PartReport.down(part.label(), status.port());
+            return stack.isStopped(part)
+                    ? PartReport.stopped(part.label(), status.port())
+                    : PartReport.down(part.label(), status.port());
         }
         return PartReport.up(
                 part.label(),
@@ -63,5 +80,21 @@ final class StatusCommand extends StackCommand {
                 status.port(),
                 status.state() == PartStatus.State.READY,
                 WITH_STATE.contains(part) ? probe.service(stack.url(part)) : null);
+    }
+
+    private static PartReport report(RunPart part, Stack stack, StatusProbe probe) {
+        StackRuns runs = stack.runs();
+        Optional<ProcessHandle> process = runs.process(part);
+        if (process.isEmpty()) {
+            return runs.isStopped(part.run())
+                    ? PartReport.stopped(part.label(), runs.port(part))
+                    : PartReport.down(part.label(), runs.port(part));
+        }
+        return PartReport.up(
+                part.label(),
+                process.get().pid(),
+                runs.port(part),
+                runs.isReady(part),
+                probe.service(runs.url(part)));
     }
 }

@@ -69,6 +69,12 @@ class PodiumTest {
                 "import - --format jsonl",
                 "release",
                 "ask product-funnel",
+                "releases",
+                "replay --run next",
+                "runs",
+                "compare next",
+                "promote next",
+                "rollback",
                 "audit",
                 "views",
                 "simulate",
@@ -123,6 +129,19 @@ class PodiumTest {
                 "audit --release -1",
                 "audit --release 0,-1",
                 "views --release -1",
+                "releases --limit 0",
+                "replay",
+                "replay --run Next",
+                "replay --run main",
+                "replay --run next --from nowhere",
+                "replay --run next --rate 0",
+                "runs restart next",
+                "runs stop",
+                "compare",
+                "compare next --with no/run",
+                "compare next --format csv",
+                "promote",
+                "rollback --to -1",
                 "import  --format jsonl",
                 "demo --events 0",
                 "demo --events -5",
@@ -173,7 +192,18 @@ class PodiumTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "release", "ask product-funnel", "generate --events 1"})
+    @ValueSource(
+            strings = {
+                "status",
+                "release",
+                "ask product-funnel",
+                "generate --events 1",
+                "releases",
+                "replay --run next",
+                "runs",
+                "compare next",
+                "rollback"
+            })
     void withoutAStackCommandsEndWithThree(String line) {
         int code = podium((line + " --data " + folder + " --port-base " + free()).split(" "));
 
@@ -187,6 +217,12 @@ class PodiumTest {
                 "ask product-funnel",
                 "generate --events 1",
                 "import -",
+                "releases",
+                "replay --run next",
+                "runs",
+                "compare next",
+                "promote next",
+                "rollback",
                 "audit",
                 "views"
             })

@@ -179,8 +179,8 @@ public final class Tables {
         BigDecimal revenue = new BigDecimal("28527.40");
         long silver = raw - rejected;
         return new Books(
-                partition, raw, raw, silver, rejected, 102, revenue, silver, 102, 102, revenue, 0, 0,
-                0, 0);
+                partition, raw, raw, silver, rejected, 102, revenue, silver, 102, 102, revenue, 0,
+                0, 0, 0);
     }
 
     /// The same release with other added objects.

@@ -22,7 +22,7 @@ import java.util.TreeSet;
 /// for the answer.
 final class Bucket implements ObjectStore {
     private final Map<String, StoredObject> objects = new HashMap<>();
-    private final SortedSet<ObjectKey> releases = new TreeSet<>();
+    private final SortedSet<ObjectKey> documents = new TreeSet<>();
     private final World world;
 
     Bucket(World world) {
@@ -46,8 +46,10 @@ final class Bucket implements ObjectStore {
         }
         put(object);
         if (free && key.startsWith(LakeLayout.RELEASES)) {
-            releases.add(object.key());
+            documents.add(object.key());
             world.released();
+        } else if (free && key.startsWith(LakeLayout.RUNS)) {
+            documents.add(object.key());
         }
         return CreateOutcome.CREATED;
     }
@@ -90,13 +92,15 @@ final class Bucket implements ObjectStore {
 
     @Override
     public List<ObjectKey> list(String prefix, String after, int max) {
-        if (!prefix.equals(LakeLayout.RELEASES)) {
+        if (!prefix.equals(LakeLayout.RELEASES) && !prefix.startsWith(LakeLayout.RUNS)) {
             throw new IllegalArgumentException("only releases are listed, not " + prefix);
         }
         refuse();
         List<ObjectKey> listed = new ArrayList<>();
-        for (ObjectKey key : releases) {
-            if (listed.size() < max && key.value().compareTo(after) > 0) {
+        for (ObjectKey key : documents) {
+            if (listed.size() < max
+                    && key.value().startsWith(prefix)
+                    && key.value().compareTo(after) > 0) {
                 listed.add(key);
             }
         }

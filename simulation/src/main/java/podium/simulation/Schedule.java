@@ -165,8 +165,8 @@ public final class Schedule {
     /// Something happens that needs a release.
     private void happenTo(Release newest) {
         if (luck.permille(world.weather().retention())) {
-            // who stands by folds the commits from their beginning
-            world.deleteBefore(newest, !promotes && !standsBy);
+            // a run that was never published folds the commits from their beginning
+            world.deleteBefore(newest, !standsBy);
         }
         if (promotes && !inspector.isPromoted() && luck.oneIn(32)) {
             Promotion.of(world, newest);

@@ -7,6 +7,7 @@ import podium.chaos.check.LedgerCheck;
 import podium.chaos.check.StatedRelease;
 import podium.chaos.check.http.AnswersFetch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -21,20 +21,31 @@ import java.util.regex.Pattern;
 
 /// Reads `releases/…/<number>.json`.
 public final class ReleaseReader {
+    private static final String PUBLISHED = "releases/";
     private static final int A_FOLDER = 1000;
-    private static final Pattern KEY = Pattern.compile("releases/\\d{17}/\\d{20}\\.json");
+    private static final Pattern KEY = Pattern.compile("\\d{17}/\\d{20}\\.json");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ReleaseReader() {}
 
     /// Where a release lies.
     public static String key(long number) {
-        return String.format(Locale.ROOT, "releases/%017d/%020d.json", number / A_FOLDER, number);
+        return key(PUBLISHED, number);
+    }
+
+    /// Where a release lies among those below a prefix.
+    public static String key(String prefix, long number) {
+        return prefix + String.format(Locale.ROOT, "%017d/%020d.json", number / A_FOLDER, number);
     }
 
     /// Whether a release lies there, and not something that was left beside one.
     public static boolean isKey(String key) {
-        return KEY.matcher(key).matches();
+        return isKey(PUBLISHED, key);
+    }
+
+    /// The same below a prefix.
+    public static boolean isKey(String prefix, String key) {
+        return key.startsWith(prefix) && KEY.matcher(key.substring(prefix.length())).matches();
     }
 
     public static ReleaseDocument read(String key, byte[] document) {
@@ -67,6 +78,7 @@ public final class ReleaseReader {
                 number(json, "cut"),
                 numberOrNull(json.required("previous")),
                 numberOrNull(json.required("base")),
+                text(json, "created_at"),
                 offsets(json, "raw_offsets"),
                 offsets(json, "clean_offsets"),
                 offsets(json, "rejected_offsets"),

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 
 /// Reads the commits topics, each of one partition, from the positions that a release names.
@@ -26,6 +27,7 @@ final class CommitsReader implements AutoCloseable {
 
     private final Consumer<byte[], byte[]> consumer;
     private Map<TopicPartition, Long> ends = Map.of();
+    private Set<String> held = Set.of();
 
     CommitsReader(Consumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
@@ -36,11 +38,21 @@ final class CommitsReader implements AutoCloseable {
         positions.forEach((topic, offset) -> from.put(new TopicPartition(topic, 0), offset));
         try {
             consumer.assign(from.keySet());
+            consumer.resume(consumer.paused());
+            held = Set.of();
             from.forEach(consumer::seek);
             ends = Map.copyOf(consumer.endOffsets(from.keySet()));
         } catch (KafkaException e) {
             throw new LakeException.LogUnavailable(
                     "Kafka does not tell the ends of " + positions.keySet(), e);
+        }
+    }
+
+    void holdBack(Set<String> topics) {
+        if (!topics.equals(held)) {
+            held = Set.copyOf(topics);
+            consumer.resume(consumer.paused());
+            consumer.pause(held.stream().map(topic -> new TopicPartition(topic, 0)).toList());
         }
     }
 

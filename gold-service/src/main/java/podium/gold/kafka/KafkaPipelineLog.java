@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -71,6 +72,11 @@ final class KafkaPipelineLog implements PipelineLog, AutoCloseable {
     @Override
     public void goOnFrom(SortedMap<String, Long> positions) {
         commits.goOnFrom(positions);
+    }
+
+    @Override
+    public void holdBack(Set<String> topics) {
+        commits.holdBack(topics);
     }
 
     @Override

@@ -5,7 +5,10 @@ import podium.gold.publish.PublisherLoop;
 import podium.gold.publish.PublisherStatus;
 import podium.gold.publish.ReleaseAnswer;
 import podium.gold.publish.ReleaseDesk;
+import podium.gold.publish.TakeoverAnswer;
+import podium.gold.publish.TakeoverDesk;
 import podium.lake.LakeException;
+import podium.lake.Release;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,7 +21,7 @@ import java.util.function.Function;
 
 /// The one thread on which the publisher lives. It ends with [#close], or with the process: every
 /// step may be the last.
-public final class PublisherThread implements ReleaseDesk, AutoCloseable {
+public final class PublisherThread implements ReleaseDesk, TakeoverDesk, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(PublisherThread.class.getName());
 
     /// How long the thread waits for commits before it looks whether someone asks for something.
@@ -36,8 +39,11 @@ public final class PublisherThread implements ReleaseDesk, AutoCloseable {
     private final InstantSource clock;
     private final StateLog states = new StateLog();
     private final Queue<CompletableFuture<ReleaseAnswer>> requests = new ConcurrentLinkedQueue<>();
+    private final Queue<TakeoverRequest> takeovers = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile boolean stopping;
+
+    private record TakeoverRequest(Release.Kind kind, CompletableFuture<TakeoverAnswer> answer) {}
 
     /// @param belonging asks Kafka whether the topics are still the bucket's
     /// @param loops makes the publisher over this thread's Kafka
@@ -67,6 +73,13 @@ public final class PublisherThread implements ReleaseDesk, AutoCloseable {
     public CompletableFuture<ReleaseAnswer> releaseNow() {
         CompletableFuture<ReleaseAnswer> answer = new CompletableFuture<>();
         requests.add(answer);
+        return answer;
+    }
+
+    @Override
+    public CompletableFuture<TakeoverAnswer> takeOver(Release.Kind kind) {
+        CompletableFuture<TakeoverAnswer> answer = new CompletableFuture<>();
+        takeovers.add(new TakeoverRequest(kind, answer));
         return answer;
     }
 
@@ -118,6 +131,11 @@ public final class PublisherThread implements ReleaseDesk, AutoCloseable {
                     asked != null;
                     asked = requests.poll()) {
                 loop.request(asked);
+            }
+            for (TakeoverRequest asked = takeovers.poll();
+                    asked != null;
+                    asked = takeovers.poll()) {
+                loop.takeOver(asked.kind(), asked.answer(), clock.instant());
             }
             loop.step(clock.instant(), PATIENCE);
         } catch (LakeException.LogUnavailable e) {

@@ -95,6 +95,16 @@ public final class CutFold {
         return true;
     }
 
+    /// Whether a layer has closed it in every partition.
+    boolean isClosed(Layer layer) {
+        for (int partition = 0; partition < partitions; partition++) {
+            if (!commit(layer, partition).isClosed()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Whether some layer has met its barrier in some partition.
     boolean isCutAnywhere() {
         for (int partition = 0; partition < partitions; partition++) {

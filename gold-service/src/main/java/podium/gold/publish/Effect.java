@@ -49,6 +49,9 @@ public sealed interface Effect {
     /// Create the release.
     record Append(Release release) implements Effect {}
 
+    /// Create the release among those that the run keeps unpublished while another is published.
+    record Keep(Release release) implements Effect {}
+
     /// Publish nothing until a person, or a restart, has mended it.
     record Halt(String reason) implements Effect {}
 

@@ -1,18 +1,23 @@
 package podium.gold.publish;
 
 import podium.lake.CommitChunk;
+import podium.lake.Layer;
 import podium.lake.Release;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// The commits of all cuts after the last complete one. What belongs to that, or to one before, is
 /// ignored, so memory follows what is on its way.
 final class OpenCuts {
+    /// So many cuts of Bronze's commits are held before the run's own layers have come to them.
+    static final int AHEAD_MAX = 64;
+
     private final PublisherSetup setup;
     private final LayerProgress progress;
     private final List<LayerPartition> everybody;
@@ -83,6 +88,17 @@ final class OpenCuts {
     /// From where on each commits topic is to be folded.
     SortedMap<String, Long> positions() {
         return new TreeMap<>(positions);
+    }
+
+    /// Commits topics of which enough is known for now: Bronze's, while a replay is far behind it.
+    Set<String> ahead() {
+        CutFold next = open.get(done + 1);
+        return next != null
+                        && next.isClosed(Layer.BRONZE)
+                        && open.lastKey() > done + AHEAD_MAX
+                        && setup.commitsTopics().size() > 1
+                ? Set.of(setup.commitsTopic(Layer.BRONZE))
+                : Set.of();
     }
 
     /// Whether a layer has met the barrier of a cut after the last complete one.

@@ -2,6 +2,7 @@ package podium.gold.publish;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 
 /// Kafka, as far as the publisher needs it. Every call is bounded in time.
@@ -22,6 +23,10 @@ public interface PipelineLog {
 
     /// The next commits, in the order of their topics; none if none arrives in time.
     List<CommitRecord> poll(Duration atMost);
+
+    /// Leaves these commits topics unread until it is told otherwise: a replay is far behind what
+    /// they say.
+    default void holdBack(Set<String> topics) {}
 
     /// Whether everything that was there at [#goOnFrom] was returned by [#poll].
     boolean isCaughtUp();

@@ -2,11 +2,13 @@ package podium.gold.publish;
 
 import podium.lake.LandedObject;
 import podium.lake.Release;
+import podium.lake.RunState;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 
@@ -21,7 +23,8 @@ public final class Publisher {
     private final OpenCuts cuts;
     private final List<Integer> everywhere;
 
-    private @Nullable Release last;
+    private @Nullable Release published;
+    private @Nullable Release unpublished;
     private @Nullable Draft draft;
     private @Nullable String halted;
 
@@ -32,22 +35,22 @@ public final class Publisher {
 
     private record Draft(CutFold fold, ReleaseDraft release) {}
 
-    /// @param newest the newest release, or `null` where there is none
+    /// @param state how far the run has come, and what is published
     /// @param starting whether a publisher before this one may have left a cut in some partitions
     ///   only: then the next is injected everywhere first
     public Publisher(
             PublisherSetup setup,
-            @Nullable Release newest,
+            RunState state,
             boolean starting,
             ReleaseRequests requests,
             Instant now) {
-        this(setup, CutRules.STRICT, newest, starting, requests, now);
+        this(setup, CutRules.STRICT, state, starting, requests, now);
     }
 
     Publisher(
             PublisherSetup setup,
             CutRules rules,
-            @Nullable Release newest,
+            RunState state,
             boolean starting,
             ReleaseRequests requests,
             Instant now) {
@@ -56,10 +59,12 @@ public final class Publisher {
         this.requests = requests;
         this.cutDue = starting;
         this.nextLook = now;
+        Release newest = state.newest();
         this.leads = newest == null ? setup.isFirstRun() : newest.run().equals(setup.run());
         boolean fits = newest == null || newest.partitions() == setup.partitions();
-        this.last = leads && fits ? newest : null;
-        this.cuts = new OpenCuts(setup, last);
+        this.published = fits ? state.published() : null;
+        this.unpublished = fits ? state.unpublished() : null;
+        this.cuts = new OpenCuts(setup, last());
         this.everywhere = IntStream.range(0, setup.partitions()).boxed().toList();
         if (newest != null && !fits) {
             halt(
@@ -101,7 +106,10 @@ public final class Publisher {
         }
         requests.settle(reached());
         if (draft != null) {
-            return draft.release.next(now);
+            Effect effect = draft.release.next(now);
+            return !leads && effect instanceof Effect.Append(Release release)
+                    ? new Effect.Keep(release)
+                    : effect;
         }
         if (!leads || !caughtUp || isCutOnItsWay()) {
             return Effect.NOTHING;
@@ -132,9 +140,19 @@ public final class Publisher {
 
     /// The release of [Effect.Append] is there, and it is mine.
     public void appended(Release release) {
+        published = release;
+        complete();
+    }
+
+    /// The release of [Effect.Keep] is there, and it is mine.
+    public void kept(Release release) {
+        unpublished = release;
+        complete();
+    }
+
+    private void complete() {
         CutFold fold = draft().fold;
         draft = null;
-        last = release;
         cuts.complete(fold);
         judge();
     }
@@ -155,13 +173,28 @@ public final class Publisher {
         return setup.run();
     }
 
-    /// The run's last release, or `null` where it has none.
-    public @Nullable Release last() {
-        return last;
+    /// The run's last published release, or `null` where it has none.
+    public @Nullable Release published() {
+        return published;
+    }
+
+    /// The run's last release since that was published, or `null` where it has none.
+    public @Nullable Release unpublished() {
+        return unpublished;
+    }
+
+    private @Nullable Release last() {
+        return unpublished == null ? published : unpublished;
     }
 
     public Reached reached() {
-        return new Reached(cuts.done(), cuts.offsets().raw(), last == null ? null : last.number());
+        return new Reached(
+                cuts.done(), cuts.offsets().raw(), published == null ? null : published.number());
+    }
+
+    /// Commits topics that need not be read on for now.
+    Set<String> ahead() {
+        return cuts.ahead();
     }
 
     /// Per layer and partition: the last cut that was committed.
@@ -200,11 +233,8 @@ public final class Publisher {
     }
 
     private void release(CutFold fold) {
-        if (leads) {
-            SortedMap<String, Long> positions = cuts.positionsAfter(fold.cut());
-            draft = new Draft(fold, new ReleaseDraft(setup, last, fold, positions));
-        } else {
-            cuts.complete(fold);
-        }
+        SortedMap<String, Long> positions = cuts.positionsAfter(fold.cut());
+        ReleasePlace place = ReleasePlace.after(leads ? published : unpublished);
+        draft = new Draft(fold, new ReleaseDraft(setup, place, last(), fold, positions));
     }
 }

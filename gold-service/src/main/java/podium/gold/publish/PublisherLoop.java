@@ -3,6 +3,7 @@ package podium.gold.publish;
 import podium.lake.LakeException;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
+import podium.lake.RunState;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,12 @@ import java.util.concurrent.CompletableFuture;
 /// answer is tried again after a pause; what contradicts halts publishing, which starts again from
 /// the newest release every [#LOOK_AGAIN]. For one thread.
 public final class PublisherLoop {
-    /// How long a halted publisher, or one that stands by, waits before it looks at the newest
-    /// release again.
+    /// How long a halted publisher waits before it looks at the newest release again.
     static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
-    /// How often a publisher that waits asks whether the log is still the bucket's. (Whoever reads
-    /// the ends, injects or appends asks at that moment.)
-    static final Duration LOOK_AT_LOG = Duration.ofSeconds(5);
+    /// How often a publisher that waits asks whether the log is still the bucket's, and which run
+    /// is published. (Whoever reads the ends, injects or appends asks at that moment.)
+    static final Duration LOOK_AROUND = Duration.ofSeconds(5);
 
     private final PublisherSetup setup;
     private final CutRules rules;
@@ -31,13 +31,14 @@ public final class PublisherLoop {
     private final ReleaseLog releases;
     private final ReleaseRequests requests = new ReleaseRequests();
     private final List<CompletableFuture<ReleaseAnswer>> arrivals = new ArrayList<>();
+    private final List<Takeover> takeovers = new ArrayList<>();
     private final Backoff backoff = new Backoff();
     private final StatusKeeper status;
 
     private boolean leading;
     private @Nullable Publisher publisher;
     private Instant lookAgainAt = Instant.MIN;
-    private Instant lookAtLogAt = Instant.MIN;
+    private Instant lookAroundAt = Instant.MIN;
 
     public PublisherLoop(
             PublisherSetup setup,
@@ -83,6 +84,14 @@ public final class PublisherLoop {
         arrivals.add(answer);
     }
 
+    /// Someone asks that readers move to this run.
+    ///
+    /// @param kind [Release.Kind#PROMOTION] or [Release.Kind#ROLLBACK]
+    /// @param answer completed when it is known
+    public void takeOver(Release.Kind kind, CompletableFuture<TakeoverAnswer> answer, Instant now) {
+        takeovers.add(new Takeover(kind, now, answer));
+    }
+
     /// Folds what has arrived and takes one step towards the next release.
     ///
     /// @param patience how long to wait for commits where there is nothing else to do
@@ -102,6 +111,7 @@ public final class PublisherLoop {
             stop(String.valueOf(e.getMessage()), now);
         }
         refuseArrivals();
+        refuseTakeovers();
         status.keep(leading, publisher, now);
     }
 
@@ -122,20 +132,21 @@ public final class PublisherLoop {
     }
 
     private void begin(Instant now) {
-        goOnFrom(releases.newest().orElse(null), true, now);
+        goOnFrom(RunState.of(releases, setup.run()), true, now);
         lookAgainAt = now.plus(LOOK_AGAIN);
         backoff.succeeded();
     }
 
-    private void goOnFrom(@Nullable Release newest, boolean starting, Instant now) {
+    private void goOnFrom(RunState state, boolean starting, Instant now) {
         publisher = null;
-        Publisher next = new Publisher(setup, rules, newest, starting, requests, now);
+        Publisher next = new Publisher(setup, rules, state, starting, requests, now);
         log.goOnFrom(next.positions());
         publisher = next;
     }
 
     private void advance(Publisher current, Instant now, Duration patience) {
         boolean busy = backoff.isOver(now) && !(current.next(now) instanceof Effect.Nothing);
+        log.holdBack(current.ahead());
         for (CommitRecord commit : log.poll(busy ? Duration.ZERO : patience)) {
             current.fold(commit);
         }
@@ -151,9 +162,52 @@ public final class PublisherLoop {
             backoff.succeeded();
             status.going();
         }
-        if (!current.leads() && !now.isBefore(lookAgainAt)) {
-            publisher = null;
+        if (publisher == current) {
+            takeOver(current, now);
         }
+    }
+
+    /// Moves readers to this run, if somebody has asked for it and the moment has come.
+    private void takeOver(Publisher current, Instant now) {
+        takeovers.removeIf(Takeover::isDone);
+        if (takeovers.isEmpty()) {
+            return;
+        }
+        Takeover asked = takeovers.getFirst();
+        Release newest = releases.newest().orElse(null);
+        if (current.leads() && newest != null && !newest.run().equals(setup.run())) {
+            beginAnew();
+            return;
+        }
+        RunState state = new RunState(newest, current.published(), current.unpublished());
+        switch (asked.judge(setup.run(), state, now)) {
+            case TakeoverVerdict.Wait _ -> {}
+            case TakeoverVerdict.Refused(String reason) ->
+                    asked.answer(new TakeoverAnswer.Refused(reason));
+            case TakeoverVerdict.Already(Release release) -> {
+                asked.isThere(release);
+                if (!current.leads()) {
+                    beginAnew();
+                }
+            }
+            case TakeoverVerdict.Now _ -> takeOver(asked, state, now);
+        }
+    }
+
+    private void takeOver(Takeover asked, RunState state, Instant now) {
+        log.checkBelonging();
+        List<Release> kept = RunState.upTo(unpublished(state.published()), state.unpublished());
+        switch (releases.append(asked.release(state, kept, now))) {
+            case ReleaseLog.AppendResult.Appended(Release release) -> {
+                asked.answer(new TakeoverAnswer.Moved(release.number(), release.cut()));
+                goOnFrom(new RunState(release, release, null), true, now);
+            }
+            case ReleaseLog.AppendResult.Lost _ -> status.going();
+        }
+    }
+
+    private ReleaseLog unpublished(@Nullable Release published) {
+        return RunState.log(releases, published, setup.run());
     }
 
     private void takeRequests(Publisher current) {
@@ -168,7 +222,7 @@ public final class PublisherLoop {
     private boolean act(Publisher current, Effect effect, Instant now) {
         switch (effect) {
             case Effect.Nothing _ -> {
-                lookAtLog(now);
+                lookAround(current, now);
                 return current.isCaughtUp();
             }
             case Effect.LookAtEnds _ -> current.ends(rawEnds(), now);
@@ -186,6 +240,7 @@ public final class PublisherLoop {
                 return false;
             }
             case Effect.Append(Release release) -> append(current, release, now);
+            case Effect.Keep(Release release) -> keep(current, release);
             case Effect.Halt(String reason) -> {
                 stop(reason, now);
                 return false;
@@ -200,18 +255,45 @@ public final class PublisherLoop {
         return log.rawEnds();
     }
 
-    private void lookAtLog(Instant now) {
-        if (!now.isBefore(lookAtLogAt)) {
-            lookAtLogAt = now.plus(LOOK_AT_LOG);
-            log.checkBelonging();
+    private void lookAround(Publisher current, Instant now) {
+        if (now.isBefore(lookAroundAt)) {
+            return;
         }
+        lookAroundAt = now.plus(LOOK_AROUND);
+        log.checkBelonging();
+        boolean published =
+                releases.newest()
+                        .map(newest -> newest.run().equals(setup.run()))
+                        .orElse(setup.isFirstRun());
+        if (published != current.leads()) {
+            beginAnew();
+        }
+    }
+
+    private void beginAnew() {
+        publisher = null;
+        lookAgainAt = Instant.MIN;
     }
 
     private void append(Publisher current, Release release, Instant now) {
         log.checkBelonging();
         switch (releases.append(release)) {
             case ReleaseLog.AppendResult.Appended _ -> current.appended(release);
-            case ReleaseLog.AppendResult.Lost(Release newest) -> goOnFrom(newest, false, now);
+            case ReleaseLog.AppendResult.Lost(Release newest) ->
+                    goOnFrom(
+                            newest.run().equals(setup.run())
+                                    ? new RunState(newest, newest, null)
+                                    : RunState.of(releases, setup.run()),
+                            false,
+                            now);
+        }
+    }
+
+    private void keep(Publisher current, Release release) {
+        log.checkBelonging();
+        switch (unpublished(current.published()).append(release)) {
+            case ReleaseLog.AppendResult.Appended _ -> current.kept(release);
+            case ReleaseLog.AppendResult.Lost _ -> beginAnew();
         }
     }
 
@@ -229,6 +311,18 @@ public final class PublisherLoop {
             requests.settleAll(refusal);
             arrivals.forEach(answer -> answer.complete(refusal));
             arrivals.clear();
+        }
+    }
+
+    private void refuseTakeovers() {
+        String halted = status.haltedBecause();
+        if (!leading || halted != null) {
+            TakeoverAnswer refusal =
+                    !leading || halted == null
+                            ? new TakeoverAnswer.NotLeading()
+                            : new TakeoverAnswer.Refused(halted);
+            takeovers.forEach(asked -> asked.answer(refusal));
+            takeovers.clear();
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Locale;
 /// @param reason one sentence where the state is not [State#RUNNING]
 /// @param since when the state and the code of its reason were first so
 /// @param reached how far publishing has come; `null` before the first look at the releases
-/// @param last the last release of this run, or `null`
+/// @param last the last published release of this run, or `null`
 /// @param open the cut that is on its way, or `null`
 /// @param openSince when it was first seen so
 /// @param layers per layer and partition, how far it has committed

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 /// document.
 final class ReleaseDraft {
     private final PublisherSetup setup;
+    private final ReleasePlace place;
     private final @Nullable Release base;
     private final CutFold fold;
     private final SortedMap<String, Long> commitsPositions;
@@ -31,12 +32,16 @@ final class ReleaseDraft {
     private final List<LandedObject> written = new ArrayList<>();
     private @Nullable Release release;
 
+    /// @param place the release's number, and what it follows
+    /// @param base the run's last release, to which the cut is added, or `null`
     ReleaseDraft(
             PublisherSetup setup,
+            ReleasePlace place,
             @Nullable Release base,
             CutFold fold,
             SortedMap<String, Long> commitsPositions) {
         this.setup = setup;
+        this.place = place;
         this.base = base;
         this.fold = fold;
         this.commitsPositions = commitsPositions;
@@ -101,12 +106,12 @@ final class ReleaseDraft {
         totals.put(Layer.GOLD, total(tables).plus(List.copyOf(members.values())));
         return new Release(
                 Release.FORMAT,
-                base == null ? 0 : base.number() + 1,
+                place.number(),
                 Release.Kind.CUT,
                 setup.run(),
                 fold.cut(),
-                base == null ? null : base.number(),
-                base == null ? null : base.number(),
+                place.previous(),
+                place.previous(),
                 createdAt,
                 setup.rules(),
                 nextOffsets(Layer.BRONZE),

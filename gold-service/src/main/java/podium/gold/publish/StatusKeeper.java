@@ -76,7 +76,7 @@ final class StatusKeeper {
         List<LayerProgress.Committed> layers = before.layers();
         if (publisher != null) {
             reached = publisher.reached();
-            last = publisher.last();
+            last = publisher.published();
             open = publisher.openCut();
             layers = publisher.progress().committed();
         }

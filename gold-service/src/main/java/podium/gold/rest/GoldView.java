@@ -1,6 +1,7 @@
 package podium.gold.rest;
 
 import podium.gold.publish.ReleaseDesk;
+import podium.gold.publish.TakeoverDesk;
 import podium.lake.LiveReport;
 
 import java.util.Optional;
@@ -9,6 +10,13 @@ import java.util.Optional;
 public interface GoldView {
     /// Empty while the service is starting.
     Optional<ReleaseDesk> desk();
+
+    /// Empty while the service is starting.
+    Optional<TakeoverDesk> takeovers();
+
+    /// @return empty if there is no release of that number
+    /// @throws podium.lake.LakeException.StoreUnavailable if the store did not answer
+    Optional<ReleaseSummary> release(long number);
 
     StatusDocument status();
 

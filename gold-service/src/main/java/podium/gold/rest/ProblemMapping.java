@@ -8,11 +8,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What no resource answers is a problem document too.
 final class ProblemMapping {
-    private static final String RELEASES = "v1/releases";
+    private static final Set<String> ASKED_FOR =
+            Set.of("v1/releases", "v1/promotions", "v1/rollbacks");
 
     @ServerExceptionMapper
     Response map(WebApplicationException e, UriInfo uri) {
@@ -24,13 +26,13 @@ final class ProblemMapping {
                 : problem;
     }
 
-    /// Releases are asked for; all else is for reading.
+    /// Releases, promotions and rollbacks are asked for; all else is for reading.
     private static String allowed(UriInfo uri) {
         String path =
                 uri.getPathSegments().stream()
                         .map(PathSegment::getPath)
                         .filter(name -> !name.isEmpty())
                         .collect(Collectors.joining("/"));
-        return path.equals(RELEASES) ? "POST, OPTIONS" : "GET, HEAD, OPTIONS";
+        return ASKED_FOR.contains(path) ? "POST, OPTIONS" : "GET, HEAD, OPTIONS";
     }
 }

@@ -11,6 +11,7 @@ import podium.gold.publish.PublisherSetup;
 import podium.gold.streams.GoldStreams;
 import podium.gold.streams.GoldStreamsSettings;
 import podium.lake.ObjectStore;
+import podium.lake.ReleaseLog;
 import podium.lake.json.LakeDocuments;
 import podium.lake.kafka.KafkaLog;
 
@@ -39,6 +40,7 @@ public class GoldService {
     private final String bootstrapServers;
     private final Topics topics;
     private final Instant begun;
+    private final ReleaseLog releases;
     private volatile Optional<Parts> parts = Optional.empty();
 
     /// What runs once the service has started.
@@ -65,6 +67,7 @@ public class GoldService {
         this.bootstrapServers = bootstrapServers;
         this.topics = new Topics(run);
         this.begun = clock.instant();
+        this.releases = LakeDocuments.releaseLog(store);
     }
 
     /// @throws podium.lake.LakeException saying why it can't
@@ -106,6 +109,11 @@ public class GoldService {
         Log.infof(
                 "started run=%s partitions=%d interval=%s",
                 topics.run(), setup.partitions(), release.interval());
+    }
+
+    /// What was published, of all runs.
+    ReleaseLog releases() {
+        return releases;
     }
 
     /// Empty until the start-up checks have passed.

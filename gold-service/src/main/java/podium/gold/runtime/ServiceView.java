@@ -7,7 +7,9 @@ import podium.gold.publish.OpenCut;
 import podium.gold.publish.PublisherStatus;
 import podium.gold.publish.Reached;
 import podium.gold.publish.ReleaseDesk;
+import podium.gold.publish.TakeoverDesk;
 import podium.gold.rest.GoldView;
+import podium.gold.rest.ReleaseSummary;
 import podium.gold.rest.StatusDocument;
 import podium.gold.rest.StatusDocument.Part;
 import podium.gold.rest.StatusDocument.Partition;
@@ -46,6 +48,16 @@ final class ServiceView implements GoldView {
     @Override
     public Optional<ReleaseDesk> desk() {
         return service.parts().map(GoldService.Parts::publisher);
+    }
+
+    @Override
+    public Optional<TakeoverDesk> takeovers() {
+        return service.parts().map(GoldService.Parts::publisher);
+    }
+
+    @Override
+    public Optional<ReleaseSummary> release(long number) {
+        return service.releases().read(number).map(ReleaseSummary::of);
     }
 
     @Override

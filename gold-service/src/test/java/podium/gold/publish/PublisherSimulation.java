@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// One seeded schedule: two publishers that both believe to lead, over a log and a bucket that fail
-/// at random. Each crashes, sleeps and wakes up as a zombie.
+/// at random. Each crashes, sleeps and wakes up as a zombie. With two runs there are two publishers
+/// of each, and readers are moved from one run to the other, and back.
 final class PublisherSimulation {
     private static final int STEPS = 400;
     private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -25,14 +27,27 @@ final class PublisherSimulation {
     private final CutRules rules;
     private final SimStore store;
     private final List<Asked> asked = new ArrayList<>();
-    private final @Nullable PublisherLoop[] loops = new PublisherLoop[2];
-    private final int[] asleepUntil = new int[2];
+    private final List<TakenOver> takeovers = new ArrayList<>();
+    private final List<String> runs;
+    private final @Nullable PublisherLoop[] loops;
+    private final int[] asleepUntil;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     /// A "release now", and what it had to wait for.
     record Asked(List<Long> ends, CompletableFuture<ReleaseAnswer> answer) {}
 
+    /// A promotion or rollback that was asked for.
+    record TakenOver(String run, CompletableFuture<TakeoverAnswer> answer) {}
+
     PublisherSimulation(RandomGenerator random, SimWorld.Bug bug, CutRules rules) {
+        this(random, bug, rules, List.of("main"));
+    }
+
+    PublisherSimulation(
+            RandomGenerator random, SimWorld.Bug bug, CutRules rules, List<String> runs) {
+        this.runs = runs;
+        this.loops = new PublisherLoop[2 * runs.size()];
+        this.asleepUntil = new int[loops.length];
         this.random = random;
         this.rules = rules;
         this.world = new SimWorld(random, bug);
@@ -50,7 +65,7 @@ final class PublisherSimulation {
     void run() {
         for (int step = 0; step < STEPS; step++) {
             world.step();
-            int who = random.nextInt(2);
+            int who = random.nextInt(loops.length);
             if (asleepUntil[who] > step) {
                 continue;
             }
@@ -58,6 +73,7 @@ final class PublisherSimulation {
                 case 0 -> asleepUntil[who] = step + 50 + random.nextInt(300);
                 case 1, 2 -> loops[who] = null;
                 case 3 -> ask(loop(who));
+                case 4, 5, 6 -> takeOver(who);
                 default -> step(who);
             }
         }
@@ -69,11 +85,16 @@ final class PublisherSimulation {
     ReleaseAnswer settle() {
         store.calm();
         world.settle();
-        PublisherLoop loop = loop(0);
-        CompletableFuture<ReleaseAnswer> answer = ask(loop);
+        int who = publishing();
+        if (runs.size() > 1) {
+            // another instance of its run may have moved readers
+            now = now.plus(PublisherLoop.LOOK_AROUND);
+            IntStream.range(0, 50).forEach(_ -> step(who));
+        }
+        CompletableFuture<ReleaseAnswer> answer = ask(loop(who));
         for (int step = 0; step < 2000 && !answer.isDone(); step++) {
             world.settle();
-            step(0);
+            step(who);
         }
         return answer.getNow(new ReleaseAnswer.Refused("no answer after 2,000 steps"));
     }
@@ -83,7 +104,7 @@ final class PublisherSimulation {
         for (int step = 0; step < 200; step++) {
             world.settle();
             now = now.plusSeconds(3);
-            loop(0).step(now, Duration.ZERO);
+            loop(publishing()).step(now, Duration.ZERO);
         }
     }
 
@@ -92,7 +113,45 @@ final class PublisherSimulation {
     }
 
     PublisherStatus status() {
-        return loop(0).status();
+        return loop(publishing()).status();
+    }
+
+    List<TakenOver> takeovers() {
+        return takeovers;
+    }
+
+    /// Has the run that is not published come to all that is there, and readers move to it.
+    TakeoverAnswer takeOverAtLast() {
+        String other = runs.get(1 - publishing() / 2);
+        int who = 2 * runs.indexOf(other);
+        IntStream.range(0, 200).forEach(_ -> step(who));
+        CompletableFuture<TakeoverAnswer> answer = new CompletableFuture<>();
+        loop(who).takeOver(Release.Kind.PROMOTION, answer, now);
+        for (int step = 0; step < 2000 && !answer.isDone(); step++) {
+            world.settle();
+            step(who);
+        }
+        takeovers.add(new TakenOver(other, answer));
+        return answer.getNow(new TakeoverAnswer.Refused("no answer after 2,000 steps"));
+    }
+
+    private void takeOver(int who) {
+        if (runs.size() > 1) {
+            Release.Kind kind =
+                    random.nextBoolean() ? Release.Kind.PROMOTION : Release.Kind.ROLLBACK;
+            CompletableFuture<TakeoverAnswer> answer = new CompletableFuture<>();
+            loop(who).takeOver(kind, answer, now);
+            takeovers.add(new TakenOver(run(who), answer));
+        }
+    }
+
+    private String run(int who) {
+        return runs.get(who / 2);
+    }
+
+    /// A publisher of the published run.
+    private int publishing() {
+        return 2 * releases().newest().map(newest -> runs.indexOf(newest.run())).orElse(0);
     }
 
     private CompletableFuture<ReleaseAnswer> ask(PublisherLoop loop) {
@@ -114,14 +173,15 @@ final class PublisherSimulation {
     private PublisherLoop loop(int who) {
         PublisherLoop loop = loops[who];
         if (loop == null) {
+            String run = run(who);
             PublisherSetup setup =
-                    new PublisherSetup(new Topics("main"), SimWorld.PARTITIONS, 0, 1, INTERVAL);
+                    new PublisherSetup(new Topics(run), SimWorld.PARTITIONS, 0, 1, INTERVAL);
             loop =
                     new PublisherLoop(
                             setup,
                             rules,
-                            new SimLog(world),
-                            new GoldTables("main", store, new TextGoldCodec(), 20),
+                            new SimLog(world, run),
+                            new GoldTables(run, store, new TextGoldCodec(), 20),
                             releases(),
                             now);
             loop.lead(true);

@@ -33,6 +33,60 @@ class PublisherSimulationTest {
     }
 
     @Test
+    void readersMoveBetweenRunsAndEveryReleaseIsStillWhatTheLogSays() {
+        int moves = 0;
+        int rollbacks = 0;
+
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + SCHEDULES; seed++) {
+            try {
+                List<Release> releases = checkTakeovers(seed);
+                moves += count(releases, Release.Kind.PROMOTION);
+                rollbacks += count(releases, Release.Kind.ROLLBACK);
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("seed " + seed + " (-Dseed=" + seed + "): " + e, e);
+            }
+        }
+
+        System.out.printf(
+                "%d schedules, %d promotions, %d rollbacks%n", SCHEDULES, moves, rollbacks);
+        assertThat(moves).isGreaterThan(SCHEDULES);
+        assertThat(rollbacks).isGreaterThan(SCHEDULES / 2);
+    }
+
+    private static int count(List<Release> releases, Release.Kind kind) {
+        return (int) releases.stream().filter(release -> release.kind() == kind).count();
+    }
+
+    /// @return all releases, each checked
+    private static List<Release> checkTakeovers(long seed) {
+        PublisherSimulation simulation =
+                new PublisherSimulation(
+                        new Random(seed),
+                        SimWorld.Bug.NONE,
+                        CutRules.STRICT,
+                        List.of("main", "next"));
+        simulation.run();
+        ReleaseAnswer last = simulation.settle();
+        TakeoverAnswer moved = simulation.takeOverAtLast();
+        ReleaseAnswer after = simulation.settle();
+        List<Release> releases = simulation.check();
+
+        assertThat(List.of(last, after))
+                .doesNotHaveAnyElementsOfTypes(
+                        ReleaseAnswer.Refused.class, ReleaseAnswer.NotLeading.class);
+        // one that was asked for before may have moved them
+        assertThat(moved).isInstanceOfAny(TakeoverAnswer.Moved.class, TakeoverAnswer.Already.class);
+        for (PublisherSimulation.TakenOver asked : simulation.takeovers()) {
+            if (asked.answer().getNow(new TakeoverAnswer.NotLeading())
+                    instanceof TakeoverAnswer.Moved(long number, long cut)) {
+                assertThat(releases.get((int) number).run()).isEqualTo(asked.run());
+                assertThat(releases.get((int) number).cut()).isEqualTo(cut);
+            }
+        }
+        return releases;
+    }
+
+    @Test
     void aLayerThatLosesALineIsNeverPublished() {
         int halted = 0;
 

@@ -10,6 +10,7 @@ import podium.lake.Layer;
 import podium.lake.ObjectKey;
 import podium.lake.Release;
 import podium.lake.Release.LayerTotals;
+import podium.lake.RunState;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import static java.util.Objects.requireNonNull;
@@ -228,10 +230,78 @@ class PublisherTest {
     }
 
     @Test
-    void aRunThatIsNotThePublishedOneFoldsAndStandsBy() {
+    void aRunThatIsNotThePublishedOneStandsByAndKeepsItsReleases() {
         Release ofMain = released(publisher("main", null, false));
         Publisher other = publisher("replay-1", ofMain, true);
         other.caughtUp();
+
+        Release kept = keep(other);
+
+        assertThat(kept.run()).isEqualTo("replay-1");
+        assertThat(kept.number()).isZero();
+        assertThat(kept.base()).isNull();
+        assertThat(other.leads()).isFalse();
+        assertThat(other.positions()).containsOnlyKeys(COMMITS, "pipeline.commits.replay-1");
+        assertThat(other.reached().cut()).isEqualTo(1);
+        assertThat(other.unpublished()).isEqualTo(kept);
+        assertThat(other.published()).isNull();
+        assertThat(other.next(NOW.plus(MINUTE))).isEqualTo(Effect.NOTHING);
+    }
+
+    @Test
+    void aRunThatWasPublishedKeepsBuildingOnWhatItPublishedLast() {
+        Release ofMain = released(publisher("main", null, false));
+        Release ofReplay = keep(publisher("replay-1", ofMain, true));
+        Release promotion =
+                TakeoverRelease.of(
+                        Release.Kind.PROMOTION,
+                        new RunState(ofMain, null, ofReplay),
+                        List.of(ofReplay),
+                        NOW);
+        Publisher main =
+                new Publisher(
+                        new PublisherSetup(new Topics("main"), 2, 0, 1, MINUTE),
+                        new RunState(promotion, ofMain, null),
+                        true,
+                        requests,
+                        NOW);
+
+        foldAll(main, 2, 2, 20);
+        Effect.WriteGold write = (Effect.WriteGold) main.next(NOW);
+        main.goldWritten(file(write));
+        Release kept = ((Effect.Keep) main.next(NOW)).release();
+
+        assertThat(main.leads()).isFalse();
+        assertThat(write.base()).isEqualTo(ofMain.goldFiles().getFirst());
+        assertThat(kept.number()).isZero();
+        assertThat(kept.cut()).isEqualTo(2);
+        assertThat(kept.books().getFirst().rawRecords()).isEqualTo(3 + 2);
+    }
+
+    @Test
+    void bronzesCommitsWaitWhereAReplayIsFarBehind() {
+        Publisher other = publisher("replay-1", released(publisher("main", null, false)), true);
+        for (long cut = 1; cut <= OpenCuts.AHEAD_MAX; cut++) {
+            foldBronze(other, cut);
+        }
+        Set<String> near = other.ahead();
+
+        foldBronze(other, OpenCuts.AHEAD_MAX + 1);
+
+        assertThat(near).isEmpty();
+        assertThat(other.ahead()).containsExactly(COMMITS);
+    }
+
+    private void foldBronze(Publisher publisher, long cut) {
+        for (int partition = 0; partition < 2; partition++) {
+            publisher.fold(
+                    commits.record(
+                            COMMITS, Commits.chunk(Layer.BRONZE, partition, cut, 1, cut * 10)));
+        }
+    }
+
+    /// Has a publisher of another run keep cut 1.
+    private Release keep(Publisher other) {
         for (int partition = 0; partition < 2; partition++) {
             for (CommitRecord commit :
                     commits.of("pipeline.commits.replay-1", partition, 1, 3, 10)) {
@@ -239,11 +309,10 @@ class PublisherTest {
                 other.fold(bronze ? commits.record(COMMITS, commit.chunk()) : commit);
             }
         }
-
-        assertThat(other.leads()).isFalse();
-        assertThat(other.positions()).containsOnlyKeys(COMMITS, "pipeline.commits.replay-1");
-        assertThat(other.reached().cut()).isEqualTo(1);
-        assertThat(other.next(NOW.plus(MINUTE))).isEqualTo(Effect.NOTHING);
+        other.goldWritten(file((Effect.WriteGold) other.next(NOW)));
+        Release kept = ((Effect.Keep) other.next(NOW)).release();
+        other.kept(kept);
+        return kept;
     }
 
     @Test
@@ -289,7 +358,8 @@ class PublisherTest {
 
     private Publisher publisher(String run, @Nullable Release newest, boolean starting) {
         PublisherSetup setup = new PublisherSetup(new Topics(run), 2, 0, 1, MINUTE);
-        return new Publisher(setup, newest, starting, requests, NOW);
+        Release own = newest != null && newest.run().equals(run) ? newest : null;
+        return new Publisher(setup, new RunState(newest, own, null), starting, requests, NOW);
     }
 
     private void foldAll(Publisher publisher, long cut, long rows, long rawNext, Layer... but) {

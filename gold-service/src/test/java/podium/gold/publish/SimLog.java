@@ -2,6 +2,7 @@ package podium.gold.publish;
 
 import podium.events.Topics;
 import podium.lake.LakeException;
+import podium.lake.Layer;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,16 +10,21 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// One publisher's view of the simulated log, which fails and crashes at random.
 final class SimLog implements PipelineLog {
     private final SimWorld world;
-    private long position;
+    private final Topics topics;
+    private SortedMap<String, Long> positions = new TreeMap<>();
     private int read;
+    private long reached;
     private long caughtUpAt;
 
-    SimLog(SimWorld world) {
+    /// @param run all runs find the same in the log; what they say stands in topics of their own
+    SimLog(SimWorld world, String run) {
         this.world = world;
+        this.topics = new Topics(run);
     }
 
     @Override
@@ -41,8 +47,9 @@ final class SimLog implements PipelineLog {
     @Override
     public void goOnFrom(SortedMap<String, Long> positions) {
         fail();
-        position = positions.getOrDefault(Topics.bronzeCommits(), 0L);
+        this.positions = new TreeMap<>(positions);
         read = 0;
+        reached = 0;
         caughtUpAt = world.commitsEnd();
     }
 
@@ -53,22 +60,26 @@ final class SimLog implements PipelineLog {
         int max = 1 + world.random().nextInt(10);
         while (read < all.size() && next.size() < max) {
             SimWorld.Commit commit = all.get(read++);
-            if (commit.offset() >= position) {
+            String topic =
+                    commit.chunk().layer() == Layer.BRONZE
+                            ? Topics.bronzeCommits()
+                            : topics.commits();
+            if (commit.offset() >= positions.getOrDefault(topic, 0L)) {
                 next.add(
                         new CommitRecord(
-                                Topics.bronzeCommits(),
+                                topic,
                                 commit.offset(),
                                 Integer.toString(commit.chunk().hashCode()),
                                 commit.chunk()));
-                position = commit.offset() + 1;
             }
+            reached = commit.offset() + 1;
         }
         return next;
     }
 
     @Override
     public boolean isCaughtUp() {
-        return read == world.commits().size() || position >= caughtUpAt;
+        return read == world.commits().size() || reached >= caughtUpAt;
     }
 
     @Override

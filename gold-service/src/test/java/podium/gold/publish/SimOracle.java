@@ -66,7 +66,17 @@ final class SimOracle {
             return;
         }
         assertThat(release.previous()).isEqualTo(previous.number());
-        assertThat(release.cut()).isGreaterThan(previous.cut());
+        if (release.kind() == Release.Kind.ROLLBACK) {
+            assertThat(release.run()).isNotEqualTo(previous.run());
+            return;
+        }
+        if (release.kind() == Release.Kind.PROMOTION) {
+            assertThat(release.run()).isNotEqualTo(previous.run());
+            assertThat(release.cut()).isGreaterThanOrEqualTo(previous.cut());
+        } else {
+            assertThat(release.run()).isEqualTo(previous.run());
+            assertThat(release.cut()).isGreaterThan(previous.cut());
+        }
         for (int partition = 0; partition < release.partitions(); partition++) {
             assertThat(release.rawOffsets().get(partition))
                     .as("the vector steps back")
@@ -179,8 +189,13 @@ final class SimOracle {
 
     /// Who goes on from the position meets every record that belongs to no release yet.
     private void checkPositions(Release release) {
-        long position = requireNonNull(release.commitsPositions().get(Topics.bronzeCommits()));
+        Topics topics = new Topics(release.run());
         for (SimWorld.Commit commit : world.commits()) {
+            String topic =
+                    commit.chunk().layer() == Layer.BRONZE
+                            ? Topics.bronzeCommits()
+                            : topics.commits();
+            long position = requireNonNull(release.commitsPositions().get(topic));
             if (commit.offset() < position && commit.chunk().cut() > release.cut()) {
                 throw new AssertionError(
                         "release %d goes on after offset %d of cut %d"

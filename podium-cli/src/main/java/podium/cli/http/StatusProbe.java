@@ -1,7 +1,9 @@
 package podium.cli.http;
 
+import podium.cli.json.Documents;
 import podium.cli.json.StatusDocuments;
 import podium.cli.line.LineException;
+import podium.cli.line.RunProgress;
 import podium.cli.status.ReleaseReport;
 import podium.cli.status.ServiceReport;
 
@@ -31,6 +33,16 @@ public final class StatusProbe {
     /// @return `null` before the first release, too
     public @Nullable ReleaseReport release(URI queryApi) {
         return ask(queryApi, json -> Optional.ofNullable(StatusDocuments.release(json)));
+    }
+
+    /// How far a run has come.
+    ///
+    /// @throws LineException if one of its services is silent
+    public RunProgress progress(URI gold, URI silver) {
+        byte[] silverStatus =
+                new Service(client, "silver-service", silver).get(PATH, PATIENCE, json -> json);
+        return new Service(client, "gold-service", gold)
+                .get(PATH, PATIENCE, json -> Documents.progress(json, silverStatus));
     }
 
     private <T> @Nullable T ask(URI base, Service.Reading<Optional<T>> reading) {

@@ -7,8 +7,10 @@ import podium.cli.line.ImportReport;
 import podium.cli.line.LayerReport;
 import podium.cli.line.ReleaseOutcome;
 import podium.cli.line.ReleasedReport;
+import podium.cli.line.RunProgress;
 import podium.cli.line.RunReport;
 import podium.cli.line.RunRequest;
+import podium.cli.line.Takeover;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -97,6 +99,39 @@ public final class Documents {
                 textOrNull(status, "reason"),
                 String.join(", ", waiting) + (more > 0 ? " and %d more".formatted(more) : ""),
                 steps(status));
+    }
+
+    /// gold-service's and silver-service's `/v1/status` of one run.
+    public static RunProgress progress(byte[] goldJson, byte[] silverJson) throws IOException {
+        JsonNode gold = read(goldJson);
+        JsonNode publishing = gold.path("publishing");
+        long cleaned = 0;
+        for (JsonNode partition : read(silverJson).path("partitions")) {
+            if (partition.path("layer").asText().equals("cleaning")) {
+                cleaned += Math.max(0, number(partition, "position"));
+            }
+        }
+        return new RunProgress(
+                text(publishing, "state"),
+                textOrNull(publishing, "reason"),
+                gold.path("last_complete_cut").asLong(),
+                numberOrNull(gold, "last_release"),
+                cleaned);
+    }
+
+    /// The answer to a promotion or a rollback.
+    public static Takeover takeover(byte[] json) throws IOException {
+        JsonNode takeover = read(json);
+        return new Takeover(
+                text(takeover, "outcome").equals("moved"),
+                text(takeover, "run"),
+                number(takeover, "release"),
+                number(takeover, "cut"));
+    }
+
+    /// The run of a release.
+    public static String runOf(byte[] release) throws IOException {
+        return text(read(release), "run");
     }
 
     private static long steps(JsonNode gold) {

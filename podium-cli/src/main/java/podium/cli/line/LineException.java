@@ -137,6 +137,32 @@ public final class LineException extends RuntimeException {
                 null);
     }
 
+    /// A replay that does not go on.
+    public static LineException replayHalted(String run, String why) {
+        return of(
+                Kind.NO,
+                "CLI-115",
+                "the replay of run '%s' does not go on: %s".formatted(run, why),
+                "nothing is lost; look at ./podium status and ./podium logs gold.%s, then give the same command again"
+                        .formatted(run),
+                null);
+    }
+
+    /// A run that can't be what is asked for.
+    public static LineException run(String run, String why, String fix) {
+        return of(Kind.NO, "CLI-116", "run '%s' %s".formatted(run, why), fix, null);
+    }
+
+    /// Nobody knows where to go back to.
+    public static LineException noWayBack() {
+        return of(
+                Kind.NO,
+                "CLI-117",
+                "no other run was ever published, so there is none to go back to",
+                "./podium releases shows what was published",
+                null);
+    }
+
     /// What is published does not answer.
     public static LineException unanswered(long release, String why) {
         return of(

@@ -95,8 +95,9 @@ public final class Releasing {
         }
     }
 
-    /// Until whoever asks next is answered from that release. Not for ever: it is published anyway.
-    private void awaitAnswers(@Nullable Long release) {
+    /// Waits until whoever asks next is answered from that release. Not for ever: it is published
+    /// anyway.
+    public void awaitAnswers(@Nullable Long release) {
         long startedAt = ticker.nanoTime();
         while (release != null) {
             String why = whyNotAnswering(release);

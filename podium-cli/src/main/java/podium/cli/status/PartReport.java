@@ -5,18 +5,24 @@ import org.jspecify.annotations.Nullable;
 /// How a part is doing.
 ///
 /// @param pid its process, or `null` if it is down
-/// @param state `down`, `not ready`, or what the service says: `running`, `waiting`, `halted`,
-///   `standby` or `behind`
+/// @param state `down`, `stopped`, `not ready`, or what the service says: `running`, `waiting`,
+///   `halted`, `standby` or `behind`
 /// @param service what it says of itself, or `null` if it has nothing to say
 public record PartReport(
         String name, @Nullable Long pid, int port, String state, @Nullable ServiceReport service) {
     private static final String DOWN = "down";
+    private static final String STOPPED = "stopped";
     private static final String NOT_READY = "not ready";
     private static final String RUNNING = "running";
     private static final String HALTED = "halted";
 
     public static PartReport down(String name, int port) {
         return new PartReport(name, null, port, DOWN, null);
+    }
+
+    /// Nobody wants it to run: its run was stopped.
+    public static PartReport stopped(String name, int port) {
+        return new PartReport(name, null, port, STOPPED, null);
     }
 
     /// @param ready what its health check says
@@ -34,6 +40,6 @@ public record PartReport(
 
     /// Whether somebody has to look at it.
     boolean isBad() {
-        return isDown() || state.equals(NOT_READY) || state.equals(HALTED);
+        return state.equals(DOWN) || state.equals(NOT_READY) || state.equals(HALTED);
     }
 }

@@ -94,6 +94,7 @@ class SilverCoverTest {
                 cut,
                 base,
                 base,
+                "2026-01-01T00:00:00Z",
                 List.of(10L),
                 List.of(),
                 List.of(),

@@ -1,9 +1,9 @@
 package podium.bench.core;
 
 import podium.events.CleanEvent;
-import podium.events.FlatEvent;
 import podium.events.CutMark;
 import podium.events.EventType;
+import podium.events.FlatEvent;
 import podium.events.UserPartition;
 import podium.generator.RawRecord;
 import podium.generator.Traffic;

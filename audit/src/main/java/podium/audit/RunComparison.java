@@ -1,0 +1,136 @@
+package podium.audit;
+
+import podium.audit.RunStates.RunState;
+import podium.audit.duckdb.Database;
+import podium.audit.duckdb.GoldTables;
+import podium.audit.duckdb.LandedRows;
+import podium.audit.duckdb.RunDifference;
+import podium.audit.s3.Bucket;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Compares two runs answer by answer, row by row, as of the newest cut that both have come to.
+final class RunComparison {
+    private static final String MEMORY_MAX = "768MB";
+
+    private static final List<String> WHERE = List.of("raw_partition", "raw_offset");
+    private static final List<String> SILVER_VALUES =
+            List.of(
+                    "event_date",
+                    "event_id",
+                    "event_time",
+                    "event_hour",
+                    "user_id",
+                    "session_id",
+                    "event_type",
+                    "product_id",
+                    "category",
+                    "search_query",
+                    "quantity",
+                    "price",
+                    "revenue",
+                    "landed_at");
+
+    private final RunStates states;
+    private final CheckedObjects objects;
+    private final Findings findings;
+
+    /// @param out is told of objects that are missing or damaged
+    RunComparison(Bucket bucket, Releases releases, PrintStream out) {
+        this.states = new RunStates(bucket, releases);
+        this.findings = new Findings(out);
+        this.objects = new CheckedObjects(bucket, findings);
+    }
+
+    /// What a comparison found.
+    ///
+    /// @param one the run that was asked about
+    /// @param other the run that it is held against
+    /// @param answers the five tables, then `silver` and `rejected`
+    /// @param damaged objects that are missing or not what their release states
+    record Outcome(RunState one, RunState other, List<RunDifference.Answer> answers, long damaged) {
+        Outcome {
+            answers = List.copyOf(answers);
+        }
+
+        boolean isIdentical() {
+            return damaged == 0
+                    && answers.stream().allMatch(RunDifference.Answer::isIdentical)
+                    && one.release().rejects().equals(other.release().rejects());
+        }
+    }
+
+    /// The run that readers follow.
+    String published() {
+        return states.published();
+    }
+
+    /// @throws AuditException if the runs have no cut in common
+    Outcome run(String run, String with) {
+        RunState one = states.newest(run);
+        RunState other = states.newest(with);
+        while (one.cut() != other.cut()) {
+            if (one.cut() > other.cut()) {
+                one = states.before(one).orElseThrow(() -> AuditException.noCommonCut(run, with));
+            } else {
+                other =
+                        states.before(other)
+                                .orElseThrow(() -> AuditException.noCommonCut(run, with));
+            }
+        }
+        try (TemporaryFolder folder = new TemporaryFolder();
+                Database database = Database.open(folder.path(), MEMORY_MAX)) {
+            load("one", one, database, folder);
+            load("other", other, database, folder);
+            return new Outcome(one, other, compare(database), findings.count());
+        }
+    }
+
+    private void load(String schema, RunState state, Database database, TemporaryFolder folder) {
+        database.execute("CREATE SCHEMA " + schema);
+        database.execute("USE " + schema);
+        LandedRows landed = new LandedRows(database);
+        NamedFiles files = new NamedFiles(objects, folder, database, findings);
+        files.fetch(states.objects(state, "silver"), landed::addSilver);
+        files.fetch(states.objects(state, "rejected"), landed::addRejected);
+        for (GoldTables.Table table : GoldTables.ALL) {
+            Map<String, NamedObject> dates =
+                    state.release().tables().getOrDefault(table.name(), Map.of());
+            files.fetch(List.copyOf(dates.values()), paths -> landed.addGold(table, paths));
+        }
+    }
+
+    private static List<RunDifference.Answer> compare(Database database) {
+        List<RunDifference.Answer> answers = new ArrayList<>();
+        for (GoldTables.Table table : GoldTables.ALL) {
+            answers.add(
+                    RunDifference.of(
+                            database,
+                            table.name(),
+                            "gold_" + table.name(),
+                            table.keys(),
+                            table.values(),
+                            table.values()));
+        }
+        answers.add(
+                RunDifference.of(
+                        database,
+                        "silver",
+                        "silver",
+                        WHERE,
+                        SILVER_VALUES,
+                        List.of("quantity", "revenue")));
+        answers.add(
+                RunDifference.of(
+                        database,
+                        "rejected",
+                        "rejected",
+                        WHERE,
+                        List.of("reason", "landed_at"),
+                        List.of()));
+        return answers;
+    }
+}

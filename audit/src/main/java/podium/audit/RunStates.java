@@ -1,0 +1,139 @@
+package podium.audit;
+
+import podium.audit.json.ReleaseReader;
+import podium.audit.s3.Bucket;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The states that a run has come through: releases that were published, and those that it kept for
+/// itself while readers followed another run.
+final class RunStates {
+    private static final String CUT = "cut";
+
+    private final Bucket bucket;
+    private final Releases releases;
+
+    RunStates(Bucket bucket, Releases releases) {
+        this.bucket = bucket;
+        this.releases = releases;
+    }
+
+    /// A run as of a cut.
+    ///
+    /// @param release as its document says it
+    /// @param kept where it lies, if it is not published
+    record RunState(ReleaseDocument release, @Nullable Kept kept) {
+        long cut() {
+            return release.cut();
+        }
+
+        /// For people.
+        String text() {
+            return "run %s at cut %d (%s)"
+                    .formatted(
+                            release.run(),
+                            release.cut(),
+                            kept == null ? "release " + release.number() : "not published");
+        }
+    }
+
+    /// Unpublished releases that build on each other.
+    ///
+    /// @param prefix of their keys
+    /// @param after the published release on which the first builds, or `null`
+    record Kept(String prefix, @Nullable Long after) {
+        static Kept of(String run, @Nullable Long after) {
+            String on =
+                    after == null ? "from-start" : String.format(Locale.ROOT, "after-%020d", after);
+            return new Kept("runs/%s/%s/".formatted(run, on), after);
+        }
+    }
+
+    /// Where a run stands.
+    ///
+    /// @throws AuditException if it has no release at all
+    RunState newest(String run) {
+        ReleaseDocument published = lastPublished(run);
+        Kept kept = Kept.of(run, published == null ? null : published.number());
+        return newest(kept)
+                .or(() ->
+                        Optional.ofNullable(published).map(release -> new RunState(release, null)))
+                .orElseThrow(() -> AuditException.nothingOf(run));
+    }
+
+    /// The run that readers follow.
+    String published() {
+        return releases.newest().run();
+    }
+
+    /// The run's state before this one; empty before its first.
+    Optional<RunState> before(RunState state) {
+        ReleaseDocument release = state.release();
+        Kept kept = state.kept();
+        if (kept != null) {
+            return release.number() > 0
+                    ? Optional.of(new RunState(kept(kept, release.number() - 1), kept))
+                    : published(kept.after());
+        }
+        if (release.kind().equals(CUT)) {
+            return published(release.previous());
+        }
+        // it says what was kept, and builds on its base
+        Kept said = Kept.of(release.run(), release.base());
+        Optional<RunState> at = newest(said);
+        while (at.isPresent() && at.get().cut() >= release.cut()) {
+            at = before(at.get());
+        }
+        return at.isPresent() ? at : published(release.base());
+    }
+
+    /// All objects of a layer that the state consists of.
+    List<NamedObject> objects(RunState state, String layer) {
+        Kept kept = state.kept();
+        if (kept == null) {
+            return releases.objects(state.release(), layer);
+        }
+        List<NamedObject> objects =
+                new ArrayList<>(
+                        published(kept.after())
+                                .map(base -> releases.objects(base.release(), layer))
+                                .orElse(List.of()));
+        for (long number = 0; number <= state.release().number(); number++) {
+            ReleaseDocument.LayerOf added = kept(kept, number).layers().get(layer);
+            objects.addAll(added == null ? List.of() : added.added());
+        }
+        return Collections.unmodifiableList(objects);
+    }
+
+    private Optional<RunState> published(@Nullable Long number) {
+        return number == null
+                ? Optional.empty()
+                : releases.look(number).map(release -> new RunState(release, null));
+    }
+
+    private @Nullable ReleaseDocument lastPublished(String run) {
+        Optional<ReleaseDocument> at = releases.newestIfAny();
+        while (at.isPresent() && !at.get().run().equals(run)) {
+            Long previous = at.get().previous();
+            at = previous == null ? Optional.empty() : releases.look(previous);
+        }
+        return at.orElse(null);
+    }
+
+    private Optional<RunState> newest(Kept kept) {
+        return bucket.keys(kept.prefix()).stream()
+                .filter(key -> ReleaseReader.isKey(kept.prefix(), key))
+                .max(String::compareTo)
+                .map(key -> new RunState(releases.document(key), kept));
+    }
+
+    private ReleaseDocument kept(Kept kept, long number) {
+        return releases.document(ReleaseReader.key(kept.prefix(), number));
+    }
+}

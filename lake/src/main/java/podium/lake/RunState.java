@@ -1,0 +1,70 @@
+package podium.lake;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// How far a run has come: by its releases that were published, and by those that it keeps
+/// unpublished while readers follow another run (DESIGN §9).
+///
+/// @param newest the newest published release of any run, or `null` where there is none
+/// @param published the run's last published release, or `null`
+/// @param unpublished the last that the run has made since, or `null`
+public record RunState(
+        @Nullable Release newest, @Nullable Release published, @Nullable Release unpublished) {
+    /// Looks how far a run has come. Costs a read a release that other runs published since the
+    /// run's last: whoever stands by asks once, at its start.
+    ///
+    /// @throws LakeException.StoreUnavailable if the store did not answer
+    public static RunState of(ReleaseLog releases, String run) {
+        Release newest = releases.newest().orElse(null);
+        Release published = lastPublished(releases, newest, run);
+        if (published != null && published.equals(newest)) {
+            return new RunState(newest, published, null);
+        }
+        Release unpublished = log(releases, published, run).newest().orElse(null);
+        return new RunState(newest, published, unpublished);
+    }
+
+    /// The run's last release, published or not; `null` before the first.
+    public @Nullable Release last() {
+        return unpublished == null ? published : unpublished;
+    }
+
+    /// Where a run keeps what it makes while another is published.
+    ///
+    /// @param published the run's last published release, or `null`
+    public static ReleaseLog log(ReleaseLog releases, @Nullable Release published, String run) {
+        return releases.unpublished(run, published == null ? null : published.number());
+    }
+
+    /// Everything that a run keeps unpublished up to a release, oldest first.
+    ///
+    /// @param last the last of them, or `null`: none
+    /// @throws LakeException.Contradiction if one is missing
+    public static List<Release> upTo(ReleaseLog unpublished, @Nullable Release last) {
+        List<Release> all = new ArrayList<>();
+        for (long number = 0; last != null && number <= last.number(); number++) {
+            long wanted = number;
+            all.add(
+                    unpublished
+                            .read(number)
+                            .orElseThrow(() ->
+                                    new LakeException.Contradiction(
+                                            "unpublished release %d of run '%s' is missing"
+                                                    .formatted(wanted, last.run()))));
+        }
+        return all;
+    }
+
+    private static @Nullable Release lastPublished(
+            ReleaseLog releases, @Nullable Release newest, String run) {
+        Release at = newest;
+        while (at != null && !at.run().equals(run)) {
+            Long previous = at.previous();
+            at = previous == null ? null : releases.read(previous).orElse(null);
+        }
+        return at;
+    }
+}

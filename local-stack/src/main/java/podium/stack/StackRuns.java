@@ -1,0 +1,209 @@
+package podium.stack;
+
+import podium.events.Topics;
+import podium.stack.kafka.TopicExtent;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The runs of a stack beside the first (DESIGN §9): each has a silver-service and a gold-service
+/// of its own, with ports, folders and topics of their own, beside the stack's.
+public final class StackRuns {
+    /// So many runs fit beside the first.
+    public static final int RUNS_MAX = 3;
+
+    /// The services that a run has of its own.
+    public static final List<Part> PARTS = List.of(Part.SILVER, Part.GOLD);
+
+    /// Replicas take the ports before these.
+    private static final int BESIDE_FROM = 6;
+
+    private final StackSettings settings;
+    private final StackFolder stackFolder;
+    private final RunFolder folder;
+
+    StackRuns(StackSettings settings, StackFolder stackFolder) {
+        this.settings = settings;
+        this.stackFolder = stackFolder;
+        this.folder = stackFolder.runs();
+    }
+
+    /// All runs that were ever started here, the first run first.
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        names.add(Topics.FIRST_RUN);
+        names.addAll(folder.names());
+        return names;
+    }
+
+    /// The services of all runs beside the first.
+    public List<RunPart> parts() {
+        return folder.names().stream().flatMap(run -> parts(run).stream()).toList();
+    }
+
+    private static List<RunPart> parts(String run) {
+        return PARTS.stream().map(part -> new RunPart(run, part)).toList();
+    }
+
+    /// Makes the run's topics and starts its services, unless they run; a run that was stopped goes
+    /// on.
+    ///
+    /// @param run any but the first
+    /// @return whether something was down
+    /// @throws StackException if a service doesn't start, or no more runs fit
+    public boolean start(String run) {
+        try (Closeable _ = stackFolder.lock()) {
+            folder.claimSlot(run, RUNS_MAX);
+            folder.setStopped(run, false);
+            StackTopics.create(bootstrap(), run, settings.partitions());
+            return startParts(run);
+        } catch (IOException e) {
+            throw StackException.folder(settings.folder(), e);
+        }
+    }
+
+    /// Stops a run's services until it is started again; what it has made stays.
+    ///
+    /// @param run any but the first
+    /// @return whether something ran
+    public boolean stop(String run) {
+        try (Closeable _ = stackFolder.lock()) {
+            folder.setStopped(run, true);
+            return endParts(run);
+        } catch (IOException e) {
+            throw StackException.folder(settings.folder(), e);
+        }
+    }
+
+    /// What a replay from the topic has to read.
+    ///
+    /// @throws StackException if the topic does not hold all of the log any more, or Kafka does not
+    ///   answer
+    public TopicExtent rawLog() {
+        TopicExtent extent;
+        try {
+            extent = TopicExtent.of(bootstrap(), Topics.RAW);
+        } catch (IOException e) {
+            throw StackException.topics(bootstrap(), e);
+        }
+        for (int partition = 0; partition < extent.starts().size(); partition++) {
+            if (extent.starts().get(partition) > 0) {
+                throw StackException.logCut(Topics.RAW, partition, extent.starts().get(partition));
+            }
+        }
+        return extent;
+    }
+
+    /// Whether it was stopped until somebody starts it again.
+    public boolean isStopped(String run) {
+        return folder.isStopped(run);
+    }
+
+    void setStopped(String run, boolean stopped) {
+        folder.setStopped(run, stopped);
+    }
+
+    /// Starts those that were not stopped.
+    ///
+    /// @return the services that were down
+    List<RunPart> startAll() {
+        List<RunPart> started = new ArrayList<>();
+        for (String run : folder.names()) {
+            if (!folder.isStopped(run)) {
+                List<RunPart> down =
+                        parts(run).stream().filter(part -> process(part).isEmpty()).toList();
+                startParts(run);
+                started.addAll(down);
+            }
+        }
+        return started;
+    }
+
+    /// @return the services that ran
+    List<RunPart> stopAll() {
+        List<RunPart> running = parts().stream().filter(part -> process(part).isPresent()).toList();
+        folder.names().forEach(this::endParts);
+        return running;
+    }
+
+    private boolean startParts(String run) {
+        List<RunPart> down = parts(run).stream().filter(part -> process(part).isEmpty()).toList();
+        down.parallelStream()
+                .forEach(part ->
+                        Child.start(
+                                launch(part),
+                                settings.life(),
+                                process -> PidFile.write(folder.pidFile(part), process)));
+        return !down.isEmpty();
+    }
+
+    private boolean endParts(String run) {
+        boolean ran = false;
+        for (RunPart part : parts(run)) {
+            Optional<ProcessHandle> process = process(part);
+            process.ifPresent(Child::stop);
+            ran |= process.isPresent();
+            PidFile.delete(folder.pidFile(part));
+        }
+        return ran;
+    }
+
+    private Launch launch(RunPart part) {
+        int port = Ports.claim(part.label(), port(part));
+        return Service.launch(part, folder.folder(part), port, settings).withoutRecording();
+    }
+
+    /// The process of a run's service, if it runs.
+    public Optional<ProcessHandle> process(RunPart part) {
+        return isFirst(part)
+                ? stackFolder.process(part.part())
+                : PidFile.read(folder.pidFile(part));
+    }
+
+    public int port(RunPart part) {
+        if (isFirst(part)) {
+            return settings.ports().of(part.part());
+        }
+        int slot =
+                folder.slot(part.run())
+                        .orElseThrow(() -> StackException.noSuchRun(part.run(), names()));
+        return settings.ports()
+                .beside(BESIDE_FROM + slot * PARTS.size() + PARTS.indexOf(part.part()));
+    }
+
+    /// Where a run's service answers over HTTP.
+    ///
+    /// @throws StackException if the run was never started here
+    public URI url(RunPart part) {
+        return URI.create("http://127.0.0.1:" + port(part));
+    }
+
+    /// Whether a run's service says that it is ready.
+    public boolean isReady(RunPart part) {
+        return Readiness.of(part.part(), port(part)).getAsBoolean();
+    }
+
+    public Path log(RunPart part) {
+        return isFirst(part) ? stackFolder.log(part.part()) : folder.log(part);
+    }
+
+    /// @throws StackException if the run was never started here
+    public void require(String run) {
+        if (!names().contains(run)) {
+            throw StackException.noSuchRun(run, names());
+        }
+    }
+
+    private static boolean isFirst(RunPart part) {
+        return part.run().equals(Topics.FIRST_RUN);
+    }
+
+    private String bootstrap() {
+        return "127.0.0.1:" + settings.ports().of(Part.KAFKA);
+    }
+}

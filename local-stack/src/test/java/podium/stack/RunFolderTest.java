@@ -1,0 +1,64 @@
+package podium.stack;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class RunFolderTest {
+    @TempDir Path stack;
+
+    @Test
+    void eachRunKeepsTheSlotThatItTook() {
+        RunFolder folder = new RunFolder(stack);
+
+        folder.claimSlot("next", 3);
+        folder.claimSlot("after", 3);
+        folder.claimSlot("next", 3);
+
+        assertThat(folder.names()).containsExactly("after", "next");
+        assertThat(folder.slot("next")).isEqualTo(Optional.of(0));
+        assertThat(folder.slot("after")).isEqualTo(Optional.of(1));
+        assertThat(folder.slot("other")).isEmpty();
+    }
+
+    @Test
+    void whereNoSlotIsLeftItIsSaid() {
+        RunFolder folder = new RunFolder(stack);
+        folder.claimSlot("next", 1);
+
+        assertThatThrownBy(() -> folder.claimSlot("after", 1))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("STACK-012")
+                .hasMessageContaining("next");
+    }
+
+    @Test
+    void aStoppedRunStaysStoppedUntilItIsStarted() {
+        RunFolder folder = new RunFolder(stack);
+        folder.claimSlot("next", 3);
+
+        folder.setStopped("next", true);
+        boolean stopped = new RunFolder(stack).isStopped("next");
+        folder.setStopped("next", false);
+
+        assertThat(stopped).isTrue();
+        assertThat(folder.isStopped("next")).isFalse();
+    }
+
+    @Test
+    void aNameThatIsNoRunsLeavesTheFolderAlone() {
+        RunFolder folder = new RunFolder(stack);
+
+        assertThatThrownBy(() -> folder.claimSlot("../out", 3))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(RunPart.named("gold.../out")).isEmpty();
+        assertThat(RunPart.named("gold.next")).hasValue(new RunPart("next", Part.GOLD));
+        assertThat(RunPart.named("kafka.next")).isEmpty();
+        assertThat(RunPart.named("kafka")).hasValue(RunPart.ofFirst(Part.KAFKA));
+    }
+}

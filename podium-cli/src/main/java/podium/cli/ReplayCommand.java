@@ -1,0 +1,138 @@
+package podium.cli;
+
+import podium.cli.line.Bars;
+import podium.cli.line.Following;
+import podium.cli.line.Line;
+import podium.cli.line.ReplayPlan;
+import podium.cli.line.Ticker;
+import podium.events.Topics;
+import podium.stack.RunPart;
+import podium.stack.Stack;
+import podium.stack.StackRuns;
+import podium.stack.kafka.TopicExtent;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.util.List;
+
+/// The log again, by the code of today, beside the line that goes on.
+@Command(
+        name = "replay",
+        description = {
+            "Starts a run of its own over all of events.raw, beside the published one, and follows it until it has caught"
+                    + " up.",
+            "Readers notice nothing until ./podium promote. Ctrl-C ends the following alone: the run goes on, and the same"
+                    + " command follows it again.",
+            "Exit code 0 once it has caught up, 1 if it does not go on."
+        })
+final class ReplayCommand extends StackCommand {
+    /// What silver-service and gold-service of a run do beside a line at rest, on two processors.
+    private static final long RATE = 20_000;
+
+    @Option(
+            names = "--run",
+            required = true,
+            paramLabel = "NAME",
+            converter = RunName.class,
+            description = "The run's name: 1-32 lower-case letters, digits and '-'.")
+    private String run = "";
+
+    @Option(
+            names = "--from",
+            paramLabel = "SOURCE",
+            description =
+                    "topic (the default): events.raw, which has to hold all of the log still.")
+    private Source source = Source.topic;
+
+    @Option(names = "--dry-run", description = "Prints the plan and starts nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            description =
+                    "Records a second that the plan reckons with; default ${DEFAULT-VALUE}, a cautious figure for two"
+                            + " processors.")
+    private long rate = RATE;
+
+    /// Where the records come from; named as people write it.
+    @SuppressWarnings("MemberName")
+    enum Source {
+        topic
+    }
+
+    @Override
+    int run(Stack stack) {
+        require(rate > 0, "--rate is a number of records a second from 1 on");
+        require(
+                !run.equals(Topics.FIRST_RUN),
+                "--run: '%s' is the first run; name the new one differently".formatted(run));
+        requireRunning(stack);
+        Line line = LineCommand.lineOf(stack);
+        line.released();
+        TopicExtent log = stack.runs().rawLog();
+        if (dryRun) {
+            print(plan(stack, log).text());
+            say("nothing was started; without --dry-run it is");
+            return DONE;
+        }
+        boolean started = start(stack);
+        StackRunsView view = new StackRunsView(stack);
+        say("run %s %s".formatted(run, started ? "started" : "goes on"));
+        Following.CaughtUp caughtUp = follow(view, log.offsets());
+        say(
+                "run %s has caught up at cut %d: %s in %s"
+                        .formatted(
+                                run,
+                                caughtUp.cut(),
+                                Bars.records(caughtUp.records()),
+                                Bars.seconds(caughtUp.time())));
+        say("compare it with ./podium compare %s, then ./podium promote %s".formatted(run, run));
+        return DONE;
+    }
+
+    private boolean start(Stack stack) {
+        progress().show("starting silver.%s and gold.%s".formatted(run, run));
+        try {
+            return stack.startRun(run);
+        } finally {
+            progressDone();
+        }
+    }
+
+    private Following.CaughtUp follow(StackRunsView view, long total) {
+        try {
+            return new Following(
+                            run, () -> view.progress(run), view::liveCut, Ticker.SYSTEM, progress())
+                    .untilCaughtUp(total);
+        } finally {
+            progressDone();
+        }
+    }
+
+    private ReplayPlan plan(Stack stack, TopicExtent log) {
+        Topics topics = new Topics(run);
+        boolean known = stack.runs().names().contains(run);
+        List<String> services =
+                StackRuns.PARTS.stream()
+                        .map(part -> new RunPart(run, part))
+                        .map(part ->
+                                known
+                                        ? "%s, port %d"
+                                                .formatted(part.label(), stack.runs().port(part))
+                                        : part.label())
+                        .toList();
+        return new ReplayPlan(
+                run,
+                log.offsets(),
+                log.bytes(),
+                rate,
+                List.of(topics.clean(), topics.rejected(), topics.commits()),
+                List.of(
+                        "silver/%s/".formatted(run),
+                        "gold/%s/".formatted(run),
+                        "runs/%s/".formatted(run)),
+                services);
+    }
+}

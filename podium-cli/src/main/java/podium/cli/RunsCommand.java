@@ -1,0 +1,115 @@
+package podium.cli;
+
+import podium.cli.line.Answer;
+import podium.cli.line.Bars;
+import podium.cli.line.LineException;
+import podium.cli.line.RunProgress;
+import podium.cli.line.TextTable;
+import podium.cli.status.ReleaseReport;
+import podium.stack.Stack;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Runs of the pipeline over one log.
+@Command(
+        name = "runs",
+        description = {
+            "Lists the runs and how far they have come; 'runs stop NAME' stops one until 'runs start NAME'.",
+            "A run that is stopped keeps all that it has made, and goes on from there. The published one is not stopped."
+        })
+final class RunsCommand extends StackCommand {
+    private static final List<Answer.Column> COLUMNS =
+            List.of(
+                    new Answer.Column("run", false),
+                    new Answer.Column("state", false),
+                    new Answer.Column("cut", true),
+                    new Answer.Column("cuts behind", true),
+                    new Answer.Column("last release", true));
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "ACTION",
+            description = "start or stop; left out, the runs are listed.")
+    private @Nullable Action action;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "NAME",
+            converter = RunName.class,
+            description = "Which run.")
+    private @Nullable String name;
+
+    /// What is to be done with a run; named as people write it.
+    @SuppressWarnings("MemberName")
+    enum Action {
+        start,
+        stop
+    }
+
+    @Override
+    int run(Stack stack) {
+        Action asked = action;
+        String run = name;
+        require(asked == null || run != null, "which run? ./podium runs %s NAME".formatted(asked));
+        if (!stack.folder().isRunning()) {
+            throw LineException.nothingRuns(stack.settings().folder().toString());
+        }
+        StackRunsView view = new StackRunsView(stack);
+        return asked == null || run == null ? list(stack, view) : act(stack, view, asked, run);
+    }
+
+    private int act(Stack stack, StackRunsView view, Action asked, String run) {
+        stack.runs().require(run);
+        if (asked == Action.start) {
+            say(stack.startRun(run) ? "run " + run + " started" : "run " + run + " runs already");
+            return DONE;
+        }
+        if (view.published().equals(run)) {
+            throw LineException.run(
+                    run,
+                    "is the published one",
+                    "promote another first, or take the stack down with ./podium down");
+        }
+        say(stack.stopRun(run) ? "run " + run + " stopped" : "run " + run + " did not run");
+        return DONE;
+    }
+
+    private int list(Stack stack, StackRunsView view) {
+        ReleaseReport newest = view.release();
+        String published = newest == null ? null : newest.run();
+        List<List<@Nullable String>> rows = new ArrayList<>();
+        for (String run : stack.runs().names()) {
+            RunProgress progress = view.progressOrNull(run);
+            rows.add(
+                    row(run, stack.runs().isStopped(run), run.equals(published), progress, newest));
+        }
+        print(TextTable.of(COLUMNS, rows));
+        return DONE;
+    }
+
+    private static List<@Nullable String> row(
+            String run,
+            boolean stopped,
+            boolean published,
+            @Nullable RunProgress progress,
+            @Nullable ReleaseReport newest) {
+        if (progress == null) {
+            return Arrays.asList(run, stopped ? "stopped" : "silent", null, null, null);
+        }
+        Long release = progress.release();
+        return Arrays.asList(
+                run,
+                published ? "published" : progress.state(),
+                Bars.number(progress.cut()),
+                newest == null ? null : Bars.number(Math.max(0, newest.cut() - progress.cut())),
+                release == null ? null : release.toString());
+    }
+}

@@ -1,0 +1,73 @@
+package podium.cli;
+
+import podium.cli.http.StatusProbe;
+import podium.cli.line.LineException;
+import podium.cli.line.RunProgress;
+import podium.cli.status.ReleaseReport;
+import podium.events.Topics;
+import podium.stack.Part;
+import podium.stack.RunPart;
+import podium.stack.Stack;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+
+/// A stack's runs as its services tell of them.
+final class StackRunsView {
+    private final Stack stack;
+    private final StatusProbe probe = new StatusProbe();
+
+    StackRunsView(Stack stack) {
+        this.stack = stack;
+    }
+
+    /// The run that readers follow. Where query-api is silent, or nothing is released: the first.
+    String published() {
+        if (stack.runs().names().size() == 1) {
+            return Topics.FIRST_RUN;
+        }
+        ReleaseReport release = release();
+        return release == null || !stack.runs().names().contains(release.run())
+                ? Topics.FIRST_RUN
+                : release.run();
+    }
+
+    /// The release that answers, or `null`.
+    @Nullable ReleaseReport release() {
+        return probe.release(stack.url(Part.QUERY_API));
+    }
+
+    /// The cut of the newest release; 0 before the first.
+    ///
+    /// @throws LineException if query-api is silent
+    long liveCut() {
+        ReleaseReport release = release();
+        if (release == null) {
+            throw LineException.silent(
+                    "query-api", stack.url(Part.QUERY_API).toString(), "it names no release");
+        }
+        return release.cut();
+    }
+
+    /// How far a run has come.
+    ///
+    /// @throws LineException if one of its services is silent
+    RunProgress progress(String run) {
+        return probe.progress(gold(run), stack.runs().url(new RunPart(run, Part.SILVER)));
+    }
+
+    /// The same, or `null` while one of its services is silent.
+    @Nullable RunProgress progressOrNull(String run) {
+        try {
+            return progress(run);
+        } catch (LineException e) {
+            return null;
+        }
+    }
+
+    /// Where a run's gold-service answers.
+    URI gold(String run) {
+        return stack.runs().url(new RunPart(run, Part.GOLD));
+    }
+}
