@@ -72,4 +72,17 @@ class LakeLayoutTest {
     void whatIsNoReleaseHasNoNumber(String key) {
         assertThat(LakeLayout.releaseNumber(LakeLayout.RELEASES, new ObjectKey(key))).isEmpty();
     }
+
+    @Test
+    void datedFilesTellTheirDate() {
+        LocalDate date = LocalDate.parse("2025-12-01");
+
+        assertThat(LakeLayout.eventDate(LakeLayout.silverEvents("main", date, 3, 7, 0)))
+                .hasValue(date);
+        assertThat(LakeLayout.eventDate(LakeLayout.gold("r2", GoldTable.HOURLY_REVENUE, date, 7)))
+                .hasValue(date);
+        assertThat(LakeLayout.eventDate(LakeLayout.silverRejected("main", 3, 7, 0))).isEmpty();
+        assertThat(LakeLayout.eventDate(LakeLayout.bronze(3, 7, Instant.EPOCH, "jsonl.gz")))
+                .isEmpty();
+    }
 }

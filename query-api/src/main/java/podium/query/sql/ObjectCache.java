@@ -124,12 +124,16 @@ final class ObjectCache {
             return held;
         } catch (CompletionException e) {
             held.close();
-            throw SqlRefused.because(
-                    SqlRefused.Kind.NO_OBJECTS, String.valueOf(e.getCause().getMessage()), e);
+            throw SqlRefused.because(SqlRefused.Kind.NO_OBJECTS, words(e), e);
         } catch (RuntimeException e) {
             held.close();
             throw e;
         }
+    }
+
+    private static String words(CompletionException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return String.valueOf(cause.getMessage());
     }
 
     /// @return the objects that are the caller's to fetch

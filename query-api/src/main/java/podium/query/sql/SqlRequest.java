@@ -45,7 +45,8 @@ public record SqlRequest(String sql, @Nullable Long release, int limit) {
     }
 
     private static boolean isForeign(int point) {
-        return Character.isISOControl(point) && point != '\t' && point != '\n' && point != '\r'
+        boolean blank = point == '\t' || point == '\n' || point == '\r';
+        return (Character.isISOControl(point) && !blank)
                 || Character.getType(point) == Character.SURROGATE;
     }
 }

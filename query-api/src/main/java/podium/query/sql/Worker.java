@@ -27,6 +27,11 @@ final class Worker implements AutoCloseable {
     private static final int COLUMNS_MAX = 10_000;
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final int TOLD_CHARS_MAX = 2_000;
+
+    /// As DuckDB says it: memory, or the disk for what doesn't fit into it.
+    private static final List<String> MEMORY_ENDS =
+            List.of("Out of Memory Error", "bad_alloc", "duckdb_temp_storage");
+
     private static final Duration END_MAX = Duration.ofSeconds(5);
     private static final int PARSE = 1;
     private static final int EXPLAIN = 2;
@@ -274,7 +279,7 @@ final class Worker implements AutoCloseable {
     /// DuckDB said no.
     private static SqlRefused failed(String words) {
         String told = words.length() > TOLD_CHARS_MAX ? words.substring(0, TOLD_CHARS_MAX) : words;
-        if (words.contains("Out of Memory Error") || words.contains("bad_alloc")) {
+        if (MEMORY_ENDS.stream().anyMatch(words::contains)) {
             return outOfMemory();
         }
         // what DuckDB's Java part puts before the message

@@ -33,8 +33,9 @@ final class Rows {
             for (int at = 0; at < forms.length; at++) {
                 String cell = forms[at].text(rows, at + 1);
                 if (cell != null) {
-                    cells[at] = cell.getBytes(StandardCharsets.UTF_8);
-                    bytes += cells[at].length;
+                    byte[] text = cell.getBytes(StandardCharsets.UTF_8);
+                    cells[at] = text;
+                    bytes += text.length;
                 }
                 // what each cell costs on the way
                 bytes += Integer.BYTES;
