@@ -1,0 +1,190 @@
+// Puts the page together: one view, the panels that show it, and a new look with every release.
+
+import { ask, address } from "./api.js";
+import { facts } from "./facts.js";
+import { filters } from "./filters.js";
+import { follow } from "./follow.js";
+import { count, moment } from "./format.js";
+import { headline } from "./headline.js";
+import { notices } from "./notices.js";
+import { panel } from "./panel.js";
+import { books } from "./panels/books.js";
+import { categories } from "./panels/categories.js";
+import { funnel } from "./panels/funnel.js";
+import { products } from "./panels/products.js";
+import { revenue } from "./panels/revenue.js";
+import { users } from "./panels/users.js";
+import { theme } from "./theme.js";
+import { datesOf, daysIn, readView, writeView } from "./view.js";
+
+const RELEASES_MAX = 200;
+const REFRESH_EVERY_MS = 2_000;
+
+const $ = (id) => document.getElementById(id);
+const panels = [revenue(), funnel(), products(), categories(), users()].map(panel);
+const ledger = books();
+const told = notices($("notices"));
+const state = facts($("facts"));
+const choices = filters($("filters"), change);
+
+let view = readView();
+let release = null;
+let releases = null;
+let offered = [];
+let generation = 0;
+let busy = false;
+let again = false;
+let begun = -Infinity;
+let timer = 0;
+
+$("panels").append(...panels.map(({ element }) => element), ledger.element);
+theme($("theme"));
+$("live").addEventListener("click", () => {
+  told.set("live", null);
+  change({ live: !view.live, release: null });
+});
+$("filters-toggle").addEventListener("click", () => {
+  const open = $("filters-toggle").getAttribute("aria-expanded") !== "true";
+  $("filters-toggle").setAttribute("aria-expanded", String(open));
+  $("filters").classList.toggle("open", open);
+});
+setInterval(() => view.live && refresh(), REFRESH_EVERY_MS);
+look();
+list();
+
+follow({
+  status(status) {
+    told.set("connection", null);
+    told.set("state", status.state === "running" || status.release === null ? null : `Answers ${status.state}: ${status.reason}`,
+      status.state === "halted" ? "bad" : "warn");
+    state.show(status);
+    ledger.draw(status);
+    const number = status.release?.number ?? null;
+    if (number !== null && number !== release) known(status.release);
+    if (number !== release || panels.some(({ failing }) => failing)) refresh();
+    release = number;
+  },
+  silence(problem) {
+    state.silence(problem);
+    told.set("connection", `No connection: ${problem.detail}. These are the figures that arrived last; this page asks again by itself.`, "bad");
+  },
+  streaming(on) {
+    document.documentElement.dataset.following = on ? "stream" : "polling";
+  },
+});
+
+function change(changes) {
+  view = { ...view, ...changes };
+  if (view.release !== null) view.live = false;
+  writeView(view);
+  look();
+}
+
+// new figures, not a new view: what is under way is not disturbed, and a wall is not a load test
+function refresh() {
+  if (document.hidden) {
+    release = null;
+  } else if (busy) {
+    again = true;
+  } else {
+    clearTimeout(timer);
+    timer = setTimeout(look, Math.max(0, begun + REFRESH_EVERY_MS - performance.now()));
+  }
+}
+
+async function look() {
+  clearTimeout(timer);
+  const mine = ++generation;
+  const isCurrent = () => mine === generation;
+  busy = true;
+  again = false;
+  begun = performance.now();
+  try {
+    await draw(isCurrent);
+  } finally {
+    if (isCurrent()) {
+      busy = false;
+      if (again) refresh();
+    }
+  }
+}
+
+async function draw(isCurrent) {
+  const newest = await newestDate();
+  if (!isCurrent()) return;
+  const dates = datesOf(view, newest);
+  const seen = { ...view, ...dates, days: daysIn(dates) };
+  choices.show(seen);
+  tell(seen);
+  const activity = panels.at(-1);
+  if (seen.days === null) {
+    await activity.load(seen);
+    if (!isCurrent()) return;
+    seen.days = activity.answers === null ? null : spanOf(activity.answers.answer.data);
+  }
+  await Promise.all(panels.filter((each) => each !== activity || seen.days === daysIn(dates)).map((each) => each.load(seen)));
+  if (!isCurrent()) return;
+  const answers = new Map(panels.map(({ content, answers: last }) => [content.answer, last]));
+  headline($("headline"), answers, seen);
+  told.set("fallback", view.live ? fallback(answers) : null, "warn");
+  await offer(answers.get("category-daily-performance")?.answer);
+}
+
+/** The newest date with events; a refusal of the live view ends it. */
+async function newestDate() {
+  const parameters = [["limit", 1], ["release", view.release], ["view", view.live ? "live" : null]];
+  try {
+    const activity = await ask(address("daily-user-activity", parameters));
+    return activity.data[0]?.event_date ?? null;
+  } catch (problem) {
+    if (view.live && problem.status >= 400 && problem.status < 500) {
+      view = { ...view, live: false };
+      writeView(view);
+      told.set("live", `Live answers can't be had here: ${problem.detail}. The newest release is shown instead.`, "warn");
+      return newestDate();
+    }
+    // the panels meet the same problem, and show it
+    return null;
+  }
+}
+
+function fallback(answers) {
+  const reasons = [...answers.values()].map((last) => last?.answer.live?.reason).filter((reason) => reason);
+  return reasons.length === 0 ? null : `Not live right now: ${reasons[0]}. The newest release is shown instead.`;
+}
+
+function tell(seen) {
+  $("live").setAttribute("aria-checked", String(view.live));
+  document.documentElement.dataset.travel = String(view.release !== null);
+  const at = releases?.find(({ number }) => number === view.release)?.created_at;
+  told.set("travel", view.release === null ? null : `Release ${count(view.release)}${at ? `, of ${moment(at)}` : ""}: figures as they were then.`,
+    "info", { label: "Back to the newest", run: () => change({ release: null }) });
+  told.set("compare", view.compare === null ? null : `Compared with release ${count(view.compare)}: + and − say what this one has more or less.`,
+    "info", { label: "Stop comparing", run: () => change({ compare: null }) });
+}
+
+function spanOf(rows) {
+  const dates = rows.map((row) => row.event_date).sort();
+  return dates.length === 0 ? null : daysIn({ from: dates[0], to: dates.at(-1) }) + 1;
+}
+
+async function offer(performance) {
+  if (view.categories.length === 0 && performance) offered = performance.data.map(({ category }) => category);
+  else if (offered.length === 0) {
+    const all = await ask(address("category-daily-performance", [["limit", 10_000]])).catch(() => null);
+    offered = all?.data.map(({ category }) => category) ?? view.categories;
+  }
+  offered = [...new Set(offered)].sort();
+  choices.offerCategories(offered, view.categories);
+}
+
+async function list() {
+  releases = await ask(address("releases", [["limit", RELEASES_MAX]])).then(({ data }) => data).catch(() => null);
+  choices.offerReleases(releases);
+}
+
+function known({ number, created_at }) {
+  if (releases === null) return;
+  if (releases[0]?.number !== number) releases = [{ number, created_at }, ...releases].slice(0, RELEASES_MAX);
+  choices.offerReleases(releases);
+}
