@@ -49,6 +49,7 @@ final class UpCommand extends StackCommand {
                                         started.size(),
                                         Part.values().length,
                                         stack.settings().folder()));
+        say("dashboard  %s/".formatted(stack.url(Part.QUERY_API)));
         say("query-api  %s/v1/status".formatted(stack.url(Part.QUERY_API)));
         say("S3         %s, bucket %s".formatted(stack.url(Part.S3), Stack.BUCKET));
         say("Kafka      %s, topic events.raw".formatted(stack.bootstrap()));

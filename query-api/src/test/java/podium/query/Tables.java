@@ -1,5 +1,6 @@
 package podium.query;
 
+import podium.lake.Books;
 import podium.lake.GoldKey;
 import podium.lake.GoldTable;
 import podium.lake.LakeLayout;
@@ -136,7 +137,14 @@ public final class Tables {
                 totals,
                 files,
                 new TreeMap<>(Map.of("missing_field", 3L)),
-                List.of());
+                List.of(books(0, 10, 1), books(1, 20, 2)));
+    }
+
+    private static Books books(int partition, long raw, long rejected) {
+        BigDecimal revenue = new BigDecimal("28527.40");
+        long silver = raw - rejected;
+        return new Books(
+                partition, raw, raw, silver, rejected, 102, revenue, silver, 102, 102, revenue);
     }
 
     /// The same release with other added objects.

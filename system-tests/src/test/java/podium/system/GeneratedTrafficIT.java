@@ -92,6 +92,34 @@ class GeneratedTrafficIT {
         assertThat(tiling.lines()).isEqualTo(120_000);
     }
 
+    @Test
+    void everyQueryOfGrafanasAnswersHasItsColumns() {
+        JsonNode dashboard = Grafana.dashboard("answers");
+        List<String> paths = Grafana.paths(dashboard, FROM.toString(), TO.toString());
+
+        for (int i = 0; i < paths.size(); i++) {
+            JsonNode said = Http.get(line.queryApi() + paths.get(i));
+            JsonNode first = said.isArray() ? said.get(0) : said;
+            for (String selector : Grafana.selectors(dashboard, i)) {
+                assertThat(first.at("/" + selector.replace('.', '/')).isMissingNode())
+                        .as("%s: %s", paths.get(i), selector)
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void everyMetricOfGrafanasOperationsIsThere() {
+        StringBuilder metrics = new StringBuilder();
+        for (String service : line.services()) {
+            metrics.append('\n').append(Http.text(service + "/q/metrics"));
+        }
+
+        for (String metric : Grafana.metrics(Grafana.dashboard("operations"))) {
+            assertThat(metrics.toString()).containsPattern("\n" + metric + "[{ ]");
+        }
+    }
+
     private static void killEachServiceOnce() {
         for (String service : SERVICES) {
             pid(service).flatMap(ProcessHandle::of).ifPresent(GeneratedTrafficIT::killAndAwait);

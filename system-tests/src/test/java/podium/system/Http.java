@@ -26,12 +26,20 @@ final class Http {
 
     static JsonNode get(String url) {
         try {
+            return JSON.readTree(text(url));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String text(String url) {
+        try {
             HttpRequest request =
                     HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30)).build();
             HttpResponse<String> response =
                     CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
             assertThat(response.statusCode()).as("%s: %s", url, response.body()).isEqualTo(200);
-            return JSON.readTree(response.body());
+            return response.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -17,7 +17,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
@@ -43,6 +45,14 @@ record Line(Cli cli) implements AutoCloseable {
 
     String generator() {
         return "http://127.0.0.1:" + (cli.portBase() + 1);
+    }
+
+    /// All five.
+    List<String> services() {
+        return Arrays.stream(Part.values())
+                .filter(part -> part.module().isPresent())
+                .map(part -> "http://127.0.0.1:" + (cli.portBase() + part.ordinal()))
+                .toList();
     }
 
     String bootstrap() {

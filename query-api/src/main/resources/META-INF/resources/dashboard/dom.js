@@ -27,6 +27,13 @@ export function name(text, missing = "none") {
     : el("bdi", { title: text }, text);
 }
 
+/** A category's last part first, so that what tells two apart is never cut off; its path after it. */
+export function category(path) {
+  const at = path.lastIndexOf(".");
+  return at < 1 || at === path.length - 1 ? name(path)
+    : el("span", { title: path }, el("bdi", {}, path.slice(at + 1)), " ", el("small", {}, el("bdi", {}, path.slice(0, at))));
+}
+
 /** A share as a bar; its width is set through the object model, which the page's policy allows. */
 export function bar(share, className = "") {
   const fill = el("span", { class: "fill" });

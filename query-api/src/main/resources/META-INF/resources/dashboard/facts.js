@@ -1,7 +1,7 @@
 // Which release answers, how old it is by now, and whether it can be trusted.
 
 import { el, fill } from "./dom.js";
-import { age, count, percent } from "./format.js";
+import { age, count, moment, percent } from "./format.js";
 import { summary } from "./panels/books.js";
 
 const BEHIND_S = 120;
@@ -12,10 +12,11 @@ export function facts(host) {
   const release = el("b", {}, "No release");
   const old = el("span", { class: "age" });
   const note = el("span", { class: "note" });
+  const upTo = el("span", { class: "fact" });
   const balanced = el("a", { class: "fact", href: "#title-books" }, "Books –");
   const rejected = el("a", { class: "fact", href: "#title-books" }, "Rejected –");
   const freshness = el("span", { class: "fact freshness", data: { state: "waiting" } }, dot, release, old, note);
-  fill(host, freshness, balanced, rejected);
+  fill(host, freshness, upTo, balanced, rejected);
   let status = null;
   let silent = null;
 
@@ -57,6 +58,11 @@ export function facts(host) {
       balanced.textContent = { unknown: "Books not stated", good: "Books balanced", bad: "Books off" }[state];
       rejected.textContent = rejectRate === null ? "Rejects not stated" : `${percent(rejectRate)} rejected`;
       tick();
+    },
+    /** @param {?string} landed everything that had landed by then is in the figures; null: not known */
+    upTo(landed) {
+      upTo.textContent = landed === null ? "" : `Complete up to ${moment(landed)}`;
+      upTo.hidden = landed === null;
     },
     silence(problem) {
       silent = problem;

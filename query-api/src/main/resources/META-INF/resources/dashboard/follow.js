@@ -19,8 +19,9 @@ export function follow(to) {
   async function look() {
     clearTimeout(timer);
     asking ??= ask("/v1/status")
-      .then((status) => to.status({ ...status, received: performance.now() }))
-      .catch((problem) => to.silence(problem))
+      .then(
+        (status) => to.status({ ...status, received: performance.now() }),
+        (problem) => to.silence(problem))
       .finally(() => {
         asking = null;
         clearTimeout(timer);

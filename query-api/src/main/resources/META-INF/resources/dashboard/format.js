@@ -8,7 +8,7 @@ const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", t
 const DAY_YEAR = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 const WEEKDAY = new Intl.DateTimeFormat("en-GB", { weekday: "short", timeZone: "UTC" });
 const MOMENT = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone: "UTC",
+  day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: "UTC",
 });
 
 /** @param {?(number|bigint)} value */
@@ -122,12 +122,6 @@ export function age(seconds) {
   if (s < 3600) return `${Math.floor(s / 60)} min ${s % 60} s`;
   if (s < 86_400) return `${Math.floor(s / 3600)} h ${Math.floor((s % 3600) / 60)} min`;
   return `${count(Math.floor(s / 86_400))} d ${Math.floor((s % 86_400) / 3600)} h`;
-}
-
-/** `product_id` as people write it: a category's last part, with its path beside. */
-export function shortCategory(category) {
-  const parts = category.split(".");
-  return parts[parts.length - 1].replaceAll("_", " ") || category;
 }
 
 /** A reject's reason as words. */

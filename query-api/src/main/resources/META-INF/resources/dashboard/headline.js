@@ -6,7 +6,7 @@ import { change, count, day, each, money, NONE, percent, rate, sum } from "./for
 /** @param {HTMLElement} host @param {Map<string, ?object>} answers the panels' last answers by name */
 export function headline(host, answers, view) {
   fill(host, ...[revenueTiles(answers, view), tile("View → purchase", (side) => conversion(answers.get("category-daily-performance")?.[side]),
-    percent, "purchases in percent of page views, by category"), userTile(answers), eventTile(answers, view)].flat());
+    percent, "of page views, with a category"), userTile(answers), eventTile(answers, view)].flat());
 }
 
 function revenueTiles(answers, view) {
@@ -51,7 +51,7 @@ function tile(label, read, show, unit, className = "") {
 
 // cents and signs step back behind the figure
 function split(text) {
-  const at = text.search(/[. ](?=[^.]*$)/);
+  const at = text.search(text.endsWith("%") ? / %$/ : /\.\d+$/);
   return at < 0 ? [text] : [text.slice(0, at), el("small", {}, text.slice(at))];
 }
 

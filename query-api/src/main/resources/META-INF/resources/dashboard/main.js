@@ -19,6 +19,7 @@ import { datesOf, daysIn, readView, writeView } from "./view.js";
 
 const RELEASES_MAX = 200;
 const REFRESH_EVERY_MS = 2_000;
+const LIST_EVERY_MS = 30_000;
 
 const $ = (id) => document.getElementById(id);
 const panels = [revenue(), funnel(), products(), categories(), users()].map(panel);
@@ -30,6 +31,8 @@ const choices = filters($("filters"), change);
 let view = readView();
 let release = null;
 let releases = null;
+let newestStatus = null;
+let listed = -Infinity;
 let offered = [];
 let generation = 0;
 let busy = false;
@@ -57,10 +60,11 @@ follow({
     told.set("connection", null);
     told.set("state", status.state === "running" || status.release === null ? null : `Answers ${status.state}: ${status.reason}`,
       status.state === "halted" ? "bad" : "warn");
+    newestStatus = status;
     state.show(status);
-    ledger.draw(status);
+    account();
     const number = status.release?.number ?? null;
-    if (number !== null && number !== release) known(status.release);
+    if (number !== null && number !== release) listSoon();
     if (number !== release || panels.some(({ failing }) => failing)) refresh();
     release = number;
   },
@@ -116,6 +120,7 @@ async function draw(isCurrent) {
   const seen = { ...view, ...dates, days: daysIn(dates) };
   choices.show(seen);
   tell(seen);
+  account();
   const activity = panels.at(-1);
   if (seen.days === null) {
     await activity.load(seen);
@@ -126,6 +131,7 @@ async function draw(isCurrent) {
   if (!isCurrent()) return;
   const answers = new Map(panels.map(({ content, answers: last }) => [content.answer, last]));
   headline($("headline"), answers, seen);
+  state.upTo(answers.get("daily-user-activity")?.answer.as_of ?? null);
   told.set("fallback", view.live ? fallback(answers) : null, "warn");
   await offer(answers.get("category-daily-performance")?.answer);
 }
@@ -178,13 +184,20 @@ async function offer(performance) {
   choices.offerCategories(offered, view.categories);
 }
 
-async function list() {
-  releases = await ask(address("releases", [["limit", RELEASES_MAX]])).then(({ data }) => data).catch(() => null);
-  choices.offerReleases(releases);
+function listSoon() {
+  if (performance.now() - listed > LIST_EVERY_MS) list();
 }
 
-function known({ number, created_at }) {
-  if (releases === null) return;
-  if (releases[0]?.number !== number) releases = [{ number, created_at }, ...releases].slice(0, RELEASES_MAX);
+async function list() {
+  listed = performance.now();
+  releases = await ask(address("releases", [["limit", RELEASES_MAX]])).then(({ data }) => data).catch(() => null);
   choices.offerReleases(releases);
+  account();
+}
+
+/** The books of the release that is looked at. */
+function account() {
+  const then = view.release === null ? undefined : releases?.find(({ number }) => number === view.release);
+  if (then !== undefined) ledger.draw({ release: then, books: [then.books], rejects: then.rejects }, false);
+  else if (newestStatus !== null) ledger.draw(newestStatus);
 }

@@ -1,6 +1,6 @@
 // The frame of an answer: title, states, API address, CSV. What is inside is drawn by the answer's own module.
 
-import { address, askAll, Problem } from "./api.js";
+import { address, ask, askAll, Problem } from "./api.js";
 import { el, fill } from "./dom.js";
 import { dayYear, plusDays } from "./format.js";
 import { copy } from "./copy.js";
@@ -11,6 +11,7 @@ const CSV_ROWS_MAX = 10_000;
  * @typedef {object} Content what a panel shows
  * @property {string} answer `product-funnel`
  * @property {string} title
+ * @property {boolean} whole whether all rows are needed, however many pages they are
  * @property {boolean} byCategory whether the category filter reaches it
  * @property {(view: object) => string} unit what the figures are, beside the title
  * @property {(view: object) => Array<[string, any]>} parameters beyond dates, categories, release
@@ -30,6 +31,7 @@ export function panel(content) {
     type: "button", class: "button small", "aria-label": `Copy the API address of ${content.title}`,
     on: { click: () => copy(new URL(url.textContent, location.origin).href, copied, url) },
   }, "Copy");
+  const asked = content.whole ? askAll : ask;
   const headingId = `title-${content.answer}`;
   const element = el("section", { class: "panel", "aria-labelledby": headingId, data: { answer: content.answer, state: "loading" } },
     el("header", { class: "head" },
@@ -103,8 +105,8 @@ export function panel(content) {
       }
       try {
         const [answer, other] = await Promise.all([
-          askAll(here, signal),
-          view.compare === null ? null : askAll(address(content.answer, parametersOf(content, { ...view, release: view.compare, live: false })), signal),
+          asked(here, signal),
+          view.compare === null ? null : asked(address(content.answer, parametersOf(content, { ...view, release: view.compare, live: false })), signal),
         ]);
         shown = key;
         last = { answer, other, view };

@@ -1,5 +1,7 @@
 // Light, dark, or as the system says.
 
+import { el, fill } from "./dom.js";
+
 const NEXT = { auto: "light", light: "dark", dark: "auto" };
 const KEY = "podium-theme";
 
@@ -8,7 +10,7 @@ export function theme(button) {
   const root = document.documentElement;
 
   function say() {
-    button.textContent = `Theme: ${root.dataset.theme ?? "auto"}`;
+    fill(button, el("span", { class: "prefix" }, "Theme: "), root.dataset.theme ?? "auto");
     dispatchEvent(new Event("podium-theme"));
   }
 

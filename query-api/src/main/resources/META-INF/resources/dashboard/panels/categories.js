@@ -1,10 +1,10 @@
 // category-daily-performance: each category on each day, the best-selling first, as a table in which more is darker.
 
-import { delta, el, fill, name } from "../dom.js";
+import { category as label, delta, el, fill } from "../dom.js";
 import { change, cents, count, day, decimal, money, percent, rate, sum, weekday } from "../format.js";
 
 const ROWS_MAX = 10_000;
-const LISTED_MAX = 8;
+const LISTED_MAX = 7;
 const MEASURES = [
   { key: "total_revenue", label: "Revenue", unit: "shop currency", total: (rows) => sum(rows.map((row) => row.total_revenue)), show: money },
   { key: "purchases", label: "Purchases", unit: "events", total: (rows) => add(rows, "purchases"), show: count },
@@ -21,7 +21,7 @@ export function categories() {
   const list = el("tbody");
   const heat = el("table", { class: "heat" }, el("caption", { class: "hidden" }, "Categories by day"), el("thead", {}, head), list);
   const scroll = el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Categories by day" }, heat);
-  const more = el("button", { type: "button", class: "button small more", on: { click: () => { all = !all; redraw(); } } });
+  const more = el("button", { type: "button", class: "button small", on: { click: () => { all = !all; redraw(); } } });
   const choice = el("select", {
     "aria-label": "Measure of the categories",
     on: { change: () => { measure = MEASURES.find(({ key }) => key === choice.value); redraw(); } },
@@ -43,7 +43,7 @@ export function categories() {
       const byDay = new Map(rows.map((row) => [row.event_date, row]));
       const then = before?.get(category);
       return el("tr", { data: { category } },
-        el("th", { scope: "row", class: "who" }, name(category)),
+        el("th", { scope: "row", class: "who" }, label(category)),
         ...days.map((date) => cell(byDay.get(date)?.[measure.key], most)),
         el("td", { class: "total" }, el("b", {}, measure.show(total)),
           delta(before === null ? null : change(total, then === undefined ? zero(total) : measure.total(then)))));
@@ -62,11 +62,12 @@ export function categories() {
   return {
     answer: "category-daily-performance",
     title: "Categories by day",
+    whole: true,
     byCategory: true,
     unit: () => `${measure.unit}, UTC days`,
     parameters: () => [["limit", ROWS_MAX]],
-    tools: [choice],
-    body: el("div", { class: "fit" }, scroll, more),
+    tools: [more, choice],
+    body: scroll,
     draw(answer, other) {
       drawn = { answer, other };
       redraw();

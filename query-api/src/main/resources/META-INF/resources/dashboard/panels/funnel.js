@@ -4,7 +4,7 @@ import { bar, delta, el, fill, hidden, name } from "../dom.js";
 import { change, count, percent, rate } from "../format.js";
 
 const PRODUCTS_MAX = 100;
-const LISTED_MAX = 5;
+const LISTED_MAX = 4;
 const STAGES = [
   { key: "view_count", label: "Views" },
   { key: "add_to_cart_count", label: "Added to cart", of: "view_count", words: "of views" },
@@ -25,6 +25,7 @@ export function funnel() {
   return {
     answer: "product-funnel",
     title: "Product funnel",
+    whole: false,
     byCategory: true,
     unit: () => `events${scope}`,
     parameters: () => [["limit", PRODUCTS_MAX]],
@@ -33,7 +34,8 @@ export function funnel() {
       const now = totals(answer.data);
       const before = other === null ? null : totals(other.data);
       scope = answer.page.next === null
-        ? `, all ${count(answer.data.length)} products` : `, the ${count(answer.data.length)} most viewed products`;
+        ? `, all ${count(answer.data.length)} products`
+        : `, the ${count(answer.data.length)} most viewed of ${count(answer.page.total)} products`;
       products.closest(".panel").querySelector(".unit").textContent = this.unit();
       fill(stages, ...STAGES.map((stage) => step(stage, now, before)));
       fill(list, ...answer.data.slice(0, LISTED_MAX).map((row) =>
@@ -51,8 +53,7 @@ function step({ key, label, of, words }, now, before) {
   const share = of === undefined ? null : rate(now[key], now[of]);
   return el("li", { class: "stage", data: { key } },
     el("span", { class: "label" }, label),
-    el("b", { class: "count" }, count(now[key])),
-    delta(change(now[key], before?.[key])),
+    el("span", {}, el("b", { class: "count" }, count(now[key])), " ", delta(change(now[key], before?.[key]))),
     el("span", { class: "share" }, share === null ? "" : `${percent(share)} ${words}`),
     bar(now.view_count === 0 ? 0 : now[key] / now.view_count),
     of === undefined ? null : hidden(`${percent(rate(now[key], now.view_count))} of views`));

@@ -1,39 +1,41 @@
 // product-popularity: which products are looked at, and by how many users.
 
-import { bar, delta, el, fill, name } from "../dom.js";
+import { bar, category, delta, el, fill, name } from "../dom.js";
 import { change, count, money } from "../format.js";
 
 const PRODUCTS_MAX = 10;
 
 export function products() {
-  const list = el("ol", { class: "ranking" });
+  const list = el("tbody");
+  const ranking = el("table", { class: "ranking" },
+    el("caption", { class: "hidden" }, "The most viewed products"),
+    el("thead", {}, el("tr", {},
+      el("th", { scope: "col" }, "Product"), el("th", { scope: "col" }, "Viewers"),
+      el("th", { scope: "col" }, "Views each"), el("th", { scope: "col" }, "Views"))),
+    list);
+  const note = el("p", { class: "hint", hidden: true }, "Distinct viewers are known within one day.");
 
   return {
     answer: "product-popularity",
     title: "Top products",
+    whole: false,
     byCategory: true,
     unit: () => "page views and distinct viewers",
     parameters: () => [["limit", PRODUCTS_MAX]],
-    body: list,
+    body: el("div", {}, ranking, note),
     draw(answer, other) {
       const before = new Map((other?.data ?? []).map((row) => [key(row), row]));
       const most = answer.data[0].view_count;
+      note.hidden = answer.data.every((row) => row.unique_viewers !== null);
       fill(list, ...answer.data.map((row) =>
-        el("li", { data: { product: row.product_id } },
-          el("span", { class: "who" }, name(row.product_id),
-            el("small", {}, row.category === null ? "no category" : name(row.category))),
-          el("span", { class: "numbers" },
-            el("b", {}, count(row.view_count)), delta(other === null ? null : change(row.view_count, before.get(key(row))?.view_count ?? 0)),
-            el("small", {}, viewers(row))),
-          bar(row.view_count / most))));
+        el("tr", {},
+          el("th", { scope: "row", class: "who" }, bar(row.view_count / most, "behind"),
+            el("span", { class: "label" }, name(row.product_id), " ", el("small", {}, row.category === null ? "no category" : category(row.category)))),
+          el("td", {}, count(row.unique_viewers)),
+          el("td", {}, money(row.views_per_user)),
+          el("td", {}, el("b", {}, count(row.view_count)), " ", delta(other === null ? null : change(row.view_count, before.get(key(row))?.view_count ?? 0))))));
     },
   };
-}
-
-function viewers(row) {
-  return row.unique_viewers === null
-    ? "viewers by single day only"
-    : `${count(row.unique_viewers)} viewers · ${money(row.views_per_user)} each`;
 }
 
 function key(row) {

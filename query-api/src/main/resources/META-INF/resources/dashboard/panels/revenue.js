@@ -38,6 +38,7 @@ export function revenue() {
   return {
     answer: "hourly-revenue",
     title: "Revenue",
+    whole: true,
     byCategory: false,
     unit: (view) => `shop currency by ${granularity(view)}, UTC${view.categories.length > 0 ? " · all categories" : ""}`,
     parameters: (view) => [

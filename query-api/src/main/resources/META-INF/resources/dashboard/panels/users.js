@@ -40,6 +40,7 @@ export function users() {
   return {
     answer: "daily-user-activity",
     title: "Active users",
+    whole: true,
     byCategory: false,
     unit: (view) => `distinct users and sessions by day${view.categories.length > 0 ? " · all categories" : ""}`,
     parameters: () => [["limit", ROWS_MAX]],
