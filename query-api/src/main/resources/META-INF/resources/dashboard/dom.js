@@ -27,10 +27,12 @@ export function name(text, missing = "none") {
     : el("bdi", { title: text }, text);
 }
 
+const PATH = /^[\w-]+(\.[\w-]+)+$/;
+
 /** A category's last part first, so that what tells two apart is never cut off; its path after it. */
 export function category(path) {
   const at = path.lastIndexOf(".");
-  return at < 1 || at === path.length - 1 ? name(path)
+  return !PATH.test(path) ? name(path)
     : el("span", { title: path }, el("bdi", {}, path.slice(at + 1)), " ", el("small", {}, el("bdi", {}, path.slice(0, at))));
 }
 

@@ -1,7 +1,7 @@
 // Which release answers, how old it is by now, and whether it can be trusted.
 
 import { el, fill } from "./dom.js";
-import { age, count, moment, percent } from "./format.js";
+import { age, count, moment, percent, second } from "./format.js";
 import { summary } from "./panels/books.js";
 
 const BEHIND_S = 120;
@@ -59,10 +59,14 @@ export function facts(host) {
       rejected.textContent = rejectRate === null ? "Rejects not stated" : `${percent(rejectRate)} rejected`;
       tick();
     },
-    /** @param {?string} landed everything that had landed by then is in the figures; null: not known */
-    upTo(landed) {
-      upTo.textContent = landed === null ? "" : `Complete up to ${moment(landed)}`;
-      upTo.hidden = landed === null;
+    /**
+     * @param {?string} landed everything that had landed by then is in the figures; null: not known
+     * @param {?string} live when the state stores were looked at; null: the figures are the release's
+     */
+    upTo(landed, live) {
+      upTo.textContent = live !== null ? `Live as of ${second(live)}` : landed === null ? "" : `Complete up to ${moment(landed)}`;
+      upTo.dataset.state = live === null ? "" : "good";
+      upTo.hidden = upTo.textContent === "";
     },
     silence(problem) {
       silent = problem;

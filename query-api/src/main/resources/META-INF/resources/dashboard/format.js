@@ -98,6 +98,11 @@ export function moment(iso) {
   return `${MOMENT.format(new Date(iso))} UTC`;
 }
 
+/** @param {string} iso an instant, of today */
+export function second(iso) {
+  return `${new Date(iso).toISOString().slice(11, 19)} UTC`;
+}
+
 /** Midnight of a date. */
 export function utc(iso) {
   return new Date(`${iso}T00:00:00Z`);

@@ -57,7 +57,7 @@ function split(text) {
 
 /** Null unless all rows are there. */
 function whole(answer, of) {
-  return answer === null || answer === undefined || answer.page.next !== null ? null : of(answer.data);
+  return answer === null || answer === undefined || answer.data.length < answer.page.total ? null : of(answer.data);
 }
 
 function add(rows, key) {

@@ -131,7 +131,8 @@ async function draw(isCurrent) {
   if (!isCurrent()) return;
   const answers = new Map(panels.map(({ content, answers: last }) => [content.answer, last]));
   headline($("headline"), answers, seen);
-  state.upTo(answers.get("daily-user-activity")?.answer.as_of ?? null);
+  const { as_of: landed = null, live } = answers.get("daily-user-activity")?.answer ?? {};
+  state.upTo(landed, live?.as_of ?? null);
   told.set("fallback", view.live ? fallback(answers) : null, "warn");
   await offer(answers.get("category-daily-performance")?.answer);
 }
@@ -155,7 +156,7 @@ async function newestDate() {
 }
 
 function fallback(answers) {
-  const reasons = [...answers.values()].map((last) => last?.answer.live?.reason).filter((reason) => reason);
+  const reasons = [...answers.values()].map((last) => last?.answer.view?.because).filter((reason) => reason);
   return reasons.length === 0 ? null : `Not live right now: ${reasons[0]}. The newest release is shown instead.`;
 }
 

@@ -5,7 +5,7 @@ import { copy } from "../copy.js";
 import { bar, el, fill } from "../dom.js";
 import { count, moment, money, percent, rate, sum, words } from "../format.js";
 
-const REASONS_MAX = 5;
+const REASONS_MAX = 4;
 const LATEST_MAX = 3;
 const REJECTS = `/v1/rejects?limit=${LATEST_MAX}`;
 const REJECTS_EVERY_MS = 10_000;
@@ -51,9 +51,10 @@ export function books() {
       verdict.dataset.state = seen.state;
       verdict.textContent = seen.words;
       fill(equations, ...(seen.state === "unknown" ? [] : [
-        equation("Records", ["raw", count(seen.raw)], ["Bronze", count(seen.bronze)], ["Silver + rejected", `${count(seen.silver)} + ${count(seen.rejected)}`]),
-        equation("Revenue", ["Silver", money(seen.silverRevenue)], ["Gold", money(seen.goldRevenue)]),
-        equation("Purchases", ["Silver", count(seen.silverPurchases)], ["Gold", count(seen.goldPurchases)]),
+        equation("Records: raw = Bronze = Silver + rejected",
+          count(seen.raw), count(seen.bronze), `${count(seen.silver)} + ${count(seen.rejected)}`),
+        seen.goldRevenue === null ? null : equation("Revenue: Silver = Gold", money(seen.silverRevenue), money(seen.goldRevenue)),
+        seen.goldPurchases === null ? null : equation("Purchases: Silver = Gold", count(seen.silverPurchases), count(seen.goldPurchases)),
       ]));
       share.hidden = seen.rejectRate === null;
       fill(share, el("b", {}, percent(seen.rejectRate)), ` of ${count(seen.raw)} records rejected: ${count(seen.rejected)}`);
@@ -99,8 +100,5 @@ export function summary(status) {
 
 function equation(label, ...sides) {
   return el("div", {}, el("dt", {}, label),
-    el("dd", {}, ...sides.flatMap(([side, figure], i) => [
-      i === 0 ? null : el("span", { class: "equals" }, "="),
-      el("span", { class: "side" }, el("b", {}, figure), " ", el("small", {}, side)),
-    ])));
+    el("dd", {}, ...sides.flatMap((figure, i) => [i === 0 ? null : el("span", { class: "equals" }, " = "), el("b", {}, figure)])));
 }

@@ -33,7 +33,7 @@ export function funnel() {
     draw(answer, other) {
       const now = totals(answer.data);
       const before = other === null ? null : totals(other.data);
-      scope = answer.page.next === null
+      scope = answer.data.length >= answer.page.total
         ? `, all ${count(answer.data.length)} products`
         : `, the ${count(answer.data.length)} most viewed of ${count(answer.page.total)} products`;
       products.closest(".panel").querySelector(".unit").textContent = this.unit();

@@ -13,20 +13,21 @@ export function products() {
       el("th", { scope: "col" }, "Product"), el("th", { scope: "col" }, "Viewers"),
       el("th", { scope: "col" }, "Views each"), el("th", { scope: "col" }, "Views"))),
     list);
-  const note = el("p", { class: "hint", hidden: true }, "Distinct viewers are known within one day.");
+  let viewers = "distinct viewers";
 
   return {
     answer: "product-popularity",
     title: "Top products",
     whole: false,
     byCategory: true,
-    unit: () => "page views and distinct viewers",
+    unit: () => `page views, and ${viewers}`,
     parameters: () => [["limit", PRODUCTS_MAX]],
-    body: el("div", {}, ranking, note),
+    body: el("div", {}, ranking),
     draw(answer, other) {
       const before = new Map((other?.data ?? []).map((row) => [key(row), row]));
       const most = answer.data[0].view_count;
-      note.hidden = answer.data.every((row) => row.unique_viewers !== null);
+      viewers = answer.data.some((row) => row.unique_viewers === null) ? "viewers where all were on one day" : "distinct viewers";
+      ranking.closest(".panel").querySelector(".unit").textContent = this.unit();
       fill(list, ...answer.data.map((row) =>
         el("tr", {},
           el("th", { scope: "row", class: "who" }, bar(row.view_count / most, "behind"),

@@ -32,7 +32,7 @@ export function users() {
         el("span", { class: "when" }, when(row)),
         figures(["Users", count(row.unique_users), delta(change(row.unique_users, before?.unique_users))],
           ["Sessions", count(row.unique_sessions)], ["Events", count(row.total_events)],
-          ["Events per user", money(row.events_per_user)], ["Sessions per user", money(row.sessions_per_user)]));
+          ["Events per user", money(row.events_per_user)]));
     },
   });
   const drawing = el("div", { class: "drawing" }, readout, plot.element, key);
