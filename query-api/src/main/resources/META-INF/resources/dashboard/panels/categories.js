@@ -21,7 +21,7 @@ export function categories() {
   const list = el("tbody");
   const heat = el("table", { class: "heat" }, el("caption", { class: "hidden" }, "Categories by day"), el("thead", {}, head), list);
   const scroll = el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Categories by day" }, heat);
-  const more = el("button", { type: "button", class: "button small", on: { click: () => { all = !all; redraw(); } } });
+  const more = el("button", { type: "button", class: "button small", hidden: true, on: { click: () => { all = !all; redraw(); } } });
   const choice = el("select", {
     "aria-label": "Measure of the categories",
     on: { change: () => { measure = MEASURES.find(({ key }) => key === choice.value); redraw(); } },
