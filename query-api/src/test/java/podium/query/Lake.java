@@ -1,5 +1,6 @@
 package podium.query;
 
+import podium.lake.Books;
 import podium.lake.Checksums;
 import podium.lake.GoldKey;
 import podium.lake.GoldTable;
@@ -31,6 +32,7 @@ public final class Lake {
     private final Map<GoldTable, SortedMap<LocalDate, LandedObject>> files =
             new EnumMap<>(GoldTable.class);
     private final Map<Layer, List<LandedObject>> added = new EnumMap<>(Layer.class);
+    private List<Books> books = List.of();
     private long next;
 
     public Lake(ObjectStore store) {
@@ -43,6 +45,7 @@ public final class Lake {
         Lake same = new Lake(other);
         same.files.putAll(files);
         same.added.putAll(added);
+        same.books = books;
         same.next = next;
         return same;
     }
@@ -54,10 +57,17 @@ public final class Lake {
                 dates.forEach((date, rows) ->
                         files.computeIfAbsent(table, _ -> new TreeMap<>())
                                 .put(date, write(table, date, rows, number + 1))));
-        Release release = Tables.adding(Tables.release(number, files), Map.copyOf(added));
+        Release stated = Tables.accounting(Tables.release(number, files), books);
+        Release release = Tables.adding(stated, Map.copyOf(added));
         added.clear();
         log.append(release);
         return release;
+    }
+
+    /// What this release and those after it state as their books.
+    public Lake books(List<Books> stated) {
+        books = stated;
+        return this;
     }
 
     /// What the next release adds to Bronze: one object with the lines from an offset on.

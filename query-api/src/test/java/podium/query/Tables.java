@@ -137,18 +137,21 @@ public final class Tables {
                 totals,
                 files,
                 new TreeMap<>(Map.of("missing_field", 3L)),
-                List.of(books(0, 10, 1), books(1, 20, 2)));
-    }
-
-    private static Books books(int partition, long raw, long rejected) {
-        BigDecimal revenue = new BigDecimal("28527.40");
-        long silver = raw - rejected;
-        return new Books(
-                partition, raw, raw, silver, rejected, 102, revenue, silver, 102, 102, revenue);
+                List.of());
     }
 
     /// The same release with other added objects.
     static Release adding(Release release, Map<Layer, List<LandedObject>> added) {
+        return with(release, added, release.books());
+    }
+
+    /// The same release with other books.
+    static Release accounting(Release release, List<Books> books) {
+        return with(release, release.added(), books);
+    }
+
+    private static Release with(
+            Release release, Map<Layer, List<LandedObject>> added, List<Books> books) {
         return new Release(
                 release.format(),
                 release.number(),
@@ -167,6 +170,6 @@ public final class Tables {
                 release.totals(),
                 release.tables(),
                 release.rejects(),
-                release.books());
+                books);
     }
 }
