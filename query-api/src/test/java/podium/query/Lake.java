@@ -1,5 +1,6 @@
 package podium.query;
 
+import podium.lake.Books;
 import podium.lake.Checksums;
 import podium.lake.GoldKey;
 import podium.lake.GoldTable;
@@ -33,6 +34,7 @@ public final class Lake {
             new EnumMap<>(GoldTable.class);
     private final SortedMap<LocalDate, LandedObject> active = new TreeMap<>();
     private final Map<Layer, List<LandedObject>> added = new EnumMap<>(Layer.class);
+    private List<Books> books = List.of();
     private long next;
 
     public Lake(ObjectStore store) {
@@ -46,6 +48,7 @@ public final class Lake {
         same.files.putAll(files);
         same.active.putAll(active);
         same.added.putAll(added);
+        same.books = books;
         same.next = next;
         return same;
     }
@@ -64,10 +67,17 @@ public final class Lake {
                                 LakeLayout.goldMembers("main", date, number + 1),
                                 groups.size(),
                                 MembersFile.write(groups))));
-        Release release = Tables.adding(Tables.release(number, files, active), Map.copyOf(added));
+        Release stated = Tables.accounting(Tables.release(number, files, active), books);
+        Release release = Tables.adding(stated, Map.copyOf(added));
         added.clear();
         log.append(release);
         return release;
+    }
+
+    /// What this release and those after it state as their books.
+    public Lake books(List<Books> stated) {
+        books = stated;
+        return this;
     }
 
     /// What the next release adds to Bronze: one object with the lines from an offset on.

@@ -185,6 +185,16 @@ public final class Tables {
 
     /// The same release with other added objects.
     static Release adding(Release release, Map<Layer, List<LandedObject>> added) {
+        return with(release, added, release.books());
+    }
+
+    /// The same release with other books.
+    static Release accounting(Release release, List<Books> books) {
+        return with(release, release.added(), books);
+    }
+
+    private static Release with(
+            Release release, Map<Layer, List<LandedObject>> added, List<Books> books) {
         return new Release(
                 release.format(),
                 release.number(),
@@ -204,6 +214,6 @@ public final class Tables {
                 release.tables(),
                 release.members(),
                 release.rejects(),
-                release.books());
+                books);
     }
 }

@@ -1,16 +1,19 @@
 package podium.query.rest;
 
+import podium.lake.Books;
 import podium.lake.GoldKey;
 import podium.lake.Measures;
 import podium.lake.s3.S3Clients;
 import podium.lake.s3.S3ObjectStore;
 import podium.query.Lake;
+import podium.query.Reject;
 import podium.query.Tables;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -20,6 +23,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -38,6 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
@@ -46,6 +51,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +59,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -71,6 +78,7 @@ class DashboardIT {
     private static final Path SCREENSHOTS = Path.of("target", "dashboard");
     private static final String MARKUP = "<img src=x onerror=\"window.hacked=1\">";
     private static final String REVERSED = "\u202Egnp.nohtyp\"'><script>window.hacked=1</script>";
+    private static final Instant LANDED = Instant.parse("2025-12-09T18:04:00Z");
     private static final LocalDate LAST = Tables.DAY.plusDays(8);
 
     private static Playwright playwright;
@@ -212,6 +220,10 @@ class DashboardIT {
                         page.locator(".choice fieldset label bdi")
                                 .filter(new Locator.FilterOptions().setHasText(REVERSED)))
                 .hasCount(1);
+        panel("books").locator("summary").click();
+        assertThat(panel("books").locator(".excerpts code").first()).hasText(MARKUP);
+        assertThat(panel("books").locator(".excerpts small").first())
+                .hasText("partition 0, offset 7, landed 9 Dec, 18:04 UTC");
     }
 
     @Test
@@ -234,8 +246,7 @@ class DashboardIT {
         assertThat(page.locator(".choice fieldset")).isHidden();
         assertThat(page.locator(".choice summary")).isFocused();
 
-        Locator chart =
-                panel("hourly-revenue").getByRole(com.microsoft.playwright.options.AriaRole.SLIDER);
+        Locator chart = panel("hourly-revenue").getByRole(AriaRole.SLIDER);
         chart.focus();
         String newest = chart.getAttribute("aria-valuetext");
         page.keyboard().press("ArrowLeft");
@@ -335,6 +346,36 @@ class DashboardIT {
         assertThat(page.locator(".panel[data-state=ready]")).hasCount(6);
         shot("live-refused");
         complaints.removeIf(complaint -> complaint.contains("400"));
+    }
+
+    @Test
+    @Order(8)
+    void aLiveViewThatFellBackSaysWhy() throws Exception {
+        open(1440, 900, ColorScheme.LIGHT, "/");
+        assertThat(panel("hourly-revenue")).hasAttribute("data-state", "ready");
+        page.route(
+                url -> url.contains("view=live"),
+                route -> {
+                    String released = route.request().url().replaceAll("[?&]view=live", "");
+                    ObjectNode answer = (ObjectNode) released(released);
+                    answer.putObject("view")
+                            .put("asked", "live")
+                            .put("given", "release")
+                            .put("because", "partition 2 moves");
+                    route.fulfill(
+                            new Route.FulfillOptions()
+                                    .setContentType("application/json")
+                                    .setBody(answer.toString()));
+                });
+
+        page.locator("#live").click();
+
+        assertThat(page.locator("[data-key=fallback]")).containsText("partition 2 moves");
+        assertThat(page.locator("#live")).hasAttribute("aria-checked", "true");
+        assertThat(panel("hourly-revenue").locator(".url")).containsText("view=live");
+        assertThat(page.locator(".panel[data-state=ready]")).hasCount(6);
+        page.locator("#live").click();
+        assertThat(page.locator("[data-key=fallback]")).hasCount(0);
     }
 
     @Test
@@ -504,6 +545,7 @@ class DashboardIT {
                 .hasText(count(status.at("/rejects/missing_field").asLong()));
         assertThat(panel.locator(".rejected")).containsText("10.00 % of 30 records");
         assertThat(page.locator("#facts")).containsText("Books balanced");
+        assertThat(page.locator("#facts")).containsText("Complete up to 9 Dec, 18:04 UTC");
     }
 
     private void open(int width, int height, ColorScheme scheme, String path) {
@@ -577,6 +619,17 @@ class DashboardIT {
                         .setBody(body));
     }
 
+    private JsonNode released(String url) {
+        try {
+            return json(get(url));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// What the API says at the address that a panel shows.
     private JsonNode answer(String name) throws Exception {
         return json(get(panel(name).locator(".url").textContent()));
@@ -593,7 +646,7 @@ class DashboardIT {
         return new ObjectMapper().readTree(response.body());
     }
 
-    private static java.util.stream.Stream<JsonNode> stream(JsonNode rows) {
+    private static Stream<JsonNode> stream(JsonNode rows) {
         return StreamSupport.stream(rows.spliterator(), false);
     }
 
@@ -668,6 +721,13 @@ class DashboardIT {
         return tables;
     }
 
+    private static Books books(int partition, long raw, long rejected) {
+        BigDecimal revenue = new BigDecimal("28527.40");
+        long silver = raw - rejected;
+        return new Books(
+                partition, raw, raw, silver, rejected, 102, revenue, silver, 102, 102, revenue);
+    }
+
     private static void publish(Tables tables) {
         try (S3Client client =
                 S3Clients.create(
@@ -677,7 +737,22 @@ class DashboardIT {
                         Neighbours.s3.secretKey())) {
             S3ObjectStore store = new S3ObjectStore(client, Neighbours.BUCKET);
             lake = lake == null ? new Lake(store) : lake.goOn(store);
-            lake.publish(tables);
+            lake.books(List.of(books(0, 10, 1), books(1, 20, 2)))
+                    .bronze(0, 0, LANDED)
+                    .bronze(1, 0, LANDED)
+                    .rejects(
+                            0,
+                            0,
+                            List.of(
+                                    new Reject(
+                                            "missing_field",
+                                            "user_id",
+                                            "user_id is missing",
+                                            MARKUP,
+                                            LANDED,
+                                            0,
+                                            7)))
+                    .publish(tables);
         }
     }
 }
