@@ -29,6 +29,9 @@ public final class LiveViews {
     private static final int REST = 4;
     private static final Duration REST_MAX = Duration.ofSeconds(5);
 
+    /// Who can't wait is given nothing older.
+    private static final Duration SHARED_MAX = REST_MAX;
+
     /// @param interval between two looks at least
     /// @param patience how long a request waits for a look
     /// @param waitingMax requests that wait at a time; others are given what was seen last
@@ -95,10 +98,13 @@ public final class LiveViews {
                 && nanos.getAsLong() - seen.beganNanos() < seen.restNanos();
     }
 
-    /// @return `null` if it did not come in time
+    /// @return `null` if it did not come in time, or too many wait
     private @Nullable Seen await() {
         if (!waiting.tryAcquire()) {
-            return last;
+            Seen seen = last;
+            boolean fresh =
+                    seen != null && nanos.getAsLong() - seen.beganNanos() < SHARED_MAX.toNanos();
+            return fresh ? seen : null;
         }
         try {
             return look().get(limits.patience().toNanos(), TimeUnit.NANOSECONDS);

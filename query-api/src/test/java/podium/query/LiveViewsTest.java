@@ -197,7 +197,7 @@ class LiveViewsTest {
     }
 
     @Test
-    void releasesThatComeWithEachLookAreGivenAsTheyAre() {
+    void releasesThatComeWithEachLookDelayItThreeTimesAtMost() {
         publish(0);
         AtomicInteger number = new AtomicInteger();
         LiveSource told = source;
@@ -209,9 +209,39 @@ class LiveViewsTest {
 
         LiveViews.Found found = views(Duration.ofSeconds(10), 8).find().orElseThrow();
 
-        assertThat(found.snapshot().number()).isEqualTo(number.get());
-        assertThat(found.view())
-                .isEqualTo(new GivenView.Instead("releases come faster than gold-service answers"));
+        assertThat(looks).hasValue(3);
+        assertThat(found.snapshot().number()).isEqualTo(2);
+        assertThat(found.view()).isInstanceOf(GivenView.Live.class);
+    }
+
+    @Test
+    void whenTooManyWaitTheLastLookIsGivenAndNothingThatIsOld() throws Exception {
+        publish(0);
+        LiveSource told = source;
+        LiveViews views = views(Duration.ofSeconds(10), 1);
+        LiveViews.Found last = views.find().orElseThrow();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        source =
+                cut -> {
+                    begun.countDown();
+                    go.await();
+                    return told.beyond(cut);
+                };
+        nanos.addAndGet(Duration.ofMillis(100).toNanos());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<LiveViews.Found> first = threads.submit(() -> views.find().orElseThrow());
+            begun.await();
+
+            LiveViews.Found soon = views.find().orElseThrow();
+            nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+            LiveViews.Found later = views.find().orElseThrow();
+
+            assertThat(soon).isSameAs(last);
+            assertThat(later.view()).isInstanceOf(GivenView.Instead.class);
+            go.countDown();
+            assertThat(first.get().view()).isInstanceOf(GivenView.Live.class);
+        }
     }
 
     @Test

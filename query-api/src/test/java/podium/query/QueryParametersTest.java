@@ -110,7 +110,7 @@ class QueryParametersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"product_id", "category", "view", "Limit", "''"})
+    @CsvSource({"product_id", "category", "views", "Limit", "''"})
     void whatIsNotAParameterIsAnError(String name) {
         Judgement judgement = QueryParameters.judge(QUESTION, Map.of(name, List.of("1")));
 
@@ -118,7 +118,7 @@ class QueryParametersTest {
         assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNKNOWN_PARAMETER);
         assertThat(refusal.field()).isEqualTo(name);
         assertThat(refusal.allowed())
-                .isEqualTo("from, to, tz, granularity, sort, limit, cursor, release, shape");
+                .isEqualTo("from, to, tz, granularity, sort, limit, cursor, release, view, shape");
     }
 
     @ParameterizedTest
