@@ -725,8 +725,8 @@ class DashboardIT {
         BigDecimal revenue = new BigDecimal("28527.40");
         long silver = raw - rejected;
         return new Books(
-                partition, raw, raw, silver, rejected, 102, revenue, silver, 102, 102, revenue, 0, 0,
-                0, 0);
+                partition, raw, raw, silver, rejected, 102, revenue, silver, 102, 102, revenue, 0,
+                0, 0, 0);
     }
 
     private static void publish(Tables tables) {
