@@ -268,7 +268,7 @@ class PublisherTest {
 
         foldAll(main, 2, 2, 20);
         Effect.WriteGold write = (Effect.WriteGold) main.next(NOW);
-        main.goldWritten(file(write));
+        writeGold(main);
         Release kept = ((Effect.Keep) main.next(NOW)).release();
 
         assertThat(main.leads()).isFalse();
@@ -309,7 +309,7 @@ class PublisherTest {
                 other.fold(bronze ? commits.record(COMMITS, commit.chunk()) : commit);
             }
         }
-        other.goldWritten(file((Effect.WriteGold) other.next(NOW)));
+        writeGold(other);
         Release kept = ((Effect.Keep) other.next(NOW)).release();
         other.kept(kept);
         return kept;
