@@ -30,6 +30,7 @@ const state = facts($("facts"));
 const choices = filters($("filters"), change);
 
 let view = readView();
+let newest = null;
 let release = null;
 let releases = null;
 let newestStatus = null;
@@ -118,7 +119,7 @@ async function look() {
 }
 
 async function draw(isCurrent) {
-  const newest = await newestDate();
+  newest = await newestDate();
   if (!isCurrent()) return;
   const dates = datesOf(view, newest);
   const seen = { ...view, ...dates, days: daysIn(dates) };
@@ -156,8 +157,8 @@ async function newestDate() {
       told.set("live", `Live answers can't be had here: ${problem.detail}. The newest release is shown instead.`, "warn");
       return newestDate();
     }
-    // the panels meet the same problem, and show it
-    return null;
+    // the panels meet the same problem, and show it; the dates stay what they were
+    return newest;
   }
 }
 
