@@ -22,6 +22,7 @@ const REFRESH_EVERY_MS = 2_000;
 const LIST_EVERY_MS = 30_000;
 
 const $ = (id) => document.getElementById(id);
+// users come last: they know the days
 const panels = [revenue(), funnel(), products(), categories(), users()].map(panel);
 const ledger = books();
 const told = notices($("notices"));
@@ -29,10 +30,12 @@ const state = facts($("facts"));
 const choices = filters($("filters"), change);
 
 let view = readView();
+let newest = null;
 let release = null;
 let releases = null;
 let newestStatus = null;
 let listed = -Infinity;
+let listing = 0;
 let offered = [];
 let generation = 0;
 let busy = false;
@@ -64,9 +67,10 @@ follow({
     state.show(status);
     account();
     const number = status.release?.number ?? null;
-    if (number !== null && number !== release) listSoon();
-    if (number !== release || panels.some(({ failing }) => failing)) refresh();
+    const isNew = number !== release;
     release = number;
+    if (isNew && number !== null) listSoon();
+    if (isNew || panels.some(({ failing }) => failing)) refresh();
   },
   silence(problem) {
     state.silence(problem);
@@ -87,6 +91,7 @@ function change(changes) {
 // new figures, not a new view: what is under way is not disturbed, and a wall is not a load test
 function refresh() {
   if (document.hidden) {
+    // so that the next status, when somebody looks again, brings a new release
     release = null;
   } else if (busy) {
     again = true;
@@ -114,20 +119,22 @@ async function look() {
 }
 
 async function draw(isCurrent) {
-  const newest = await newestDate();
+  newest = await newestDate();
   if (!isCurrent()) return;
   const dates = datesOf(view, newest);
   const seen = { ...view, ...dates, days: daysIn(dates) };
   choices.show(seen);
   tell(seen);
   account();
-  const activity = panels.at(-1);
+  const rest = [...panels];
   if (seen.days === null) {
+    // how long a bar is depends on the range, which only the days themselves tell
+    const activity = rest.pop();
     await activity.load(seen);
     if (!isCurrent()) return;
     seen.days = activity.answers === null ? null : spanOf(activity.answers.answer.data);
   }
-  await Promise.all(panels.filter((each) => each !== activity || seen.days === daysIn(dates)).map((each) => each.load(seen)));
+  await Promise.all(rest.map((each) => each.load(seen)));
   if (!isCurrent()) return;
   const answers = new Map(panels.map(({ content, answers: last }) => [content.answer, last]));
   headline($("headline"), answers, seen);
@@ -150,8 +157,8 @@ async function newestDate() {
       told.set("live", `Live answers can't be had here: ${problem.detail}. The newest release is shown instead.`, "warn");
       return newestDate();
     }
-    // the panels meet the same problem, and show it
-    return null;
+    // the panels meet the same problem, and show it; the dates stay what they were
+    return newest;
   }
 }
 
@@ -186,7 +193,9 @@ async function offer(performance) {
 }
 
 function listSoon() {
-  if (performance.now() - listed > LIST_EVERY_MS) list();
+  clearTimeout(listing);
+  const due = releases === null || releases.length === 0 ? 0 : listed + LIST_EVERY_MS - performance.now();
+  listing = setTimeout(list, Math.max(0, due));
 }
 
 async function list() {
