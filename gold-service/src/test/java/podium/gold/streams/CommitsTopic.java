@@ -1,9 +1,12 @@
 package podium.gold.streams;
 
 import podium.events.Topics;
+import podium.gold.MemberDate;
 import podium.gold.Sums;
 import podium.lake.CommitChunk;
 import podium.lake.CommitClose;
+import podium.lake.MemberKind;
+import podium.lake.NumberSet;
 import podium.lake.json.CommitCodec;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -13,9 +16,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class CommitsTopic implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final Sums sums = new Sums();
+    private final Map<Integer, Sums> members = new HashMap<>();
     private final Map<Integer, Long> cuts = new HashMap<>();
     private final Map<Integer, Integer> nextChunks = new HashMap<>();
     private long rows;
@@ -58,6 +64,15 @@ final class CommitsTopic implements AutoCloseable {
         return sums;
     }
 
+    /// Who was active on a date, added up over the partitions; each number came once.
+    long members(MemberKind kind, LocalDate date) {
+        return members.values().stream()
+                .map(sums -> sums.members().get(new MemberDate(kind, date)))
+                .filter(Objects::nonNull)
+                .mapToLong(NumberSet::size)
+                .sum();
+    }
+
     /// Clean events in the closed cuts, as the closes state them.
     long rows() {
         return rows;
@@ -68,7 +83,9 @@ final class CommitsTopic implements AutoCloseable {
         int nextChunk = nextChunks.getOrDefault(chunk.partition(), 0);
         assertThat(chunk.cut()).isEqualTo(lastCut + 1);
         assertThat(chunk.chunk()).isEqualTo(nextChunk);
-        sums.add(chunk);
+        chunk.increments().forEach(row -> sums.add(row.key(), row.measures()));
+        Sums ofPartition = members.computeIfAbsent(chunk.partition(), _ -> new Sums());
+        chunk.members().forEach(ofPartition::add);
         CommitClose close = chunk.close();
         if (close == null) {
             nextChunks.put(chunk.partition(), nextChunk + 1);

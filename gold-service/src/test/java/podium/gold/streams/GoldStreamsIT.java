@@ -4,6 +4,8 @@ import podium.events.CleanEvent;
 import podium.events.Topics;
 import podium.gold.NaiveTables;
 import podium.gold.RandomEvents;
+import podium.lake.GoldTable;
+import podium.lake.MemberKind;
 import podium.stack.KafkaBroker;
 import podium.stack.Registry;
 import podium.stack.StackTopics;
@@ -87,6 +89,7 @@ class GoldStreamsIT {
 
             assertThat(commits.rows()).isEqualTo(EVENTS);
             assertThat(commits.sums().rows()).isEqualTo(NaiveTables.of(events));
+            membersAreTheTables(commits);
         }
     }
 
@@ -333,6 +336,19 @@ class GoldStreamsIT {
                         InstantSource.system());
         streams.start();
         return new Closing(streams);
+    }
+
+    private static void membersAreTheTables(CommitsTopic commits) {
+        commits.sums()
+                .rows()
+                .forEach((key, measures) -> {
+                    if (key.table() == GoldTable.DAILY_USER_ACTIVITY) {
+                        assertThat(commits.members(MemberKind.USERS, key.eventDate()))
+                                .isEqualTo(measures.count(0));
+                        assertThat(commits.members(MemberKind.SESSIONS, key.eventDate()))
+                                .isEqualTo(measures.count(1));
+                    }
+                });
     }
 
     private static void awaitCut(CommitsTopic commits, long cut) {

@@ -37,6 +37,7 @@ export function facts(host) {
     if (status === null) return { state: "waiting", text: "" };
     if (status.state === "halted") return { state: "bad", text: "halted" };
     if (status.release === null) return { state: "waiting", text: "waiting" };
+    if (status.state === "behind") return { state: "warn", text: status.reason ?? "behind" };
     if (status.state === "waiting") return { state: "warn", text: "the store is silent" };
     const lags = Object.values(status.layers).map(({ lag }) => lag);
     const known = lags.filter((lag) => lag !== null);

@@ -113,8 +113,15 @@ class QueryApiIT {
 
         for (Map.Entry<String, JsonNode> path : paths.properties()) {
             JsonNode operation = path.getValue().get("get");
-            new ExampleCheck(this::get, operation).run();
-            described.add(path.getKey());
+            if (operation == null) {
+                // SQL is off here, and asked in a test of its own
+                assertThat(path.getKey()).isEqualTo("/v1/sql");
+                assertThat(path.getValue().at("/post/requestBody/content").toString())
+                        .contains("by type");
+            } else {
+                new ExampleCheck(this::get, operation).run();
+                described.add(path.getKey());
+            }
         }
 
         assertThat(described)
