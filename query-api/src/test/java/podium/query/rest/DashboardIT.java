@@ -74,8 +74,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DashboardIT {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
     /// For a machine that does other things too.
     private static final double PATIENCE_MS = 60_000;
+
     private static final Path SCREENSHOTS = Path.of("target", "dashboard");
     private static final String MARKUP = "<img src=x onerror=\"window.hacked=1\">";
     private static final String REVERSED = "\u202Egnp.nohtyp\"'><script>window.hacked=1</script>";
