@@ -24,26 +24,6 @@ import java.util.function.Consumer;
 /// Recomputes a release from its Bronze objects and compares: the objects with their checksums, the
 /// books, every row of Silver, of the rejects and of the five tables.
 final class Audit {
-    private static final String MEMORY_MAX = "768MB";
-
-    private static final List<String> WHERE = List.of("raw_partition", "raw_offset");
-    private static final List<String> SILVER_VALUES =
-            List.of(
-                    "event_date",
-                    "event_id",
-                    "event_time",
-                    "event_hour",
-                    "user_id",
-                    "session_id",
-                    "event_type",
-                    "product_id",
-                    "category",
-                    "search_query",
-                    "quantity",
-                    "price",
-                    "revenue",
-                    "landed_at");
-
     private final Bucket bucket;
     private final Releases releases;
     private final PrintStream out;
@@ -68,7 +48,7 @@ final class Audit {
                 release.cut(),
                 release.rawOffsets().size());
         try (TemporaryFolder folder = new TemporaryFolder();
-                Database database = Database.open(folder.path(), MEMORY_MAX)) {
+                Database database = Database.open(folder.path(), Database.MEMORY_MAX)) {
             long lines = judge(release, database);
             land(release, database, folder);
             Recount.run(database);
@@ -149,15 +129,20 @@ final class Audit {
     private long compare(ReleaseDocument release, Database database) {
         BooksCheck.run(release, database, findings);
         long equal =
-                new RowComparison("silver", "clean", "silver", WHERE, SILVER_VALUES)
+                new RowComparison(
+                                "silver",
+                                "clean",
+                                "silver",
+                                LandedRows.WHERE,
+                                LandedRows.SILVER_VALUES)
                         .run(database, findings);
         equal +=
                 new RowComparison(
                                 "rejected",
                                 "refused",
                                 "rejected",
-                                WHERE,
-                                List.of("reason", "landed_at"))
+                                LandedRows.WHERE,
+                                LandedRows.REJECTED_VALUES)
                         .run(database, findings);
         for (GoldTables.Table table : GoldTables.ALL) {
             equal +=

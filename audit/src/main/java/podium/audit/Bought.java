@@ -20,7 +20,6 @@ import java.util.function.LongSupplier;
 /// What the layers bought: each question answered from Bronze, from Silver and from Gold, with the
 /// time that it took here and now and the bytes that were read for it.
 final class Bought {
-    private static final String MEMORY_MAX = "768MB";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /// Rows of an answer that are fetched: one page of query-api at its largest.
@@ -46,7 +45,7 @@ final class Bought {
         ReleaseDocument release = releases.find(options.release());
         Bought bought = new Bought(release);
         try (TemporaryFolder folder = new TemporaryFolder();
-                Database database = Database.open(folder.path(), MEMORY_MAX);
+                Database database = Database.open(folder.path(), Database.MEMORY_MAX);
                 HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             Views views = Views.of(releases, release, options);
             database.execute(String.join("\n", views.statements()));

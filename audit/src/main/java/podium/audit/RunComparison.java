@@ -14,26 +14,6 @@ import java.util.Map;
 
 /// Compares two runs answer by answer, row by row, as of the newest cut that both have come to.
 final class RunComparison {
-    private static final String MEMORY_MAX = "768MB";
-
-    private static final List<String> WHERE = List.of("raw_partition", "raw_offset");
-    private static final List<String> SILVER_VALUES =
-            List.of(
-                    "event_date",
-                    "event_id",
-                    "event_time",
-                    "event_hour",
-                    "user_id",
-                    "session_id",
-                    "event_type",
-                    "product_id",
-                    "category",
-                    "search_query",
-                    "quantity",
-                    "price",
-                    "revenue",
-                    "landed_at");
-
     private final RunStates states;
     private final CheckedObjects objects;
     private final Findings findings;
@@ -82,7 +62,7 @@ final class RunComparison {
             }
         }
         try (TemporaryFolder folder = new TemporaryFolder();
-                Database database = Database.open(folder.path(), MEMORY_MAX)) {
+                Database database = Database.open(folder.path(), Database.MEMORY_MAX)) {
             load("one", one, database, folder);
             load("other", other, database, folder);
             return new Outcome(one, other, compare(database), findings.count());
@@ -120,16 +100,16 @@ final class RunComparison {
                         database,
                         "silver",
                         "silver",
-                        WHERE,
-                        SILVER_VALUES,
+                        LandedRows.WHERE,
+                        LandedRows.SILVER_VALUES,
                         List.of("quantity", "revenue")));
         answers.add(
                 RunDifference.of(
                         database,
                         "rejected",
                         "rejected",
-                        WHERE,
-                        List.of("reason", "landed_at"),
+                        LandedRows.WHERE,
+                        LandedRows.REJECTED_VALUES,
                         List.of()));
         return answers;
     }

@@ -16,6 +16,9 @@ import java.util.Objects;
 
 /// A DuckDB database in a folder of its own: what doesn't fit into its memory goes there.
 public final class Database implements AutoCloseable {
+    /// As much as the auditor takes; it runs beside a stack.
+    public static final String MEMORY_MAX = "768MB";
+
     private final DuckDBConnection connection;
 
     private Database(DuckDBConnection connection) {

@@ -6,6 +6,30 @@ import java.util.List;
 /// The rows that the release names: the tables `silver`, `rejected` and `gold_<name>`, filled from
 /// Parquet files file by file.
 public final class LandedRows {
+    /// Where a row of `silver` or `rejected` stands in the log: its key.
+    public static final List<String> WHERE = List.of("raw_partition", "raw_offset");
+
+    /// What a row of `silver` says.
+    public static final List<String> SILVER_VALUES =
+            List.of(
+                    "event_date",
+                    "event_id",
+                    "event_time",
+                    "event_hour",
+                    "user_id",
+                    "session_id",
+                    "event_type",
+                    "product_id",
+                    "category",
+                    "search_query",
+                    "quantity",
+                    "price",
+                    "revenue",
+                    "landed_at");
+
+    /// What a row of `rejected` says.
+    public static final List<String> REJECTED_VALUES = List.of("reason", "landed_at");
+
     private static final String SILVER =
             """
             CREATE TABLE silver (
