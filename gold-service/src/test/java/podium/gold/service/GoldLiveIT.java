@@ -1,42 +1,27 @@
 package podium.gold.service;
 
 import podium.events.CleanEvent;
-import podium.events.Topics;
 import podium.gold.NaiveTables;
 import podium.gold.RandomEvents;
 import podium.lake.GoldKey;
-import podium.lake.GoldTable;
-import podium.lake.LandedObject;
 import podium.lake.LivePartition;
 import podium.lake.Measures;
 import podium.lake.Release;
-import podium.lake.ReleaseLog;
-import podium.lake.json.LakeDocuments;
-import podium.lake.parquet.GoldFile;
-import podium.lake.s3.S3Clients;
-import podium.lake.s3.S3ObjectStore;
-import podium.stack.Registry;
-import podium.stack.S3Server;
-import podium.stack.StackTopics;
 import podium.testkit.Seeds;
-import podium.testkit.TestBroker;
 
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.s3.S3Client;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -48,9 +33,7 @@ import static org.awaitility.Awaitility.await;
 /// What the packaged service knows beyond the release: read over HTTP, added to the release's
 /// files.
 class GoldLiveIT {
-    private static final int PARTITIONS = 4;
     private static final int EVENTS = 9_000;
-    private static final int FILE_BYTES_MAX = 64 << 20;
     private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir Path folder;
@@ -58,46 +41,29 @@ class GoldLiveIT {
     private final List<CleanEvent> events =
             new RandomEvents(Seeds.random(Long.getLong("seed", 7)), 1_000, 200, 5).many(EVENTS);
 
-    private S3Server s3;
-    private TestBroker broker;
-    private Registry registry;
-    private S3Client client;
-    private S3ObjectStore store;
-    private ReleaseLog releases;
+    private GoldNeighbours neighbours;
 
     @BeforeEach
     void startNeighbours() {
-        s3 = S3Server.start(folder.resolve("s3"), 0);
-        s3.createBucket("podium");
-        broker = TestBroker.start(folder.resolve("kafka"));
-        registry = Registry.start(folder.resolve("registry"), 0);
-        StackTopics.create(broker.bootstrap(), Topics.FIRST_RUN, PARTITIONS);
-        client = S3Clients.create(s3.endpoint(), "us-east-1", s3.accessKey(), s3.secretKey());
-        store = new S3ObjectStore(client, "podium");
-        releases = LakeDocuments.releaseLog(store);
+        neighbours = new GoldNeighbours(folder);
     }
 
     @AfterEach
     void stopNeighbours() {
-        client.close();
-        registry.close();
-        broker.close();
-        s3.close();
+        neighbours.close();
     }
 
     @Test
     void whatWentInIsKnownBeforeItsReleaseAndNeverTwice() throws Exception {
         int third = EVENTS / 3;
-        try (UpstreamByHand upstream =
-                new UpstreamByHand(broker.bootstrap(), registry.url(), PARTITIONS, events)
-                        .start()) {
+        try (UpstreamByHand upstream = neighbours.upstream(events)) {
             GoldProcess first = startReady("gold-0");
             assertThat(first.get("/v1/live").statusCode()).isEqualTo(400);
             assertThat(first.get("/v1/live?after_cut=-1").body()).contains("after_cut=12");
 
             upstream.send(0, third);
             awaitThat(() -> assertThat(live(first)).contains(tables(third)));
-            assertThat(releases.newest()).isEmpty();
+            assertThat(neighbours.releases().newest()).isEmpty();
 
             assertThat(first.releaseNow().body()).contains("\"released\"");
             assertThat(live(first)).contains(tables(third));
@@ -133,7 +99,7 @@ class GoldLiveIT {
     /// two instances, or not known.
     private Optional<SortedMap<GoldKey, Measures>> live(GoldProcess... instances)
             throws IOException, InterruptedException {
-        long cut = releases.newest().map(Release::cut).orElse(0L);
+        long cut = neighbours.releases().newest().map(Release::cut).orElse(0L);
         SortedMap<GoldKey, Measures> tables = released();
         Set<Integer> covered = new HashSet<>();
         for (GoldProcess instance : instances) {
@@ -146,7 +112,7 @@ class GoldLiveIT {
                         .forEach(row -> tables.merge(row.key(), row.measures(), Measures::plus));
             }
         }
-        return covered.size() == PARTITIONS ? Optional.of(tables) : Optional.empty();
+        return covered.size() == GoldNeighbours.PARTITIONS ? Optional.of(tables) : Optional.empty();
     }
 
     private static List<LivePartition> partitions(GoldProcess instance)
@@ -160,37 +126,13 @@ class GoldLiveIT {
     }
 
     private GoldProcess startReady(String name) throws IOException {
-        GoldProcess gold =
-                GoldProcess.start(
-                        folder.resolve(name),
-                        broker.bootstrap(),
-                        s3,
-                        Map.of(
-                                "PODIUM_GOLD_INSTANCE",
-                                name,
-                                "PODIUM_REGISTRY_URL",
-                                registry.url().toString(),
-                                "PODIUM_RELEASE_INTERVAL",
-                                "PT10M"));
+        GoldProcess gold = neighbours.start(name, "PT10M");
         await().atMost(LONG).until(gold::isReady);
         return gold;
     }
 
-    /// Of all five tables, as the newest release names them.
     private SortedMap<GoldKey, Measures> released() {
-        SortedMap<GoldKey, Measures> rows = new TreeMap<>();
-        releases.newest()
-                .ifPresent(newest ->
-                        newest.tables()
-                                .forEach((table, dates) ->
-                                        dates.forEach((date, file) ->
-                                                rows.putAll(rows(table, date, file)))));
-        return rows;
-    }
-
-    private SortedMap<GoldKey, Measures> rows(GoldTable table, LocalDate date, LandedObject file) {
-        byte[] bytes = store.read(file.key(), FILE_BYTES_MAX).orElseThrow().bytes();
-        return GoldFile.read(table, date, bytes);
+        return neighbours.releases().newest().map(neighbours::rows).orElseGet(TreeMap::new);
     }
 
     private static void awaitThat(ThrowingRunnable holds) {
