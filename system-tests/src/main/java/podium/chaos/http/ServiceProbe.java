@@ -59,6 +59,11 @@ public final class ServiceProbe {
         return shares;
     }
 
+    /// Whether it is the instance of gold-service that publishes.
+    public boolean leads() {
+        return status().map(status -> status.path("leader").asBoolean()).orElse(false);
+    }
+
     /// Why it isn't running, one sentence; empty if it is.
     public String reason() {
         return status().map(status -> status.path("reason").asText("")).orElse("");

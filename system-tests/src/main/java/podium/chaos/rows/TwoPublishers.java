@@ -4,7 +4,7 @@ import podium.chaos.Line;
 import podium.chaos.Row;
 import podium.chaos.Scene;
 import podium.chaos.Signal;
-import podium.chaos.http.PublisherProbe;
+import podium.chaos.http.ServiceProbe;
 import podium.chaos.proxy.Fault;
 import podium.chaos.proxy.Layer;
 import podium.chaos.proxy.StoreFaults;
@@ -36,7 +36,7 @@ public final class TwoPublishers implements Row {
     }
 
     /// @param probe what it says of its publishing
-    private record Instance(ProcessHandle process, PublisherProbe probe) {}
+    private record Instance(ProcessHandle process, ServiceProbe probe) {}
 
     @Override
     public void play(Scene scene) throws InterruptedException {
@@ -45,11 +45,9 @@ public final class TwoPublishers implements Row {
         second.start();
         List<Instance> both =
                 List.of(
+                        new Instance(line.process(Part.GOLD), line.probe(Part.GOLD)),
                         new Instance(
-                                line.process(Part.GOLD),
-                                new PublisherProbe(line.stack().url(Part.GOLD))),
-                        new Instance(
-                                second.process().orElseThrow(), new PublisherProbe(second.url())));
+                                second.process().orElseThrow(), new ServiceProbe(second.url())));
         int stops = scene.form().scaled(STOPS);
         for (int stop = 0; stop < stops; stop++) {
             scene.await("one that leads", PATIENCE, () -> leaders(both) == 1);
