@@ -26,11 +26,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,10 +78,20 @@ class SqlServiceIT {
     private static SqlService service(
             String name, SqlLimits limits, long cacheBytes, StatementReader reader)
             throws Exception {
+        return service(name, limits, cacheBytes, reader, log::newest);
+    }
+
+    private static SqlService service(
+            String name,
+            SqlLimits limits,
+            long cacheBytes,
+            StatementReader reader,
+            Supplier<Optional<Release>> newest)
+            throws Exception {
         return new SqlService(
                 store,
                 Footers::columnSizes,
-                new SqlService.Releases(log::newest, log::read),
+                new SqlService.Releases(newest, log::read),
                 reader,
                 new SqlService.Folders(PROGRAM, folder.resolve(name), cacheBytes),
                 limits,
@@ -298,11 +311,17 @@ class SqlServiceIT {
     @Test
     void oneMoreThanMayRunIsToldToComeBack() throws Exception {
         String slow = "SELECT count(*) FROM range(20000000000) t(i) WHERE hash(i) = 1";
-        try (SqlService one = service("one", HASTY, MIB);
+        CountDownLatch begun = new CountDownLatch(1);
+        Supplier<Optional<Release>> newest =
+                () -> {
+                    begun.countDown();
+                    return log.newest();
+                };
+        try (SqlService one = service("one", HASTY, MIB, new DuckDbJson(), newest);
                 ExecutorService thread = Executors.newSingleThreadExecutor()) {
             Callable<Kind> slowly = () -> refusal(one, slow);
             Future<Kind> first = thread.submit(slowly);
-            Thread.sleep(500);
+            begun.await();
 
             assertThat(refusal(one, "SELECT 1")).isEqualTo(Kind.BUSY);
             assertThat(first.get()).isEqualTo(Kind.TOO_LONG);
