@@ -5,6 +5,7 @@ import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
 import podium.lake.Release;
+import podium.testkit.ReleaseBuilder;
 
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class AsOfTest {
                             "0".repeat(64)));
         }
         Release plain = Tables.release(number, new EnumMap<>(GoldTable.class));
-        Release release = Tables.adding(plain, Map.of(Layer.BRONZE, objects));
+        Release release = ReleaseBuilder.of(plain).added(Map.of(Layer.BRONZE, objects)).build();
         releases.put(number, release);
         return release;
     }

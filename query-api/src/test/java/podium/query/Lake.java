@@ -16,6 +16,7 @@ import podium.lake.ReleaseLog;
 import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
 import podium.lake.parquet.MembersFile;
+import podium.testkit.ReleaseBuilder;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -67,8 +68,11 @@ public final class Lake {
                                 LakeLayout.goldMembers("main", date, number + 1),
                                 groups.size(),
                                 MembersFile.write(groups))));
-        Release stated = Tables.accounting(Tables.release(number, files, active), books);
-        Release release = Tables.adding(stated, Map.copyOf(added));
+        Release release =
+                ReleaseBuilder.of(Tables.release(number, files, active))
+                        .books(books)
+                        .added(Map.copyOf(added))
+                        .build();
         added.clear();
         log.append(release);
         return release;

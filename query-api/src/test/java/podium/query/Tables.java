@@ -11,6 +11,7 @@ import podium.lake.MemberGroup;
 import podium.lake.MemberKind;
 import podium.lake.NumberSet;
 import podium.lake.Release;
+import podium.testkit.ReleaseBuilder;
 
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -153,67 +154,22 @@ public final class Tables {
             SortedMap<LocalDate, LandedObject> active) {
         Map<Layer, Release.LayerTotals> totals = new EnumMap<>(Layer.class);
         totals.put(Layer.BRONZE, new Release.LayerTotals(2, 30, 400));
-        return new Release(
-                Release.FORMAT,
-                number,
-                Release.Kind.CUT,
-                "main",
-                number + 1,
-                number == 0 ? null : number - 1,
-                number == 0 ? null : number - 1,
-                CREATED,
-                1,
-                List.of(10L, 20L),
-                List.of(11L, 21L),
-                List.of(12L, 22L),
-                new TreeMap<>(),
-                Map.of(),
-                totals,
-                files,
-                active,
-                new TreeMap<>(Map.of("missing_field", 3L)),
-                List.of(books(0, 10, 1), books(1, 20, 2)));
+        return new ReleaseBuilder(number, "main", number + 1)
+                .createdAt(CREATED)
+                .offsets(List.of(10L, 20L), List.of(11L, 21L), List.of(12L, 22L))
+                .totals(totals)
+                .tables(files)
+                .members(active)
+                .rejects(new TreeMap<>(Map.of("missing_field", 3L)))
+                .books(List.of(books(0, 10, 1), books(1, 20, 2)))
+                .build();
     }
 
-    private static Books books(int partition, long raw, long rejected) {
+    public static Books books(int partition, long raw, long rejected) {
         BigDecimal revenue = new BigDecimal("28527.40");
         long silver = raw - rejected;
         return new Books(
                 partition, raw, raw, silver, rejected, 102, revenue, silver, 102, 102, revenue, 0,
                 0, 0, 0);
-    }
-
-    /// The same release with other added objects.
-    static Release adding(Release release, Map<Layer, List<LandedObject>> added) {
-        return with(release, added, release.books());
-    }
-
-    /// The same release with other books.
-    static Release accounting(Release release, List<Books> books) {
-        return with(release, release.added(), books);
-    }
-
-    private static Release with(
-            Release release, Map<Layer, List<LandedObject>> added, List<Books> books) {
-        return new Release(
-                release.format(),
-                release.number(),
-                release.kind(),
-                release.run(),
-                release.cut(),
-                release.previous(),
-                release.base(),
-                release.createdAt(),
-                release.rules(),
-                release.rawOffsets(),
-                release.cleanOffsets(),
-                release.rejectedOffsets(),
-                release.commitsPositions(),
-                added,
-                release.totals(),
-                release.tables(),
-                release.members(),
-                release.rejects(),
-                books);
     }
 }

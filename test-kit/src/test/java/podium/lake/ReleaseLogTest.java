@@ -6,6 +6,7 @@ import podium.lake.ReleaseLog.AppendResult.Lost;
 import podium.lake.json.LakeDocuments;
 import podium.lake.json.ReleaseJson;
 import podium.testkit.InMemoryObjectStore;
+import podium.testkit.ReleaseBuilder;
 import podium.testkit.Seeds;
 import podium.testkit.StoreFaults;
 
@@ -15,13 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -185,26 +184,12 @@ class ReleaseLogTest {
     }
 
     private static Release release(long number, @Nullable Long previous, String run) {
-        return new Release(
-                Release.FORMAT,
-                number,
-                Release.Kind.CUT,
-                run,
-                number + 1,
-                previous,
-                previous,
-                Instant.EPOCH,
-                1,
-                List.of(number),
-                List.of(number),
-                List.of(number),
-                new TreeMap<>(),
-                allLayers(List.<LandedObject>of()),
-                allLayers(Release.LayerTotals.NONE),
-                Map.of(),
-                new TreeMap<>(),
-                new TreeMap<>(),
-                List.of());
+        return new ReleaseBuilder(number, run, number + 1)
+                .previous(previous)
+                .offsets(List.of(number))
+                .added(allLayers(List.<LandedObject>of()))
+                .totals(allLayers(Release.LayerTotals.NONE))
+                .build();
     }
 
     private static <T> Map<Layer, T> allLayers(T value) {

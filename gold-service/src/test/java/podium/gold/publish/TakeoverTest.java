@@ -10,6 +10,7 @@ import podium.lake.Release;
 import podium.lake.Release.Kind;
 import podium.lake.Release.LayerTotals;
 import podium.lake.RunState;
+import podium.testkit.ReleaseBuilder;
 
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
@@ -100,7 +100,7 @@ class TakeoverTest {
         Release kept = release("next", 4, 5);
         Books off =
                 new Books(0, 3, 2, 3, 0, 0, BigDecimal.ZERO, 3, 0, 0, BigDecimal.ZERO, 0, 0, 0, 0);
-        Release unbalanced = with(kept, List.of(off), kept.added(), kept.tables(), kept.members());
+        Release unbalanced = ReleaseBuilder.of(kept).books(List.of(off)).build();
 
         assertThat(
                         refusal(
@@ -186,67 +186,24 @@ class TakeoverTest {
     }
 
     private static Release release(String run, long number, long cut, List<Long> offsets) {
-        return new Release(
-                Release.FORMAT,
-                number,
-                Kind.CUT,
-                run,
-                cut,
-                number == 0 ? null : number - 1,
-                number == 0 ? null : number - 1,
-                NOW,
-                1,
-                offsets,
-                offsets,
-                offsets,
-                new TreeMap<>(),
-                Map.of(),
-                Map.of(Layer.SILVER, LayerTotals.NONE),
-                Map.of(),
-                new TreeMap<>(),
-                new TreeMap<>(),
-                List.of(Books.empty(0), Books.empty(1)));
+        return new ReleaseBuilder(number, run, cut)
+                .createdAt(NOW)
+                .offsets(offsets)
+                .totals(Map.of(Layer.SILVER, LayerTotals.NONE))
+                .books(List.of(Books.empty(0), Books.empty(1)))
+                .build();
     }
 
     /// One with a Gold file of a version.
     private static Release kept(
             long number, long cut, List<LandedObject> silver, String goldVersion) {
-        Release plain = release("next", number, cut);
         LandedObject file = object("gold/next/daily_user_activity/" + goldVersion);
-        return with(
-                plain,
-                plain.books(),
-                Map.of(Layer.SILVER, silver),
-                Map.of(GoldTable.DAILY_USER_ACTIVITY, new TreeMap<>(Map.of(DAY, file))),
-                new TreeMap<>(Map.of(DAY, object("gold/next/daily_members/" + goldVersion))));
-    }
-
-    private static Release with(
-            Release release,
-            List<Books> books,
-            Map<Layer, List<LandedObject>> added,
-            Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables,
-            SortedMap<LocalDate, LandedObject> members) {
-        return new Release(
-                release.format(),
-                release.number(),
-                release.kind(),
-                release.run(),
-                release.cut(),
-                release.previous(),
-                release.base(),
-                release.createdAt(),
-                release.rules(),
-                release.rawOffsets(),
-                release.cleanOffsets(),
-                release.rejectedOffsets(),
-                release.commitsPositions(),
-                added,
-                release.totals(),
-                tables,
-                members,
-                release.rejects(),
-                books);
+        LandedObject members = object("gold/next/daily_members/" + goldVersion);
+        return ReleaseBuilder.of(release("next", number, cut))
+                .added(Map.of(Layer.SILVER, silver))
+                .tables(Map.of(GoldTable.DAILY_USER_ACTIVITY, new TreeMap<>(Map.of(DAY, file))))
+                .members(new TreeMap<>(Map.of(DAY, members)))
+                .build();
     }
 
     private static LandedObject object(String key) {

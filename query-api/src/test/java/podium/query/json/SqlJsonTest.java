@@ -7,6 +7,7 @@ import podium.query.sql.SqlColumn.Form;
 import podium.query.sql.SqlCsv;
 import podium.query.sql.SqlRefused;
 import podium.query.sql.SqlRequest;
+import podium.testkit.ReleaseBuilder;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,34 +18,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SqlJsonTest {
     private static final Release RELEASE =
-            new Release(
-                    Release.FORMAT,
-                    4,
-                    Release.Kind.CUT,
-                    "main",
-                    5,
-                    3L,
-                    3L,
-                    Instant.parse("2025-12-08T00:00:00Z"),
-                    1,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    new TreeMap<>(),
-                    Map.of(),
-                    Map.of(),
-                    Map.of(),
-                    new TreeMap<>(),
-                    new TreeMap<>(),
-                    List.of());
+            new ReleaseBuilder(4, "main", 5)
+                    .createdAt(Instant.parse("2025-12-08T00:00:00Z"))
+                    .build();
 
     private static final SqlAnswer ANSWER =
             new SqlAnswer(

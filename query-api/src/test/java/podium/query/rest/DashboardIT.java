@@ -1,6 +1,5 @@
 package podium.query.rest;
 
-import podium.lake.Books;
 import podium.lake.GoldKey;
 import podium.lake.Measures;
 import podium.lake.s3.S3Clients;
@@ -732,14 +731,6 @@ class DashboardIT {
         return tables;
     }
 
-    private static Books books(int partition, long raw, long rejected) {
-        BigDecimal revenue = new BigDecimal("28527.40");
-        long silver = raw - rejected;
-        return new Books(
-                partition, raw, raw, silver, rejected, 102, revenue, silver, 102, 102, revenue, 0,
-                0, 0, 0);
-    }
-
     private static void publish(Tables tables) {
         try (S3Client client =
                 S3Clients.create(
@@ -749,7 +740,7 @@ class DashboardIT {
                         Neighbours.s3.secretKey())) {
             S3ObjectStore store = new S3ObjectStore(client, Neighbours.BUCKET);
             lake = lake == null ? new Lake(store) : lake.goOn(store);
-            lake.books(List.of(books(0, 10, 1), books(1, 20, 2)))
+            lake.books(List.of(Tables.books(0, 10, 1), Tables.books(1, 20, 2)))
                     .bronze(0, 0, LANDED)
                     .bronze(1, 0, LANDED)
                     .rejects(

@@ -14,6 +14,7 @@ import podium.lake.Release;
 import podium.lake.ReleaseLog;
 import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
+import podium.testkit.ReleaseBuilder;
 
 import org.jspecify.annotations.NullUnmarked;
 
@@ -177,26 +178,13 @@ public final class SqlLake {
                         (last == null ? Release.LayerTotals.NONE : last.totals().get(layer))
                                 .plus(objects)));
         Release release =
-                new Release(
-                        Release.FORMAT,
-                        number,
-                        Release.Kind.CUT,
-                        "main",
-                        cut,
-                        number == 0 ? null : number - 1L,
-                        number == 0 ? null : number - 1L,
-                        Instant.parse("2025-12-08T00:00:00Z"),
-                        1,
-                        List.of(cut, cut),
-                        List.of(cut, cut),
-                        List.of(cut, cut),
-                        new TreeMap<>(),
-                        added,
-                        totals,
-                        gold,
-                        new TreeMap<>(),
-                        new TreeMap<>(),
-                        List.of());
+                new ReleaseBuilder(number, "main", cut)
+                        .createdAt(Instant.parse("2025-12-08T00:00:00Z"))
+                        .offsets(List.of(cut, cut))
+                        .added(added)
+                        .totals(totals)
+                        .tables(gold)
+                        .build();
         log.append(release);
         return release;
     }
