@@ -22,8 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
@@ -82,23 +83,26 @@ record Line(Cli cli) implements AutoCloseable {
 
     /// As `kill -9` does, if it runs.
     void kill(String service) {
-        pid(service)
-                .flatMap(ProcessHandle::of)
-                .ifPresent(process -> {
-                    process.destroyForcibly();
-                    process.onExit().join();
-                });
+        ProcessHandle process = processes().get(service);
+        if (process != null) {
+            process.destroyForcibly();
+            process.onExit().join();
+        }
     }
 
-    private Optional<Long> pid(String service) {
+    /// The processes that run, by the part's name.
+    Map<String, ProcessHandle> processes() {
         try {
             Cli.Said said = cli.run("status", "--json");
+            Map<String, ProcessHandle> processes = new HashMap<>();
             for (JsonNode part : Http.JSON.readTree(said.output()).get("parts")) {
-                if (part.get("name").asText().equals(service) && !part.get("pid").isNull()) {
-                    return Optional.of(part.get("pid").asLong());
+                if (!part.get("pid").isNull()) {
+                    ProcessHandle.of(part.get("pid").asLong())
+                            .ifPresent(
+                                    process -> processes.put(part.get("name").asText(), process));
                 }
             }
-            return Optional.empty();
+            return processes;
         } catch (JsonProcessingException e) {
             throw new AssertionError("status --json is no JSON", e);
         }

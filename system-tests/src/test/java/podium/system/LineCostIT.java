@@ -1,12 +1,13 @@
 package podium.system;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import podium.stack.Part;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,27 +68,12 @@ class LineCostIT {
 
     /// Processor time of all parts but the generator, since each was started.
     private static Duration taken() {
-        Duration sum = Duration.ZERO;
-        for (JsonNode part : status().get("parts")) {
-            if (!part.get("pid").isNull() && !part.get("name").asText().equals("generator")) {
-                sum = sum.plus(cpu(part.get("pid").asLong()));
-            }
-        }
-        return sum;
-    }
-
-    private static JsonNode status() {
-        try {
-            return Http.JSON.readTree(line.cli().run("status", "--json").output());
-        } catch (JsonProcessingException e) {
-            throw new AssertionError("status --json is no JSON", e);
-        }
-    }
-
-    private static Duration cpu(long pid) {
-        return ProcessHandle.of(pid)
-                .flatMap(process -> process.info().totalCpuDuration())
-                .orElseThrow(() -> new AssertionError("process %d is gone".formatted(pid)));
+        Map<String, ProcessHandle> processes = line.processes();
+        assertThat(processes).hasSize(Part.values().length);
+        return processes.entrySet().stream()
+                .filter(part -> !part.getKey().equals("generator"))
+                .map(part -> part.getValue().info().totalCpuDuration().orElseThrow())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private static double seconds(Duration time) {
