@@ -180,7 +180,7 @@ class GoldPartitionTest {
 
         gold.ignore(11);
 
-        assertThat(state.commit(gold).position()).isEqualTo(new Position("", 12, 0, 0, 0, 0, 0));
+        assertThat(state.commit(gold).position()).isEqualTo(new Position("", 12, 0, 0, 0, 0, 0, 0));
         assertThat(state.said()).isEmpty();
     }
 

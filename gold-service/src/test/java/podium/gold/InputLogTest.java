@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class InputLogTest {
-    private static final Position AT_TEN = new Position("id", 10, 0, 0, 0, 0, 0);
+    private static final Position AT_TEN = new Position("id", 10, 0, 0, 0, 0, 0, 0);
 
     @Test
     void aLogThatHoldsTheNextRecordGoesOn() {

@@ -126,6 +126,26 @@ class LiveTaskTest {
         assertThat(after).isInstanceOf(Known.class);
     }
 
+    /// An empty cut makes no release: nobody could ask with its number.
+    @Test
+    void aTaskThatBeganAfterAnEmptyCutTellsAllBeyondTheOneBefore() throws Exception {
+        RandomEvents events = new RandomEvents(Seeds.random(5), 5, 50, 3);
+        Life first = new Life(new KeptState(), PENDING, LiveLimits.DEFAULT);
+        first.task.count(0, events.next(0));
+        first.task.close(1, new CutMark(1, 1, 1));
+        first.task.close(2, new CutMark(2, 2, 1));
+        Life second = new Life(first.state.commit(first.gold), PENDING, LiveLimits.DEFAULT);
+
+        assertThat(second.board.beyond(0, PATIENCE).getFirst()).isInstanceOf(Withheld.class);
+        assertThat(second.board.beyond(1, PATIENCE).getFirst())
+                .isInstanceOfSatisfying(
+                        Known.class,
+                        known -> {
+                            assertThat(known.cut()).isEqualTo(2);
+                            assertThat(known.increments()).isEmpty();
+                        });
+    }
+
     @Test
     void whatWasSeenAMomentAgoIsGivenAgainAndThenWhatIsThere() throws Exception {
         Life life = new Life(new KeptState(), PENDING, LiveLimits.DEFAULT);

@@ -136,6 +136,7 @@ final class GoldTask extends StreamsTask implements PartitionState {
                                 at.topicId(),
                                 at.nextOffset(),
                                 cut - 1,
+                                at.lastFilledCut(),
                                 at.nextChunk(),
                                 at.rows(),
                                 at.users(),

@@ -3,6 +3,7 @@ package podium.gold.live;
 import podium.events.CleanEvent;
 import podium.events.CutMark;
 import podium.gold.GoldPartition;
+import podium.gold.Position;
 import podium.lake.CommitChunk;
 import podium.lake.LivePartition;
 
@@ -40,9 +41,9 @@ public final class LiveTask {
         this.limits = limits;
         this.clock = clock;
         // what the open cut said before the task began is not known here
-        boolean saidBefore = gold.position().nextChunk() > 0;
-        long lastCut = gold.position().lastCut();
-        this.said = new SaidCuts(limits, saidBefore ? lastCut + 1 : lastCut);
+        Position began = gold.position();
+        this.said =
+                new SaidCuts(limits, began.hasSaid() ? began.lastCut() + 1 : began.lastFilledCut());
     }
 
     /// [GoldPartition#count].

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 
 /// A partition's position. The first byte is the format's number.
 final class PositionSerde {
-    private static final byte FORMAT = 2;
-    private static final int FIXED_BYTES = 1 + 3 * Long.BYTES + 3 * Integer.BYTES;
+    private static final byte FORMAT = 3;
+    private static final int FIXED_BYTES = 1 + 4 * Long.BYTES + 3 * Integer.BYTES;
 
     private PositionSerde() {}
 
@@ -27,6 +27,7 @@ final class PositionSerde {
                 .put(FORMAT)
                 .putLong(position.nextOffset())
                 .putLong(position.lastCut())
+                .putLong(position.lastFilledCut())
                 .putInt(position.nextChunk())
                 .putLong(position.rows())
                 .putInt(position.users())
@@ -43,6 +44,7 @@ final class PositionSerde {
         }
         long nextOffset = in.getLong();
         long lastCut = in.getLong();
+        long lastFilledCut = in.getLong();
         int nextChunk = in.getInt();
         long rows = in.getLong();
         int users = in.getInt();
@@ -53,6 +55,7 @@ final class PositionSerde {
                 new String(topicId, StandardCharsets.UTF_8),
                 nextOffset,
                 lastCut,
+                lastFilledCut,
                 nextChunk,
                 rows,
                 users,

@@ -34,12 +34,14 @@ import static org.awaitility.Awaitility.await;
 /// files.
 class GoldLiveIT {
     private static final int EVENTS = 9_000;
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofSeconds(120);
 
     @TempDir Path folder;
 
     private final List<CleanEvent> events =
             new RandomEvents(Seeds.random(Long.getLong("seed", 7)), 1_000, 200, 5).many(EVENTS);
+
+    private final List<GoldProcess> started = new ArrayList<>();
 
     private GoldNeighbours neighbours;
 
@@ -49,7 +51,8 @@ class GoldLiveIT {
     }
 
     @AfterEach
-    void stopNeighbours() {
+    void stopAll() {
+        started.forEach(GoldProcess::close);
         neighbours.close();
     }
 
@@ -87,7 +90,6 @@ class GoldLiveIT {
             awaitThat(() -> assertThat(live(second)).contains(tables(EVENTS)));
             HttpResponse<String> answer = second.get("/v1/live?after_cut=0");
             assertThat(answer.headers().firstValue("cache-control")).contains("no-store");
-            second.close();
         }
     }
 
@@ -127,6 +129,7 @@ class GoldLiveIT {
 
     private GoldProcess startReady(String name) throws IOException {
         GoldProcess gold = neighbours.start(name, "PT10M");
+        started.add(gold);
         await().atMost(LONG).until(gold::isReady);
         return gold;
     }

@@ -53,7 +53,7 @@ class SerdesTest {
 
     @Test
     void aPositionComesBackAsItWas() {
-        Position position = new Position("q1w2", 1L << 40, 12, 3, 99, 7, 1 << 30);
+        Position position = new Position("q1w2", 1L << 40, 12, 11, 3, 99, 7, 1 << 30);
 
         Position back = PositionSerde.decode(PositionSerde.encode(position));
 
@@ -62,7 +62,7 @@ class SerdesTest {
 
     @Test
     void aPositionOfAnotherFormatIsRefused() {
-        byte[] bytes = PositionSerde.encode(new Position("", 1, 1, 1, 1, 1, 1));
+        byte[] bytes = PositionSerde.encode(new Position("", 1, 1, 1, 1, 1, 1, 1));
         bytes[0] = 1;
 
         assertThatThrownBy(() -> PositionSerde.decode(bytes)).hasMessageContaining("format 1");
