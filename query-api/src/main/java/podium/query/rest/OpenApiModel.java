@@ -159,27 +159,19 @@ public final class OpenApiModel implements OASModelReader {
     }
 
     private static PathItem releases() {
-        Operation operation =
+        return list(
                 operation("releases", "/v1/releases?limit=1")
                         .summary("The releases that are kept")
                         .description(
                                 "Newest first: where release=N can go. A page may have fewer rows than asked for; the list ends"
                                         + " where page.next is null.")
-                        .addTag("Releases");
-        Listings.OF_RELEASES.forEach(
-                parameter -> operation.addParameter(parameter(parameter, null)));
-        return OASFactory.createPathItem()
-                .GET(
-                        operation.responses(
-                                listed(
-                                        content(
-                                                "application/json",
-                                                OpenApiSchemas.releases(),
-                                                Examples.json("releases")))));
+                        .addTag("Releases"),
+                Listings.OF_RELEASES,
+                OpenApiSchemas.releases());
     }
 
     private static PathItem rejects() {
-        Operation operation =
+        return list(
                 operation("rejects", "/v1/rejects?reason=bad_value&limit=1")
                         .summary("What cleaning refused")
                         .description(
@@ -187,17 +179,21 @@ public final class OpenApiModel implements OASModelReader {
                                         + " newest releases first, each with where its line stands in Bronze. days: the rows of this"
                                         + " page by landing date and reason. A page looks at so many objects, rows and bytes and no"
                                         + " more; page.next goes on with what is older.")
-                        .addTag("Releases");
-        Listings.OF_REJECTS.forEach(
-                parameter -> operation.addParameter(parameter(parameter, null)));
+                        .addTag("Releases"),
+                Listings.OF_REJECTS,
+                OpenApiSchemas.rejects());
+    }
+
+    private static PathItem list(Operation operation, List<Parameter> known, Schema schema) {
+        known.forEach(parameter -> operation.addParameter(parameter(parameter, null)));
         return OASFactory.createPathItem()
                 .GET(
                         operation.responses(
                                 listed(
                                         content(
                                                 "application/json",
-                                                OpenApiSchemas.rejects(),
-                                                Examples.json("rejects")))));
+                                                schema,
+                                                Examples.json(operation.getOperationId())))));
     }
 
     private static PathItem stream() {

@@ -113,11 +113,6 @@ public enum Relation {
         return table;
     }
 
-    /// Whether its objects stand in folders of event dates.
-    boolean isDated() {
-        return layer == Layer.SILVER || layer == Layer.GOLD;
-    }
-
     /// Names with types, as DuckDB takes them.
     List<String> columns() {
         return columns;
