@@ -43,7 +43,8 @@ public interface SqlConfig {
     @Max(16)
     int spares();
 
-    /// From a request to its last row; then the process is ended (`podium.sql.time-max`).
+    /// From when a statement's process is ready to its last row; then it is ended
+    /// (`podium.sql.time-max`).
     @WithDefault("60s")
     Duration timeMax();
 

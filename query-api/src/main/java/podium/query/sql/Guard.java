@@ -21,20 +21,23 @@ final class Guard implements AutoCloseable {
 
     private final Worker worker;
     private final long deadline;
+    private final SqlRefused.Kind late;
     private final long residentPagesMax;
     private final Path statm;
     private final CountDownLatch done = new CountDownLatch(1);
 
-    private Guard(Worker worker, long deadline, long memoryBytes) {
+    private Guard(Worker worker, long deadline, SqlRefused.Kind late, long memoryBytes) {
         this.worker = worker;
         this.deadline = deadline;
+        this.late = late;
         this.residentPagesMax = (memoryBytes + SHARED_BYTES) / PAGE_BYTES;
         this.statm = Path.of("/proc", Long.toString(worker.pid()), "statm");
     }
 
     /// @param deadline in [System#nanoTime]
-    static Guard over(Worker worker, long deadline, long memoryBytes) {
-        Guard guard = new Guard(worker, deadline, memoryBytes);
+    /// @param late what whoever waits is told if it is missed
+    static Guard over(Worker worker, long deadline, SqlRefused.Kind late, long memoryBytes) {
+        Guard guard = new Guard(worker, deadline, late, memoryBytes);
         Thread.ofPlatform().daemon().name("sql-guard").start(guard::watch);
         return guard;
     }
@@ -43,7 +46,7 @@ final class Guard implements AutoCloseable {
         try {
             while (!done.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                 if (System.nanoTime() - deadline > 0) {
-                    worker.kill(SqlRefused.Kind.TOO_LONG);
+                    worker.kill(late);
                     return;
                 }
                 if (residentPages() > residentPagesMax) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /// Every limit of a statement is finite.
 ///
 /// @param atOnce statements that run at the same time
-/// @param time from the request to the last row
+/// @param time from when its process is ready to the last row
 /// @param scanBytes that a statement may read from objects
 /// @param answerBytes of an answer's rows
 /// @param memoryBytes of a statement's process

@@ -6,6 +6,7 @@ import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.ObjectStore;
 import podium.lake.Release;
+import podium.query.sql.SqlRefused.Kind;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,9 @@ import java.util.function.Supplier;
 /// says what would be read; the objects; the bytes, against the budget; the run. All of it within
 /// one time limit.
 public final class SqlService implements SqlRunner, AutoCloseable {
+    /// A process that isn't ready by then never will be, or the machine is too busy for statements.
+    private static final Duration START_MAX = Duration.ofSeconds(60);
+
     private static final String OBJECTS = "objects";
 
     private final Releases releases;
@@ -93,7 +97,7 @@ public final class SqlService implements SqlRunner, AutoCloseable {
     public SqlAnswer run(SqlRequest request) {
         if (!places.tryAcquire()) {
             throw new SqlRefused(
-                    SqlRefused.Kind.BUSY,
+                    Kind.BUSY,
                     "%d statements are running, and no more may".formatted(limits.atOnce()));
         }
         try {
@@ -108,7 +112,7 @@ public final class SqlService implements SqlRunner, AutoCloseable {
                 }
             }
         } catch (LakeException e) {
-            throw SqlRefused.because(SqlRefused.Kind.NO_OBJECTS, String.valueOf(e.getMessage()), e);
+            throw SqlRefused.because(Kind.NO_OBJECTS, String.valueOf(e.getMessage()), e);
         } finally {
             places.release();
         }
@@ -124,14 +128,14 @@ public final class SqlService implements SqlRunner, AutoCloseable {
                     .get()
                     .orElseThrow(() ->
                             new SqlRefused(
-                                    SqlRefused.Kind.NO_RELEASE,
+                                    Kind.NO_RELEASE,
                                     "nothing has been released yet: ask again in a moment"));
         }
         return releases.named()
                 .apply(request.release())
                 .orElseThrow(() ->
                         new SqlRefused(
-                                SqlRefused.Kind.NO_SUCH_RELEASE,
+                                Kind.NO_SUCH_RELEASE,
                                 "there is no release %d".formatted(request.release()),
                                 "release",
                                 releases.newest()
@@ -145,10 +149,24 @@ public final class SqlService implements SqlRunner, AutoCloseable {
     }
 
     private SqlAnswer attempt(SqlRequest request, Release release, long begun) {
-        long deadline = begun + limits.time().toNanos();
-        try (Worker worker = workers.take();
-                Guard _ = Guard.over(worker, deadline, limits.memoryBytes())) {
+        try (Worker worker = workers.take()) {
+            awaitReady(worker);
+            return run(worker, request, release, begun);
+        } finally {
+            workers.refill();
+        }
+    }
+
+    private void awaitReady(Worker worker) {
+        long deadline = System.nanoTime() + START_MAX.toNanos();
+        try (Guard _ = Guard.over(worker, deadline, Kind.NO_PROCESS, limits.memoryBytes())) {
             worker.awaitReady();
+        }
+    }
+
+    private SqlAnswer run(Worker worker, SqlRequest request, Release release, long begun) {
+        long deadline = System.nanoTime() + limits.time().toNanos();
+        try (Guard _ = Guard.over(worker, deadline, Kind.TOO_LONG, limits.memoryBytes())) {
             String statement = request.sql();
             Set<Relation> relations = reader.judge(worker.tree(statement));
             String plan = worker.plan(relations.stream().map(Views::standIn).toList(), statement);
@@ -180,8 +198,6 @@ public final class SqlService implements SqlRunner, AutoCloseable {
                         Duration.ofNanos(System.nanoTime() - begun),
                         held.bytesFetched());
             }
-        } finally {
-            workers.refill();
         }
     }
 
@@ -258,7 +274,7 @@ public final class SqlService implements SqlRunner, AutoCloseable {
     private void refuseOverBudget(long bytes) {
         if (bytes > limits.scanBytes()) {
             throw new SqlRefused(
-                    SqlRefused.Kind.OVER_BUDGET,
+                    Kind.OVER_BUDGET,
                     "the statement would scan %d bytes, and %d are the budget"
                             .formatted(bytes, limits.scanBytes()),
                     "sql",
@@ -271,7 +287,7 @@ public final class SqlService implements SqlRunner, AutoCloseable {
     private static void refuseLate(long deadline) {
         if (System.nanoTime() - deadline > 0) {
             throw new SqlRefused(
-                    SqlRefused.Kind.TOO_LONG,
+                    Kind.TOO_LONG,
                     "fetching the statement's objects took longer than it may; what came is kept, so ask again");
         }
     }

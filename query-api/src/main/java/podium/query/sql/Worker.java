@@ -301,12 +301,16 @@ final class Worker implements AutoCloseable {
     }
 
     private SqlRefused ended(IOException cause) {
-        if (killedFor != null) {
-            return killedFor == SqlRefused.Kind.OUT_OF_MEMORY
-                    ? outOfMemory()
-                    : new SqlRefused(
-                            killedFor,
-                            "the statement took longer than it may, and was ended; narrow it down");
+        SqlRefused.Kind why = killedFor;
+        if (why == SqlRefused.Kind.OUT_OF_MEMORY) {
+            return outOfMemory();
+        }
+        if (why != null) {
+            String what =
+                    why == SqlRefused.Kind.NO_PROCESS
+                            ? "the statement's process did not start in time: the machine is too busy"
+                            : "the statement took longer than it may, and was ended; narrow it down";
+            return SqlRefused.because(why, what, cause);
         }
         process.destroyForcibly();
         try {
