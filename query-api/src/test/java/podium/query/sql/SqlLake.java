@@ -16,6 +16,7 @@ import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
 import podium.testkit.ReleaseBuilder;
 
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.NullUnmarked;
 
 import java.io.ByteArrayOutputStream;
@@ -25,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -36,6 +36,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
@@ -99,7 +100,7 @@ public final class SqlLake {
     /// @param eventsADay of which one in fifty is refused
     public Release write(int days, int eventsADay) throws SQLException, IOException {
         Files.createDirectories(scratch);
-        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection duckdb = duckDb();
                 Statement sql = duckdb.createStatement()) {
             sql.execute("SET TimeZone = 'UTC'");
             sql.execute("SET threads = 1");
@@ -109,6 +110,12 @@ public final class SqlLake {
             }
         }
         return last;
+    }
+
+    /// Not by way of the drivers' manager, which hides a driver that another test's class loader
+    /// brought.
+    static Connection duckDb() throws SQLException {
+        return new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
     }
 
     private static void events(Statement sql, LocalDate day, int number, int count)

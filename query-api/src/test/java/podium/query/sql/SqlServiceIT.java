@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -185,7 +184,7 @@ class SqlServiceIT {
             for (var object : log.read(number).orElseThrow().added().get(Layer.SILVER)) {
                 Path file = Files.createTempFile(folder, "silver", ".parquet");
                 Files.write(file, store.read(object.key(), MIB).orElseThrow().bytes());
-                try (var sql = DriverManager.getConnection("jdbc:duckdb:").createStatement();
+                try (var sql = SqlLake.duckDb().createStatement();
                         var rows =
                                 sql.executeQuery(
                                         "SELECT sum(total_compressed_size)::BIGINT FROM parquet_metadata('%s') WHERE path_in_schema IN ('%s')"
