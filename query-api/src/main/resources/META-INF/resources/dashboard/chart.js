@@ -69,13 +69,14 @@ export function chart({ label, series, say, point }) {
         points: { show: false },
       },
       scales: {
-        x: { time: true, range: (_, min, max) => [min - step * 0.6, max + step * 0.6] },
+        x: { time: true, range: () => [(data[0][0] ?? 0) - step * 0.6, (data[0].at(-1) ?? 0) + step * 0.6] },
         y: { range: (_, __, max) => [0, max > 0 ? max * 1.06 : 1] },
       },
       axes: [
         {
           ...axis, grid: { show: false }, space: 64, size: 28,
           incrs: step < DAY_S ? [3600, 7200, 10_800, 21_600, 43_200, ...days()] : days(),
+          splits: (_, __, min, max, increment) => multiples(min, max, increment),
           values: (_, splits, __, ___, increment) =>
             splits.map((s) => (increment < DAY_S && s % DAY_S !== 0 ? HOUR : DATE).format(s * 1000)),
         },
@@ -144,6 +145,12 @@ export function chart({ label, series, say, point }) {
       if (columns[0].length > 0) select(atEnd ? columns[0].length - 1 : at);
     },
   };
+}
+
+function multiples(min, max, increment) {
+  const found = [];
+  for (let at = Math.ceil(min / increment) * increment; at <= max; at += increment) found.push(at);
+  return found;
 }
 
 function days() {

@@ -26,7 +26,9 @@ export function products() {
     draw(answer, other) {
       const before = new Map((other?.data ?? []).map((row) => [key(row), row]));
       const most = answer.data[0].view_count;
-      viewers = answer.data.some((row) => row.unique_viewers === null) ? "viewers where all were on one day" : "distinct viewers";
+      const known = answer.data.filter((row) => row.unique_viewers !== null).length;
+      viewers = known === answer.data.length ? "distinct viewers" : known > 0 ? "viewers where all were on one day" : "viewers on a single day only";
+      ranking.classList.toggle("views-only", known === 0);
       ranking.closest(".panel").querySelector(".unit").textContent = this.unit();
       fill(list, ...answer.data.map((row) =>
         el("tr", {},

@@ -54,7 +54,7 @@ export function revenue() {
       plot.draw([
         points.map(({ at }) => at),
         points.map(({ row }) => Number(row.total_revenue)),
-        points.map(({ before: then }) => (other === null ? null : Number(then?.total_revenue ?? 0))),
+        points.map(({ before: then }) => (then === undefined ? null : Number(then.total_revenue))),
       ], SECONDS[granularity(view)]);
       fill(rows, table("Revenue over time", ["When", "Revenue", "Orders", "Items", "Per order"],
         answer.data.map((row) => [when(row), money(row.total_revenue), count(row.purchase_count), count(row.total_items_sold), money(row.avg_order_value)])));

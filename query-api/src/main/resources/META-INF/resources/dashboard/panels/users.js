@@ -54,7 +54,7 @@ export function users() {
         points.map(({ row }) => utc(row.event_date) / 1000),
         points.map(({ row }) => row.unique_users),
         points.map(({ row }) => row.unique_sessions),
-        points.map(({ before: then }) => (other === null ? null : then?.unique_users ?? 0)),
+        points.map(({ before: then }) => then?.unique_users ?? null),
       ], DAY_S);
       fill(rows, table("Users and sessions by day", ["Day", "Users", "Sessions", "Events", "Events per user", "Sessions per user", "Events per session"],
         answer.data.map((row) => [when(row), count(row.unique_users), count(row.unique_sessions), count(row.total_events),
