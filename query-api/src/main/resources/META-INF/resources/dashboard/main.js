@@ -124,7 +124,7 @@ async function draw(isCurrent) {
   const dates = datesOf(view, newest);
   const seen = { ...view, ...dates, days: daysIn(dates) };
   choices.show(seen);
-  tell(seen);
+  tell();
   account();
   const rest = [...panels];
   if (seen.days === null) {
@@ -167,7 +167,7 @@ function fallback(answers) {
   return reasons.length === 0 ? null : `Not live right now: ${reasons[0]}. The newest release is shown instead.`;
 }
 
-function tell(seen) {
+function tell() {
   $("live").setAttribute("aria-checked", String(view.live));
   document.documentElement.dataset.travel = String(view.release !== null);
   const at = releases?.find(({ number }) => number === view.release)?.created_at;
@@ -202,6 +202,7 @@ async function list() {
   listed = performance.now();
   releases = await ask(address("releases", [["limit", RELEASES_MAX]])).then(({ data }) => data).catch(() => null);
   choices.offerReleases(releases);
+  tell();
   account();
 }
 
