@@ -66,7 +66,7 @@ class SqlIT {
                     "podium.sql.folder", Path.of("target/sql").toAbsolutePath().toString(),
                     "podium.sql.memory-max", "768M",
                     "podium.sql.scan-max", "400K",
-                    "podium.sql.time-max", "15s");
+                    "podium.sql.time-max", "8s");
         }
     }
 

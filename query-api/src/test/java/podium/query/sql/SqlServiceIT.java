@@ -47,7 +47,7 @@ class SqlServiceIT {
     private static final String SECRET = "tell-nobody";
     // strangers' statements that are allowed to begin have to end by then
     private static final SqlLimits LIMITS =
-            new SqlLimits(2, Duration.ofSeconds(40), 4 * MIB, 64 * 1024, 640 * MIB, 64 * MIB, 2, 1);
+            new SqlLimits(2, Duration.ofSeconds(20), 4 * MIB, 64 * 1024, 640 * MIB, 64 * MIB, 2, 1);
 
     private static final SqlLimits HASTY =
             new SqlLimits(1, Duration.ofSeconds(3), MIB, 1024, 640 * MIB, MIB, 1, 0);
