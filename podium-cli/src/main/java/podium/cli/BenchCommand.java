@@ -18,18 +18,12 @@ import java.util.List;
             "Brings its own stack, on free ports: catches up on a backlog, releases live events, answers requests, is"
                     + " killed and started again, and is audited. docs/performance.md says what each figure means.",
             "The table is on standard output; report.json, lag.svg and the histograms are in --data (default target/bench).",
-            "Exit code 1 if a figure is below its least, or the audit found a difference."
+            "--load asks query-api instead, as fast as it answers and at 2,000 requests/s, while releases come; four minutes.",
+            "Exit code 1 if a figure is below its least, an answer was wrong, or the audit found a difference."
         })
 final class BenchCommand extends StackCommand {
-    private static final JavaProgram LINE =
-            new JavaProgram(
-                    "benchmarks",
-                    "podium.bench.runtime.Main",
-                    "-Xmx512m",
-                    "-XX:+UseSerialGC",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-Dslf4j.internal.verbosity=ERROR");
+    private static final JavaProgram LINE = ofTheLine("podium.bench.runtime.Main");
+    private static final JavaProgram LOAD = ofTheLine("podium.bench.runtime.LoadMain");
     private static final JavaProgram CORE =
             new JavaProgram(
                     "benchmarks-core",
@@ -57,7 +51,9 @@ final class BenchCommand extends StackCommand {
     @Option(
             names = "--rate-seconds",
             paramLabel = "S",
-            description = "How long live events are sent, 2,500 a second; default 30.")
+            description =
+                    "How long live events are sent, 2,500 a second; with --load how long each of its two loops asks;"
+                            + " default 30.")
     private @Nullable Integer rateSeconds;
 
     @Option(
@@ -72,6 +68,34 @@ final class BenchCommand extends StackCommand {
                     "The services' own classes under JMH instead, without processes: nanoseconds an event.")
     private boolean core;
 
+    @Option(
+            names = "--load",
+            description = "Mixed requests of query-api, over --events (default 500000) of data.")
+    private boolean load;
+
+    @Option(
+            names = "--products",
+            paramLabel = "N",
+            description = "With --load: in the catalogue; default 10000.")
+    private @Nullable Integer products;
+
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            description = "With --load: that the events are spread over; default 7.")
+    private @Nullable Integer days;
+
+    private static JavaProgram ofTheLine(String mainClass) {
+        return new JavaProgram(
+                "benchmarks",
+                mainClass,
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dslf4j.internal.verbosity=ERROR");
+    }
+
     @Override
     int run(Stack stack) {
         Path home = Path.of(System.getProperty("podium.home", "")).toAbsolutePath();
@@ -80,7 +104,7 @@ final class BenchCommand extends StackCommand {
         List<String> arguments = new ArrayList<>(List.of("--folder", folder.toString()));
         if (core) {
             require(
-                    events == null && rateSeconds == null && against == null,
+                    !load && events == null && rateSeconds == null && against == null,
                     "--core takes --quick alone");
             if (quick) {
                 arguments.add("--quick");
@@ -88,23 +112,31 @@ final class BenchCommand extends StackCommand {
             return CORE.run(arguments);
         }
         arguments.addAll(List.of("--checkout", home.toString()));
-        arguments.addAll(ofTheLine());
+        number(arguments, "--events", events);
+        number(arguments, "--rate-seconds", rateSeconds);
+        if (load) {
+            require(!quick && against == null, "--load takes no --quick and no --against");
+            number(arguments, "--products", products);
+            number(arguments, "--days", days);
+            return LOAD.run(arguments);
+        }
+        require(products == null && days == null, "--products and --days go with --load");
+        arguments.addAll(sizeAndPeers());
         return LINE.run(arguments);
     }
 
-    private List<String> ofTheLine() {
+    private void number(List<String> arguments, String option, @Nullable Number value) {
+        if (value != null) {
+            require(value.longValue() > 0, option + " takes a number above 0");
+            arguments.addAll(List.of(option, value.toString()));
+        }
+    }
+
+    private List<String> sizeAndPeers() {
         List<String> arguments = new ArrayList<>();
         require(!quick || events == null, "--quick and --events are two sizes");
         if (quick) {
             arguments.add("--quick");
-        }
-        if (events != null) {
-            require(events > 0, "--events takes a number above 0");
-            arguments.addAll(List.of("--events", events.toString()));
-        }
-        if (rateSeconds != null) {
-            require(rateSeconds > 0, "--rate-seconds takes a number above 0");
-            arguments.addAll(List.of("--rate-seconds", rateSeconds.toString()));
         }
         if (against != null) {
             require(against.matches(PEERS), "--against takes duckdb, spark, or both with a comma");

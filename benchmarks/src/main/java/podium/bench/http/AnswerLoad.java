@@ -2,124 +2,186 @@ package podium.bench.http;
 
 import podium.bench.hdr.Latencies;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongUnaryOperator;
 
-/// Requests for the five answers at a fixed rate. Each counts from the moment when it was due, not
-/// from when a thread was free for it: a slow answer can't slow the asking down.
+/// Requests for answers, at a fixed rate or as fast as a number of clients get them. Whatever is
+/// asked for, a release that is older than one already seen is noticed.
 public final class AnswerLoad {
-    private static final List<String> ANSWERS =
-            List.of(
-                    "product-funnel",
-                    "hourly-revenue",
-                    "product-popularity",
-                    "category-daily-performance",
-                    "daily-user-activity");
+    private static final String RELEASE = "podium-release";
     private static final int THREADS = 16;
     private static final int OK = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final double NANOS = 1e9;
 
-    private final URI queryApi;
-    private final int rate;
+    private final List<HttpRequest> requests;
+    private final int judged;
 
-    /// @param rate requests a second, all answers together
-    public AnswerLoad(URI queryApi, int rate) {
-        this.queryApi = queryApi;
-        this.rate = rate;
+    /// @param questions asked one after the other, again and again
+    public AnswerLoad(URI queryApi, List<Question> questions) {
+        this.requests =
+                questions.stream()
+                        .map(question ->
+                                HttpRequest.newBuilder(queryApi.resolve(question.path()))
+                                        .timeout(PATIENCE)
+                                        .build())
+                        .toList();
+        this.judged = (int) questions.stream().takeWhile(Question::isPlain).count();
     }
 
+    /// @param plain latencies of the answers asked for without parameters
+    /// @param others latencies of all other requests
     /// @param refused requests without a good answer
-    public record Seen(Latencies latencies, long refused) {}
+    /// @param older answers from a release before one that was seen before they were asked for
+    /// @param releases how far the release went on meanwhile
+    /// @param trouble of the first that was refused, `null` without one
+    /// @param perSecond good answers
+    public record Seen(
+            Latencies plain,
+            Latencies others,
+            long refused,
+            long older,
+            long releases,
+            @Nullable String trouble,
+            double perSecond) {}
 
-    /// Asks for so long, after a warm-up that isn't counted.
-    public Seen run(Duration warmUp, Duration time) {
+    /// An open loop: each request counts from the moment when it was due, not from when a thread
+    /// was free for it. A slow answer can't slow the asking down.
+    ///
+    /// @param rate requests a second, all answers together
+    /// @param warmUp before it, not counted
+    public Seen atRate(int rate, Duration warmUp, Duration time) {
         long begun = System.nanoTime();
-        Asking asking =
-                new Asking(
-                        requests(),
-                        begun,
-                        begun + warmUp.toNanos(),
-                        rate * warmUp.plus(time).toMillis() / 1000);
+        return run(THREADS, at -> begun + (long) (at * NANOS / rate), begun, warmUp, time);
+    }
+
+    /// A closed loop: each client asks again as soon as it has its answer.
+    ///
+    /// @param warmUp before it, not counted
+    public Seen asFastAs(int clients, Duration warmUp, Duration time) {
+        return run(clients, _ -> System.nanoTime(), System.nanoTime(), warmUp, time);
+    }
+
+    private Seen run(
+            int threadCount, LongUnaryOperator due, long begun, Duration warmUp, Duration time) {
+        Asking asking = new Asking(due, begun + warmUp.toNanos(), time.toNanos());
         try (HttpClient client =
                         HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-                ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
-            for (int thread = 0; thread < THREADS; thread++) {
+                ExecutorService threads = Executors.newFixedThreadPool(threadCount)) {
+            for (int thread = 0; thread < threadCount; thread++) {
                 threads.execute(() -> asking.ask(client));
             }
         }
-        return new Seen(asking.latencies, asking.refused.get());
-    }
-
-    private List<HttpRequest> requests() {
-        List<HttpRequest> requests = new ArrayList<>();
-        for (String answer : ANSWERS) {
-            requests.add(
-                    HttpRequest.newBuilder(queryApi.resolve("/v1/" + answer))
-                            .timeout(PATIENCE)
-                            .build());
-        }
-        return requests;
+        return asking.seen();
     }
 
     private final class Asking {
-        private final List<HttpRequest> requests;
-        private final long begun;
-        private final long countFrom;
-        private final long count;
-        private final AtomicLong next = new AtomicLong();
-        private final AtomicLong refused = new AtomicLong();
-        private final Latencies latencies = new Latencies();
+        private static final long NOTHING = -1;
 
-        Asking(List<HttpRequest> requests, long begun, long countFrom, long count) {
-            this.requests = requests;
-            this.begun = begun;
+        private final LongUnaryOperator due;
+        private final long countFrom;
+        private final long nanos;
+        private final AtomicLong next = new AtomicLong();
+        private final AtomicLong newest = new AtomicLong(NOTHING);
+        private final Latencies plain = new Latencies();
+        private final Latencies others = new Latencies();
+        private long good;
+        private long refused;
+        private long older;
+        private long firstRelease = NOTHING;
+        private @Nullable String trouble;
+
+        Asking(LongUnaryOperator due, long countFrom, long nanos) {
+            this.due = due;
             this.countFrom = countFrom;
-            this.count = count;
+            this.nanos = nanos;
         }
 
         void ask(HttpClient client) {
-            for (long at = next.getAndIncrement(); at < count; at = next.getAndIncrement()) {
-                long due = begun + at * SECOND_NANOS / rate;
-                for (long wait = due - System.nanoTime();
+            while (true) {
+                long at = next.getAndIncrement();
+                long dueAt = due.applyAsLong(at);
+                if (dueAt - countFrom >= nanos) {
+                    return;
+                }
+                for (long wait = dueAt - System.nanoTime();
                         wait > 0;
-                        wait = due - System.nanoTime()) {
+                        wait = dueAt - System.nanoTime()) {
                     LockSupport.parkNanos(wait);
                 }
-                boolean good = isGood(client, requests.get((int) (at % requests.size())));
-                if (due >= countFrom) {
-                    record(System.nanoTime() - due, good);
-                }
+                ask(client, (int) (at % requests.size()), dueAt);
             }
         }
 
-        private boolean isGood(HttpClient client, HttpRequest request) {
+        private void ask(HttpClient client, int question, long dueAt) {
+            long floor = newest.get();
+            HttpRequest request = requests.get(question);
             try {
-                return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode()
-                        == OK;
+                HttpResponse<byte[]> answer =
+                        client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+                long release =
+                        answer.headers().firstValueAsLong(RELEASE).orElse(Math.max(0, floor));
+                newest.accumulateAndGet(release, Math::max);
+                record(
+                        question,
+                        System.nanoTime() - dueAt,
+                        dueAt,
+                        answer.statusCode() == OK
+                                ? null
+                                : "%s: %d".formatted(request.uri(), answer.statusCode()),
+                        release,
+                        release < floor);
             } catch (IOException e) {
-                return false;
+                String what = "%s: %s".formatted(request.uri(), e);
+                record(question, System.nanoTime() - dueAt, dueAt, what, NOTHING, false);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return false;
             }
         }
 
-        private synchronized void record(long nanos, boolean good) {
-            latencies.record(nanos);
-            if (!good) {
-                refused.incrementAndGet();
+        private synchronized void record(
+                int question,
+                long latency,
+                long dueAt,
+                @Nullable String refusal,
+                long release,
+                boolean isOlder) {
+            older += isOlder ? 1 : 0;
+            if (refusal != null) {
+                refused++;
+                trouble = trouble == null ? refusal : trouble;
             }
+            if (dueAt < countFrom) {
+                return;
+            }
+            if (firstRelease == NOTHING) {
+                firstRelease = release;
+            }
+            (question < judged ? plain : others).record(latency);
+            good += refusal == null ? 1 : 0;
+        }
+
+        private synchronized Seen seen() {
+            return new Seen(
+                    plain,
+                    others,
+                    refused,
+                    older,
+                    newest.get() - firstRelease,
+                    trouble,
+                    good * NANOS / nanos);
         }
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/// generator-service, told to send a backlog: two dates, 10,000 products, 500,000 users.
+/// generator-service, told to send a backlog of 500,000 users.
 public final class GeneratorRun {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -27,15 +27,17 @@ public final class GeneratorRun {
     }
 
     /// @return whether it began
-    public boolean start(long events, long seed) {
+    public boolean start(long events, long seed, int products, int days) {
         String body =
                 String.format(
                         Locale.ROOT,
                         """
-                        {"events": %d, "seed": %d, "users": 500000, "products": 10000, "days": 2}\
+                        {"events": %d, "seed": %d, "users": 500000, "products": %d, "days": %d}\
                         """,
                         events,
-                        seed);
+                        seed,
+                        products,
+                        days);
         return Json.post(runs, body, PATIENCE).isPresent();
     }
 

@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 /// Events into `events.raw` while nothing downstream runs.
 final class Backlog {
     private static final long SEED = 1;
+    private static final int PRODUCTS = 10_000;
+    private static final int DAYS = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /// A generator slower than that has a problem.
@@ -21,8 +23,20 @@ final class Backlog {
     static void send(BenchLine line, Findings findings, Consumer<String> says) {
         long events = findings.events();
         CpuReading before = CpuReading.of(line.stack());
+        GeneratorRun.State state = send(line, events, PRODUCTS, DAYS);
+        says.accept("sent at %,d events/s".formatted(state.eventsPerSecond()));
+        CpuReading after = CpuReading.of(line.stack());
+        findings.judge(Target.SENDING, (double) state.eventsPerSecond());
+        findings.also(
+                "generator and broker, sending",
+                after.secondsSince(before, Set.of(Part.GENERATOR, Part.KAFKA)) * 1e6 / events,
+                "CPU-s/M events");
+    }
+
+    /// @return how it ended: well
+    static GeneratorRun.State send(BenchLine line, long events, int products, int days) {
         GeneratorRun generator = line.generator();
-        if (!generator.start(events, SEED)) {
+        if (!generator.start(events, SEED, products, days)) {
             throw BenchException.refused("the generator did not start", line.folder());
         }
         line.await(
@@ -34,12 +48,6 @@ final class Backlog {
         if (!state.isFinished() || state.acknowledged() != events) {
             throw BenchException.refused("sending ended as " + state, line.folder());
         }
-        says.accept("sent at %,d events/s".formatted(state.eventsPerSecond()));
-        CpuReading after = CpuReading.of(line.stack());
-        findings.judge(Target.SENDING, (double) state.eventsPerSecond());
-        findings.also(
-                "generator and broker, sending",
-                after.secondsSince(before, Set.of(Part.GENERATOR, Part.KAFKA)) * 1e6 / events,
-                "CPU-s/M events");
+        return state;
     }
 }

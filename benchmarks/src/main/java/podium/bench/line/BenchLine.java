@@ -13,6 +13,7 @@ import podium.stack.StackWatcher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -31,10 +32,16 @@ final class BenchLine implements AutoCloseable {
     private final PeakMemory memory = new PeakMemory();
 
     BenchLine(Path folder) {
+        this(folder, Map.of());
+    }
+
+    /// @param environment what single services get beyond the stack's own settings
+    BenchLine(Path folder, Map<Part, Map<String, String>> environment) {
         this.stack =
                 new Stack(
                         StackSettings.of(folder, StackPorts.free(), Life.WITH_PARENT)
-                                .withReleaseInterval(RELEASE_INTERVAL));
+                                .withReleaseInterval(RELEASE_INTERVAL)
+                                .withEnvironment(environment));
         this.status =
                 new LineStatus(
                         stack.url(Part.BRONZE),

@@ -1,6 +1,7 @@
 package podium.bench.line;
 
 import podium.bench.http.AnswerLoad;
+import podium.bench.http.Question;
 import podium.bench.report.Target;
 import podium.stack.Part;
 
@@ -16,13 +17,16 @@ final class IdleAnswers {
 
     static void ask(BenchLine line, Findings findings) {
         AnswerLoad.Seen seen =
-                new AnswerLoad(line.stack().url(Part.QUERY_API), RATE).run(WARM_UP, TIME);
+                new AnswerLoad(line.stack().url(Part.QUERY_API), Question.FIVE)
+                        .atRate(RATE, WARM_UP, TIME);
         if (seen.refused() > 0) {
             throw BenchException.refused(
-                    "%d of the answers were none".formatted(seen.refused()), line.folder());
+                    "%d of the answers were none, first %s"
+                            .formatted(seen.refused(), seen.trouble()),
+                    line.folder());
         }
-        var latency = seen.latencies().figures();
+        var latency = seen.plain().figures();
         findings.judge(Target.ANSWERS, latency.p99());
-        findings.latency("answers", latency, seen.latencies().distribution());
+        findings.latency("answers", latency, seen.plain().distribution());
     }
 }

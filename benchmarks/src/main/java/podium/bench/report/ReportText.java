@@ -2,6 +2,7 @@ package podium.bench.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /// A report for the terminal.
@@ -15,13 +16,13 @@ public final class ReportText {
         lines.add("measured on " + report.machine().text());
         lines.add("backlog of %,d events".formatted(report.events()));
         lines.add("");
-        lines.addAll(targets(report).lines());
+        lines.addAll(targets(report.judged()).lines());
         lines.add("");
         lines.addAll(stages(report.curve()).lines());
         lines.add("");
         lines.addAll(processes(report).lines());
         lines.add("");
-        lines.addAll(latencies(report).lines());
+        lines.addAll(latencies(report.latencies()).lines());
         lines.add("");
         lines.addAll(figures(report.figures()).lines());
         if (!report.peers().isEmpty()) {
@@ -31,9 +32,9 @@ public final class ReportText {
         return lines;
     }
 
-    private static TextTable targets(Report report) {
+    static TextTable targets(List<Judged> judged) {
         TextTable table = new TextTable("figure", "unit", "at least", "aim", "measured", "");
-        for (Judged each : report.judged()) {
+        for (Judged each : judged) {
             Target target = each.target();
             table.row(
                     target.label(),
@@ -77,9 +78,9 @@ public final class ReportText {
         return table;
     }
 
-    private static TextTable latencies(Report report) {
+    static TextTable latencies(Map<String, Latency> latencies) {
         TextTable table = new TextTable("ms", "count", "p50", "p90", "p99", "p99.9", "max");
-        new TreeMap<>(report.latencies())
+        new TreeMap<>(latencies)
                 .forEach((name, latency) ->
                         table.row(
                                 name,
@@ -92,7 +93,7 @@ public final class ReportText {
         return table;
     }
 
-    private static TextTable figures(List<Figure> figures) {
+    static TextTable figures(List<Figure> figures) {
         TextTable table = new TextTable("also seen", "unit", "");
         figures.forEach(
                 figure -> table.row(figure.name(), figure.unit(), Amounts.of(figure.value())));

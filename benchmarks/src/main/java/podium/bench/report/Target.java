@@ -17,7 +17,9 @@ public enum Target {
     BRONZE_BYTES("Bronze", "bytes/event", LESS, 72, 56, Size.BACKLOG),
     SILVER_BYTES("Silver", "bytes/event", LESS, 72, 60, Size.BACKLOG),
     ANSWERS("five answers at 1,000 requests/s, p99", "ms", LESS, 5, 2, Size.ANY),
-    START("start of the local stack, built", "s", LESS, 20, 8, Size.ANY);
+    START("start of the local stack, built", "s", LESS, 20, 8, Size.ANY),
+    LOAD_RATE("requests/s, mixed, releases underneath", "requests/s", MORE, 2_000, 5_000, Size.ANY),
+    LOAD_LATENCY("five answers at 2,000 mixed requests/s, p99", "ms", LESS, 20, 20, Size.ANY);
 
     private final String label;
     private final String unit;

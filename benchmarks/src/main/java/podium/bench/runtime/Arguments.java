@@ -1,7 +1,10 @@
 package podium.bench.runtime;
 
+import podium.bench.line.LoadPlan;
 import podium.bench.line.Peer;
 import podium.bench.line.Plan;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,12 +13,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The command line: `--checkout DIR --folder DIR [--events N] [--quick] [--rate-seconds S]
-/// [--against PEERS]`.
+/// The command lines: `--checkout DIR --folder DIR [--events N] [--quick] [--rate-seconds S]
+/// [--against PEERS]` of the whole line, `--checkout DIR --folder DIR [--events N] [--products N]
+/// [--days N] [--rate-seconds S]` of the load test.
 final class Arguments {
     static final long EVENTS = 5_000_000;
     static final long QUICK_EVENTS = 500_000;
 
+    private static final int PRODUCTS = 10_000;
+    private static final int PRODUCTS_MAX = 1_000_000;
+    private static final int DAYS = 7;
+    private static final int DAYS_MAX = 366;
     private static final long EVENTS_MAX = 1_000_000_000;
     private static final long RATE_SECONDS = 30;
     private static final long RATE_SECONDS_MAX = 86_400;
@@ -37,18 +45,60 @@ final class Arguments {
                 case "--events" -> events = number(words, ++at, EVENTS_MAX);
                 case "--rate-seconds" -> seconds = number(words, ++at, RATE_SECONDS_MAX);
                 case "--against" -> peers = peers(value(words, ++at));
-                default -> throw new IllegalArgumentException("what is " + words[at] + "?");
+                default -> throw unknown(words[at]);
             }
         }
-        if (folder == null) {
-            throw new IllegalArgumentException("--folder is missing");
-        }
         return new Plan(
-                checkout.toAbsolutePath().normalize(),
-                folder.toAbsolutePath().normalize(),
+                normal(checkout),
+                normal(given(folder)),
                 events,
                 Duration.ofSeconds(seconds),
                 peers);
+    }
+
+    /// Of the load test.
+    ///
+    /// @throws IllegalArgumentException saying what is wrong
+    static LoadPlan load(String... words) {
+        Path checkout = Path.of("");
+        Path folder = null;
+        long events = QUICK_EVENTS;
+        int products = PRODUCTS;
+        int days = DAYS;
+        long seconds = RATE_SECONDS;
+        for (int at = 0; at < words.length; at++) {
+            switch (words[at]) {
+                case "--checkout" -> checkout = Path.of(value(words, ++at));
+                case "--folder" -> folder = Path.of(value(words, ++at));
+                case "--events" -> events = number(words, ++at, EVENTS_MAX);
+                case "--products" -> products = (int) number(words, ++at, PRODUCTS_MAX);
+                case "--days" -> days = (int) number(words, ++at, DAYS_MAX);
+                case "--rate-seconds" -> seconds = number(words, ++at, RATE_SECONDS_MAX);
+                default -> throw unknown(words[at]);
+            }
+        }
+        return new LoadPlan(
+                normal(checkout),
+                normal(given(folder)),
+                events,
+                products,
+                days,
+                Duration.ofSeconds(seconds));
+    }
+
+    private static Path given(@Nullable Path folder) {
+        if (folder == null) {
+            throw new IllegalArgumentException("--folder is missing");
+        }
+        return folder;
+    }
+
+    private static Path normal(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    private static IllegalArgumentException unknown(String word) {
+        return new IllegalArgumentException("what is " + word + "?");
     }
 
     private static List<Peer> peers(String text) {

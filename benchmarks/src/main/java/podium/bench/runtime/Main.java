@@ -68,10 +68,7 @@ public final class Main {
             Files.writeString(
                     folder.resolve("lag.svg"),
                     LagPicture.svg(report.curve(), report.machine().text()));
-            for (Map.Entry<String, String> each : distributions.entrySet()) {
-                Files.writeString(
-                        folder.resolve(each.getKey().replace(' ', '-') + ".hgrm"), each.getValue());
-            }
+            Histograms.write(folder, distributions);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package podium.bench.runtime;
 
+import podium.bench.line.LoadPlan;
 import podium.bench.line.Peer;
 import podium.bench.line.Plan;
 
@@ -31,6 +32,29 @@ class ArgumentsTest {
         assertThat(plan.events()).isEqualTo(500_000);
         assertThat(plan.steady()).isEqualTo(Duration.ofSeconds(5));
         assertThat(plan.peers()).containsExactly(Peer.SPARK, Peer.DUCKDB);
+    }
+
+    @Test
+    void aLoadTestHasDataOfItsOwnSize() {
+        LoadPlan plain = Arguments.load("--folder", "f");
+        LoadPlan wide =
+                Arguments.load(
+                        "--folder f --events 9 --products 200000 --days 30 --rate-seconds 5"
+                                .split(" "));
+
+        assertThat(plain.events()).isEqualTo(500_000);
+        assertThat(plain.products()).isEqualTo(10_000);
+        assertThat(plain.days()).isEqualTo(7);
+        assertThat(wide.events()).isEqualTo(9);
+        assertThat(wide.products()).isEqualTo(200_000);
+        assertThat(wide.days()).isEqualTo(30);
+        assertThat(wide.time()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--days 3", "--folder f --days 0", "--folder f --quick"})
+    void anythingElseIsRefusedOfALoadTestToo(String line) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Arguments.load(line.split(" ")));
     }
 
     @ParameterizedTest

@@ -1,0 +1,42 @@
+package podium.bench.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Everything that a load test has seen.
+///
+/// @param events of the data
+/// @param latencies by what they are of
+public record LoadReport(
+        Machine machine,
+        Instant begunAt,
+        long events,
+        List<Judged> judged,
+        List<Figure> figures,
+        Map<String, Latency> latencies) {
+    public LoadReport {
+        judged = List.copyOf(judged);
+        figures = List.copyOf(figures);
+        latencies = Map.copyOf(latencies);
+    }
+
+    public List<Judged> missed() {
+        return judged.stream().filter(each -> each.verdict() == Verdict.MISSED).toList();
+    }
+
+    /// For the terminal.
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("measured on " + machine.text());
+        lines.add("data of %,d events, asked from %s on".formatted(events, begunAt));
+        lines.add("");
+        lines.addAll(ReportText.targets(judged).lines());
+        lines.add("");
+        lines.addAll(ReportText.latencies(latencies).lines());
+        lines.add("");
+        lines.addAll(ReportText.figures(figures).lines());
+        return lines;
+    }
+}
