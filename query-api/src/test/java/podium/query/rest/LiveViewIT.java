@@ -5,9 +5,6 @@ import podium.lake.GoldRow;
 import podium.lake.LivePartition;
 import podium.lake.LiveReport;
 import podium.lake.Measures;
-import podium.lake.s3.S3Clients;
-import podium.lake.s3.S3ObjectStore;
-import podium.query.Lake;
 import podium.query.Tables;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +14,6 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.s3.S3Client;
 
 import java.io.IOException;
 import java.net.URI;
@@ -48,7 +44,7 @@ class LiveViewIT {
     void theNewestReleaseAndWhatGoldKnowsBeyondItAreOneAnswer() throws Exception {
         LiveGold.REPORT.set(cut -> report(cut, known(0, 7), known(1, 5)));
         assertThat(get("/v1/daily-user-activity?view=live").statusCode()).isEqualTo(503);
-        publish();
+        Neighbours.publish(new Tables().put(GoldKey.activity(Tables.DAY), Measures.of(4, 5, 20)));
         await().atMost(PATIENCE).until(() -> get("/v1/daily-user-activity").statusCode() == 200);
 
         HttpResponse<String> live = get("/v1/daily-user-activity?view=live");
@@ -118,18 +114,6 @@ class LiveViewIT {
                 100 + events,
                 TAKEN.plusMillis(partition),
                 List.of(new GoldRow(GoldKey.activity(Tables.DAY), Measures.of(0, 0, events))));
-    }
-
-    private static void publish() {
-        try (S3Client client =
-                S3Clients.create(
-                        Neighbours.s3.endpoint(),
-                        "us-east-1",
-                        Neighbours.s3.accessKey(),
-                        Neighbours.s3.secretKey())) {
-            new Lake(new S3ObjectStore(client, Neighbours.BUCKET))
-                    .publish(new Tables().put(GoldKey.activity(Tables.DAY), Measures.of(4, 5, 20)));
-        }
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

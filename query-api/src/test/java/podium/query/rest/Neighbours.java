@@ -1,10 +1,15 @@
 package podium.query.rest;
 
+import podium.lake.s3.S3Clients;
+import podium.lake.s3.S3ObjectStore;
+import podium.query.Lake;
+import podium.query.Tables;
 import podium.stack.S3Server;
 
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import org.jspecify.annotations.NullUnmarked;
+import software.amazon.awssdk.services.s3.S3Client;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,6 +60,14 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
         settings.put("podium.query.limits.stream-heartbeat", "200ms");
         settings.put("quarkus.http.test-port", "0");
         return settings;
+    }
+
+    /// One release of these tables.
+    static void publish(Tables tables) {
+        try (S3Client client =
+                S3Clients.create(s3.endpoint(), "us-east-1", s3.accessKey(), s3.secretKey())) {
+            new Lake(new S3ObjectStore(client, BUCKET)).publish(tables);
+        }
     }
 
     static HttpServer goldService(int port) throws IOException {
