@@ -14,10 +14,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Runs all tests of the project.
+/// Runs all tests of the project, or those of some classes.
 @Command(
         name = "test",
         modelTransformer = StackOptions.Unused.class,
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
         })
 final class TestCommand extends StackCommand {
     private static final String MAVEN = "mvn";
+    private static final String CLASSES = "[\\w*]+(,[\\w*]+)*";
 
     @Option(
             names = "--containers",
@@ -34,13 +36,21 @@ final class TestCommand extends StackCommand {
                     "Service tests against a broker in a container; skipped where no Docker engine is.")
     private boolean containers;
 
+    @Option(
+            names = "--only",
+            paramLabel = "CLASSES",
+            description =
+                    "Test classes, with commas between them and * for anything, such as DashboardIT,Sql*IT; without the"
+                            + " checks of the sources.")
+    private @Nullable String only;
+
     @Override
     int run(Stack stack) {
+        List<String> arguments = arguments();
         Path checkout = checkout();
         String mvn = maven();
-        List<String> profiles = containers ? List.of("qa", "containers") : List.of("qa");
         try {
-            TestRun tests = TestRun.begin(checkout, mvn, profiles, progress(), Ticker.SYSTEM);
+            TestRun tests = TestRun.begin(checkout, mvn, arguments, progress(), Ticker.SYSTEM);
             try (Interruption interruption = Interruption.then(() -> end(tests))) {
                 TestRun.Result result = tests.await(progress(interruption), Ticker.SYSTEM);
                 progressDone(interruption);
@@ -50,6 +60,25 @@ final class TestCommand extends StackCommand {
         } catch (IOException e) {
             throw StackException.folder(checkout.resolve("target"), e);
         }
+    }
+
+    private List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        if (only == null) {
+            arguments.add(containers ? "-Pqa,containers" : "-Pqa");
+            return arguments;
+        }
+        require(only.matches(CLASSES), "--only takes names of test classes, not '" + only + "'");
+        if (containers) {
+            arguments.add("-Pcontainers");
+        }
+        arguments.addAll(
+                List.of(
+                        "-Dtest=" + only,
+                        "-Dit.test=" + only,
+                        "-Dsurefire.failIfNoSpecifiedTests=false",
+                        "-Dfailsafe.failIfNoSpecifiedTests=false"));
+        return arguments;
     }
 
     private int end(TestRun tests) {

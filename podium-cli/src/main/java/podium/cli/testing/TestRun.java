@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// One run of all tests: `mvn verify` over all modules as a child process, its log in
+/// One run of tests: `mvn verify` over all modules as a child process, its log in
 /// `target/test.log`.
 public final class TestRun {
     private static final Duration GRACE = Duration.ofSeconds(15);
@@ -33,9 +33,9 @@ public final class TestRun {
     /// Begins, as soon as no other `./podium` builds in that checkout.
     ///
     /// @param mvn the program
-    /// @param profiles of the POM, such as `qa`
+    /// @param arguments of Maven, such as `-Pqa`
     public static TestRun begin(
-            Path checkout, String mvn, List<String> profiles, ProgressView view, Ticker ticker)
+            Path checkout, String mvn, List<String> arguments, ProgressView view, Ticker ticker)
             throws IOException {
         BuildLock lock = BuildLock.take(checkout, view, ticker);
         try {
@@ -51,7 +51,7 @@ public final class TestRun {
                             // tests with real neighbours wait half of their time
                             "-T4",
                             "verify"));
-            command.add("-P" + String.join(",", profiles));
+            command.addAll(arguments);
             Process maven =
                     new ProcessBuilder(command)
                             .directory(checkout.toFile())

@@ -42,6 +42,9 @@ record TestSummary(
         if (!built) {
             lines.add("the build failed; all of it is in target/test.log");
         }
+        if (built && outcomes.isEmpty()) {
+            lines.add("no test was run: no class of tests has that name");
+        }
         lines.add(
                 "%d passed, %d failed, %d skipped"
                         .formatted(

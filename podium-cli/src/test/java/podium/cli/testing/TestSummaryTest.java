@@ -54,7 +54,13 @@ class TestSummaryTest {
 
     @Test
     void noTestAtAllIsNotGood() {
-        assertThat(new TestSummary(List.of(), true, List.of(), List.of()).isGood()).isFalse();
+        TestSummary none = new TestSummary(List.of(), true, List.of(), List.of());
+
+        assertThat(none.isGood()).isFalse();
+        assertThat(none.lines())
+                .containsExactly(
+                        "no test was run: no class of tests has that name",
+                        "0 passed, 0 failed, 0 skipped");
         assertThat(new TestSummary(List.of(PASSED), true, List.of(), List.of()).isGood()).isTrue();
     }
 }
