@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /// Row 18. Nothing is dropped meanwhile, memory stays bounded by each JVM's heap, and who waits
-/// says so.
+/// says so. Those who land lose the store first, gold-service once they have said so: without it a
+/// cut may be landed already when the store goes, silver-service then has nothing to write until
+/// the next one, and rightly says nothing.
 public final class StoreIsSlowThenDown implements Row {
     private static final Fault SLOW = new Fault.Slow(1_024);
     private static final Duration DOWN = Duration.ofMinutes(3);
@@ -42,12 +44,8 @@ public final class StoreIsSlowThenDown implements Row {
         scene.line().proxies().forEach(proxy -> proxy.faults(StoreFaults.on(_ -> true, SLOW)));
         scene.pause(scene.form().outage());
         scene.expect(scene.line().met(SLOW) > before, "no request was slow");
-        scene.line()
-                .proxies()
-                .forEach(proxy -> {
-                    proxy.faults(StoreFaults.none());
-                    proxy.down(true);
-                });
+        scene.line().proxies().forEach(proxy -> proxy.faults(StoreFaults.none()));
+        LANDING.forEach(part -> scene.line().proxy(part).down(true));
         long begun = System.nanoTime();
         Instant down = Instant.now();
         Map<Part, Lag> lags = new EnumMap<>(Part.class);
@@ -61,6 +59,7 @@ public final class StoreIsSlowThenDown implements Row {
             Since.isStated(scene, part, slow);
             lags.put(part, Lag.of(probe));
         }
+        scene.line().proxies().forEach(proxy -> proxy.down(true));
         ServiceProbe gold = scene.line().probe(Part.GOLD);
         scene.await(
                 "gold-service saying whom its cut waits for",
