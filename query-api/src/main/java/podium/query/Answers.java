@@ -5,6 +5,9 @@ import java.util.List;
 
 /// Answers queries, from the snapshots in memory, or from an older release that is asked for.
 public final class Answers {
+    /// A release comes by so much later at most, for being prepared.
+    private static final Duration PREPARING_MAX = Duration.ofMillis(500);
+
     private final Snapshots snapshots;
     private final PastReleases past;
     private final LiveViews live;
@@ -99,6 +102,13 @@ public final class Answers {
                 "%d %s&offset=%d".formatted(snapshot.number(), asked.query().canonical(), offset);
         String tag = snapshot.number() + "-" + Fingerprint.of(text);
         return new Outcome.Found(snapshot, view, asked.query(), offset, tag);
+    }
+
+    /// Computes what the last release was asked for of the one that answers next.
+    ///
+    /// @return how many answers are there now
+    public int prepare(Snapshot next) {
+        return cache.prepare(next, PREPARING_MAX);
     }
 
     public Rows rows(Outcome.Found found) {

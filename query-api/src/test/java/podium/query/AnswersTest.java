@@ -99,6 +99,26 @@ class AnswersTest {
     }
 
     @Test
+    void whatAReleaseWasAskedForIsPreparedForTheNextOnce() {
+        Snapshot next = new Tables().funnel(Tables.DAY, "a", null, 3, 0, 0, 0).snapshot(1);
+        snapshots.swapIn(new Tables().snapshot(0));
+        page(answers, query(Question.PRODUCT_FUNNEL, 1), null);
+        page(answers, query(Question.PRODUCT_FUNNEL, 7), null);
+        page(answers, query(Question.HOURLY_REVENUE, 1), null);
+
+        int prepared = answers.prepare(next);
+        int again = answers.prepare(next);
+        snapshots.swapIn(next);
+
+        // limits are of a page
+        assertThat(prepared).isEqualTo(2);
+        assertThat(again).isZero();
+        assertThat(page(answers, query(Question.PRODUCT_FUNNEL, 1), null).rows())
+                .extracting(AnswerRow::productId)
+                .containsExactly("a");
+    }
+
+    @Test
     void anOlderReleaseNeverFollowsANewer() {
         snapshots.swapIn(new Tables().snapshot(7));
 

@@ -9,7 +9,9 @@ import podium.testkit.InMemoryObjectStore;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,6 +41,33 @@ class ReleaseWatchTest {
                         FILE_BYTES_MAX,
                         FILE_BYTES_MAX),
                 snapshots);
+    }
+
+    @Test
+    void aSnapshotIsShownAroundBeforeItAnswers() {
+        List<Long> shown = new ArrayList<>();
+        ReleaseWatch preparing =
+                new ReleaseWatch(
+                        LakeDocuments.releaseLog(store),
+                        new SnapshotLoader(
+                                store,
+                                GoldFile::read,
+                                MembersFile::read,
+                                1000,
+                                FILE_BYTES_MAX,
+                                FILE_BYTES_MAX),
+                        snapshots,
+                        snapshot -> {
+                            assertThat(snapshots.newest()).isNotEqualTo(Optional.of(snapshot));
+                            shown.add(snapshot.number());
+                        });
+        lake.publish(new Tables());
+        preparing.look();
+        lake.publish(new Tables());
+        preparing.look();
+
+        assertThat(shown).containsExactly(0L, 1L);
+        assertThat(snapshots.newest().orElseThrow().number()).isEqualTo(1);
     }
 
     @Test

@@ -77,8 +77,9 @@ class Wiring {
 
     @Produces
     @Singleton
-    ReleaseWatch watch(ReleaseLog log, SnapshotLoader loader, Snapshots snapshots) {
-        return new ReleaseWatch(log, loader, snapshots);
+    ReleaseWatch watch(
+            ReleaseLog log, SnapshotLoader loader, Snapshots snapshots, Answers answers) {
+        return new ReleaseWatch(log, loader, snapshots, answers::prepare);
     }
 
     @Produces
