@@ -19,12 +19,15 @@ public final class LakeLayout {
     public static final String LOG = "log/";
     public static final String PROBE = "probe/";
     public static final String RUNS = "runs/";
+    public static final String CHECKPOINTS = "checkpoints/releases/";
+    private static final String CHECKPOINT_SEGMENTS = "checkpoints/segments/";
     public static final String BRONZE_EVENTS = "bronze/events/";
 
     /// The folder beside the five tables' that says who was active.
     public static final String DAILY_MEMBERS = "daily_members";
 
     private static final Pattern RELEASE = Pattern.compile("\\d{17}/(\\d{20})\\.json");
+    private static final Pattern CHECKPOINT = Pattern.compile("\\d{18}-(\\d{20})\\.json\\.gz");
     private static final Pattern BRONZE =
             Pattern.compile(
                     "bronze/events/year=(\\d{4})/month=(\\d\\d)/day=(\\d\\d)/hour=(\\d\\d)/minute=(\\d\\d)"
@@ -35,6 +38,8 @@ public final class LakeLayout {
     private static final long RELEASES_A_FOLDER = 1000;
     private static final int FOLDER_DIGITS = 17;
     private static final int OFFSET_DIGITS = 20;
+    private static final int FROM_ABOVE_DIGITS = 18;
+    private static final long FROM_ABOVE = 999_999_999_999_999_999L;
 
     /// So many are enough for most.
     private static final int KEY_CHARS = 128;
@@ -145,6 +150,43 @@ public final class LakeLayout {
         return key.value().startsWith(releases) && matcher.matches()
                 ? OptionalLong.of(Long.parseLong(matcher.group(1)))
                 : OptionalLong.empty();
+    }
+
+    /// The objects of a release. Higher releases come first: a store lists in ascending order, and
+    /// the newest is what everybody asks for. Example, of release 42:
+    /// `checkpoints/releases/999999999999999957-00000000000000000042.json.gz`
+    public static ObjectKey checkpoint(long release) {
+        StringBuilder key = new StringBuilder(KEY_CHARS).append(checkpointsUpTo(release));
+        digits(key.append('-'), release, OFFSET_DIGITS);
+        return new ObjectKey(key.append(".json.gz").toString());
+    }
+
+    /// What the checkpoint of this release, and then those of lower ones, are listed after.
+    public static String checkpointsUpTo(long release) {
+        StringBuilder key = new StringBuilder(KEY_CHARS).append(CHECKPOINTS);
+        digits(key, FROM_ABOVE - release, FROM_ABOVE_DIGITS);
+        return key.toString();
+    }
+
+    /// The number of the release whose checkpoint has the key; empty for any other key.
+    public static OptionalLong checkpointRelease(ObjectKey key) {
+        if (!key.value().startsWith(CHECKPOINTS)) {
+            return OptionalLong.empty();
+        }
+        Matcher matcher =
+                CHECKPOINT.matcher(key.value()).region(CHECKPOINTS.length(), key.value().length());
+        return matcher.matches()
+                ? OptionalLong.of(Long.parseLong(matcher.group(1)))
+                : OptionalLong.empty();
+    }
+
+    /// @param release with which the segment came
+    /// @param index counts those of one release from 0
+    public static ObjectKey checkpointSegment(long release, int index) {
+        StringBuilder key = new StringBuilder(KEY_CHARS).append(CHECKPOINT_SEGMENTS);
+        digits(key, release, OFFSET_DIGITS);
+        digits(key.append('-'), index, 3);
+        return new ObjectKey(key.append(".json.gz").toString());
     }
 
     /// Which Kafka log the bucket belongs to; the highest number is valid.

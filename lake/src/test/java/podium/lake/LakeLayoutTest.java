@@ -28,6 +28,11 @@ class LakeLayoutTest {
                 .hasToString("gold/main/product_funnel/event_date=2025-12-01/17.parquet");
         assertThat(LakeLayout.release(1234567))
                 .hasToString("releases/00000000000001234/00000000000001234567.json");
+        assertThat(LakeLayout.checkpoint(42))
+                .hasToString(
+                        "checkpoints/releases/999999999999999957-00000000000000000042.json.gz");
+        assertThat(LakeLayout.checkpointSegment(42, 1))
+                .hasToString("checkpoints/segments/00000000000000000042-001.json.gz");
         assertThat(LakeLayout.log(2)).hasToString("log/2.json");
         assertThat(LakeLayout.run("main")).hasToString("runs/main.json");
     }
@@ -45,6 +50,24 @@ class LakeLayoutTest {
             assertThat(LakeLayout.releaseNumber(LakeLayout.RELEASES, LakeLayout.release(one)))
                     .hasValue(one);
         }
+    }
+
+    @Test
+    void checkpointsAreListedFromTheNewestOn() {
+        Random random = new Random(2);
+        for (int i = 0; i < 1000; i++) {
+            long one = random.nextLong(1L << random.nextInt(1, 59));
+            long other = random.nextLong(1L << random.nextInt(1, 59));
+            ObjectKey key = LakeLayout.checkpoint(one);
+
+            int order = key.compareTo(LakeLayout.checkpoint(other));
+
+            assertThat(Integer.signum(order)).isEqualTo(Long.compare(other, one));
+            assertThat(key.value().compareTo(LakeLayout.checkpointsUpTo(other)) > 0)
+                    .isEqualTo(one <= other);
+            assertThat(LakeLayout.checkpointRelease(key)).hasValue(one);
+        }
+        assertThat(LakeLayout.checkpointRelease(LakeLayout.checkpointSegment(1, 0))).isEmpty();
     }
 
     @Test
