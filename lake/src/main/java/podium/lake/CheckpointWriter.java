@@ -13,7 +13,7 @@ public final class CheckpointWriter {
     static final int RELEASES_AT_ONCE = 16;
 
     /// Of many releases without a checkpoint so many share one, beside the newest.
-    static final long SHARED_BY = 256;
+    public static final long SHARED_BY = 256;
 
     /// Releases read at most to find a checkpoint on which one builds.
     private static final int WALK_MAX = 4 * (int) SHARED_BY;

@@ -71,6 +71,32 @@ class LakeLayoutTest {
     }
 
     @Test
+    void keysTellWhoMadeThem() {
+        String place = LakeLayout.unpublished("next", 7L);
+
+        assertThat(LakeLayout.madeBy(LakeLayout.silverEvents("main", DATE, 3, 17, 2)))
+                .hasValue(new LakeLayout.Made("main", 17));
+        assertThat(LakeLayout.madeBy(LakeLayout.silverRejected("main", 3, 17, 0)))
+                .hasValue(new LakeLayout.Made("main", 17));
+        assertThat(LakeLayout.madeBy(LakeLayout.gold("r2", GoldTable.HOURLY_REVENUE, DATE, 9)))
+                .hasValue(new LakeLayout.Made("r2", 9));
+        assertThat(LakeLayout.madeBy(LakeLayout.goldMembers("r2", DATE, 9)))
+                .hasValue(new LakeLayout.Made("r2", 9));
+        assertThat(LakeLayout.madeBy(LakeLayout.release(9))).isEmpty();
+        assertThat(LakeLayout.unpublishedPlace(LakeLayout.release(place, 1234)))
+                .hasValue(new LakeLayout.UnpublishedPlace("next", place));
+        assertThat(
+                        LakeLayout.unpublishedPlace(
+                                LakeLayout.release(LakeLayout.unpublished("next", null), 0)))
+                .isPresent();
+        assertThat(LakeLayout.unpublishedPlace(LakeLayout.run("next"))).isEmpty();
+        assertThat(LakeLayout.runRecord(LakeLayout.run("next"))).hasValue("next");
+        assertThat(LakeLayout.runRecord(LakeLayout.release(place, 1234))).isEmpty();
+        assertThat(LakeLayout.checkpointSegmentRelease(LakeLayout.checkpointSegment(42, 1)))
+                .hasValue(42);
+    }
+
+    @Test
     void aBronzeKeyTellsWhereItsLinesLie() {
         Instant minute = Instant.parse("2026-11-23T09:41:00Z");
 
@@ -90,7 +116,8 @@ class LakeLayoutTest {
                 "releases/x",
                 "releases/00000000000000000/1.json",
                 "releases/00000000000000000/00000000000000000001.json-2f1c",
-                "log/0.json"
+                "log/0.json",
+                "probe/a"
             })
     void whatIsNoReleaseHasNoNumber(String key) {
         assertThat(LakeLayout.releaseNumber(LakeLayout.RELEASES, new ObjectKey(key))).isEmpty();
