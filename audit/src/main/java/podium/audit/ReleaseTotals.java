@@ -29,10 +29,27 @@ final class ReleaseTotals {
             LayerOf stated = layer(release, layer);
             compare(of + layer, stated, before, stated.added(), findings);
         }
+        compare(of + GOLD, layer(release, GOLD), NOTHING, files(release), findings);
+        tables(of, base, release, findings);
+    }
+
+    /// The same of a release whose base was collected.
+    ///
+    /// @param all that it consists of, by layer, as its checkpoint says
+    static void check(
+            Map<String, List<NamedObject>> all, ReleaseDocument release, Findings findings) {
+        String of = "release %d: ".formatted(release.number());
+        for (String layer : GROWING) {
+            List<NamedObject> objects = all.getOrDefault(layer, List.of());
+            compare(of + layer, layer(release, layer), NOTHING, objects, findings);
+        }
+        compare(of + GOLD, layer(release, GOLD), NOTHING, files(release), findings);
+    }
+
+    private static List<NamedObject> files(ReleaseDocument release) {
         List<NamedObject> files = new ArrayList<>();
         tables(release).values().forEach(dates -> files.addAll(dates.values()));
-        compare(of + GOLD, layer(release, GOLD), NOTHING, files, findings);
-        tables(of, base, release, findings);
+        return files;
     }
 
     private static void compare(

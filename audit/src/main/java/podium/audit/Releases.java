@@ -1,11 +1,15 @@
 package podium.audit;
 
+import podium.audit.json.CheckpointReader;
 import podium.audit.json.ReleaseReader;
 import podium.audit.s3.Bucket;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -71,35 +75,75 @@ public final class Releases {
     }
 
     /// All objects of a layer, oldest release first: those that the release adds, and those of the
-    /// chain of releases on which it builds.
+    /// chain of releases on which it builds. Where the chain was collected, the checkpoint of the
+    /// last that is kept stands for it.
     public List<NamedObject> objects(ReleaseDocument release, String layer) {
         List<List<NamedObject>> newestFirst = new ArrayList<>();
-        for (ReleaseDocument at : chain(release)) {
-            ReleaseDocument.LayerOf added = at.layers().get(layer);
-            newestFirst.add(added == null ? List.of() : added.added());
+        Optional<ReleaseDocument> at = Optional.of(release);
+        while (at.isPresent()) {
+            ReleaseDocument each = at.get();
+            Optional<ReleaseDocument> base = base(each);
+            if (each.base() != null && base.isEmpty()) {
+                newestFirst.add(collected(each, layer));
+            } else {
+                ReleaseDocument.LayerOf added = each.layers().get(layer);
+                newestFirst.add(added == null ? List.of() : added.added());
+            }
+            at = base;
         }
         List<NamedObject> objects = new ArrayList<>();
         newestFirst.reversed().forEach(objects::addAll);
         return Collections.unmodifiableList(objects);
     }
 
-    /// The release and those on which it builds, newest first.
-    public List<ReleaseDocument> chain(ReleaseDocument release) {
-        List<ReleaseDocument> chain = new ArrayList<>();
-        ReleaseDocument at = release;
-        chain.add(at);
-        while (at.base() != null) {
-            if (at.base() >= at.number()) {
-                throw AuditException.unreadable(
-                        "release %d builds on release %d, which is not before it"
-                                .formatted(at.number(), at.base()),
-                        null);
-            }
-            long later = at.number();
-            long base = at.base();
-            at = look(base).orElseThrow(() -> AuditException.missing(base, later));
-            chain.add(at);
+    private Optional<ReleaseDocument> base(ReleaseDocument release) {
+        Long base = release.base();
+        if (base == null) {
+            return Optional.empty();
         }
-        return chain;
+        if (base >= release.number()) {
+            throw AuditException.unreadable(
+                    "release %d builds on release %d, which is not before it"
+                            .formatted(release.number(), base),
+                    null);
+        }
+        return look(base);
+    }
+
+    private List<NamedObject> collected(ReleaseDocument release, String layer) {
+        return checkpoint(release.number())
+                .orElseThrow(() ->
+                        AuditException.missing(
+                                Objects.requireNonNull(release.base()), release.number()))
+                .getOrDefault(layer, List.of());
+    }
+
+    /// All that a release consists of but for Gold's files, by layer, as its checkpoint says; empty
+    /// if it has none.
+    Optional<Map<String, List<NamedObject>>> checkpoint(long release) {
+        String key = CheckpointReader.key(release);
+        return bucket.fetch(key).map(object -> layers(CheckpointReader.read(key, object.bytes())));
+    }
+
+    private Map<String, List<NamedObject>> layers(CheckpointReader.Part checkpoint) {
+        List<CheckpointReader.Part> parts = new ArrayList<>();
+        for (String key : checkpoint.segments()) {
+            parts.add(
+                    bucket.fetch(key)
+                            .map(object -> CheckpointReader.read(key, object.bytes()))
+                            .orElseThrow(() ->
+                                    AuditException.unreadable(
+                                            "a checkpoint names '%s', which is missing"
+                                                    .formatted(key),
+                                            null)));
+        }
+        parts.add(checkpoint);
+        Map<String, List<NamedObject>> layers = new HashMap<>();
+        for (CheckpointReader.Part part : parts) {
+            part.layers()
+                    .forEach((layer, objects) ->
+                            layers.computeIfAbsent(layer, _ -> new ArrayList<>()).addAll(objects));
+        }
+        return layers;
     }
 }

@@ -244,6 +244,22 @@ class AuditIT {
     }
 
     @Test
+    void whatWasCollectedIsReadFromACheckpoint() throws Exception {
+        try (HandMadeLake lake = lake(2, 2)) {
+            lake.collectFirst();
+        }
+
+        Outcome verified = run("verify");
+        Outcome audited = run("audit");
+
+        assertThat(verified.out())
+                .contains("releases before 1 were collected")
+                .endsWith("books: good\n");
+        assertThat(audited.out())
+                .endsWith("audit: 18 rows equal (release 1, cut 2, 8 lines judged)\n");
+    }
+
+    @Test
     void aMissingReleaseIsFound() throws Exception {
         try (HandMadeLake lake = lake(2, 2)) {
             lake.delete("releases/00000000000000000/%020d.json".formatted(0));

@@ -2,6 +2,7 @@ package podium.audit;
 
 import podium.stack.S3Server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -460,6 +461,36 @@ final class HandMadeLake implements AutoCloseable {
                     Map.of(),
                     1);
         }
+    }
+
+    /// Collects the first release: the second has a checkpoint, whose segment has what the first
+    /// added.
+    void collectFirst() throws IOException {
+        String releases = "releases/00000000000000000/%020d.json";
+        String segment = "checkpoints/segments/00000000000000000000-000.json.gz";
+        packed(segment, json.createObjectNode().set("layers", added(releases.formatted(0))));
+        ObjectNode checkpoint = json.createObjectNode();
+        checkpoint.putArray("segments").addObject().put("key", segment).put("objects", 6);
+        checkpoint.set("layers", added(releases.formatted(1)));
+        packed("checkpoints/releases/999999999999999998-00000000000000000001.json.gz", checkpoint);
+        delete(releases.formatted(0));
+    }
+
+    private ObjectNode added(String release) throws IOException {
+        Path file = s3.objects().resolve(bucket).resolve(release);
+        ObjectNode layers = json.createObjectNode();
+        for (String layer : new String[] {"bronze", "silver", "rejected"}) {
+            layers.set(layer, json.readTree(file.toFile()).get("layers").get(layer).get("added"));
+        }
+        return layers;
+    }
+
+    private void packed(String key, JsonNode document) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(json.writeValueAsBytes(document));
+        }
+        put(key, packed.toByteArray(), Map.of(), 1);
     }
 
     private static String sha256(byte[] bytes) {

@@ -19,12 +19,26 @@ public final class LakeLayout {
     public static final String LOG = "log/";
     public static final String PROBE = "probe/";
     public static final String RUNS = "runs/";
+    public static final String CHECKPOINTS = "checkpoints/releases/";
+    public static final String CHECKPOINT_SEGMENTS = "checkpoints/segments/";
+    public static final String SILVER = "silver/";
+    public static final String GOLD = "gold/";
     public static final String BRONZE_EVENTS = "bronze/events/";
 
     /// The folder beside the five tables' that says who was active.
     public static final String DAILY_MEMBERS = "daily_members";
 
     private static final Pattern RELEASE = Pattern.compile("\\d{17}/(\\d{20})\\.json");
+    private static final Pattern CHECKPOINT = Pattern.compile("\\d{18}-(\\d{20})\\.json\\.gz");
+    private static final Pattern CHECKPOINT_SEGMENT =
+            Pattern.compile("checkpoints/segments/(\\d{20})-\\d{3,9}\\.json\\.gz");
+    private static final Pattern MADE =
+            Pattern.compile(
+                    "(?:silver/([^/]+)/(?:events/event_date=[^/]+|rejected)/part-\\d{2,9}-(\\d{1,18})-\\d{3,9}"
+                            + "|gold/([^/]+)/[^/]+/event_date=[^/]+/(\\d{1,18}))\\.parquet");
+    private static final Pattern UNPUBLISHED =
+            Pattern.compile("(runs/([^/]+)/(?:from-start|after-\\d{20})/)\\d{17}/\\d{20}\\.json");
+    private static final Pattern RUN = Pattern.compile("runs/([^/]+)\\.json");
     private static final Pattern BRONZE =
             Pattern.compile(
                     "bronze/events/year=(\\d{4})/month=(\\d\\d)/day=(\\d\\d)/hour=(\\d\\d)/minute=(\\d\\d)"
@@ -35,9 +49,14 @@ public final class LakeLayout {
     private static final long RELEASES_A_FOLDER = 1000;
     private static final int FOLDER_DIGITS = 17;
     private static final int OFFSET_DIGITS = 20;
+    private static final int FROM_ABOVE_DIGITS = 18;
+    private static final long FROM_ABOVE = 999_999_999_999_999_999L;
 
     /// So many are enough for most.
     private static final int KEY_CHARS = 128;
+
+    /// Says that the store was proven once.
+    public static final ObjectKey PROVEN = probe("proven");
 
     private LakeLayout() {}
 
@@ -140,11 +159,73 @@ public final class LakeLayout {
     ///
     /// @param releases the prefix under which the key was listed
     public static OptionalLong releaseNumber(String releases, ObjectKey key) {
+        if (!key.value().startsWith(releases)) {
+            return OptionalLong.empty();
+        }
         Matcher matcher =
                 RELEASE.matcher(key.value()).region(releases.length(), key.value().length());
-        return key.value().startsWith(releases) && matcher.matches()
+        return matcher.matches()
                 ? OptionalLong.of(Long.parseLong(matcher.group(1)))
                 : OptionalLong.empty();
+    }
+
+    /// The objects of a release. Higher releases come first: a store lists in ascending order, and
+    /// the newest is what everybody asks for. Example, of release 42:
+    /// `checkpoints/releases/999999999999999957-00000000000000000042.json.gz`
+    public static ObjectKey checkpoint(long release) {
+        StringBuilder key = new StringBuilder(KEY_CHARS).append(checkpointsUpTo(release));
+        digits(key.append('-'), release, OFFSET_DIGITS);
+        return new ObjectKey(key.append(".json.gz").toString());
+    }
+
+    /// What the checkpoint of this release, and then those of lower ones, are listed after.
+    public static String checkpointsUpTo(long release) {
+        StringBuilder key = new StringBuilder(KEY_CHARS).append(CHECKPOINTS);
+        digits(key, FROM_ABOVE - release, FROM_ABOVE_DIGITS);
+        return key.toString();
+    }
+
+    /// The number of the release whose checkpoint has the key; empty for any other key.
+    public static OptionalLong checkpointRelease(ObjectKey key) {
+        if (!key.value().startsWith(CHECKPOINTS)) {
+            return OptionalLong.empty();
+        }
+        Matcher matcher =
+                CHECKPOINT.matcher(key.value()).region(CHECKPOINTS.length(), key.value().length());
+        return matcher.matches()
+                ? OptionalLong.of(Long.parseLong(matcher.group(1)))
+                : OptionalLong.empty();
+    }
+
+    /// @param release with which the segment came
+    /// @param index counts those of one release from 0
+    public static ObjectKey checkpointSegment(long release, int index) {
+        StringBuilder key = new StringBuilder(KEY_CHARS).append(CHECKPOINT_SEGMENTS);
+        digits(key, release, OFFSET_DIGITS);
+        digits(key.append('-'), index, 3);
+        return new ObjectKey(key.append(".json.gz").toString());
+    }
+
+    /// The release with which a segment came; empty for any other key.
+    public static OptionalLong checkpointSegmentRelease(ObjectKey key) {
+        Matcher matcher = CHECKPOINT_SEGMENT.matcher(key.value());
+        return matcher.matches()
+                ? OptionalLong.of(Long.parseLong(matcher.group(1)))
+                : OptionalLong.empty();
+    }
+
+    /// What the key of a Silver or Gold file says of its origin.
+    public record Made(String run, long cut) {}
+
+    /// @return empty for a key that is no Silver or Gold file's
+    public static Optional<Made> madeBy(ObjectKey key) {
+        Matcher matcher = MADE.matcher(key.value());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        int first = matcher.group(1) == null ? 3 : 1;
+        return Optional.of(
+                new Made(matcher.group(first), Long.parseLong(matcher.group(first + 1))));
     }
 
     /// Which Kafka log the bucket belongs to; the highest number is valid.
@@ -163,6 +244,25 @@ public final class LakeLayout {
         }
         digits(prefix.append("/after-"), after, OFFSET_DIGITS);
         return prefix.append('/').toString();
+    }
+
+    /// Where an unpublished release lies.
+    ///
+    /// @param prefix as [#unpublished] gives it
+    public record UnpublishedPlace(String run, String prefix) {}
+
+    /// @return empty for a key that is no unpublished release's
+    public static Optional<UnpublishedPlace> unpublishedPlace(ObjectKey key) {
+        Matcher matcher = UNPUBLISHED.matcher(key.value());
+        return matcher.matches()
+                ? Optional.of(new UnpublishedPlace(matcher.group(2), matcher.group(1)))
+                : Optional.empty();
+    }
+
+    /// The run of a run's record; empty for any other key.
+    public static Optional<String> runRecord(ObjectKey key) {
+        Matcher matcher = RUN.matcher(key.value());
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     /// What a run is: its rules' version and its topics' ids.

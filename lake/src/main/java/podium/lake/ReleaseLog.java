@@ -17,9 +17,10 @@ import java.util.concurrent.atomic.AtomicLong;
 /// The releases in the bucket: the newest, any other, and one more. Usable by several threads.
 ///
 /// The newest is searched, never listed in full: from the last one known by a look at the next
-/// number, which costs the same however many there are; at first, and now and then, by doubling
-/// steps and halving, with "the first release from n on" as the question. That one short listing
-/// answers even where old releases were collected and numbers are missing.
+/// number, which costs the same however many there are. At first the last one known is the one of
+/// the newest checkpoint. From there, and now and then, a page of the listing tells what follows;
+/// where the page is full, doubling steps and halving do, with "the first release from n on" as the
+/// question: it is answered even where old releases were collected and numbers are missing.
 public final class ReleaseLog {
     /// Largest release document in bytes: some 250,000 objects.
     public static final long BYTES_MAX = 64L << 20;
@@ -116,8 +117,7 @@ public final class ReleaseLog {
     /// @param to the highest that counts: some hundreds more
     public List<Long> numbers(long from, long to) {
         List<Long> numbers = new ArrayList<>();
-        String after = from == 0 ? "" : LakeLayout.release(prefix, from - 1).value();
-        List<ObjectKey> keys = store.list(prefix, after, NUMBERS_LISTED);
+        List<ObjectKey> keys = store.list(prefix, after(from - 1), NUMBERS_LISTED);
         while (!keys.isEmpty()) {
             for (ObjectKey key : keys) {
                 OptionalLong number = LakeLayout.releaseNumber(prefix, key);
@@ -182,7 +182,24 @@ public final class ReleaseLog {
         return newestKnown.accumulateAndGet(newest, Math::max);
     }
 
+    /// Two requests, where checkpoints are not far behind the releases.
     private long search(long known) {
+        long there = known;
+        if (there == NONE && prefix.equals(LakeLayout.RELEASES)) {
+            there = Checkpoints.last(store).orElse(NONE);
+        }
+        List<ObjectKey> page = store.list(prefix, after(there), NUMBERS_LISTED);
+        for (ObjectKey key : page.reversed()) {
+            OptionalLong number = LakeLayout.releaseNumber(prefix, key);
+            if (number.isPresent()) {
+                there = number.getAsLong();
+                break;
+            }
+        }
+        return page.size() < NUMBERS_LISTED ? there : searchBeyond(there);
+    }
+
+    private long searchBeyond(long known) {
         long there = known;
         long step = 1;
         OptionalLong found = firstFrom(there + step);
@@ -205,8 +222,7 @@ public final class ReleaseLog {
     }
 
     private OptionalLong firstFrom(long number) {
-        String after = number == 0 ? "" : LakeLayout.release(prefix, number - 1).value();
-        List<ObjectKey> keys = store.list(prefix, after, LISTED);
+        List<ObjectKey> keys = store.list(prefix, after(number - 1), LISTED);
         while (!keys.isEmpty()) {
             for (ObjectKey key : keys) {
                 OptionalLong found = LakeLayout.releaseNumber(prefix, key);
@@ -217,5 +233,10 @@ public final class ReleaseLog {
             keys = store.list(prefix, keys.getLast().value(), LISTED);
         }
         return OptionalLong.empty();
+    }
+
+    /// What the releases above this number are listed after.
+    private String after(long number) {
+        return number == NONE ? "" : LakeLayout.release(prefix, number).value();
     }
 }

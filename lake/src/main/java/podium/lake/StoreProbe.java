@@ -23,7 +23,6 @@ public final class StoreProbe {
     /// Races the first time that a bucket is used; one at every later start.
     public static final int FIRST_ROUNDS = 20;
 
-    private static final ObjectKey PROVEN = LakeLayout.probe("proven");
     private static final long BYTES_MAX = 1 << 20;
 
     private final ObjectStore store;
@@ -39,7 +38,7 @@ public final class StoreProbe {
     /// @throws LakeException.StoreUnavailable if it did not answer: nothing is proven
     public void prove() {
         proveRoundTrip();
-        boolean first = store.head(PROVEN).isEmpty();
+        boolean first = store.head(LakeLayout.PROVEN).isEmpty();
         int rounds = first ? FIRST_ROUNDS : 1;
         try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
             for (int round = 0; round < rounds; round++) {
@@ -54,7 +53,7 @@ public final class StoreProbe {
         }
         if (first) {
             String record = "%d rounds of %d writers".formatted(FIRST_ROUNDS, WRITERS);
-            store.create(PROVEN, ObjectBody.of(bytes(record)), Map.of());
+            store.create(LakeLayout.PROVEN, ObjectBody.of(bytes(record)), Map.of());
         }
     }
 

@@ -28,6 +28,11 @@ class LakeLayoutTest {
                 .hasToString("gold/main/product_funnel/event_date=2025-12-01/17.parquet");
         assertThat(LakeLayout.release(1234567))
                 .hasToString("releases/00000000000001234/00000000000001234567.json");
+        assertThat(LakeLayout.checkpoint(42))
+                .hasToString(
+                        "checkpoints/releases/999999999999999957-00000000000000000042.json.gz");
+        assertThat(LakeLayout.checkpointSegment(42, 1))
+                .hasToString("checkpoints/segments/00000000000000000042-001.json.gz");
         assertThat(LakeLayout.log(2)).hasToString("log/2.json");
         assertThat(LakeLayout.run("main")).hasToString("runs/main.json");
     }
@@ -45,6 +50,50 @@ class LakeLayoutTest {
             assertThat(LakeLayout.releaseNumber(LakeLayout.RELEASES, LakeLayout.release(one)))
                     .hasValue(one);
         }
+    }
+
+    @Test
+    void checkpointsAreListedFromTheNewestOn() {
+        Random random = new Random(2);
+        for (int i = 0; i < 1000; i++) {
+            long one = random.nextLong(1L << random.nextInt(1, 59));
+            long other = random.nextLong(1L << random.nextInt(1, 59));
+            ObjectKey key = LakeLayout.checkpoint(one);
+
+            int order = key.compareTo(LakeLayout.checkpoint(other));
+
+            assertThat(Integer.signum(order)).isEqualTo(Long.compare(other, one));
+            assertThat(key.value().compareTo(LakeLayout.checkpointsUpTo(other)) > 0)
+                    .isEqualTo(one <= other);
+            assertThat(LakeLayout.checkpointRelease(key)).hasValue(one);
+        }
+        assertThat(LakeLayout.checkpointRelease(LakeLayout.checkpointSegment(1, 0))).isEmpty();
+    }
+
+    @Test
+    void keysTellWhoMadeThem() {
+        String place = LakeLayout.unpublished("next", 7L);
+
+        assertThat(LakeLayout.madeBy(LakeLayout.silverEvents("main", DATE, 3, 17, 2)))
+                .hasValue(new LakeLayout.Made("main", 17));
+        assertThat(LakeLayout.madeBy(LakeLayout.silverRejected("main", 3, 17, 0)))
+                .hasValue(new LakeLayout.Made("main", 17));
+        assertThat(LakeLayout.madeBy(LakeLayout.gold("r2", GoldTable.HOURLY_REVENUE, DATE, 9)))
+                .hasValue(new LakeLayout.Made("r2", 9));
+        assertThat(LakeLayout.madeBy(LakeLayout.goldMembers("r2", DATE, 9)))
+                .hasValue(new LakeLayout.Made("r2", 9));
+        assertThat(LakeLayout.madeBy(LakeLayout.release(9))).isEmpty();
+        assertThat(LakeLayout.unpublishedPlace(LakeLayout.release(place, 1234)))
+                .hasValue(new LakeLayout.UnpublishedPlace("next", place));
+        assertThat(
+                        LakeLayout.unpublishedPlace(
+                                LakeLayout.release(LakeLayout.unpublished("next", null), 0)))
+                .isPresent();
+        assertThat(LakeLayout.unpublishedPlace(LakeLayout.run("next"))).isEmpty();
+        assertThat(LakeLayout.runRecord(LakeLayout.run("next"))).hasValue("next");
+        assertThat(LakeLayout.runRecord(LakeLayout.release(place, 1234))).isEmpty();
+        assertThat(LakeLayout.checkpointSegmentRelease(LakeLayout.checkpointSegment(42, 1)))
+                .hasValue(42);
     }
 
     @Test
@@ -67,7 +116,8 @@ class LakeLayoutTest {
                 "releases/x",
                 "releases/00000000000000000/1.json",
                 "releases/00000000000000000/00000000000000000001.json-2f1c",
-                "log/0.json"
+                "log/0.json",
+                "probe/a"
             })
     void whatIsNoReleaseHasNoNumber(String key) {
         assertThat(LakeLayout.releaseNumber(LakeLayout.RELEASES, new ObjectKey(key))).isEmpty();

@@ -48,7 +48,8 @@ final class Bucket implements ObjectStore {
         if (free && key.startsWith(LakeLayout.RELEASES)) {
             documents.add(object.key());
             world.released();
-        } else if (free && key.startsWith(LakeLayout.RUNS)) {
+        } else if (free
+                && (key.startsWith(LakeLayout.RUNS) || key.startsWith(LakeLayout.CHECKPOINTS))) {
             documents.add(object.key());
         }
         return CreateOutcome.CREATED;
@@ -92,8 +93,10 @@ final class Bucket implements ObjectStore {
 
     @Override
     public List<ObjectKey> list(String prefix, String after, int max) {
-        if (!prefix.equals(LakeLayout.RELEASES) && !prefix.startsWith(LakeLayout.RUNS)) {
-            throw new IllegalArgumentException("only releases are listed, not " + prefix);
+        if (!prefix.equals(LakeLayout.RELEASES)
+                && !prefix.equals(LakeLayout.CHECKPOINTS)
+                && !prefix.startsWith(LakeLayout.RUNS)) {
+            throw new IllegalArgumentException("only documents are listed, not " + prefix);
         }
         refuse();
         List<ObjectKey> listed = new ArrayList<>();

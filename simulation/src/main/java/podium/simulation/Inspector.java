@@ -38,6 +38,7 @@ import java.util.TreeMap;
 final class Inspector {
     private final World world;
     private final TableCodec tables;
+    private final CheckpointJudge checkpoints;
     private final List<Expected> partitions = new ArrayList<>();
     private final Map<GoldKey, Measures> answers = new HashMap<>();
     private final ActiveMembers members = new ActiveMembers();
@@ -49,6 +50,7 @@ final class Inspector {
     Inspector(World world, TableCodec tables) {
         this.world = world;
         this.tables = tables;
+        this.checkpoints = new CheckpointJudge(world);
         for (int partition = 0; partition < World.PARTITIONS; partition++) {
             partitions.add(
                     new Expected(world.log(partition), partition, answers, members, rejects));
@@ -84,6 +86,7 @@ final class Inspector {
             } else {
                 judge(release);
             }
+            checkpoints.released(release);
             last = release;
             releases++;
         }
@@ -261,8 +264,10 @@ final class Inspector {
         check(active.equals(members.dates()), "I7", release, "names other members than the log");
     }
 
-    /// Once everything is landed: Bronze objects tile each partition, whatever releases name.
+    /// Once everything is landed: Bronze objects tile each partition, whatever releases name; and
+    /// checkpoints name what the releases do.
     void judgeBucket() {
+        checkpoints.judge();
         List<StoredObject> bronze = new ArrayList<>();
         for (StoredObject object : world.bucket().objects()) {
             if (BronzeKey.isBronze(object.key())) {

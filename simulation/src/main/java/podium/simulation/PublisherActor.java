@@ -62,6 +62,10 @@ final class PublisherActor implements Actor {
         for (int steps = world.luck().below(STEPS_MAX); steps >= 0; steps--) {
             current.step(world.now(), Duration.ZERO);
         }
+        current.takeWarning()
+                .ifPresent(warning -> {
+                    throw new Violation("I8: checkpoints end: " + warning);
+                });
         PublisherStatus status = current.status();
         String reason = status.reason();
         if (status.state() == PublisherStatus.State.HALTED
@@ -130,6 +134,7 @@ final class PublisherActor implements Actor {
                             new PublisherView(world, setup == FIRST),
                             new GoldTables(setup.run(), world.bucket(), tables, CACHED_ROWS_MAX),
                             world.openReleases(),
+                            world.openCheckpoints(),
                             world.now());
             current.lead(leading);
             loop = current;

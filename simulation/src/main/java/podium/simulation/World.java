@@ -3,6 +3,9 @@ package podium.simulation;
 import podium.events.Barrier;
 import podium.events.CleanEvent;
 import podium.events.RejectedRecord;
+import podium.lake.Checkpoint;
+import podium.lake.Checkpoints;
+import podium.lake.LayerObjects;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
 import podium.lake.json.LakeDocuments;
@@ -22,6 +25,9 @@ final class World {
     /// Schedules whose commits and releases pass through JSON, which takes most of the time then.
     private static final int ENCODED_ONE_IN = 32;
 
+    /// So that a schedule has checkpoints with segments of both sizes.
+    private static final Checkpoint.Sizes SMALL = new Checkpoint.Sizes(8, 24);
+
     private static final long START_MS = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
     private static final long LEAP_MS = 13 * 3_600_000L;
     private static final int BACK_MS_MAX = 180_000;
@@ -36,6 +42,8 @@ final class World {
     private final List<CleanEvent> cleanEvents = new ArrayList<>();
     private final List<RejectedRecord> rejects = new ArrayList<>();
     private final Interned<Release> releaseCodec = new Interned<>();
+    private final Interned<Checkpoint> checkpointCodec = new Interned<>();
+    private final Interned<LayerObjects> segmentCodec = new Interned<>();
     private final boolean encoded;
     private Weather weather;
     private long nowMs = START_MS;
@@ -76,6 +84,13 @@ final class World {
     /// An instance's view of the releases.
     ReleaseLog openReleases() {
         return encoded ? LakeDocuments.releaseLog(bucket) : new ReleaseLog(bucket, releaseCodec);
+    }
+
+    /// The same of the checkpoints.
+    Checkpoints openCheckpoints() {
+        return encoded
+                ? LakeDocuments.checkpoints(bucket, SMALL)
+                : new Checkpoints(bucket, checkpointCodec, segmentCodec, SMALL);
     }
 
     Commits commits() {

@@ -75,6 +75,12 @@ public final class ReleaseBuilder {
         return this;
     }
 
+    /// After [#previous].
+    public ReleaseBuilder base(@Nullable Long base) {
+        this.base = base;
+        return this;
+    }
+
     public ReleaseBuilder createdAt(Instant createdAt) {
         this.createdAt = createdAt;
         return this;

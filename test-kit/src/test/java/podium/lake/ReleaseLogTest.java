@@ -5,6 +5,7 @@ import podium.lake.ReleaseLog.AppendResult.Appended;
 import podium.lake.ReleaseLog.AppendResult.Lost;
 import podium.lake.json.LakeDocuments;
 import podium.lake.json.ReleaseJson;
+import podium.testkit.CountingObjectStore;
 import podium.testkit.InMemoryObjectStore;
 import podium.testkit.ReleaseBuilder;
 import podium.testkit.Seeds;
@@ -19,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,16 +56,16 @@ class ReleaseLogTest {
         for (long number = 0; number < many; number++) {
             put(release(number, "mine"));
         }
-        Counting counting = new Counting(store);
+        CountingObjectStore counting = new CountingObjectStore(store);
         ReleaseLog started = LakeDocuments.releaseLog(counting);
 
         Release newest = started.newest().orElseThrow();
 
         assertThat(newest.number()).isEqualTo(many - 1);
-        assertThat(counting.calls).isLessThanOrEqualTo(30);
-        int before = counting.calls;
+        assertThat(counting.requests()).isLessThanOrEqualTo(30);
+        int before = counting.requests();
         assertThat(started.newest()).contains(newest);
-        assertThat(counting.calls - before).isEqualTo(1);
+        assertThat(counting.requests() - before).isEqualTo(1);
     }
 
     @Test
@@ -195,38 +195,5 @@ class ReleaseLogTest {
     private static <T> Map<Layer, T> allLayers(T value) {
         return Map.of(
                 Layer.BRONZE, value, Layer.SILVER, value, Layer.REJECTED, value, Layer.GOLD, value);
-    }
-
-    private static final class Counting implements ObjectStore {
-        private final ObjectStore store;
-        private int calls;
-
-        Counting(ObjectStore store) {
-            this.store = store;
-        }
-
-        @Override
-        public CreateOutcome create(ObjectKey key, ObjectBody body, Map<String, String> metadata) {
-            calls++;
-            return store.create(key, body, metadata);
-        }
-
-        @Override
-        public Optional<StoredObject> read(ObjectKey key, long bytesMax) {
-            calls++;
-            return store.read(key, bytesMax);
-        }
-
-        @Override
-        public Optional<ObjectHead> head(ObjectKey key) {
-            calls++;
-            return store.head(key);
-        }
-
-        @Override
-        public List<ObjectKey> list(String prefix, String after, int max) {
-            calls++;
-            return store.list(prefix, after, max);
-        }
     }
 }

@@ -108,7 +108,7 @@ public final class ReleaseReader {
         return dates;
     }
 
-    private static NamedObject object(JsonNode json) {
+    static NamedObject object(JsonNode json) {
         return new NamedObject(
                 text(json, "key"),
                 number(json, "rows"),

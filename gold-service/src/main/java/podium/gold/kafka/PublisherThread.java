@@ -146,6 +146,7 @@ public final class PublisherThread implements ReleaseDesk, TakeoverDesk, AutoClo
             loop.fail("GOLD-103 a defect: %s; the log says where".formatted(e), clock.instant());
             LockSupport.parkNanos(PAUSE.toNanos());
         }
+        loop.takeWarning().ifPresent(warning -> LOG.log(System.Logger.Level.WARNING, warning));
         states.note(loop.status());
     }
 }

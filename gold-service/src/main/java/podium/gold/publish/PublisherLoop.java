@@ -1,5 +1,6 @@
 package podium.gold.publish;
 
+import podium.lake.Checkpoints;
 import podium.lake.LakeException;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// Does what the [Publisher] says, one effect a [#step], and tells it the outcome. What did not
@@ -29,6 +31,7 @@ public final class PublisherLoop {
     private final PipelineLog log;
     private final GoldTables tables;
     private final ReleaseLog releases;
+    private final CheckpointKeeper keeper;
     private final ReleaseRequests requests = new ReleaseRequests();
     private final List<CompletableFuture<ReleaseAnswer>> arrivals = new ArrayList<>();
     private final List<Takeover> takeovers = new ArrayList<>();
@@ -45,8 +48,9 @@ public final class PublisherLoop {
             PipelineLog log,
             GoldTables tables,
             ReleaseLog releases,
+            Checkpoints checkpoints,
             Instant now) {
-        this(setup, CutRules.STRICT, log, tables, releases, now);
+        this(setup, CutRules.STRICT, log, tables, releases, checkpoints, now);
     }
 
     /// @param rules [CutRules#STRICT], but in tests
@@ -56,12 +60,14 @@ public final class PublisherLoop {
             PipelineLog log,
             GoldTables tables,
             ReleaseLog releases,
+            Checkpoints checkpoints,
             Instant now) {
         this.setup = setup;
         this.rules = rules;
         this.log = log;
         this.tables = tables;
         this.releases = releases;
+        this.keeper = new CheckpointKeeper(releases, checkpoints);
         this.status = new StatusKeeper(now);
     }
 
@@ -73,6 +79,7 @@ public final class PublisherLoop {
             publisher = null;
             lookAgainAt = Instant.MIN;
             backoff.succeeded();
+            keeper.startAnew();
             status.startsAnew();
         }
     }
@@ -126,6 +133,11 @@ public final class PublisherLoop {
         return leading && publisher != null;
     }
 
+    /// Something that a person should hear and that halts nothing; each once.
+    public Optional<String> takeWarning() {
+        return keeper.takeWarning();
+    }
+
     /// As of the last step.
     public PublisherStatus status() {
         return status.status();
@@ -164,6 +176,15 @@ public final class PublisherLoop {
         }
         if (publisher == current) {
             takeOver(current, now);
+        }
+        keepCheckpoints(now);
+    }
+
+    private void keepCheckpoints(Instant now) {
+        Publisher current = publisher;
+        Release published = current == null ? null : current.published();
+        if (current != null && published != null && current.leads()) {
+            keeper.keep(published.number(), now);
         }
     }
 

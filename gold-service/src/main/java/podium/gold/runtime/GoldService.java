@@ -98,6 +98,7 @@ public class GoldService {
                                         line,
                                         tables,
                                         LakeDocuments.releaseLog(store),
+                                        LakeDocuments.checkpoints(store),
                                         clock.instant()),
                         clock);
         GoldStreams streams = new GoldStreams(streamsSettings(claims.run().startCut()), clock);

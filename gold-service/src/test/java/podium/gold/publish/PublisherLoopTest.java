@@ -68,6 +68,7 @@ class PublisherLoopTest {
                         log,
                         new GoldTables("main", store, new TextGoldCodec(), 20),
                         LakeDocuments.releaseLog(store),
+                        LakeDocuments.checkpoints(store),
                         Instant.EPOCH);
         loop.lead(true);
         return loop;

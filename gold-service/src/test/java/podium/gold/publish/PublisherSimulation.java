@@ -1,6 +1,8 @@
 package podium.gold.publish;
 
 import podium.events.Topics;
+import podium.lake.Checkpoint;
+import podium.lake.Checkpoints;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
 import podium.lake.json.LakeDocuments;
@@ -20,6 +22,10 @@ import java.util.stream.IntStream;
 /// of each, and readers are moved from one run to the other, and back.
 final class PublisherSimulation {
     private static final int STEPS = 400;
+
+    /// So that a schedule has checkpoints with segments of both sizes.
+    private static final Checkpoint.Sizes SMALL = new Checkpoint.Sizes(8, 24);
+
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private final SimWorld world;
@@ -109,7 +115,7 @@ final class PublisherSimulation {
     }
 
     List<Release> check() {
-        return new SimOracle(world, store, releases()).check();
+        return new SimOracle(world, store, releases(), checkpoints()).check();
     }
 
     PublisherStatus status() {
@@ -164,7 +170,12 @@ final class PublisherSimulation {
     private void step(int who) {
         now = now.plusMillis(random.nextInt(300));
         try {
-            loop(who).step(now, Duration.ZERO);
+            PublisherLoop loop = loop(who);
+            loop.step(now, Duration.ZERO);
+            loop.takeWarning()
+                    .ifPresent(warning -> {
+                        throw new AssertionError("checkpoints end: " + warning);
+                    });
         } catch (Crash _) {
             loops[who] = null;
         }
@@ -183,11 +194,24 @@ final class PublisherSimulation {
                             new SimLog(world, run),
                             new GoldTables(run, store, new TextGoldCodec(), 20),
                             releases(),
+                            checkpoints(),
                             now);
             loop.lead(true);
             loops[who] = loop;
         }
         return loop;
+    }
+
+    private Checkpoints checkpoints() {
+        return LakeDocuments.checkpoints(store, SMALL);
+    }
+
+    /// Whether the newest release, if any, has its checkpoint.
+    boolean isCheckpointed() {
+        return releases()
+                .newest()
+                .map(newest -> checkpoints().read(newest.number()).isPresent())
+                .orElse(true);
     }
 
     private ReleaseLog releases() {

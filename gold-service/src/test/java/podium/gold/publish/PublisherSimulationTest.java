@@ -148,6 +148,7 @@ class PublisherSimulationTest {
         checkAnswers(simulation, releases);
         List<Long> settled = simulation.world().ends();
         simulation.idle();
+        assertThat(simulation.isCheckpointed()).as("the newest has a checkpoint").isTrue();
         for (int partition = 0; partition < SimWorld.PARTITIONS; partition++) {
             assertThat(simulation.world().ends().get(partition))
                     .as("barriers while nothing is new")

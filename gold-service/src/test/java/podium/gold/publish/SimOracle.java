@@ -2,12 +2,14 @@ package podium.gold.publish;
 
 import podium.events.Barrier;
 import podium.events.Topics;
+import podium.lake.Checkpoints;
 import podium.lake.Checksums;
 import podium.lake.GoldKey;
 import podium.lake.GoldRow;
 import podium.lake.GoldTable;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
+import podium.lake.LayerObjects;
 import podium.lake.Measures;
 import podium.lake.MemberGroup;
 import podium.lake.MemberIncrement;
@@ -35,11 +37,14 @@ final class SimOracle {
     private final SimWorld world;
     private final ObjectStore store;
     private final ReleaseLog releases;
+    private final Checkpoints checkpoints;
+    private final List<LayerObjects> objects = new ArrayList<>();
 
-    SimOracle(SimWorld world, ObjectStore store, ReleaseLog releases) {
+    SimOracle(SimWorld world, ObjectStore store, ReleaseLog releases, Checkpoints checkpoints) {
         this.world = world;
         this.store = store;
         this.releases = releases;
+        this.checkpoints = checkpoints;
     }
 
     /// @return all releases; each was checked
@@ -54,6 +59,7 @@ final class SimOracle {
             checkChain(release, previous);
             checkPrefix(release);
             checkPositions(release);
+            checkCheckpoint(release);
             checked.add(release);
             previous = release;
         }
@@ -122,6 +128,22 @@ final class SimOracle {
         assertThat(release.rejects().getOrDefault("not_json", 0L)).isEqualTo(rejects);
         assertThat(members(release)).as("members of %d", release.number()).isEqualTo(members);
         assertThat(tables(release)).as("gold of release %d", release.number()).isEqualTo(gold);
+    }
+
+    /// It may be missing, but not wrong.
+    private void checkCheckpoint(Release release) {
+        Long base = release.base();
+        LayerObjects before = base == null ? LayerObjects.NONE : objects.get(base.intValue());
+        LayerObjects all = before.plus(LayerObjects.addedBy(release));
+        objects.add(all);
+        checkpoints
+                .read(release.number())
+                .ifPresent(checkpoint -> {
+                    assertThat(checkpoint.objects()).isEqualTo(all.count());
+                    assertThat(checkpoints.objects(checkpoint))
+                            .as("checkpoint of release %d", release.number())
+                            .isEqualTo(all);
+                });
     }
 
     private static int countedAt(List<SimEvent> log, long cut) {

@@ -1,6 +1,8 @@
 package podium.lake.json;
 
 import podium.lake.Belonging;
+import podium.lake.Checkpoint;
+import podium.lake.Checkpoints;
 import podium.lake.DocumentCodec;
 import podium.lake.LogRecord;
 import podium.lake.ObjectStore;
@@ -15,6 +17,19 @@ public final class LakeDocuments {
 
     public static ReleaseLog releaseLog(ObjectStore store) {
         return new ReleaseLog(store, codec(ReleaseJson::encode, ReleaseJson::decode));
+    }
+
+    public static Checkpoints checkpoints(ObjectStore store) {
+        return checkpoints(store, Checkpoint.Sizes.STANDARD);
+    }
+
+    /// @param sizes [Checkpoint.Sizes#STANDARD], but in tests
+    public static Checkpoints checkpoints(ObjectStore store, Checkpoint.Sizes sizes) {
+        return new Checkpoints(
+                store,
+                codec(CheckpointJson::encode, CheckpointJson::decode),
+                codec(CheckpointJson::encodeSegment, CheckpointJson::decodeSegment),
+                sizes);
     }
 
     public static Belonging belonging(ObjectStore store) {

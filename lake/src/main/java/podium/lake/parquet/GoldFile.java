@@ -11,11 +11,9 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericFixed;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.parquet.avro.AvroParquetReader;
-import org.apache.parquet.avro.AvroParquetWriter;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -39,12 +37,7 @@ public final class GoldFile {
         Schema schema = GoldSchema.of(table);
         ParquetOutput.InMemory file = ParquetOutput.inMemory();
         try (ParquetWriter<GenericRecord> writer =
-                AvroParquetWriter.<GenericRecord>builder(file)
-                        .withSchema(schema)
-                        .withDataModel(GenericData.get())
-                        .withConf(new PlainParquetConfiguration())
-                        .withCompressionCodec(CompressionCodecName.SNAPPY)
-                        .build()) {
+                RecordWriter.of(file, schema, FieldIds.of(table)).build()) {
             for (Map.Entry<GoldKey, Measures> row : new TreeMap<>(rows).entrySet()) {
                 checkBelongs(row.getKey(), table, eventDate);
                 if (!row.getValue().isZero()) {

@@ -10,11 +10,9 @@ import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.parquet.avro.AvroParquetReader;
-import org.apache.parquet.avro.AvroParquetWriter;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,12 +45,8 @@ public final class MembersFile {
     public static byte[] write(SortedMap<MemberGroup, NumberSet> members) {
         ParquetOutput.InMemory file = ParquetOutput.inMemory();
         try (ParquetWriter<GenericRecord> writer =
-                AvroParquetWriter.<GenericRecord>builder(file)
-                        .withSchema(SCHEMA)
-                        .withDataModel(GenericData.get())
-                        .withConf(new PlainParquetConfiguration())
+                RecordWriter.of(file, SCHEMA, FieldIds.DAILY_MEMBERS)
                         .withDictionaryEncoding(false)
-                        .withCompressionCodec(CompressionCodecName.SNAPPY)
                         .build()) {
             for (Map.Entry<MemberGroup, NumberSet> group : members.entrySet()) {
                 GenericData.Record row = new GenericData.Record(SCHEMA);

@@ -1,14 +1,18 @@
 package podium.lake.json;
 
 import podium.lake.Books;
+import podium.lake.Checkpoint;
+import podium.lake.Checkpoint.Segment;
 import podium.lake.CommitChunk;
 import podium.lake.GoldKey;
 import podium.lake.GoldRow;
 import podium.lake.GoldTable;
 import podium.lake.LakeExamples;
 import podium.lake.LakeException;
+import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
+import podium.lake.LayerObjects;
 import podium.lake.LogRecord;
 import podium.lake.Measures;
 import podium.lake.MemberIncrement;
@@ -78,6 +82,47 @@ class JsonRoundTripTest {
 
         assertThat(ReleaseJson.decode(bytes)).isEqualTo(release);
         assertThat(ReleaseJson.encode(ReleaseJson.decode(bytes))).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void aCheckpointReadIsTheCheckpointWritten(long seed) {
+        Random random = new Random(seed);
+        LayerObjects rest = layerObjects(random);
+        Checkpoint checkpoint =
+                new Checkpoint(
+                        Checkpoint.FORMAT,
+                        random.nextLong(1L << 50),
+                        List.of(new Segment(LakeLayout.checkpointSegment(seed, 0), seed)),
+                        rest);
+
+        byte[] bytes = CheckpointJson.encode(checkpoint);
+        byte[] segment = CheckpointJson.encodeSegment(rest);
+
+        assertThat(CheckpointJson.decode(bytes)).isEqualTo(checkpoint);
+        assertThat(CheckpointJson.encode(CheckpointJson.decode(bytes))).isEqualTo(bytes);
+        assertThat(CheckpointJson.decodeSegment(segment)).isEqualTo(rest);
+    }
+
+    private static LayerObjects layerObjects(Random random) {
+        return new LayerObjects(
+                Map.of(
+                        Layer.BRONZE,
+                        LakeExamples.objects(random, 10),
+                        Layer.REJECTED,
+                        LakeExamples.objects(random, 3)));
+    }
+
+    @Test
+    void whatIsNoCheckpointIsUnreadable() {
+        byte[] release = ReleaseJson.encode(release(new Random(1)));
+        byte[] another = Gzip.compress(release);
+
+        assertThatThrownBy(() -> CheckpointJson.decode(release))
+                .isInstanceOf(LakeException.Unreadable.class)
+                .hasMessageContaining("a checkpoint is no gzip");
+        assertThatThrownBy(() -> CheckpointJson.decode(another))
+                .isInstanceOf(LakeException.Unreadable.class);
     }
 
     @Test

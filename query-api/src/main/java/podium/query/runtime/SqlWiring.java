@@ -2,6 +2,7 @@ package podium.query.runtime;
 
 import podium.lake.ObjectStore;
 import podium.lake.ReleaseLog;
+import podium.lake.json.LakeDocuments;
 import podium.query.Snapshots;
 import podium.query.sql.SqlLimits;
 import podium.query.sql.SqlRefused;
@@ -62,7 +63,8 @@ class SqlWiring {
                             Footers::columnSizes,
                             new SqlService.Releases(
                                     () -> snapshots.newest().map(newest -> newest.release()),
-                                    log::read),
+                                    log::read,
+                                    LakeDocuments.checkpoints(store)),
                             new DuckDbJson(),
                             new SqlService.Folders(
                                     config.program(),

@@ -1,7 +1,10 @@
 package podium.query.sql;
 
+import podium.lake.Checkpoint;
+import podium.lake.Checkpoints;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
+import podium.lake.LayerObjects;
 import podium.lake.Release;
 
 import org.jspecify.annotations.Nullable;
@@ -10,12 +13,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,7 +26,8 @@ import java.util.concurrent.Future;
 import java.util.function.LongFunction;
 
 /// Which objects a release consists of: what it adds, and what the releases on which it builds add.
-/// The first question reads all of those; a later release costs what was released since.
+/// The first question reads a checkpoint, and the releases after it; where there is none, all on
+/// which the release builds. A later release costs what was released since.
 final class ReleaseObjects {
     /// Objects of one release, some 300 bytes each.
     private static final int OBJECTS_MAX = 200_000;
@@ -32,15 +36,17 @@ final class ReleaseObjects {
     private static final int READ_AT_ONCE = 16;
 
     private final LongFunction<Optional<Release>> log;
+    private final Checkpoints checkpoints;
     private final Map<Long, Link> links = new HashMap<>();
     private int objects;
 
     /// What a release adds to its base.
-    private record Link(Map<Layer, List<LandedObject>> added, @Nullable Link base) {}
+    private record Link(LayerObjects added, @Nullable Link base) {}
 
     /// @param log gives a release by its number
-    ReleaseObjects(LongFunction<Optional<Release>> log) {
+    ReleaseObjects(LongFunction<Optional<Release>> log, Checkpoints checkpoints) {
         this.log = log;
+        this.checkpoints = checkpoints;
     }
 
     /// All objects of a layer, oldest release first.
@@ -50,7 +56,7 @@ final class ReleaseObjects {
         Link at = link(release);
         Deque<List<LandedObject>> oldestFirst = new ArrayDeque<>();
         for (Link link = at; link != null; link = link.base) {
-            oldestFirst.addFirst(link.added.getOrDefault(layer, List.of()));
+            oldestFirst.addFirst(link.added.of(layer));
         }
         List<LandedObject> all = new ArrayList<>();
         oldestFirst.forEach(all::addAll);
@@ -68,14 +74,26 @@ final class ReleaseObjects {
             objects = 0;
         }
         Deque<Release> unknown = new ArrayDeque<>();
+        Long before = release.base();
+        OptionalLong checkpointed =
+                before != null && links.containsKey(before)
+                        ? OptionalLong.empty()
+                        : checkpoints.lastUpTo(release.number());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<Long, Future<Optional<Release>>> ahead = new HashMap<>();
             Release at = release;
             while (known == null) {
+                if (checkpointed.isPresent() && checkpointed.getAsLong() == at.number()) {
+                    known = checkpoint(at.number());
+                    break;
+                }
                 unknown.addFirst(at);
                 Long base = at.base();
                 if (base == null) {
                     break;
+                }
+                if (checkpointed.isPresent() && base < checkpointed.getAsLong()) {
+                    checkpointed = checkpoints.lastUpTo(base);
                 }
                 known = links.get(base);
                 if (known == null) {
@@ -84,17 +102,36 @@ final class ReleaseObjects {
             }
         }
         for (Release each : unknown) {
-            known = new Link(withoutGold(each), known);
-            objects += known.added.values().stream().mapToInt(List::size).sum();
-            if (objects > OBJECTS_MAX) {
-                throw new SqlRefused(
-                        SqlRefused.Kind.OVER_CACHE,
-                        "release %d consists of more than %d objects"
-                                .formatted(release.number(), OBJECTS_MAX));
-            }
+            known = new Link(LayerObjects.addedBy(each), known);
+            count(known.added.count(), release.number());
             links.put(each.number(), known);
         }
         return Objects.requireNonNull(known);
+    }
+
+    /// Everything that a release consists of, without the releases on which it builds.
+    private Link checkpoint(long number) {
+        Checkpoint checkpoint =
+                checkpoints
+                        .read(number)
+                        .orElseThrow(() ->
+                                new SqlRefused(
+                                        SqlRefused.Kind.NO_OBJECTS,
+                                        "the checkpoint of release %d is gone: ask again"
+                                                .formatted(number)));
+        count(checkpoint.objects(), number);
+        Link link = new Link(checkpoints.objects(checkpoint), null);
+        links.put(number, link);
+        return link;
+    }
+
+    private void count(long more, long release) {
+        objects = (int) Math.min(objects + more, OBJECTS_MAX + 1L);
+        if (objects > OBJECTS_MAX) {
+            throw new SqlRefused(
+                    SqlRefused.Kind.OVER_CACHE,
+                    "release %d consists of more than %d objects".formatted(release, OBJECTS_MAX));
+        }
     }
 
     /// Mostly each release builds on the one before it: some of those are asked for at once.
@@ -130,16 +167,5 @@ final class ReleaseObjects {
             Thread.currentThread().interrupt();
             throw SqlRefused.because(SqlRefused.Kind.NO_OBJECTS, "query-api is ending", e);
         }
-    }
-
-    private static Map<Layer, List<LandedObject>> withoutGold(Release release) {
-        Map<Layer, List<LandedObject>> added = new EnumMap<>(Layer.class);
-        release.added()
-                .forEach((layer, objects) -> {
-                    if (layer != Layer.GOLD) {
-                        added.put(layer, objects);
-                    }
-                });
-        return added;
     }
 }

@@ -1,5 +1,6 @@
 package podium.query.sql;
 
+import podium.lake.Checkpoints;
 import podium.lake.GoldTable;
 import podium.lake.LakeException;
 import podium.lake.LakeLayout;
@@ -52,8 +53,11 @@ public final class SqlService implements SqlRunner, AutoCloseable {
     ///
     /// @param newest empty before the first
     /// @param named by number
+    /// @param checkpoints of all of them
     public record Releases(
-            Supplier<Optional<Release>> newest, LongFunction<Optional<Release>> named) {}
+            Supplier<Optional<Release>> newest,
+            LongFunction<Optional<Release>> named,
+            Checkpoints checkpoints) {}
 
     /// Where things are on disk.
     ///
@@ -82,7 +86,7 @@ public final class SqlService implements SqlRunner, AutoCloseable {
         this.limits = limits;
         this.clock = clock;
         this.places = new Semaphore(limits.atOnce());
-        this.objects = new ReleaseObjects(releases.named());
+        this.objects = new ReleaseObjects(releases.named(), releases.checkpoints());
         this.cache = new ObjectCache(store, footers, work.resolve(OBJECTS), folders.cacheBytes());
         Program program = new Program(folders.program().toAbsolutePath().normalize(), limits);
         this.workers = new Workers(program, work, limits.spares());

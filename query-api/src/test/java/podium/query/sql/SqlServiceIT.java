@@ -90,7 +90,7 @@ class SqlServiceIT {
         return new SqlService(
                 store,
                 Footers::columnSizes,
-                new SqlService.Releases(newest, log::read),
+                new SqlService.Releases(newest, log::read, LakeDocuments.checkpoints(store)),
                 reader,
                 new SqlService.Folders(PROGRAM, folder.resolve(name), cacheBytes),
                 limits,

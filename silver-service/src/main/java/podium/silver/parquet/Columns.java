@@ -17,6 +17,10 @@ import org.apache.parquet.schema.Types;
 import java.util.Arrays;
 
 /// The columns of DESIGN §6, and how a row fills them: both in the same order.
+///
+/// Open table formats know a column by its id. A column keeps it for ever; a new one takes the next
+/// free number; the id of a column that went is not given again. 1 is the event date's, which is a
+/// folder here.
 interface Columns<T> {
     MessageType schema();
 
@@ -32,29 +36,35 @@ interface Columns<T> {
                         .toArray(Binary[]::new);
         private static final MessageType SCHEMA =
                 Types.buildMessage()
-                        .addField(optional(PrimitiveTypeName.BINARY, text(), "event_id"))
-                        .addField(required(PrimitiveTypeName.INT64, micros(), "event_time"))
-                        .addField(Types.required(PrimitiveTypeName.INT32).named("event_hour"))
-                        .addField(required(PrimitiveTypeName.BINARY, text(), "user_id"))
-                        .addField(required(PrimitiveTypeName.BINARY, text(), "session_id"))
-                        .addField(required(PrimitiveTypeName.BINARY, text(), "event_type"))
-                        .addField(optional(PrimitiveTypeName.BINARY, text(), "product_id"))
-                        .addField(optional(PrimitiveTypeName.BINARY, text(), "category"))
-                        .addField(optional(PrimitiveTypeName.BINARY, text(), "search_query"))
-                        .addField(Types.optional(PrimitiveTypeName.INT32).named("quantity"))
+                        .addField(optional(PrimitiveTypeName.BINARY, text(), 2, "event_id"))
+                        .addField(required(PrimitiveTypeName.INT64, micros(), 3, "event_time"))
+                        .addField(Types.required(PrimitiveTypeName.INT32).id(4).named("event_hour"))
+                        .addField(required(PrimitiveTypeName.BINARY, text(), 5, "user_id"))
+                        .addField(required(PrimitiveTypeName.BINARY, text(), 6, "session_id"))
+                        .addField(required(PrimitiveTypeName.BINARY, text(), 7, "event_type"))
+                        .addField(optional(PrimitiveTypeName.BINARY, text(), 8, "product_id"))
+                        .addField(optional(PrimitiveTypeName.BINARY, text(), 9, "category"))
+                        .addField(optional(PrimitiveTypeName.BINARY, text(), 10, "search_query"))
+                        .addField(Types.optional(PrimitiveTypeName.INT32).id(11).named("quantity"))
                         .addField(
                                 optional(
                                         PrimitiveTypeName.INT64,
                                         decimal(CleanEvent.PRICE_SCALE),
+                                        12,
                                         "price"))
                         .addField(
                                 required(
                                         PrimitiveTypeName.INT64,
                                         decimal(CleanEvent.REVENUE_SCALE),
+                                        13,
                                         "revenue"))
-                        .addField(required(PrimitiveTypeName.INT64, micros(), "landed_at"))
-                        .addField(Types.required(PrimitiveTypeName.INT32).named("raw_partition"))
-                        .addField(Types.required(PrimitiveTypeName.INT64).named("raw_offset"))
+                        .addField(required(PrimitiveTypeName.INT64, micros(), 14, "landed_at"))
+                        .addField(
+                                Types.required(PrimitiveTypeName.INT32)
+                                        .id(15)
+                                        .named("raw_partition"))
+                        .addField(
+                                Types.required(PrimitiveTypeName.INT64).id(16).named("raw_offset"))
                         .named("silver_event");
 
         @Override
@@ -85,13 +95,16 @@ interface Columns<T> {
     final class Rejected implements Columns<RejectedRecord> {
         private static final MessageType SCHEMA =
                 Types.buildMessage()
-                        .addField(required(PrimitiveTypeName.BINARY, text(), "reason"))
-                        .addField(optional(PrimitiveTypeName.BINARY, text(), "field"))
-                        .addField(required(PrimitiveTypeName.BINARY, text(), "detail"))
-                        .addField(required(PrimitiveTypeName.BINARY, text(), "excerpt"))
-                        .addField(required(PrimitiveTypeName.INT64, micros(), "landed_at"))
-                        .addField(Types.required(PrimitiveTypeName.INT32).named("raw_partition"))
-                        .addField(Types.required(PrimitiveTypeName.INT64).named("raw_offset"))
+                        .addField(required(PrimitiveTypeName.BINARY, text(), 1, "reason"))
+                        .addField(optional(PrimitiveTypeName.BINARY, text(), 2, "field"))
+                        .addField(required(PrimitiveTypeName.BINARY, text(), 3, "detail"))
+                        .addField(required(PrimitiveTypeName.BINARY, text(), 4, "excerpt"))
+                        .addField(required(PrimitiveTypeName.INT64, micros(), 5, "landed_at"))
+                        .addField(
+                                Types.required(PrimitiveTypeName.INT32)
+                                        .id(6)
+                                        .named("raw_partition"))
+                        .addField(Types.required(PrimitiveTypeName.INT64).id(7).named("raw_offset"))
                         .named("rejected_record");
 
         @Override
@@ -124,12 +137,12 @@ interface Columns<T> {
     }
 
     private static PrimitiveType required(
-            PrimitiveTypeName type, LogicalTypeAnnotation meaning, String name) {
-        return Types.required(type).as(meaning).named(name);
+            PrimitiveTypeName type, LogicalTypeAnnotation meaning, int id, String name) {
+        return Types.required(type).as(meaning).id(id).named(name);
     }
 
     private static PrimitiveType optional(
-            PrimitiveTypeName type, LogicalTypeAnnotation meaning, String name) {
-        return Types.optional(type).as(meaning).named(name);
+            PrimitiveTypeName type, LogicalTypeAnnotation meaning, int id, String name) {
+        return Types.optional(type).as(meaning).id(id).named(name);
     }
 }

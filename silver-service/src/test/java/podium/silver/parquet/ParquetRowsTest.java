@@ -45,8 +45,20 @@ class ParquetRowsTest {
                     3,
                     Long.MAX_VALUE);
 
+    private static final RejectedRecord REJECT =
+            new RejectedRecord(
+                    Reason.NOT_JSON,
+                    null,
+                    "not JSON",
+                    "\ufffd{",
+                    Instant.parse("2025-12-08T00:00:00Z"),
+                    2,
+                    41);
+
     @TempDir Path folder;
 
+    /// With the ids by which open table formats know them: a column keeps its own for ever, and
+    /// nobody else is given that of one that went.
     @Test
     void theColumnsAreThoseOfTheDesign() throws IOException {
         Path file = write(ParquetRows.events(), FlatEvent.of(PURCHASE));
@@ -56,21 +68,42 @@ class ParquetRowsTest {
                     .isEqualTo(
                             """
                             message silver_event {
-                              optional binary event_id (STRING);
-                              required int64 event_time (TIMESTAMP(MICROS,true));
-                              required int32 event_hour;
-                              required binary user_id (STRING);
-                              required binary session_id (STRING);
-                              required binary event_type (STRING);
-                              optional binary product_id (STRING);
-                              optional binary category (STRING);
-                              optional binary search_query (STRING);
-                              optional int32 quantity;
-                              optional int64 price (DECIMAL(18,4));
-                              required int64 revenue (DECIMAL(18,2));
-                              required int64 landed_at (TIMESTAMP(MICROS,true));
-                              required int32 raw_partition;
-                              required int64 raw_offset;
+                              optional binary event_id (STRING) = 2;
+                              required int64 event_time (TIMESTAMP(MICROS,true)) = 3;
+                              required int32 event_hour = 4;
+                              required binary user_id (STRING) = 5;
+                              required binary session_id (STRING) = 6;
+                              required binary event_type (STRING) = 7;
+                              optional binary product_id (STRING) = 8;
+                              optional binary category (STRING) = 9;
+                              optional binary search_query (STRING) = 10;
+                              optional int32 quantity = 11;
+                              optional int64 price (DECIMAL(18,4)) = 12;
+                              required int64 revenue (DECIMAL(18,2)) = 13;
+                              required int64 landed_at (TIMESTAMP(MICROS,true)) = 14;
+                              required int32 raw_partition = 15;
+                              required int64 raw_offset = 16;
+                            }
+                            """);
+        }
+    }
+
+    @Test
+    void theColumnsOfARejectAreThoseOfTheDesign() throws IOException {
+        Path file = write(ParquetRows.rejected(), REJECT);
+
+        try (ParquetFileReader reader = ParquetFileReader.open(ParquetInput.of(file))) {
+            assertThat(reader.getFileMetaData().getSchema().toString())
+                    .isEqualTo(
+                            """
+                            message rejected_record {
+                              required binary reason (STRING) = 1;
+                              optional binary field (STRING) = 2;
+                              required binary detail (STRING) = 3;
+                              required binary excerpt (STRING) = 4;
+                              required int64 landed_at (TIMESTAMP(MICROS,true)) = 5;
+                              required int32 raw_partition = 6;
+                              required int64 raw_offset = 7;
                             }
                             """);
         }
@@ -95,17 +128,7 @@ class ParquetRowsTest {
 
     @Test
     void aRejectKeepsItsReasonAndItsPlace() throws IOException {
-        RejectedRecord reject =
-                new RejectedRecord(
-                        Reason.NOT_JSON,
-                        null,
-                        "not JSON",
-                        "\ufffd{",
-                        Instant.parse("2025-12-08T00:00:00Z"),
-                        2,
-                        41);
-
-        GenericRecord row = first(write(ParquetRows.rejected(), reject));
+        GenericRecord row = first(write(ParquetRows.rejected(), REJECT));
 
         assertThat(row.get("reason").toString()).isEqualTo("not_json");
         assertThat(row.get("field")).isNull();

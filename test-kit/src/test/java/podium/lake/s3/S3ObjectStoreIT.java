@@ -1,13 +1,22 @@
 package podium.lake.s3;
 
+import podium.lake.Checkpoint;
+import podium.lake.CheckpointWriter;
 import podium.lake.Checksums;
 import podium.lake.LakeException.StoreUnavailable;
 import podium.lake.LakeLayout;
+import podium.lake.LandedObject;
+import podium.lake.Layer;
 import podium.lake.ObjectBody;
 import podium.lake.ObjectKey;
 import podium.lake.ObjectStore;
+import podium.lake.Release;
+import podium.lake.ReleaseLog;
+import podium.lake.json.LakeDocuments;
 import podium.stack.S3Server;
+import podium.testkit.CountingObjectStore;
 import podium.testkit.ObjectStoreContract;
+import podium.testkit.ReleaseBuilder;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,8 +32,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -104,6 +115,44 @@ class S3ObjectStoreIT extends ObjectStoreContract {
         assertThatThrownBy(() -> store.read(LakeLayout.log(0), 100))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("no bucket 'missing'");
+    }
+
+    @Test
+    void theNewestOfManyReleasesIsOpenedWithFiveRequests() {
+        server.createBucket("releases");
+        ObjectStore store = new S3ObjectStore(client, "releases");
+        CountingObjectStore counting = new CountingObjectStore(store);
+        ReleaseLog log = LakeDocuments.releaseLog(store);
+        CheckpointWriter writer =
+                new CheckpointWriter(
+                        log, LakeDocuments.checkpoints(store, new Checkpoint.Sizes(8, 24)));
+        for (long number = 0; number < 60; number++) {
+            log.append(release(number));
+            writer.follow(number);
+        }
+
+        Release newest = LakeDocuments.releaseLog(counting).newest().orElseThrow();
+        Checkpoint checkpoint =
+                LakeDocuments.checkpoints(counting).read(newest.number()).orElseThrow();
+
+        assertThat(newest.number()).isEqualTo(59);
+        assertThat(checkpoint.objects()).isEqualTo(60);
+        assertThat(counting.requests()).isLessThanOrEqualTo(5);
+        assertThat(LakeDocuments.checkpoints(store).objects(checkpoint).of(Layer.SILVER))
+                .hasSize(60)
+                .startsWith(silver(0))
+                .endsWith(silver(59));
+    }
+
+    private static Release release(long number) {
+        return new ReleaseBuilder(number, "main", number + 1)
+                .added(Map.of(Layer.SILVER, List.of(silver(number))))
+                .build();
+    }
+
+    private static LandedObject silver(long number) {
+        ObjectKey key = LakeLayout.silverEvents("main", LocalDate.EPOCH, 0, number + 1, 0);
+        return new LandedObject(key, 1, 1, Checksums.sha256Hex(BYTES));
     }
 
     private static S3Client client(String secretKey) {

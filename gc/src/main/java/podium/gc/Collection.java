@@ -1,0 +1,72 @@
+package podium.gc;
+
+import podium.gc.Contents.Listed;
+import podium.lake.Checkpoints;
+import podium.lake.LakeLayout;
+import podium.lake.ObjectKey;
+import podium.lake.ReleaseLog;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One garbage collection: marks, then sweeps. It may end at any moment and be begun again:
+/// releases go before what they consist of, the oldest first, so that no release is left whose
+/// objects are gone. Writers and readers go on meanwhile.
+public final class Collection {
+    private static final int LISTED = 1_000;
+
+    /// In the order in which they are swept.
+    private static final List<String> PREFIXES =
+            List.of(
+                    LakeLayout.RELEASES,
+                    LakeLayout.RUNS,
+                    LakeLayout.CHECKPOINTS,
+                    LakeLayout.CHECKPOINT_SEGMENTS,
+                    LakeLayout.SILVER,
+                    LakeLayout.GOLD,
+                    LakeLayout.PROBE);
+
+    private final ReleaseLog releases;
+    private final Checkpoints checkpoints;
+    private final Contents contents;
+
+    public Collection(ReleaseLog releases, Checkpoints checkpoints, Contents contents) {
+        this.releases = releases;
+        this.checkpoints = checkpoints;
+        this.contents = contents;
+    }
+
+    /// @param deletes whether to delete; otherwise it is only counted what would be
+    /// @throws GcException if nothing may be collected
+    /// @throws podium.lake.LakeException.StoreUnavailable if the store did not answer: begin again
+    public Report run(KeepRules rules, boolean deletes) {
+        Instant now = contents.now();
+        Marks marks = new Marking(releases, checkpoints, contents, rules).mark(now);
+        List<Report.Folder> folders = new ArrayList<>();
+        for (String prefix : PREFIXES) {
+            folders.add(sweep(prefix, marks, now, deletes));
+        }
+        return new Report(marks.oldest(), folders);
+    }
+
+    private Report.Folder sweep(String prefix, Marks marks, Instant now, boolean deletes) {
+        Report.Folder folder = new Report.Folder(prefix);
+        List<Listed> page = contents.list(prefix, "", LISTED);
+        while (!page.isEmpty()) {
+            List<ObjectKey> swept = new ArrayList<>();
+            for (Listed object : page) {
+                Fate fate = marks.fate(object, now);
+                folder = folder.with(fate, object.bytes());
+                if (fate == Fate.SWEPT) {
+                    swept.add(object.key());
+                }
+            }
+            if (deletes && !swept.isEmpty()) {
+                contents.delete(swept);
+            }
+            page = contents.list(prefix, page.getLast().key().value(), LISTED);
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,160 @@
+package podium.gc;
+
+import podium.gc.Contents.Listed;
+import podium.lake.Checkpoint;
+import podium.lake.CheckpointWriter;
+import podium.lake.LakeLayout;
+import podium.lake.LandedObject;
+import podium.lake.Layer;
+import podium.lake.LayerObjects;
+import podium.lake.ObjectKey;
+import podium.lake.Release;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// What is needed, and the verdict on each key. Pure: filled once, then asked.
+///
+/// Whatever is in doubt is kept: Bronze in any case, since no other place holds it; Silver and Gold
+/// of cuts beyond a run's last release, which the next may name, however long a cut is open; what
+/// belongs to a run of which nothing is known; keys that are not Podium's.
+final class Marks {
+    /// Whatever is younger may be named by a release that is on its way.
+    static final Duration YOUNG = Duration.ofDays(1);
+
+    /// Checkpoints of the newest releases, which readers ask for.
+    static final long CHECKPOINTS_KEPT = 64;
+
+    /// Keys in memory, some 150 bytes each.
+    private static final int MARKED_MAX = 4_000_000;
+
+    private final Set<String> objects = new HashSet<>();
+    private final Set<String> segments = new HashSet<>();
+    private final Set<Long> rooted = new HashSet<>();
+    private final Map<String, Long> lastCuts = new HashMap<>();
+    private final Map<String, String> places = new HashMap<>();
+    private final long newest;
+    private long oldest;
+
+    /// @param oldest number of the oldest release that is kept
+    /// @param newest number of the newest release
+    Marks(long oldest, long newest) {
+        this.oldest = oldest;
+        this.newest = newest;
+    }
+
+    long oldest() {
+        return oldest;
+    }
+
+    long newest() {
+        return newest;
+    }
+
+    /// More releases are kept.
+    void keepFrom(long number) {
+        oldest = Math.min(oldest, number);
+    }
+
+    /// A release that is kept, published or not: what it adds, and its Gold files.
+    void keep(Release release) {
+        keep(LayerObjects.addedBy(release));
+        release.goldFiles().forEach(this::keep);
+        release.added().getOrDefault(Layer.GOLD, List.of()).forEach(this::keep);
+        lastCuts.merge(release.run(), release.cut(), Math::max);
+    }
+
+    /// A release that is kept, but not the one on which it builds: only its checkpoint says what it
+    /// consists of.
+    ///
+    /// @param all that it names
+    void keep(Checkpoint checkpoint, LayerObjects all) {
+        rooted.add(checkpoint.release());
+        checkpoint.segments().forEach(segment -> segments.add(segment.key().value()));
+        keep(all);
+    }
+
+    private void keep(LayerObjects all) {
+        // Bronze is kept in any case
+        all.of(Layer.SILVER).forEach(this::keep);
+        all.of(Layer.REJECTED).forEach(this::keep);
+    }
+
+    private void keep(LandedObject object) {
+        objects.add(object.key().value());
+        if (objects.size() > MARKED_MAX) {
+            throw GcException.tooManyObjects(MARKED_MAX);
+        }
+    }
+
+    /// Where a run keeps unpublished releases from now on.
+    void keepPlace(String run, String place) {
+        places.put(run, place);
+    }
+
+    /// Whether the release's checkpoint is kept: from each kept release few steps lead to one.
+    boolean keepsCheckpoint(long release) {
+        return release > newest - CHECKPOINTS_KEPT
+                || release == oldest
+                || (release > oldest && (release + 1) % CheckpointWriter.SHARED_BY == 0)
+                || rooted.contains(release);
+    }
+
+    /// @param now by the clock that dates the objects
+    Fate fate(Listed object, Instant now) {
+        Fate fate = fate(object.key());
+        return fate == Fate.SWEPT && object.since().isAfter(now.minus(YOUNG)) ? Fate.YOUNG : fate;
+    }
+
+    private Fate fate(ObjectKey key) {
+        String value = key.value();
+        if (value.startsWith(LakeLayout.BRONZE_EVENTS) || value.startsWith(LakeLayout.LOG)) {
+            return Fate.KEPT;
+        }
+        if (value.startsWith(LakeLayout.PROBE)) {
+            return value.equals(LakeLayout.PROVEN.value()) ? Fate.KEPT : Fate.SWEPT;
+        }
+        if (value.startsWith(LakeLayout.RELEASES)) {
+            OptionalLong number = LakeLayout.releaseNumber(LakeLayout.RELEASES, key);
+            return number.isEmpty() ? Fate.FOREIGN : sweptUnless(number.getAsLong() >= oldest);
+        }
+        if (value.startsWith(LakeLayout.RUNS)) {
+            return unpublished(key);
+        }
+        OptionalLong checkpoint = LakeLayout.checkpointRelease(key);
+        if (checkpoint.isPresent()) {
+            return sweptUnless(keepsCheckpoint(checkpoint.getAsLong()));
+        }
+        OptionalLong segment = LakeLayout.checkpointSegmentRelease(key);
+        if (segment.isPresent()) {
+            // whatever a later checkpoint shares with an earlier time, the oldest one has
+            return sweptUnless(segment.getAsLong() >= oldest || segments.contains(value));
+        }
+        return LakeLayout.madeBy(key).map(made -> made(key, made)).orElse(Fate.FOREIGN);
+    }
+
+    private Fate unpublished(ObjectKey key) {
+        return LakeLayout.unpublishedPlace(key)
+                .map(of -> {
+                    String place = places.get(of.run());
+                    return sweptUnless(place == null || place.equals(of.prefix()));
+                })
+                // a run's record
+                .orElse(Fate.KEPT);
+    }
+
+    private Fate made(ObjectKey key, LakeLayout.Made made) {
+        Long last = lastCuts.get(made.run());
+        return sweptUnless(last == null || made.cut() > last || objects.contains(key.value()));
+    }
+
+    private static Fate sweptUnless(boolean needed) {
+        return needed ? Fate.KEPT : Fate.SWEPT;
+    }
+}

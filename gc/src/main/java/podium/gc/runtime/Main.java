@@ -1,0 +1,97 @@
+package podium.gc.runtime;
+
+import podium.gc.Collection;
+import podium.gc.Fate;
+import podium.gc.Report;
+import podium.gc.s3.S3Contents;
+import podium.lake.LakeException;
+import podium.lake.ObjectStore;
+import podium.lake.json.LakeDocuments;
+import podium.lake.s3.S3Clients;
+import podium.lake.s3.S3ObjectStore;
+
+import software.amazon.awssdk.services.s3.S3Client;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/// The collector's command line, run as a process of its own. Exit codes: 0 done, 1 refused or not
+/// done to the end, 2 wrong usage.
+public final class Main {
+    private static final int DONE = 0;
+    private static final int NO = 1;
+    private static final int WRONG_USAGE = 2;
+    private static final String REGION = "us-east-1";
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        // the S3 client's logging library has nothing to say without a provider
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(args, out, err));
+    }
+
+    static int run(String[] args, PrintStream out, PrintStream err) {
+        Options options;
+        try {
+            options = Options.parse(args);
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            err.println(Options.USAGE);
+            return WRONG_USAGE;
+        }
+        try (S3Client client =
+                S3Clients.create(
+                        options.endpoint(), REGION, options.accessKey(), options.secretKey())) {
+            ObjectStore store = new S3ObjectStore(client, options.bucket());
+            Report report =
+                    new Collection(
+                                    LakeDocuments.releaseLog(store),
+                                    LakeDocuments.checkpoints(store),
+                                    new S3Contents(client, options.bucket()))
+                            .run(options.rules(), options.deletes());
+            print(report, options.deletes(), out);
+            return DONE;
+        } catch (LakeException e) {
+            err.println(e.getMessage());
+            return NO;
+        }
+    }
+
+    private static void print(Report report, boolean deleted, PrintStream out) {
+        line(out, "kept are the releases from %d on", report.oldest());
+        line(out, "%-22s %12s %12s %16s", "", "objects kept", "garbage", "bytes of garbage");
+        for (Report.Folder folder : report.folders()) {
+            Report.Count garbage = folder.of(Fate.SWEPT);
+            long all = folder.counts().values().stream().mapToLong(Report.Count::objects).sum();
+            line(
+                    out,
+                    "%-22s %,12d %,12d %,16d",
+                    folder.prefix(),
+                    all - garbage.objects(),
+                    garbage.objects(),
+                    garbage.bytes());
+        }
+        Report.Count garbage = report.of(Fate.SWEPT);
+        line(
+                out,
+                "%s: %,d objects of %,d bytes; %,d more are younger than a day; Bronze is never deleted",
+                deleted ? "deleted" : "nothing was deleted; --delete deletes",
+                garbage.objects(),
+                garbage.bytes(),
+                report.of(Fate.YOUNG).objects());
+        if (report.of(Fate.FOREIGN).objects() > 0) {
+            line(
+                    out,
+                    "%,d objects have keys that Podium does not make, and stay",
+                    report.of(Fate.FOREIGN).objects());
+        }
+    }
+
+    private static void line(PrintStream out, String format, Object... values) {
+        out.println(String.format(Locale.ROOT, format, values).stripTrailing());
+    }
+}

@@ -1,0 +1,246 @@
+package podium.gc;
+
+import podium.lake.Checkpoint;
+import podium.lake.Checkpoints;
+import podium.lake.LakeException;
+import podium.lake.LakeLayout;
+import podium.lake.LandedObject;
+import podium.lake.LayerObjects;
+import podium.lake.ObjectKey;
+import podium.lake.Release;
+import podium.lake.ReleaseLog;
+import podium.lake.RunState;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/// Garbage collection in seeded lakes, judged by what the releases name and by nothing else.
+class CollectionTest {
+    private static final int LAKES = Integer.getInteger("podium.lakes", 2_000);
+    private static final long FIRST_SEED = Long.getLong("seed", 1);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    @Test
+    void whatIsKeptIsWholeAndTheRestIsGone() {
+        long deleted = 0;
+        int refused = 0;
+
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + LAKES; seed++) {
+            try {
+                long of = collect(new Random(seed));
+                deleted += Math.max(0, of);
+                refused += of < 0 ? 1 : 0;
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("seed " + seed + " (-Dseed=" + seed + "): " + e, e);
+            }
+        }
+
+        System.out.printf("%d lakes, %d objects deleted, %d refused%n", LAKES, deleted, refused);
+        assertThat(deleted).isGreaterThan(10L * LAKES);
+        assertThat(refused).isBetween(LAKES / 100, LAKES / 5);
+    }
+
+    /// @return objects that were deleted, or -1 where it was refused
+    private static long collect(Random random) {
+        LivingLake lake = new LivingLake(random, random.nextInt(10) > 0);
+        for (int step = 30 + random.nextInt(90); step > 0; step--) {
+            lake.step();
+        }
+        if (lake.published().isEmpty()) {
+            return 0;
+        }
+        if (random.nextInt(4) > 0) {
+            lake.writeCheckpoints();
+        }
+        KeepRules rules = new KeepRules(10, Duration.ofHours(random.nextInt(100)));
+        SortedMap<ObjectKey, Instant> before = lake.bucket().ages();
+        Instant begun = lake.now();
+        Report report;
+        try {
+            Report planned = collection(lake).run(rules, false);
+            assertThat(lake.bucket().ages()).isEqualTo(before);
+            report = random.nextBoolean() ? killed(lake, rules, random) : run(lake, rules);
+            assertThat(report.oldest()).isEqualTo(planned.oldest());
+        } catch (GcException e) {
+            assertThat(e.code()).isEqualTo("GC-001");
+            assertThat(lake.bucket().ages()).isEqualTo(before);
+            return -1;
+        }
+        checkWhole(lake, report.oldest());
+        checkLeftAlone(lake, before, begun);
+        checkGone(lake, report.oldest(), begun);
+        assertThat(run(lake, rules).of(Fate.SWEPT)).isEqualTo(Report.Count.NONE);
+        return before.size() - lake.bucket().ages().size();
+    }
+
+    @Test
+    void writersAndReadersGoOnMeanwhile() {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + LAKES / 4; seed++) {
+            LivingLake lake = new LivingLake(new Random(seed), true);
+            for (int step = 0; step < 80; step++) {
+                lake.step();
+            }
+            lake.writeCheckpoints();
+            Random random = new Random(seed);
+            lake.bucket()
+                    .beforeListing(() -> {
+                        if (random.nextInt(3) == 0) {
+                            lake.step();
+                        }
+                    });
+
+            Report report = run(lake, new KeepRules(10, Duration.ofHours(1)));
+
+            lake.bucket().beforeListing(() -> {});
+            try {
+                checkWhole(lake, report.oldest());
+                lake.writeCheckpoints();
+                checkWhole(lake, report.oldest());
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("seed " + seed + " (-Dseed=" + seed + "): " + e, e);
+            }
+        }
+    }
+
+    @Test
+    void nothingIsCollectedFromABucketWithoutReleases() {
+        LivingLake lake = new LivingLake(new Random(1), true);
+
+        assertThatThrownBy(() -> run(lake, KeepRules.STANDARD))
+                .isInstanceOf(GcException.class)
+                .hasMessageStartingWith("GC-002");
+    }
+
+    /// It is killed in the middle, and begun again.
+    private static Report killed(LivingLake lake, KeepRules rules, Random random) {
+        lake.bucket().crashAfter(random.nextInt(60));
+        try {
+            return run(lake, rules);
+        } catch (LakeException.StoreUnavailable e) {
+            lake.bucket().crashAfter(Integer.MAX_VALUE);
+            return run(lake, rules);
+        }
+    }
+
+    private static Report run(LivingLake lake, KeepRules rules) {
+        return collection(lake).run(rules, true);
+    }
+
+    private static Collection collection(LivingLake lake) {
+        return new Collection(lake.releases(), lake.checkpoints(), lake.bucket().contents());
+    }
+
+    /// All that kept releases and runs consist of is there, and found as readers find it.
+    private static void checkWhole(LivingLake lake, long oldest) {
+        ReleaseLog releases = lake.releases();
+        Map<Long, LayerObjects> resolved = new HashMap<>();
+        Set<ObjectKey> there = lake.bucket().ages().keySet();
+        assertThat(releases.newest()).contains(lake.published().getLast());
+        for (Release release : lake.published().subList((int) oldest, lake.published().size())) {
+            assertThat(releases.read(release.number())).contains(release);
+            LayerObjects all = resolve(lake, release, resolved);
+            assertThat(all).isEqualTo(lake.objects(release));
+            checkThere(all, release, there);
+        }
+        for (String run : LivingLake.RUNS) {
+            RunState state = RunState.of(releases, run);
+            Release published = state.published();
+            assertThat(state.unpublished() == null ? 0 : state.unpublished().number() + 1)
+                    .isEqualTo(lake.kept(run).size());
+            assertThat(RunState.upTo(RunState.log(releases, published, run), state.unpublished()))
+                    .isEqualTo(lake.kept(run));
+            lake.kept(run).forEach(kept -> checkThere(LayerObjects.addedBy(kept), kept, there));
+        }
+    }
+
+    private static void checkThere(LayerObjects all, Release release, Set<ObjectKey> there) {
+        for (var layer : LayerObjects.LAYERS) {
+            for (LandedObject object : all.of(layer)) {
+                assertThat(there.contains(object.key())).as(object.key().value()).isTrue();
+            }
+        }
+        for (LandedObject file : release.goldFiles()) {
+            assertThat(there.contains(file.key())).as(file.key().value()).isTrue();
+        }
+    }
+
+    /// From its checkpoint, or its base's.
+    private static LayerObjects resolve(
+            LivingLake lake, Release release, Map<Long, LayerObjects> resolved) {
+        Checkpoints checkpoints = lake.checkpoints();
+        Checkpoint checkpoint = checkpoints.read(release.number()).orElse(null);
+        Long base = release.base();
+        LayerObjects all;
+        if (checkpoint != null) {
+            all = checkpoints.objects(checkpoint);
+        } else if (base == null) {
+            all = LayerObjects.addedBy(release);
+        } else {
+            LayerObjects before = resolved.get(base);
+            if (before == null) {
+                before = resolve(lake, lake.releases().read(base).orElseThrow(), resolved);
+            }
+            all = before.plus(LayerObjects.addedBy(release));
+        }
+        resolved.put(release.number(), all);
+        return all;
+    }
+
+    /// Bronze, what is young, what is of an open cut, and what isn't Podium's.
+    private static void checkLeftAlone(
+            LivingLake lake, SortedMap<ObjectKey, Instant> before, Instant begun) {
+        before.forEach((key, since) -> {
+            boolean open =
+                    LakeLayout.madeBy(key)
+                            .map(made ->
+                                    !LivingLake.RUNS.contains(made.run())
+                                            || made.cut() > lake.lastCut(made.run()))
+                            .orElse(false);
+            if (open
+                    || key.value().startsWith("bronze/")
+                    || key.value().startsWith("notes/")
+                    || since.isAfter(begun.minus(DAY))) {
+                assertThat(lake.bucket().has(key)).as(key.value()).isTrue();
+            }
+        });
+    }
+
+    /// Of files and releases that are older than a day nothing is left that nobody needs.
+    private static void checkGone(LivingLake lake, long oldest, Instant begun) {
+        Set<ObjectKey> needed = new HashSet<>();
+        for (Release release : lake.published().subList((int) oldest, lake.published().size())) {
+            LayerObjects.LAYERS.forEach(layer ->
+                    lake.objects(release).of(layer).forEach(each -> needed.add(each.key())));
+            release.goldFiles().forEach(each -> needed.add(each.key()));
+        }
+        for (String run : LivingLake.RUNS) {
+            for (Release kept : lake.kept(run)) {
+                kept.added().values().forEach(of -> of.forEach(each -> needed.add(each.key())));
+                kept.goldFiles().forEach(each -> needed.add(each.key()));
+            }
+        }
+        lake.bucket()
+                .ages()
+                .forEach((key, since) -> {
+                    boolean old = !since.isAfter(begun.minus(DAY));
+                    LakeLayout.madeBy(key)
+                            .filter(made -> LivingLake.RUNS.contains(made.run()))
+                            .filter(made -> old && made.cut() <= lake.lastCut(made.run()))
+                            .ifPresent(_ -> assertThat(needed).contains(key));
+                    LakeLayout.releaseNumber(LakeLayout.RELEASES, key)
+                            .ifPresent(number ->
+                                    assertThat(number >= oldest || !old).as(key.value()).isTrue());
+                });
+    }
+}

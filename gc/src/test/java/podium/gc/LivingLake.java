@@ -1,0 +1,282 @@
+package podium.gc;
+
+import podium.lake.Checkpoint;
+import podium.lake.CheckpointWriter;
+import podium.lake.Checkpoints;
+import podium.lake.GoldTable;
+import podium.lake.LakeLayout;
+import podium.lake.LandedObject;
+import podium.lake.Layer;
+import podium.lake.LayerObjects;
+import podium.lake.ObjectBody;
+import podium.lake.ObjectKey;
+import podium.lake.Release;
+import podium.lake.ReleaseLog;
+import podium.lake.RunRecord;
+import podium.lake.json.LakeDocuments;
+import podium.lake.json.ReleaseJson;
+import podium.lake.json.RunRecordJson;
+import podium.testkit.ReleaseBuilder;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// A bucket in which two runs live: one is published, the other stands by; readers are moved from
+/// one to the other; cuts are open for days; attempts fail and leave things behind.
+final class LivingLake {
+    static final List<String> RUNS = List.of("main", "next");
+    private static final Checkpoint.Sizes SMALL = new Checkpoint.Sizes(6, 18);
+    private static final GoldTable TABLE = GoldTable.HOURLY_REVENUE;
+    private static final String CHECKSUM = "c".repeat(64);
+
+    private final Random random;
+    private final boolean checkpointed;
+    private final AgedBucket bucket = new AgedBucket();
+    private final List<Release> published = new ArrayList<>();
+    private final List<LayerObjects> objects = new ArrayList<>();
+    private final Map<String, Line> lines = new HashMap<>();
+    private CheckpointWriter writer;
+    private long bronze;
+
+    /// How far a run has come.
+    private static final class Line {
+        private final String run;
+        private @Nullable Release last;
+        private @Nullable Long lastPublished;
+        private List<Release> kept = new ArrayList<>();
+        private long cut;
+
+        Line(String run) {
+            this.run = run;
+        }
+    }
+
+    /// @param checkpointed whether anybody writes checkpoints
+    LivingLake(Random random, boolean checkpointed) {
+        this.random = random;
+        this.checkpointed = checkpointed;
+        this.writer = writer();
+        for (String run : RUNS) {
+            lines.put(run, new Line(run));
+            put(
+                    LakeLayout.run(run),
+                    RunRecordJson.encode(new RunRecord(run, 1, 0, new TreeMap<>())));
+        }
+        put(LakeLayout.PROVEN, new byte[1]);
+    }
+
+    AgedBucket bucket() {
+        return bucket;
+    }
+
+    List<Release> published() {
+        return published;
+    }
+
+    /// All that a published release consists of, by the releases alone.
+    LayerObjects objects(Release release) {
+        return objects.get((int) release.number());
+    }
+
+    /// What the run keeps unpublished now.
+    List<Release> kept(String run) {
+        return line(run).kept;
+    }
+
+    /// Its last release's cut; 0 before the first.
+    long lastCut(String run) {
+        Release last = line(run).last;
+        return last == null ? 0 : last.cut();
+    }
+
+    ReleaseLog releases() {
+        return LakeDocuments.releaseLog(bucket);
+    }
+
+    Checkpoints checkpoints() {
+        return LakeDocuments.checkpoints(bucket, SMALL);
+    }
+
+    /// One thing happens.
+    void step() {
+        bucket.advance(bucket.now().plusSeconds(60L * random.nextInt(600)));
+        switch (random.nextInt(12)) {
+            case 0 -> leftovers();
+            case 1 -> openCut(line(RUNS.get(random.nextInt(2))));
+            case 2 -> keep();
+            case 3 -> takeOver();
+            case 4 -> writer = writer();
+            case 5, 6 -> follow();
+            default -> publish();
+        }
+    }
+
+    /// Whatever gold-service would do before long.
+    void writeCheckpoints() {
+        boolean done = false;
+        while (!done) {
+            done = follow();
+        }
+    }
+
+    private boolean follow() {
+        return !checkpointed || published.isEmpty() || writer.follow(published.size() - 1L);
+    }
+
+    private CheckpointWriter writer() {
+        return new CheckpointWriter(releases(), checkpoints());
+    }
+
+    private Line line(String run) {
+        Line line = lines.get(run);
+        if (line == null) {
+            throw new IllegalArgumentException(run);
+        }
+        return line;
+    }
+
+    private Line leading() {
+        return line(published.isEmpty() ? RUNS.getFirst() : published.getLast().run());
+    }
+
+    private Line standingBy() {
+        return line(RUNS.get(1 - RUNS.indexOf(leading().run)));
+    }
+
+    private void publish() {
+        Line line = leading();
+        long number = published.size();
+        Release release = cut(line, number, number == 0 ? null : number - 1, line.lastPublished);
+        append(line, release);
+    }
+
+    private void keep() {
+        Line line = standingBy();
+        long number = line.kept.size();
+        Release release = cut(line, number, number == 0 ? null : number - 1, null);
+        put(
+                LakeLayout.release(LakeLayout.unpublished(line.run, line.lastPublished), number),
+                ReleaseJson.encode(release));
+        line.kept.add(release);
+        line.last = release;
+    }
+
+    private void takeOver() {
+        Line line = standingBy();
+        Release last = line.last;
+        if (last == null || published.isEmpty()) {
+            return;
+        }
+        Map<Layer, List<LandedObject>> added = new EnumMap<>(Layer.class);
+        for (Layer layer : Layer.values()) {
+            List<LandedObject> all = new ArrayList<>();
+            line.kept.forEach(each -> all.addAll(each.added().getOrDefault(layer, List.of())));
+            added.put(layer, layer == Layer.GOLD ? last.goldFiles() : all);
+        }
+        long number = published.size();
+        append(
+                line,
+                asRead(
+                        new ReleaseBuilder(number, line.run, last.cut())
+                                .previous(number - 1)
+                                .base(line.lastPublished)
+                                .createdAt(bucket.now())
+                                .added(added)
+                                .tables(last.tables())
+                                .build()));
+    }
+
+    private void append(Line line, Release release) {
+        put(LakeLayout.release(release.number()), ReleaseJson.encode(release));
+        published.add(release);
+        Long base = release.base();
+        objects.add(
+                (base == null ? LayerObjects.NONE : objects.get(base.intValue()))
+                        .plus(LayerObjects.addedBy(release)));
+        line.last = release;
+        line.lastPublished = release.number();
+        line.kept = new ArrayList<>();
+    }
+
+    private Release cut(Line line, long number, @Nullable Long previous, @Nullable Long base) {
+        openCut(line);
+        long cut = ++line.cut;
+        Map<Layer, List<LandedObject>> added = new EnumMap<>(Layer.class);
+        added.put(
+                Layer.BRONZE,
+                List.of(land(LakeLayout.bronze(0, bronze++, bucket.now(), "jsonl.gz"))));
+        List<LandedObject> silver = new ArrayList<>();
+        for (int part = random.nextInt(3); part >= 0; part--) {
+            silver.add(land(silver(line, cut, part)));
+        }
+        added.put(Layer.SILVER, silver);
+        added.put(Layer.REJECTED, List.of(land(LakeLayout.silverRejected(line.run, 0, cut, 0))));
+        SortedMap<LocalDate, LandedObject> dates =
+                new TreeMap<>(
+                        line.last == null
+                                ? Map.of()
+                                : line.last.tables().getOrDefault(TABLE, new TreeMap<>()));
+        LandedObject gold = land(gold(line, cut, random.nextInt(4)));
+        dates.put(LakeLayout.eventDate(gold.key()).orElseThrow(), gold);
+        added.put(Layer.GOLD, List.of(gold));
+        return asRead(
+                new ReleaseBuilder(number, line.run, cut)
+                        .previous(previous)
+                        .base(base)
+                        .createdAt(bucket.now())
+                        .added(added)
+                        .tables(Map.of(TABLE, dates))
+                        .build());
+    }
+
+    private static Release asRead(Release release) {
+        return ReleaseJson.decode(ReleaseJson.encode(release));
+    }
+
+    /// A part of what the next cut will name, perhaps days later.
+    private void openCut(Line line) {
+        land(silver(line, line.cut + 1, 0));
+    }
+
+    /// Of attempts that lost or died, and of nobody known.
+    private void leftovers() {
+        Line line = line(RUNS.get(random.nextInt(2)));
+        long cut = Math.max(1, line.cut - random.nextInt(5));
+        land(silver(line, cut, 100 + random.nextInt(9)));
+        land(gold(line, cut, 20 + random.nextInt(9)));
+        land(LakeLayout.probe("race-" + random.nextInt(9)));
+        land(new ObjectKey("notes/" + random.nextInt(9)));
+        land(LakeLayout.silverRejected("nobody", 0, 1, 0));
+    }
+
+    private static ObjectKey silver(Line line, long cut, int part) {
+        return LakeLayout.silverEvents(line.run, LocalDate.EPOCH, 0, cut, part);
+    }
+
+    private static ObjectKey gold(Line line, long cut, int day) {
+        return LakeLayout.gold(line.run, TABLE, LocalDate.EPOCH.plusDays(day), cut);
+    }
+
+    private LandedObject land(ObjectKey key) {
+        put(key, new byte[1]);
+        return new LandedObject(key, 1, 1, CHECKSUM);
+    }
+
+    private void put(ObjectKey key, byte[] bytes) {
+        bucket.create(key, ObjectBody.of(bytes), Map.of());
+    }
+
+    Instant now() {
+        return bucket.now();
+    }
+}

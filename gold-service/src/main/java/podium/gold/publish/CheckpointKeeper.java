@@ -1,0 +1,62 @@
+package podium.gold.publish;
+
+import podium.lake.CheckpointWriter;
+import podium.lake.Checkpoints;
+import podium.lake.LakeException;
+import podium.lake.ReleaseLog;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Has checkpoints written behind the releases. Publishing waits for none: whatever comes of one,
+/// the releases are right without it.
+final class CheckpointKeeper {
+    /// After the store did not answer.
+    static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private final ReleaseLog releases;
+    private final Checkpoints checkpoints;
+    private CheckpointWriter writer;
+    private Instant pausesUntil = Instant.MIN;
+    private boolean stopped;
+    private @Nullable String warning;
+
+    CheckpointKeeper(ReleaseLog releases, Checkpoints checkpoints) {
+        this.releases = releases;
+        this.checkpoints = checkpoints;
+        this.writer = new CheckpointWriter(releases, checkpoints);
+    }
+
+    /// Others may have written since.
+    void startAnew() {
+        writer = new CheckpointWriter(releases, checkpoints);
+        pausesUntil = Instant.MIN;
+    }
+
+    /// Goes on towards the newest release, a few at a time.
+    void keep(long newest, Instant now) {
+        if (stopped || now.isBefore(pausesUntil)) {
+            return;
+        }
+        try {
+            writer.follow(newest);
+        } catch (LakeException.StoreUnavailable _) {
+            pausesUntil = now.plus(PAUSE);
+        } catch (LakeException e) {
+            stopped = true;
+            warning =
+                    "%s; publishing goes on, without checkpoints until gold-service is started again"
+                            .formatted(e.getMessage());
+        }
+    }
+
+    /// What a person should hear, once.
+    Optional<String> takeWarning() {
+        Optional<String> taken = Optional.ofNullable(warning);
+        warning = null;
+        return taken;
+    }
+}

@@ -1,0 +1,71 @@
+package podium.lake;
+
+import podium.lake.Checkpoint.Segment;
+import podium.lake.Checkpoint.Sizes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// What a release makes of its base's checkpoint.
+///
+/// Objects gather in the checkpoint itself, then in small segments, then in large ones, so that a
+/// checkpoint stays small, all of a release's objects are read with few requests, and each object
+/// is written three times, however long the history.
+///
+/// @param sealed segments that are new with this release, which the checkpoint names
+record CheckpointGrowth(Checkpoint checkpoint, List<Sealed> sealed) {
+    /// A segment, and what is in it.
+    record Sealed(Segment segment, LayerObjects objects) {}
+
+    /// @param base of the release's base; [Checkpoint#NOTHING] where it has none
+    /// @param contents reads a segment
+    static CheckpointGrowth of(
+            Checkpoint base,
+            Release release,
+            Sizes sizes,
+            Function<Segment, LayerObjects> contents) {
+        LayerObjects rest = base.rest().plus(LayerObjects.addedBy(release));
+        if (rest.count() < sizes.rest()) {
+            return new CheckpointGrowth(of(release, base.segments(), rest), List.of());
+        }
+        int small = smallAtTheEnd(base.segments(), sizes);
+        List<Segment> segments = new ArrayList<>(base.segments());
+        List<Segment> gathered = segments.subList(segments.size() - small, segments.size());
+        long together = rest.count() + gathered.stream().mapToLong(Segment::objects).sum();
+        List<LayerObjects> parts;
+        if (together < sizes.large()) {
+            parts = List.of(rest);
+        } else {
+            List<LayerObjects> all = new ArrayList<>(gathered.stream().map(contents).toList());
+            all.add(rest);
+            gathered.clear();
+            parts = LayerObjects.concat(all).split(large(together, sizes));
+        }
+        List<Sealed> sealed = new ArrayList<>();
+        for (LayerObjects part : parts) {
+            ObjectKey key = LakeLayout.checkpointSegment(release.number(), sealed.size());
+            sealed.add(new Sealed(new Segment(key, part.count()), part));
+        }
+        sealed.forEach(each -> segments.add(each.segment()));
+        return new CheckpointGrowth(of(release, segments, LayerObjects.NONE), sealed);
+    }
+
+    /// So many that each is large, whatever is lost where its layers are cut.
+    private static int large(long objects, Sizes sizes) {
+        return (int) Math.max(1, objects / (sizes.large() + LayerObjects.LAYERS.size()));
+    }
+
+    private static int smallAtTheEnd(List<Segment> segments, Sizes sizes) {
+        int small = 0;
+        while (small < segments.size()
+                && segments.get(segments.size() - 1 - small).objects() < sizes.large()) {
+            small++;
+        }
+        return small;
+    }
+
+    private static Checkpoint of(Release release, List<Segment> segments, LayerObjects rest) {
+        return new Checkpoint(Checkpoint.FORMAT, release.number(), segments, rest);
+    }
+}

@@ -1,0 +1,141 @@
+package podium.lake;
+
+import podium.lake.Checkpoint.Segment;
+import podium.lake.Checkpoint.Sizes;
+import podium.lake.CheckpointGrowth.Sealed;
+import podium.lake.ObjectStore.CreateOutcome;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// The checkpoints in the bucket. Usable by several threads.
+public final class Checkpoints {
+    /// Of a checkpoint or segment as stored; some 20 times what is expected.
+    private static final long BYTES_MAX = 64L << 20;
+
+    /// One would do, but for keys that are no checkpoint's.
+    private static final int LISTED = 8;
+
+    private final ObjectStore store;
+    private final DocumentCodec<Checkpoint> checkpoints;
+    private final DocumentCodec<LayerObjects> segments;
+    private final Sizes sizes;
+
+    public Checkpoints(
+            ObjectStore store,
+            DocumentCodec<Checkpoint> checkpoints,
+            DocumentCodec<LayerObjects> segments,
+            Sizes sizes) {
+        this.store = store;
+        this.checkpoints = checkpoints;
+        this.segments = segments;
+        this.sizes = sizes;
+    }
+
+    /// One request.
+    ///
+    /// @return empty if the release has none, or not yet
+    public Optional<Checkpoint> read(long release) {
+        ObjectKey key = LakeLayout.checkpoint(release);
+        return store.read(key, BYTES_MAX)
+                .map(stored -> {
+                    Checkpoint checkpoint = checkpoints.decode(stored.bytes());
+                    if (checkpoint.release() != release) {
+                        throw new LakeException.Contradiction(
+                                "'%s' is of release %d".formatted(key, checkpoint.release()));
+                    }
+                    return checkpoint;
+                });
+    }
+
+    /// One request, however many releases there are.
+    ///
+    /// @param release the highest that counts
+    /// @return the highest release with a checkpoint
+    public OptionalLong lastUpTo(long release) {
+        return first(store, LakeLayout.checkpointsUpTo(release));
+    }
+
+    /// The highest release with a checkpoint: one request, however many releases there are.
+    static OptionalLong last(ObjectStore store) {
+        return first(store, "");
+    }
+
+    private static OptionalLong first(ObjectStore store, String after) {
+        List<ObjectKey> keys = store.list(LakeLayout.CHECKPOINTS, after, LISTED);
+        while (!keys.isEmpty()) {
+            for (ObjectKey key : keys) {
+                OptionalLong release = LakeLayout.checkpointRelease(key);
+                if (release.isPresent()) {
+                    return release;
+                }
+            }
+            keys = store.list(LakeLayout.CHECKPOINTS, keys.getLast().value(), LISTED);
+        }
+        return OptionalLong.empty();
+    }
+
+    /// All objects of the checkpoint's release, oldest release first: one request a segment.
+    ///
+    /// @throws LakeException.Contradiction if a segment is missing, or not what the checkpoint says
+    public LayerObjects objects(Checkpoint checkpoint) {
+        List<LayerObjects> parts = new ArrayList<>();
+        checkpoint.segments().forEach(segment -> parts.add(objects(segment)));
+        parts.add(checkpoint.rest());
+        return LayerObjects.concat(parts);
+    }
+
+    /// @throws LakeException.Contradiction if it is missing, or not what the checkpoint says
+    public LayerObjects objects(Segment segment) {
+        LayerObjects objects =
+                store.read(segment.key(), BYTES_MAX)
+                        .map(stored -> segments.decode(stored.bytes()))
+                        .orElseThrow(() ->
+                                new LakeException.Contradiction(
+                                        "a checkpoint names '%s', which is missing"
+                                                .formatted(segment.key())));
+        if (objects.count() != segment.objects()) {
+            throw new LakeException.Contradiction(
+                    "'%s' names %d objects, its checkpoint says %d"
+                            .formatted(segment.key(), objects.count(), segment.objects()));
+        }
+        return objects;
+    }
+
+    /// Adds a release to its base's checkpoint. Segments that are new lie in the bucket afterwards;
+    /// the checkpoint itself does only once it is given to [#create].
+    Checkpoint grow(Checkpoint base, Release release) {
+        CheckpointGrowth growth = CheckpointGrowth.of(base, release, sizes, this::objects);
+        for (Sealed sealed : growth.sealed()) {
+            ObjectKey key = sealed.segment().key();
+            if (exists(key, segments.encode(sealed.objects()))
+                    && !objects(sealed.segment()).equals(sealed.objects())) {
+                throw differs(key, release.number());
+            }
+        }
+        return growth.checkpoint();
+    }
+
+    /// Creates it, unless the same is there.
+    ///
+    /// @throws LakeException.Contradiction if another one is there
+    void create(Checkpoint checkpoint) {
+        ObjectKey key = LakeLayout.checkpoint(checkpoint.release());
+        if (exists(key, checkpoints.encode(checkpoint))
+                && !read(checkpoint.release()).equals(Optional.of(checkpoint))) {
+            throw differs(key, checkpoint.release());
+        }
+    }
+
+    private boolean exists(ObjectKey key, byte[] bytes) {
+        return store.create(key, ObjectBody.of(bytes), Map.of()) == CreateOutcome.EXISTS;
+    }
+
+    private static LakeException differs(ObjectKey key, long release) {
+        return new LakeException.Contradiction(
+                "'%s' is not what the releases up to %d give".formatted(key, release));
+    }
+}

@@ -1,0 +1,141 @@
+package podium.query.sql;
+
+import podium.lake.Checkpoint;
+import podium.lake.CheckpointWriter;
+import podium.lake.LakeLayout;
+import podium.lake.LandedObject;
+import podium.lake.Layer;
+import podium.lake.Release;
+import podium.lake.ReleaseLog;
+import podium.lake.json.LakeDocuments;
+import podium.testkit.CountingObjectStore;
+import podium.testkit.InMemoryObjectStore;
+import podium.testkit.ReleaseBuilder;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ReleaseObjectsTest {
+    private static final int RELEASES = 100;
+    private static final Checkpoint.Sizes SMALL = new Checkpoint.Sizes(8, 24);
+
+    private final CountingObjectStore store = new CountingObjectStore(new InMemoryObjectStore());
+    private final ReleaseLog log = LakeDocuments.releaseLog(store);
+    private final List<LandedObject> silver = new ArrayList<>();
+
+    @Test
+    void withoutCheckpointsAllReleasesAreRead() {
+        publish(RELEASES);
+
+        assertThat(objects().of(newest(), Layer.SILVER)).isEqualTo(silver);
+    }
+
+    @Test
+    void aCheckpointSparesReadingReleases() {
+        publish(RELEASES);
+        writeCheckpoints();
+        Release newest = newest();
+        int before = store.requests();
+
+        List<LandedObject> found = objects().of(newest, Layer.SILVER);
+
+        assertThat(found).isEqualTo(silver);
+        assertThat(store.requests() - before).isLessThan(12);
+    }
+
+    @Test
+    void releasesAfterTheLastCheckpointAreRead() {
+        publish(RELEASES);
+        writeCheckpoints();
+        publish(5);
+
+        assertThat(objects().of(newest(), Layer.SILVER)).isEqualTo(silver);
+    }
+
+    @Test
+    void aLaterReleaseCostsWhatWasReleasedSince() {
+        publish(RELEASES);
+        writeCheckpoints();
+        ReleaseObjects objects = objects();
+        objects.of(newest(), Layer.SILVER);
+        publish(1);
+        Release newest = newest();
+        int before = store.requests();
+
+        List<LandedObject> found = objects.of(newest, Layer.SILVER);
+
+        assertThat(found).isEqualTo(silver);
+        assertThat(store.requests()).isEqualTo(before);
+    }
+
+    @Test
+    void whereOlderReleasesWereCollectedTheCheckpointStandsForThem() {
+        publish(RELEASES);
+        writeCheckpoints();
+        Release newest = newest();
+
+        List<LandedObject> found =
+                new ReleaseObjects(
+                                _ -> {
+                                    throw new AssertionError("no release is read");
+                                },
+                                LakeDocuments.checkpoints(store, SMALL))
+                        .of(newest, Layer.SILVER);
+
+        assertThat(found).isEqualTo(silver);
+    }
+
+    @Test
+    void aBaseThatIsGoneIsNamed() {
+        publish(2);
+        Release newest = newest();
+        ReleaseObjects objects =
+                new ReleaseObjects(_ -> Optional.empty(), LakeDocuments.checkpoints(store, SMALL));
+
+        assertThatThrownBy(() -> objects.of(newest, Layer.SILVER))
+                .isInstanceOf(SqlRefused.class)
+                .hasMessageContaining("release 1 builds on release 0, which is gone");
+    }
+
+    private ReleaseObjects objects() {
+        return new ReleaseObjects(log::read, LakeDocuments.checkpoints(store, SMALL));
+    }
+
+    private Release newest() {
+        return log.newest().orElseThrow();
+    }
+
+    private void writeCheckpoints() {
+        CheckpointWriter writer =
+                new CheckpointWriter(log, LakeDocuments.checkpoints(store, SMALL));
+        boolean done = false;
+        while (!done) {
+            done = writer.follow(newest().number());
+        }
+    }
+
+    private void publish(int many) {
+        for (int i = 0; i < many; i++) {
+            long number = silver.size();
+            LandedObject object =
+                    new LandedObject(
+                            LakeLayout.silverEvents("main", LocalDate.EPOCH, 0, number + 1, 0),
+                            1,
+                            1,
+                            "c".repeat(64));
+            silver.add(object);
+            log.append(
+                    new ReleaseBuilder(number, "main", number + 1)
+                            .added(Map.of(Layer.SILVER, List.of(object)))
+                            .build());
+        }
+    }
+}
