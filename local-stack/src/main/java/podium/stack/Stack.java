@@ -214,8 +214,8 @@ public final class Stack implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + settings.ports().of(part));
     }
 
-    /// How the auditor is told where the bucket is.
-    public List<String> auditorOptions() {
+    /// How programs beside the line are told where the bucket is.
+    public List<String> storeOptions() {
         return List.of(
                 "--endpoint",
                 url(Part.S3).toString(),
