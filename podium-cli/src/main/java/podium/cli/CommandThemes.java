@@ -30,7 +30,8 @@ final class CommandThemes implements IHelpSectionRenderer {
                                     "runs",
                                     "compare",
                                     "promote",
-                                    "rollback")),
+                                    "rollback",
+                                    "recover")),
                     new Theme("Proof", List.of("audit", "views", "simulate", "chaos", "test")),
                     new Theme("Speed", List.of("bench")));
 

@@ -48,6 +48,7 @@ import java.util.concurrent.Callable;
             CompareCommand.class,
             PromoteCommand.class,
             RollbackCommand.class,
+            RecoverCommand.class,
             AuditCommand.class,
             ViewsCommand.class,
             SimulateCommand.class,

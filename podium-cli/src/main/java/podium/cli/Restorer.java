@@ -39,6 +39,19 @@ final class Restorer {
         return PROGRAM.run(arguments(run));
     }
 
+    /// Writes all of Bronze into an `events.raw` that is new, unless it is there already.
+    ///
+    /// @param run that is to read it
+    /// @return its exit code: 0 done, 1 it can't be done
+    int recover(String run, boolean dryRun) {
+        List<String> arguments = arguments(run);
+        arguments.add("--next-log");
+        if (dryRun) {
+            arguments.add("--dry-run");
+        }
+        return PROGRAM.run(arguments);
+    }
+
     private List<String> arguments(String run) {
         List<String> arguments = new ArrayList<>(stack.storeOptions());
         arguments.addAll(List.of("--bootstrap", stack.bootstrap(), "--run", run));
