@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// One partition's chain of Bronze objects (DESIGN §5): collects lines, creates the object, and
 /// only when it is confirmed or adopted, the next. An object that exists already is adopted if the
@@ -32,6 +33,7 @@ public final class BronzeChain implements PartitionLanding {
 
     private final int partition;
     private final String topicId;
+    private final Set<String> topicIds;
     private final ObjectLimits limits;
     private final ObjectFormat format;
     private final List<LandedObject> objects = new ArrayList<>();
@@ -49,8 +51,22 @@ public final class BronzeChain implements PartitionLanding {
             String topicId,
             ObjectLimits limits,
             ObjectFormat format) {
+        this(partition, from, topicId, Set.of(topicId), limits, format);
+    }
+
+    /// @param topicId of the log that the bucket belongs to
+    /// @param topicIds of that, and of the logs before it: an object of one of those is adopted,
+    ///   too, if this log says the same
+    public BronzeChain(
+            int partition,
+            StartPoint from,
+            String topicId,
+            Set<String> topicIds,
+            ObjectLimits limits,
+            ObjectFormat format) {
         this.partition = partition;
         this.topicId = topicId;
+        this.topicIds = Set.copyOf(topicIds);
         this.limits = limits;
         this.format = format;
         this.lastCut = from.lastCut();
@@ -168,11 +184,11 @@ public final class BronzeChain implements PartitionLanding {
         } catch (LakeException e) {
             return new Effect.Halt(e);
         }
-        if (existing.facts().equals(mine.facts())) {
-            return confirmed(existing.landed(), pending);
-        }
-        if (!existing.facts().topicId().equals(topicId)) {
+        if (!topicIds.contains(existing.facts().topicId())) {
             return contradiction(existing, "it was landed from another topic");
+        }
+        if (existing.facts().equals(mine.facts().of(existing.facts().topicId()))) {
+            return confirmed(existing.landed(), pending);
         }
         if (existing.facts().barrier() != lastCut) {
             return contradiction(

@@ -21,7 +21,7 @@ public final class BronzeException extends LakeException {
     }
 
     /// An object's bytes are not what its metadata says.
-    static BronzeException damaged(ObjectKey key, String how, @Nullable Throwable cause) {
+    public static BronzeException damaged(ObjectKey key, String how, @Nullable Throwable cause) {
         return new BronzeException(
                 "BRONZE-002",
                 "object '%s' is damaged: %s".formatted(key, how),
@@ -51,5 +51,63 @@ public final class BronzeException extends LakeException {
     /// A setting that can't be.
     public static BronzeException badSetting(String name, String why) {
         return new BronzeException("BRONZE-005", "%s %s".formatted(name, why), "correct it", null);
+    }
+
+    /// Objects and barriers of a partition don't make a log.
+    public static BronzeException unfitChain(int partition, String how) {
+        return new BronzeException(
+                "BRONZE-006",
+                "Bronze of partition %d does not make a log: %s".formatted(partition, how),
+                "look for objects that are missing or not Podium's; nothing more is written",
+                null);
+    }
+
+    /// A release consists of objects that the bucket doesn't have.
+    public static BronzeException objectsMissing(long release, long stated, long listed) {
+        return new BronzeException(
+                "BRONZE-007",
+                "release %d consists of %d Bronze objects, the bucket has %d of them"
+                        .formatted(release, stated, listed),
+                "bring them back from the bucket's versions or a copy; what they held can't be restored without them",
+                null);
+    }
+
+    /// An object that was listed is gone.
+    public static BronzeException vanished(ObjectKey key) {
+        return new BronzeException(
+                "BRONZE-007",
+                "object '%s' was listed, and is gone".formatted(key),
+                "bring it back from the bucket's versions or a copy; what it held can't be restored without it",
+                null);
+    }
+
+    /// A restored topic has records that the restoring did not write.
+    public static BronzeException notAlone(
+            String topic, int partition, long expected, long actual) {
+        return new BronzeException(
+                "BRONZE-008",
+                "what belongs to offset %d of %s-%d came to offset %d: somebody else wrote to it"
+                        .formatted(expected, topic, partition, actual),
+                "delete the topic and give the same command again, once at a time",
+                null);
+    }
+
+    /// A topic can't become the restored log.
+    public static BronzeException unfitTopic(String topic, String why, String fix) {
+        return new BronzeException("BRONZE-009", "topic %s %s".formatted(topic, why), fix, null);
+    }
+
+    /// There is nothing that could be restored, or no need to.
+    public static BronzeException notRestored(String why, String fix) {
+        return new BronzeException("BRONZE-010", why, fix, null);
+    }
+
+    /// Kafka did not take what was written back.
+    public static BronzeException refused(String topic, Throwable cause) {
+        return new BronzeException(
+                "BRONZE-011",
+                "Kafka did not take the records of %s (%s)".formatted(topic, cause.getMessage()),
+                "give the same command again: it goes on where it stopped",
+                cause);
     }
 }

@@ -15,7 +15,7 @@ import java.util.HexFormat;
 ///
 /// @param facts from its metadata
 /// @param landed as a commit names it
-record ExistingObject(ObjectFacts facts, LandedObject landed) {
+public record ExistingObject(ObjectFacts facts, LandedObject landed) {
     private static final int BUFFER_BYTES_MIN = 512;
     private static final int BUFFER_BYTES_MAX = 8 * 1024;
 
@@ -23,7 +23,7 @@ record ExistingObject(ObjectFacts facts, LandedObject landed) {
     ///
     /// @throws LakeException.Unreadable if its metadata isn't a Bronze object's
     /// @throws BronzeException if its bytes are not what its metadata says
-    static ExistingObject of(StoredObject stored, long firstOffset, ObjectFormat format) {
+    public static ExistingObject of(StoredObject stored, long firstOffset, ObjectFormat format) {
         ObjectFacts facts = ObjectFacts.of(stored.key(), firstOffset, stored.metadata());
         MessageDigest digest = Checksums.sha256();
         long lines = 0;

@@ -50,6 +50,12 @@ public record ObjectFacts(
         }
     }
 
+    /// The same, had it been landed from that topic.
+    ObjectFacts of(String topic) {
+        return new ObjectFacts(
+                firstOffset, nextOffset, topic, barrier, lines, linesSha256, lineless);
+    }
+
     /// As the object carries it.
     public Map<String, String> toMetadata() {
         Map<String, String> metadata = new HashMap<>();

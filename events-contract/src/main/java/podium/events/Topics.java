@@ -42,6 +42,11 @@ public record Topics(String run) {
         return suffixed("events.rejected");
     }
 
+    /// The part of `events.raw` that was written back from Bronze for this run alone.
+    public String restoredRaw() {
+        return RAW + "." + run;
+    }
+
     /// What this run's Silver, rejected and Gold layers landed: one partition.
     public String commits() {
         return suffixed("pipeline.commits");

@@ -2,6 +2,8 @@ package podium.lake;
 
 import podium.lake.ObjectStore.CreateOutcome;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,12 +23,17 @@ public final class Belonging {
     private final ObjectStore store;
     private final DocumentCodec<LogRecord> logs;
     private final DocumentCodec<RunRecord> runs;
+    private final DocumentCodec<RestoredLog> restored;
 
     public Belonging(
-            ObjectStore store, DocumentCodec<LogRecord> logs, DocumentCodec<RunRecord> runs) {
+            ObjectStore store,
+            DocumentCodec<LogRecord> logs,
+            DocumentCodec<RunRecord> runs,
+            DocumentCodec<RestoredLog> restored) {
         this.store = store;
         this.logs = logs;
         this.runs = runs;
+        this.restored = restored;
     }
 
     /// Claims an unclaimed bucket for the log, or checks that it belongs to it.
@@ -53,18 +60,59 @@ public final class Belonging {
 
     /// @return the valid record: the one of the highest number; empty if nobody claimed the bucket
     public Optional<LogRecord> log() {
-        Optional<LogRecord> valid = Optional.empty();
+        List<LogRecord> all = logs();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+    }
+
+    /// Every log that the bucket belonged to, oldest first; the last is valid. Their offsets are
+    /// the same, their topics are not.
+    public List<LogRecord> logs() {
+        List<LogRecord> all = new ArrayList<>();
         for (int number = 0; number < LOGS_MAX; number++) {
             Optional<LogRecord> next =
                     store.read(LakeLayout.log(number), BYTES_MAX)
                             .map(stored -> logs.decode(stored.bytes()));
             if (next.isEmpty()) {
-                return valid;
+                return all;
             }
-            valid = next;
+            all.add(next.get());
         }
         throw new LakeException.Contradiction(
                 "the bucket has more than %d logs".formatted(LOGS_MAX));
+    }
+
+    /// Records the log into which all of Bronze was written back: from now on the bucket belongs to
+    /// it.
+    ///
+    /// @param next its number is one more than the valid one's
+    /// @throws LakeException.Contradiction if another was recorded meanwhile
+    public void extendLog(LogRecord next) {
+        ObjectKey key = LakeLayout.log(next.number());
+        byte[] bytes = logs.encode(next);
+        if (store.create(key, ObjectBody.of(bytes), Map.of()) == CreateOutcome.EXISTS
+                && !log().equals(Optional.of(next))) {
+            throw new LakeException.Contradiction(
+                    "another log was recorded as number %d of the bucket".formatted(next.number()));
+        }
+    }
+
+    /// @return the part of the log that the run reads from a topic of its own; empty if it reads
+    ///   `events.raw` from the beginning
+    public Optional<RestoredLog> restored(String run) {
+        return store.read(LakeLayout.restored(run), BYTES_MAX)
+                .map(stored -> restored.decode(stored.bytes()));
+    }
+
+    /// Says that Bronze was written back for a run.
+    ///
+    /// @throws LakeException.Contradiction if something else was said before
+    public void recordRestored(RestoredLog log) {
+        ObjectKey key = LakeLayout.restored(log.run());
+        if (store.create(key, ObjectBody.of(restored.encode(log)), Map.of()) == CreateOutcome.EXISTS
+                && !restored(log.run()).equals(Optional.of(log))) {
+            throw new LakeException.Contradiction(
+                    "'%s' says otherwise than %s".formatted(key, log));
+        }
     }
 
     /// Claims an unclaimed run, or checks that it is the same. The cut that it starts from is the

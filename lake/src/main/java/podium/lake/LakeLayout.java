@@ -233,6 +233,11 @@ public final class LakeLayout {
         return new ObjectKey(LOG + number + ".json");
     }
 
+    /// Which part of the log the run reads from a topic of its own.
+    public static ObjectKey restored(String run) {
+        return new ObjectKey(RUNS + run + "/restored.json");
+    }
+
     /// The prefix under which a run keeps the releases that it made while another run was
     /// published.
     ///

@@ -10,9 +10,25 @@ import java.util.TreeMap;
 /// @param clusterId of the Kafka cluster
 /// @param topicIds of `events.raw` and `pipeline.commits`
 /// @param partitions of `events.raw`
+/// @param firstRelease the first release that was made over this log: what earlier ones say of
+///   positions in other topics than `events.raw` was true of a log that is gone
 public record LogRecord(
-        long number, String clusterId, SortedMap<String, String> topicIds, int partitions) {
+        long number,
+        String clusterId,
+        SortedMap<String, String> topicIds,
+        int partitions,
+        long firstRelease) {
     public LogRecord {
         topicIds = new TreeMap<>(topicIds);
+        if (number < 0 || firstRelease < 0) {
+            throw new IllegalArgumentException(
+                    "log %d from release %d".formatted(number, firstRelease));
+        }
+    }
+
+    /// The first log of a bucket, or of one that has no release yet.
+    public LogRecord(
+            long number, String clusterId, SortedMap<String, String> topicIds, int partitions) {
+        this(number, clusterId, topicIds, partitions, 0);
     }
 }

@@ -25,6 +25,10 @@ public final class Stack implements AutoCloseable {
     /// The bucket of the lake.
     public static final String BUCKET = "podium";
 
+    /// They read and write the log.
+    private static final Set<Part> WRITERS =
+            Set.of(Part.GENERATOR, Part.BRONZE, Part.SILVER, Part.GOLD);
+
     private final StackSettings settings;
     private final StackFolder folder;
     private final StackRuns runs;
@@ -60,6 +64,37 @@ public final class Stack implements AutoCloseable {
             new Startup(this, watcher).start(down);
             runs.startAll();
             return down;
+        } catch (IOException e) {
+            throw StackException.folder(settings.folder(), e);
+        }
+    }
+
+    /// Starts those of Kafka, S3, registry and query-api that are down: what a log is recovered
+    /// with.
+    ///
+    /// @throws StackException if a part doesn't start
+    public void upToRecover(StackWatcher watcher) {
+        folder.refuseForeign();
+        List<Path> missing = folder.missing();
+        try (Closeable _ = folder.lock()) {
+            EnumSet<Part> down = EnumSet.complementOf(EnumSet.copyOf(WRITERS));
+            down.removeIf(part -> folder.process(part).isPresent());
+            claimPorts(down, missing);
+            folder.writePorts(settings.ports());
+            new Startup(this, watcher).start(down);
+        } catch (IOException e) {
+            throw StackException.folder(settings.folder(), e);
+        }
+    }
+
+    /// Stops whoever would read or write a log while it is recovered: the generator, the landing,
+    /// and the services of all runs, which stay stopped until they are started again: they read a
+    /// log that is gone.
+    public void stopWriters() {
+        try (Closeable _ = folder.lock()) {
+            runs.names().forEach(run -> runs.setStopped(run, true));
+            runs.stopAll();
+            stopAll(WRITERS, StackWatcher.NONE);
         } catch (IOException e) {
             throw StackException.folder(settings.folder(), e);
         }
@@ -214,8 +249,8 @@ public final class Stack implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + settings.ports().of(part));
     }
 
-    /// How the auditor is told where the bucket is.
-    public List<String> auditorOptions() {
+    /// How programs beside the line are told where the bucket is.
+    public List<String> storeOptions() {
         return List.of(
                 "--endpoint",
                 url(Part.S3).toString(),

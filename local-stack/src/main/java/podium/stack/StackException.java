@@ -128,7 +128,7 @@ public final class StackException extends RuntimeException {
                 "STACK-013",
                 "%s has lost what lay before offset %d of partition %d"
                         .formatted(topic, start, partition),
-                "a replay from the topic needs all of it; nothing was started",
+                "nothing was started: give the run what was lost with --from bronze",
                 null);
     }
 

@@ -80,17 +80,23 @@ public final class StackRuns {
         }
     }
 
+    /// What the topic has of the log.
+    ///
+    /// @throws StackException if Kafka does not answer
+    public TopicExtent rawLog() {
+        try {
+            return TopicExtent.of(bootstrap(), Topics.RAW);
+        } catch (IOException e) {
+            throw StackException.topics(bootstrap(), e);
+        }
+    }
+
     /// What a replay from the topic has to read.
     ///
     /// @throws StackException if the topic does not hold all of the log any more, or Kafka does not
     ///   answer
-    public TopicExtent rawLog() {
-        TopicExtent extent;
-        try {
-            extent = TopicExtent.of(bootstrap(), Topics.RAW);
-        } catch (IOException e) {
-            throw StackException.topics(bootstrap(), e);
-        }
+    public TopicExtent wholeRawLog() {
+        TopicExtent extent = rawLog();
         for (int partition = 0; partition < extent.starts().size(); partition++) {
             if (extent.starts().get(partition) > 0) {
                 throw StackException.logCut(Topics.RAW, partition, extent.starts().get(partition));

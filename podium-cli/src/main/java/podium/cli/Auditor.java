@@ -61,7 +61,7 @@ final class Auditor {
     int compare(String run, @Nullable String with, boolean json) {
         requireStore();
         List<String> arguments = new ArrayList<>(List.of("compare"));
-        arguments.addAll(stack.auditorOptions());
+        arguments.addAll(stack.storeOptions());
         arguments.addAll(List.of("--run", run));
         if (with != null) {
             arguments.addAll(List.of("--with", with));
@@ -76,7 +76,7 @@ final class Auditor {
     int releases(int limit) {
         requireStore();
         List<String> arguments = new ArrayList<>(List.of("releases"));
-        arguments.addAll(stack.auditorOptions());
+        arguments.addAll(stack.storeOptions());
         arguments.addAll(List.of("--limit", Integer.toString(limit)));
         return PROGRAM.run(arguments);
     }
@@ -93,7 +93,7 @@ final class Auditor {
     private List<String> arguments(Task task, List<Long> releases) {
         List<String> arguments = new ArrayList<>();
         arguments.add(task.label);
-        arguments.addAll(stack.auditorOptions());
+        arguments.addAll(stack.storeOptions());
         for (Long release : releases) {
             arguments.addAll(List.of("--release", release.toString()));
         }

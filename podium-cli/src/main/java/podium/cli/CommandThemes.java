@@ -31,6 +31,7 @@ final class CommandThemes implements IHelpSectionRenderer {
                                     "compare",
                                     "promote",
                                     "rollback",
+                                    "recover",
                                     "gc")),
                     new Theme("Proof", List.of("audit", "views", "simulate", "chaos", "test")),
                     new Theme("Speed", List.of("bench")));

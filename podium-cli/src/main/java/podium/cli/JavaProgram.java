@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /// A module of the checkout that runs as a Java process of its own, because the commands don't have
 /// its class path.
@@ -20,13 +21,26 @@ final class JavaProgram {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final String module;
+    private final List<String> layout;
     private final String mainClass;
     private final List<String> jvmOptions;
 
-    JavaProgram(String module, String mainClass, String... jvmOptions) {
+    private JavaProgram(
+            String module, List<String> layout, String mainClass, String... jvmOptions) {
         this.module = module;
+        this.layout = layout;
         this.mainClass = mainClass;
         this.jvmOptions = List.of(jvmOptions);
+    }
+
+    JavaProgram(String module, String mainClass, String... jvmOptions) {
+        this(module, List.of("classes", "lib"), mainClass, jvmOptions);
+    }
+
+    /// A main class in the jars of a service, which is not started.
+    static JavaProgram ofService(String module, String mainClass, String... jvmOptions) {
+        return new JavaProgram(
+                module, List.of("app", "lib/boot", "lib/main"), mainClass, jvmOptions);
     }
 
     /// Runs it to its end; what it prints goes to where this process prints.
@@ -80,10 +94,15 @@ final class JavaProgram {
             throw new IllegalStateException("modules.properties is unreadable", e);
         }
         Path built = Path.of(modules.getProperty(module)).normalize();
-        Path classes = built.resolve("classes");
+        Path classes = built.resolve(layout.getFirst());
         if (!Files.isDirectory(classes)) {
             throw LineException.notBuilt(module, classes.toString());
         }
-        return classes + File.pathSeparator + built.resolve("lib") + File.separator + "*";
+        // a folder of classes stands for itself, one of jars for what is in it
+        return layout.stream()
+                .map(built::resolve)
+                .map(folder -> folder.endsWith("classes") ? folder : folder.resolve("*"))
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

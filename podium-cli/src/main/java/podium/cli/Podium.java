@@ -48,6 +48,7 @@ import java.util.concurrent.Callable;
             CompareCommand.class,
             PromoteCommand.class,
             RollbackCommand.class,
+            RecoverCommand.class,
             GcCommand.class,
             AuditCommand.class,
             ViewsCommand.class,

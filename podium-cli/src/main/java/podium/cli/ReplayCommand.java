@@ -14,6 +14,7 @@ import podium.stack.kafka.TopicExtent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// The log again, by the code of today, beside the line that goes on.
@@ -22,6 +23,7 @@ import java.util.List;
         description = {
             "Starts a run of its own over all of events.raw, beside the published one, and follows it until it has caught"
                     + " up.",
+            "Where events.raw has lost its beginning, --from bronze gives it to the run first, record for record.",
             "Readers notice nothing until ./podium promote. Ctrl-C ends the following alone: the run goes on, and the same"
                     + " command follows it again.",
             "Exit code 0 once it has caught up, 1 if it does not go on."
@@ -42,7 +44,8 @@ final class ReplayCommand extends StackCommand {
             names = "--from",
             paramLabel = "SOURCE",
             description =
-                    "topic (the default): events.raw, which has to hold all of the log still.")
+                    "topic (the default): events.raw, which has to hold all of the log still; or bronze: all that"
+                            + " landed is written back into a topic of the run's own, and read before events.raw.")
     private Source source = Source.topic;
 
     @Option(names = "--dry-run", description = "Prints the plan and starts nothing.")
@@ -59,7 +62,8 @@ final class ReplayCommand extends StackCommand {
     /// Where the records come from; named as people write it.
     @SuppressWarnings("MemberName")
     enum Source {
-        topic
+        topic,
+        bronze
     }
 
     @Override
@@ -71,7 +75,15 @@ final class ReplayCommand extends StackCommand {
         requireRunning(stack);
         Line line = LineCommand.lineOf(stack);
         line.released();
-        TopicExtent log = stack.runs().rawLog();
+        TopicExtent log =
+                source == Source.topic ? stack.runs().wholeRawLog() : stack.runs().rawLog();
+        if (source == Source.bronze) {
+            Restorer restorer = new Restorer(stack);
+            int restored = dryRun ? restorer.plan(run) : restorer.restore(run);
+            if (restored != DONE) {
+                return restored;
+            }
+        }
         if (dryRun) {
             print(plan(stack, log).text());
             say("nothing was started; without --dry-run it is");
@@ -80,7 +92,7 @@ final class ReplayCommand extends StackCommand {
         boolean started = start(stack);
         StackRunsView view = new StackRunsView(stack);
         say("run %s %s".formatted(run, started ? "started" : "goes on"));
-        Following.CaughtUp caughtUp = follow(view, log.offsets());
+        Following.CaughtUp caughtUp = follow(view, log.reached());
         say(
                 "run %s has caught up at cut %d: %s in %s"
                         .formatted(
@@ -123,12 +135,20 @@ final class ReplayCommand extends StackCommand {
                                                 .formatted(part.label(), stack.runs().port(part))
                                         : part.label())
                         .toList();
+        List<String> made =
+                new ArrayList<>(List.of(topics.clean(), topics.rejected(), topics.commits()));
+        String read = Topics.RAW;
+        if (source == Source.bronze) {
+            made.addFirst(topics.restoredRaw());
+            read = "%s, then %s".formatted(topics.restoredRaw(), Topics.RAW);
+        }
         return new ReplayPlan(
                 run,
-                log.offsets(),
+                read,
+                log.reached(),
                 log.bytes(),
                 rate,
-                List.of(topics.clean(), topics.rejected(), topics.commits()),
+                made,
                 List.of(
                         "silver/%s/".formatted(run),
                         "gold/%s/".formatted(run),

@@ -137,6 +137,7 @@ class PodiumTest {
                 "replay --run Next",
                 "replay --run main",
                 "replay --run next --from nowhere",
+                "recover --run main",
                 "replay --run next --rate 0",
                 "runs restart next",
                 "runs stop",

@@ -59,7 +59,7 @@ final class Auditors {
                         System.getProperty("java.class.path"),
                         "podium.audit.Main",
                         task));
-        command.addAll(line.stack().auditorOptions());
+        command.addAll(line.stack().storeOptions());
         command.addAll(List.of(options));
         Path said = line.folder().resolve(task + ".txt");
         try {

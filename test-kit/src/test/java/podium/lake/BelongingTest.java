@@ -6,6 +6,7 @@ import podium.testkit.InMemoryObjectStore;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -78,6 +79,35 @@ class BelongingTest {
 
         assertThat(valid).isEqualTo(recovered);
         assertRefused(() -> belonging.claimLog("cluster", IDS, 4), "cluster-2", "recover");
+    }
+
+    @Test
+    void aRecoveredLogIsRecordedOnceAndTheOneBeforeIsKnown() {
+        LogRecord first = belonging.claimLog("cluster", IDS, 4);
+        LogRecord recovered = new LogRecord(1, "cluster-2", new TreeMap<>(IDS), 4, 17);
+        LogRecord another = new LogRecord(1, "cluster-3", new TreeMap<>(IDS), 4, 17);
+
+        belonging.extendLog(recovered);
+        belonging.extendLog(recovered);
+
+        assertThat(belonging.logs()).containsExactly(first, recovered);
+        assertThatThrownBy(() -> belonging.extendLog(another)).hasMessageStartingWith("LAKE-004");
+        assertThat(belonging.log()).contains(recovered);
+    }
+
+    @Test
+    void whatARunReadsFromATopicOfItsOwnIsSaidOnce() {
+        RestoredLog said = new RestoredLog("next", "events.raw.next", "id", List.of(3L, 0L));
+        RestoredLog otherwise = new RestoredLog("next", "events.raw.next", "id", List.of(4L, 0L));
+        assertThat(belonging.restored("next")).isEmpty();
+
+        belonging.recordRestored(said);
+        belonging.recordRestored(said);
+
+        assertThat(belonging.restored("next")).contains(said);
+        assertThat(belonging.restored("main")).isEmpty();
+        assertThatThrownBy(() -> belonging.recordRestored(otherwise))
+                .hasMessageStartingWith("LAKE-004");
     }
 
     @Test

@@ -20,7 +20,7 @@ final class Audited {
     /// @param log takes all that the auditor says
     static boolean isGood(BenchLine line, long events, Path log, Consumer<String> says) {
         List<String> arguments = new ArrayList<>(List.of("audit"));
-        arguments.addAll(line.stack().auditorOptions());
+        arguments.addAll(line.stack().storeOptions());
         int code =
                 LeashedProcess.run(
                         "the audit",

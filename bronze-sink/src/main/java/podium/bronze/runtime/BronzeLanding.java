@@ -9,6 +9,7 @@ import podium.events.Topics;
 import podium.lake.Layer;
 import podium.lake.LogRecord;
 import podium.lake.ObjectStore;
+import podium.lake.Release;
 import podium.lake.ReleaseLog;
 import podium.lake.json.LakeDocuments;
 import podium.lake.kafka.KafkaLog;
@@ -18,7 +19,11 @@ import podium.lake.kafka.LandingSource;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The landing loop of events.raw, made of its settings, without Quarkus.
 final class BronzeLanding {
@@ -42,10 +47,15 @@ final class BronzeLanding {
             String attempt) {
         ObjectFormat format = Formats.of(config);
         ObjectLimits limits = limits(config);
-        LogRecord belongs;
+        List<LogRecord> logs;
         try (KafkaLog log = KafkaLog.connect(bootstrapServers)) {
-            belongs = new StartUp(log, store, format, clock).check(attempt, config.startTimeout());
+            logs = new StartUp(log, store, format, clock).check(attempt, config.startTimeout());
         }
+        LogRecord belongs = logs.getLast();
+        Set<String> topicIds =
+                logs.stream()
+                        .map(log -> log.topicIds().getOrDefault(Topics.RAW, ""))
+                        .collect(Collectors.toSet());
         String topicId = belongs.topicIds().getOrDefault(Topics.RAW, "");
         LandingSource source =
                 new LandingSource(
@@ -71,12 +81,18 @@ final class BronzeLanding {
                         source,
                         settings,
                         store,
-                        releases::newest,
+                        () -> lastOf(belongs, releases),
                         RawEntries::of,
                         (partition, from) ->
-                                new BronzeChain(partition, from, topicId, limits, format),
+                                new BronzeChain(partition, from, topicId, topicIds, limits, format),
                         clock)
                 .start();
+    }
+
+    /// A release of a log before this one says nothing of this one's commits: the chain is walked
+    /// again from the beginning, and every object held against the log.
+    private static Optional<Release> lastOf(LogRecord log, ReleaseLog releases) {
+        return releases.newest().filter(release -> release.number() >= log.firstRelease());
     }
 
     // any writer must be able to read any other's object

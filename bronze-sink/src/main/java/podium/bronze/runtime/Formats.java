@@ -43,4 +43,13 @@ final class Formats {
             }
         }
     }
+
+    /// The format that the bucket's objects have; gzip where there is none.
+    static ObjectFormat ofBucket(ObjectStore store) {
+        List<ObjectKey> first = store.list(LakeLayout.BRONZE_EVENTS, "", 1);
+        ObjectFormat zstd = new ZstdFormat(LEVEL);
+        return !first.isEmpty() && first.getFirst().value().contains("." + zstd.extension())
+                ? zstd
+                : new GzipFormat(LEVEL);
+    }
 }

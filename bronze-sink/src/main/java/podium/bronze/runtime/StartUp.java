@@ -2,6 +2,7 @@ package podium.bronze.runtime;
 
 import podium.bronze.ObjectFormat;
 import podium.events.Topics;
+import podium.lake.Belonging;
 import podium.lake.LakeException;
 import podium.lake.LogRecord;
 import podium.lake.ObjectStore;
@@ -35,9 +36,9 @@ final class StartUp {
 
     /// @param attempt names this proof of the store; used once
     /// @param patience what does not answer yet, or is not there yet, is asked again for so long
-    /// @return what the bucket says of its log
+    /// @return what the bucket says of its log and of those before it, oldest first
     /// @throws LakeException saying what doesn't fit
-    LogRecord check(String attempt, Duration patience) {
+    List<LogRecord> check(String attempt, Duration patience) {
         Instant deadline = clock.instant().plus(patience);
         for (int number = 0; ; number++) {
             try {
@@ -53,17 +54,16 @@ final class StartUp {
         }
     }
 
-    private LogRecord check(String attempt) {
+    private List<LogRecord> check(String attempt) {
         int partitions = log.check(TopicRules.raw(Topics.RAW)).partitions();
         log.check(TopicRules.commits(Topics.bronzeCommits()));
         new StoreProbe(store, attempt).prove();
-        LogRecord claimed =
-                LakeDocuments.belonging(store)
-                        .claimLog(
-                                log.clusterId(),
-                                log.topicIds(List.of(Topics.RAW, Topics.bronzeCommits())),
-                                partitions);
+        Belonging belonging = LakeDocuments.belonging(store);
+        belonging.claimLog(
+                log.clusterId(),
+                log.topicIds(List.of(Topics.RAW, Topics.bronzeCommits())),
+                partitions);
         Formats.refuseOther(store, format);
-        return claimed;
+        return belonging.logs();
     }
 }

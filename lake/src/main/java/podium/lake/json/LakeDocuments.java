@@ -7,6 +7,7 @@ import podium.lake.DocumentCodec;
 import podium.lake.LogRecord;
 import podium.lake.ObjectStore;
 import podium.lake.ReleaseLog;
+import podium.lake.RestoredLog;
 import podium.lake.RunRecord;
 
 import java.util.function.Function;
@@ -35,7 +36,9 @@ public final class LakeDocuments {
     public static Belonging belonging(ObjectStore store) {
         DocumentCodec<LogRecord> logs = codec(LogRecordJson::encode, LogRecordJson::decode);
         DocumentCodec<RunRecord> runs = codec(RunRecordJson::encode, RunRecordJson::decode);
-        return new Belonging(store, logs, runs);
+        DocumentCodec<RestoredLog> restored =
+                codec(RestoredLogJson::encode, RestoredLogJson::decode);
+        return new Belonging(store, logs, runs, restored);
     }
 
     private static <T> DocumentCodec<T> codec(

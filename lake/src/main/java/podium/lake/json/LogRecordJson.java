@@ -22,6 +22,9 @@ public final class LogRecordJson {
             json.writeStringField("cluster_id", log.clusterId());
             writeIds(json, log.topicIds());
             json.writeNumberField("partitions", log.partitions());
+            if (log.firstRelease() > 0) {
+                json.writeNumberField("first_release", log.firstRelease());
+            }
         });
     }
 
@@ -40,10 +43,12 @@ public final class LogRecordJson {
 
     private static LogRecord log(JsonIn in) {
         in.format(FORMAT);
+        Long firstRelease = in.get("first_release").orNull(JsonIn::number);
         return new LogRecord(
                 in.get("number").number(),
                 in.get("cluster_id").text(),
                 in.get("topic_ids").map(JsonIn::text),
-                in.get("partitions").smallNumber());
+                in.get("partitions").smallNumber(),
+                firstRelease == null ? 0 : firstRelease);
     }
 }

@@ -20,6 +20,7 @@ import podium.lake.MemberKind;
 import podium.lake.NumberSet;
 import podium.lake.Release;
 import podium.lake.Release.LayerTotals;
+import podium.lake.RestoredLog;
 import podium.lake.RunRecord;
 
 import org.junit.jupiter.api.Test;
@@ -131,7 +132,12 @@ class JsonRoundTripTest {
         LogRecord log = new LogRecord(3, "cluster", ids, 4);
         RunRecord run = new RunRecord("main", 1, 0, ids);
 
+        LogRecord recovered = new LogRecord(4, "cluster", ids, 4, 17);
+        RestoredLog restored = new RestoredLog("next", "events.raw.next", "id", List.of(0L, 7L));
+
         assertThat(LogRecordJson.decode(LogRecordJson.encode(log))).isEqualTo(log);
+        assertThat(LogRecordJson.decode(LogRecordJson.encode(recovered))).isEqualTo(recovered);
+        assertThat(RestoredLogJson.decode(RestoredLogJson.encode(restored))).isEqualTo(restored);
         assertThat(RunRecordJson.decode(RunRecordJson.encode(run))).isEqualTo(run);
     }
 

@@ -38,6 +38,11 @@ public record TopicExtent(List<Long> starts, List<Long> ends, long bytes) {
                 .sum();
     }
 
+    /// Offsets of the whole log up to the topic's ends, whether the topic still has them or not.
+    public long reached() {
+        return ends.stream().mapToLong(Long::longValue).sum();
+    }
+
     /// @throws IOException if the brokers don't answer, or there is no such topic
     public static TopicExtent of(String bootstrap, String topic) throws IOException {
         try (Admin admin =

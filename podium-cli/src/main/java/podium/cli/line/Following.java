@@ -42,6 +42,7 @@ public final class Following {
         long startedAt = ticker.nanoTime();
         Patience still = new Patience(ticker, STILL_MAX);
         long before = -1;
+        long furthest = 0;
         while (true) {
             RunProgress now;
             long live;
@@ -60,11 +61,13 @@ public final class Following {
                 throw LineException.replayHalted(run, String.valueOf(now.reason()));
             }
             before = before < 0 ? now.cleaned() : before;
+            // a service that starts anew, or moves on to another topic, tells nothing for a while
+            furthest = Math.max(furthest, now.cleaned());
             Duration time = ticker.since(startedAt);
             if (now.cut() >= live && live > 0) {
-                return new CaughtUp(now.cut(), Math.max(0, now.cleaned() - before), time);
+                return new CaughtUp(now.cut(), furthest - before, time);
             }
-            view.show(text(now, live, total, now.cleaned() - before, time));
+            view.show(text(now, live, total, furthest, furthest - before, time));
             if (still.isOver(now.cleaned() + now.cut())) {
                 throw LineException.replayHalted(
                         run, "nothing moved for %d s".formatted(STILL_MAX.toSeconds()));
@@ -73,15 +76,16 @@ public final class Following {
         }
     }
 
-    private String text(RunProgress now, long live, long total, long done, Duration time) {
+    private String text(
+            RunProgress now, long live, long total, long cleaned, long done, Duration time) {
         long rate = Bars.perSecond(done, time);
-        long left = Math.max(0, total - now.cleaned());
+        long left = Math.max(0, total - cleaned);
         return "replay %s  %s of %s %s  %s/s  %s  cut %s of %s"
                 .formatted(
                         run,
-                        Bars.number(Math.min(now.cleaned(), total)),
+                        Bars.number(Math.min(cleaned, total)),
                         Bars.number(total),
-                        Bars.bar(Math.min(now.cleaned(), total), total),
+                        Bars.bar(Math.min(cleaned, total), total),
                         Bars.number(rate),
                         rate == 0 ? "time left unknown" : left(left / rate),
                         Bars.number(now.cut()),

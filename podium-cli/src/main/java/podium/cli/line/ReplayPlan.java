@@ -6,14 +6,16 @@ import java.util.StringJoiner;
 
 /// What a replay will do, before it does it.
 ///
-/// @param records of `events.raw`, barriers among them
-/// @param bytes of the topic on the brokers' disks
+/// @param source the topics that are read
+/// @param records that it has to read, barriers among them
+/// @param bytes of `events.raw` on the brokers' disks
 /// @param rate records a second that it is reckoned with
 /// @param topics that are made
 /// @param prefixes below which objects will lie in the bucket
 /// @param services with their ports
 public record ReplayPlan(
         String run,
+        String source,
         long records,
         long bytes,
         long rate,
@@ -35,8 +37,8 @@ public record ReplayPlan(
         StringJoiner text = new StringJoiner("\n", "", "\n");
         text.add("run       " + run);
         text.add(
-                "reads     %s of events.raw, %s"
-                        .formatted(Bars.records(records), Bars.bytes(bytes)));
+                "reads     %s of %s, %s"
+                        .formatted(Bars.records(records), source, Bars.bytes(bytes)));
         text.add(
                 "takes     about %s at %s records a second"
                         .formatted(time(expected()), Bars.number(rate)));

@@ -67,6 +67,7 @@ class FollowingTest {
         ReplayPlan plan =
                 new ReplayPlan(
                         "next",
+                        "events.raw",
                         7_500_000,
                         3L << 30,
                         20_000,

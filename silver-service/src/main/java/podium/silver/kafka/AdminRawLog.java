@@ -1,6 +1,5 @@
 package podium.silver.kafka;
 
-import podium.events.Topics;
 import podium.silver.RawLog;
 import podium.silver.SilverException;
 
@@ -33,6 +32,7 @@ public final class AdminRawLog implements RawLog, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Admin admin;
+    private final String topic;
     private final LongSupplier nanos;
     private @Nullable Answer last;
     private long looks;
@@ -40,13 +40,15 @@ public final class AdminRawLog implements RawLog, AutoCloseable {
     private record Answer(long atNanos, Map<Integer, Extent> extents) {}
 
     /// @param admin closed with this object
+    /// @param topic `events.raw`, or its restored part
     /// @param nanos a clock that never steps back
-    public AdminRawLog(Admin admin, LongSupplier nanos) {
+    public AdminRawLog(Admin admin, String topic, LongSupplier nanos) {
         this.admin = admin;
+        this.topic = topic;
         this.nanos = nanos;
     }
 
-    public static AdminRawLog connect(String bootstrapServers) {
+    public static AdminRawLog connect(String bootstrapServers, String topic) {
         int patience = Math.toIntExact(PATIENCE.toMillis());
         return new AdminRawLog(
                 Admin.create(
@@ -59,6 +61,7 @@ public final class AdminRawLog implements RawLog, AutoCloseable {
                                 patience / 2,
                                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                                 patience)),
+                topic,
                 System::nanoTime);
     }
 
@@ -72,11 +75,11 @@ public final class AdminRawLog implements RawLog, AutoCloseable {
         return of(look(), partition);
     }
 
-    private static Extent of(Map<Integer, Extent> extents, int partition) {
+    private Extent of(Map<Integer, Extent> extents, int partition) {
         Extent extent = extents.get(partition);
         if (extent == null) {
             throw new SilverException.WrongTopic(
-                    "events.raw has no partition %d".formatted(partition),
+                    "%s has no partition %d".formatted(topic, partition),
                     "the partition count never changes; use a new bucket and a new topic");
         }
         return extent;
@@ -102,17 +105,16 @@ public final class AdminRawLog implements RawLog, AutoCloseable {
     }
 
     private Map<Integer, Extent> ask(long look) {
-        TopicDescription topic =
+        TopicDescription description =
                 await(
                         Objects.requireNonNull(
-                                admin.describeTopics(List.of(Topics.RAW))
-                                        .topicNameValues()
-                                        .get(Topics.RAW)));
+                                admin.describeTopics(List.of(topic)).topicNameValues().get(topic)));
         Map<TopicPartition, OffsetSpec> starts = new HashMap<>();
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        topic.partitions()
+        description
+                .partitions()
                 .forEach(partition -> {
-                    TopicPartition at = new TopicPartition(Topics.RAW, partition.partition());
+                    TopicPartition at = new TopicPartition(topic, partition.partition());
                     starts.put(at, OffsetSpec.earliest());
                     ends.put(at, OffsetSpec.latest());
                 });
@@ -120,7 +122,7 @@ public final class AdminRawLog implements RawLog, AutoCloseable {
         var startOffsets = admin.listOffsets(starts, committed).all();
         Map<TopicPartition, ListOffsetsResultInfo> end =
                 await(admin.listOffsets(ends, committed).all());
-        String id = topic.topicId().toString();
+        String id = description.topicId().toString();
         Map<Integer, Extent> extents = new HashMap<>();
         await(startOffsets)
                 .forEach((at, start) ->
@@ -134,15 +136,16 @@ public final class AdminRawLog implements RawLog, AutoCloseable {
         return extents;
     }
 
-    private static <T> T await(KafkaFuture<T> answer) {
+    private <T> T await(KafkaFuture<T> answer) {
         try {
             return answer.get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new SilverException.KafkaSilent(
-                    "Kafka does not say how long events.raw is",
+                    "Kafka does not say how long %s is".formatted(topic),
                     e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
-            throw new SilverException.KafkaSilent("Kafka does not say how long events.raw is", e);
+            throw new SilverException.KafkaSilent(
+                    "Kafka does not say how long %s is".formatted(topic), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SilverException.KafkaSilent("asking Kafka was interrupted", e);

@@ -2,7 +2,7 @@ package podium.silver.runtime;
 
 import podium.lake.status.LagHistory;
 import podium.lake.status.Standing;
-import podium.silver.LogGuard;
+import podium.silver.RawInput;
 import podium.silver.RawLog;
 import podium.silver.SilverException;
 import podium.silver.kafka.AdminRawLog;
@@ -26,7 +26,6 @@ final class LogWatch implements AutoCloseable {
     private static final long EVERY_MILLIS = 2_000;
 
     private final AdminRawLog log;
-    private final LogGuard guard;
     private final SilverStreams streams;
     private final InstantSource clock;
     private final Map<Integer, LagHistory> histories = new ConcurrentHashMap<>();
@@ -42,9 +41,9 @@ final class LogWatch implements AutoCloseable {
     record Seen(
             Map<Integer, RawLog.Extent> extents, @Nullable Instant at, @Nullable String silence) {}
 
-    LogWatch(AdminRawLog log, LogGuard guard, SilverStreams streams, InstantSource clock) {
+    /// @param log `events.raw`, also while its restored part is read
+    LogWatch(AdminRawLog log, SilverStreams streams, InstantSource clock) {
         this.log = log;
-        this.guard = guard;
         this.streams = streams;
         this.clock = clock;
         CleaningState now = streams.state();
@@ -86,7 +85,12 @@ final class LogWatch implements AutoCloseable {
                             .computeIfAbsent(partition, _ -> new LagHistory())
                             .observe(now, extent.end()));
             seen = new Seen(extents, now, null);
-            streams.progress().forEach((partition, at) -> guard.check(partition, at.nextOffset()));
+            RawInput.Reading reading = streams.reading();
+            if (reading != null) {
+                streams.progress()
+                        .forEach((partition, at) ->
+                                reading.guard().check(partition, at.nextOffset()));
+            }
         } catch (SilverException e) {
             if (e.halts()) {
                 streams.halt(e);

@@ -2,20 +2,26 @@ package podium.silver.runtime;
 
 import podium.events.Topics;
 import podium.lake.ObjectStore;
+import podium.lake.RestoredLog;
 import podium.lake.json.LakeDocuments;
 import podium.lake.kafka.KafkaLog;
 import podium.silver.LogGuard;
+import podium.silver.RawInput;
+import podium.silver.RawInput.Reading;
 import podium.silver.RecordEncoder;
 import podium.silver.SilverException;
 import podium.silver.avro.AvroCodec;
 import podium.silver.avro.SchemaRegistry;
 import podium.silver.kafka.AdminRawLog;
+import podium.silver.kafka.RestoredInput;
 import podium.silver.streams.SilverStreams;
 import podium.silver.streams.StreamsSettings;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Everything that runs in silver-service, without Quarkus: cleaning, the two landings, and a look
 /// at events.raw now and then.
@@ -23,6 +29,10 @@ final class SilverPipeline implements AutoCloseable {
     private final PipelineSettings settings;
     private final SchemaRegistry registry;
     private final AdminRawLog rawLog;
+
+    /// Ends of what asks Kafka for a restored log.
+    private final List<Runnable> inputs = new ArrayList<>();
+
     private final Landings landings;
     private final SilverStreams streams;
     private final LogWatch watch;
@@ -35,7 +45,7 @@ final class SilverPipeline implements AutoCloseable {
             InstantSource clock) {
         this.settings = settings;
         this.registry = new SchemaRegistry(settings.registryUrl(), settings.autoRegister());
-        this.rawLog = AdminRawLog.connect(settings.bootstrapServers());
+        this.rawLog = AdminRawLog.connect(settings.bootstrapServers(), Topics.RAW);
         int partitions = claims.log().partitions();
         this.landings =
                 new Landings(
@@ -45,23 +55,35 @@ final class SilverPipeline implements AutoCloseable {
                         store,
                         LakeDocuments.releaseLog(store),
                         clock);
-        String rawId = claims.log().topicIds().getOrDefault(Topics.RAW, "");
-        LogGuard guard = new LogGuard(rawLog, rawId);
+        StreamsSettings cleaning =
+                new StreamsSettings(
+                        settings.bootstrapServers(),
+                        settings.instance(),
+                        settings.topics(),
+                        partitions,
+                        settings.stateDirectory(),
+                        settings.streamThreads(),
+                        settings.commitInterval(),
+                        settings.sightingsWaitingMax(),
+                        settings.haltedRetry());
         this.streams =
-                new SilverStreams(
-                        new StreamsSettings(
-                                settings.bootstrapServers(),
-                                settings.instance(),
-                                settings.topics(),
-                                partitions,
-                                settings.stateDirectory(),
-                                settings.streamThreads(),
-                                settings.commitInterval(),
-                                settings.sightingsWaitingMax(),
-                                settings.haltedRetry()),
-                        guard,
-                        this::encoder);
-        this.watch = new LogWatch(rawLog, guard, streams, clock);
+                new SilverStreams(cleaning, input(claims, cleaning.applicationId()), this::encoder);
+        this.watch = new LogWatch(rawLog, streams, clock);
+    }
+
+    private RawInput input(StartUp.Claims claims, String group) {
+        String rawId = claims.log().topicIds().getOrDefault(Topics.RAW, "");
+        Reading raw = new Reading(Topics.RAW, new LogGuard(rawLog, rawId));
+        if (claims.restored().isEmpty()) {
+            return RawInput.of(raw);
+        }
+        RestoredLog log = claims.restored().get();
+        AdminRawLog restoredLog = AdminRawLog.connect(settings.bootstrapServers(), log.topic());
+        Reading restored = new Reading(log.topic(), new LogGuard(restoredLog, log.topicId()));
+        RestoredInput both =
+                new RestoredInput(settings.bootstrapServers(), group, restored, log.ends(), raw);
+        inputs.addAll(List.of(restoredLog::close, both::close));
+        return both;
     }
 
     /// Checks what it depends on, then starts.
@@ -115,6 +137,7 @@ final class SilverPipeline implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         rawLog.close();
+        inputs.forEach(Runnable::run);
         registry.close();
         synchronized (this) {
             if (codec != null) {

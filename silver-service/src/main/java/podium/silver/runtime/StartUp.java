@@ -6,6 +6,7 @@ import podium.lake.Belonging;
 import podium.lake.LakeException;
 import podium.lake.LogRecord;
 import podium.lake.ObjectStore;
+import podium.lake.RestoredLog;
 import podium.lake.RunRecord;
 import podium.lake.StoreProbe;
 import podium.lake.json.LakeDocuments;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /// Asks whether everything that the service depends on is there and fits: Kafka and its topics, a
@@ -36,7 +38,9 @@ final class StartUp {
     }
 
     /// What the bucket says of its log and of this run.
-    record Claims(LogRecord log, RunRecord run) {}
+    ///
+    /// @param restored which part of the log the run reads from a topic of its own
+    record Claims(LogRecord log, RunRecord run, Optional<RestoredLog> restored) {}
 
     /// @param attempt names this proof of the store; used once
     /// @param patience what does not answer yet, or is not there yet, is asked again for so long
@@ -73,6 +77,6 @@ final class StartUp {
         RunRecord claimedRun =
                 belonging.claimRun(
                         new RunRecord(topics.run(), Rules.VERSION, 0, log.topicIds(own)));
-        return new Claims(claimedLog, claimedRun);
+        return new Claims(claimedLog, claimedRun, belonging.restored(topics.run()));
     }
 }

@@ -1,7 +1,8 @@
 package podium.silver.streams;
 
-import podium.silver.LogGuard;
 import podium.silver.Progress;
+import podium.silver.RawInput;
+import podium.silver.RawInput.Reading;
 import podium.silver.RecordEncoder;
 import podium.silver.SilverException;
 import podium.silver.SilverRecord;
@@ -33,15 +34,17 @@ public final class SilverStreams implements AutoCloseable {
                     .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
     private static final long POLL_MILLIS = 100;
     private static final long WAIT_MILLIS = 500;
+    private static final long OVER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final StreamsSettings settings;
-    private final LogGuard guard;
+    private final RawInput input;
     private final Supplier<? extends RecordEncoder> encoder;
     private final Map<Integer, Progress> progress = new ConcurrentHashMap<>();
     private final CleaningCounters counters = new CleaningCounters();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread supervisor;
     private volatile @Nullable KafkaStreams streams;
+    private volatile @Nullable Reading reading;
     private volatile @Nullable String halted;
     private volatile @Nullable String waiting = "cleaning is starting";
     private volatile boolean dying;
@@ -54,9 +57,9 @@ public final class SilverStreams implements AutoCloseable {
 
     /// @param encoder asked at each start; may throw [SilverException]
     public SilverStreams(
-            StreamsSettings settings, LogGuard guard, Supplier<? extends RecordEncoder> encoder) {
+            StreamsSettings settings, RawInput input, Supplier<? extends RecordEncoder> encoder) {
         this.settings = settings;
-        this.guard = guard;
+        this.input = input;
         this.encoder = encoder;
         this.supervisor = Thread.ofPlatform().name("podium-cleaning").unstarted(this::supervise);
     }
@@ -95,6 +98,11 @@ public final class SilverStreams implements AutoCloseable {
         return new TreeMap<>(progress);
     }
 
+    /// What is read, since the topology was started last; `null` before the first start.
+    public @Nullable Reading reading() {
+        return reading;
+    }
+
     public CleaningCounters counters() {
         return counters;
     }
@@ -122,7 +130,10 @@ public final class SilverStreams implements AutoCloseable {
     private void runOnce() throws InterruptedException {
         failed = false;
         try {
-            KafkaStreams open = open(encoder.get());
+            Reading next = input.reading();
+            KafkaStreams open = open(encoder.get(), next);
+            reading = next;
+            LOG.log(Level.INFO, "cleaning reads: topic={0}", next.topic());
             try {
                 streams = open;
                 if (unusable) {
@@ -130,7 +141,7 @@ public final class SilverStreams implements AutoCloseable {
                     unusable = false;
                 }
                 open.start();
-                awaitEnd(open);
+                awaitEnd(open, next);
             } finally {
                 open.close(LEAVING);
             }
@@ -145,11 +156,19 @@ public final class SilverStreams implements AutoCloseable {
         closed(failed ? delay : Math.min(WAIT_MILLIS, delay));
     }
 
-    private void awaitEnd(KafkaStreams open) throws InterruptedException {
+    private void awaitEnd(KafkaStreams open, Reading current) throws InterruptedException {
+        long askedAt = System.nanoTime();
         while (!closed(POLL_MILLIS)) {
             KafkaStreams.State state = open.state();
             if (failed || state.hasStartedOrFinishedShuttingDown()) {
                 return;
+            }
+            if (System.nanoTime() - askedAt > OVER_NANOS) {
+                askedAt = System.nanoTime();
+                if (input.isOver(current)) {
+                    waiting = "cleaning moves on from " + current.topic();
+                    return;
+                }
             }
             if (state == KafkaStreams.State.RUNNING) {
                 halted = null;
@@ -160,13 +179,14 @@ public final class SilverStreams implements AutoCloseable {
         }
     }
 
-    private KafkaStreams open(RecordEncoder ready) {
+    private KafkaStreams open(RecordEncoder ready, Reading next) {
         KafkaStreams open =
                 new KafkaStreams(
                         SilverTopology.build(
                                 settings.topics(),
+                                next.topic(),
                                 settings.partitions(),
-                                guard,
+                                next.guard(),
                                 ready,
                                 new Listener(),
                                 settings.sightingsWaitingMax()),

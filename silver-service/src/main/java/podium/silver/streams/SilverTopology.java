@@ -39,10 +39,12 @@ public final class SilverTopology {
 
     private SilverTopology() {}
 
+    /// @param raw the topic that is read: another one changes nothing of the state's format
     /// @param partitions the partition count recorded for the bucket
     /// @param sightingsWaitingMax sightings held in memory between two commits at most, per task
     public static Topology build(
             Topics topics,
+            String raw,
             int partitions,
             LogGuard guard,
             RecordEncoder encoder,
@@ -55,7 +57,7 @@ public final class SilverTopology {
                 new LandingTime(),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
-                Topics.RAW);
+                raw);
         topology.addProcessor(
                 CLEANER,
                 () -> new CleaningProcessor(partitions, guard, listener, sightingsWaitingMax),

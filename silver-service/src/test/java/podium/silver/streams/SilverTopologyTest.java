@@ -263,7 +263,9 @@ class SilverTopologyTest {
                     }
                 };
         return new TopologyTestDriver(
-                SilverTopology.build(TOPICS, 1, guard, new TextEncoder(), listener, 1_000), config);
+                SilverTopology.build(
+                        TOPICS, Topics.RAW, 1, guard, new TextEncoder(), listener, 1_000),
+                config);
     }
 
     private void pipe(String value) {

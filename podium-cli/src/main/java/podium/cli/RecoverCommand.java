@@ -1,0 +1,95 @@
+package podium.cli;
+
+import podium.cli.line.Bars;
+import podium.cli.line.Following;
+import podium.cli.line.Ticker;
+import podium.events.Topics;
+import podium.stack.Stack;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Kafka's topics are gone, and the bucket is not.
+@Command(
+        name = "recover",
+        description = {
+            "Makes a lost events.raw again: all of Bronze, offset for offset, and a run over it.",
+            "For when Kafka's topics were lost or made anew. Services and producers are stopped until the last record is"
+                    + " back; the last release answers meanwhile.",
+            "Crash or Ctrl-C: the same command goes on where it stopped. Nothing in the bucket is deleted.",
+            "Exit code 0 once the run has caught up, 1 if it can't be done."
+        })
+final class RecoverCommand extends StackCommand {
+    @Option(
+            names = "--run",
+            paramLabel = "NAME",
+            converter = RunName.class,
+            description =
+                    "Names the run over the recovered log, 1-32 lower-case letters, digits and '-'; default"
+                            + " ${DEFAULT-VALUE}.")
+    private String run = "recovered";
+
+    @Option(
+            names = "--dry-run",
+            description = "Prints what would be written. Kafka and S3 have to run already.")
+    private boolean dryRun;
+
+    @Override
+    int run(Stack stack) {
+        require(
+                !run.equals(Topics.FIRST_RUN),
+                "--run: '%s' is the first run, which read the lost log; name the new one differently"
+                        .formatted(run));
+        Restorer restorer = new Restorer(stack);
+        if (dryRun) {
+            requireRunning(stack);
+            return restorer.recover(run, true);
+        }
+        try {
+            stack.upToRecover(new StartView(progress()));
+        } finally {
+            progressDone();
+        }
+        // a line that needs no recovering is not to be stopped
+        int needed = restorer.recover(run, true);
+        if (needed != DONE) {
+            return needed;
+        }
+        stack.stopWriters();
+        int recovered = restorer.recover(run, false);
+        return recovered == DONE ? follow(stack) : recovered;
+    }
+
+    private int follow(Stack stack) {
+        progress().show("starting the line with run " + run);
+        try {
+            stack.startRun(run);
+            stack.up(new StartView(progress()));
+        } finally {
+            progressDone();
+        }
+        StackRunsView view = new StackRunsView(stack);
+        Following.CaughtUp caughtUp;
+        try {
+            caughtUp =
+                    new Following(
+                                    run,
+                                    () -> view.progress(run),
+                                    view::liveCut,
+                                    Ticker.SYSTEM,
+                                    progress())
+                            .untilCaughtUp(stack.runs().rawLog().reached());
+        } finally {
+            progressDone();
+        }
+        say(
+                "run %s has caught up at cut %d: %s in %s"
+                        .formatted(
+                                run,
+                                caughtUp.cut(),
+                                Bars.records(caughtUp.records()),
+                                Bars.seconds(caughtUp.time())));
+        say("compare it with ./podium compare %s, then ./podium promote %s".formatted(run, run));
+        return DONE;
+    }
+}

@@ -1,0 +1,60 @@
+package podium.cli;
+
+import podium.stack.Stack;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Writes Bronze back into a topic: bronze-sink's code, in a process of its own. What it prints
+/// goes to where this process prints; Ctrl-C ends it, and the next one goes on where it stopped.
+final class Restorer {
+    private static final JavaProgram PROGRAM =
+            JavaProgram.ofService(
+                    "bronze-sink",
+                    "podium.bronze.runtime.RestoreMain",
+                    "-Xmx512m",
+                    "-XX:+UseSerialGC",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow");
+
+    private final Stack stack;
+
+    Restorer(Stack stack) {
+        this.stack = stack;
+    }
+
+    /// Prints what it would write for a run, and does nothing.
+    ///
+    /// @return its exit code: 0 done, 1 it can't be done
+    int plan(String run) {
+        List<String> arguments = arguments(run);
+        arguments.add("--dry-run");
+        return PROGRAM.run(arguments);
+    }
+
+    /// Writes all of Bronze for a run, unless it is there already.
+    ///
+    /// @return its exit code: 0 done, 1 it can't be done
+    int restore(String run) {
+        return PROGRAM.run(arguments(run));
+    }
+
+    /// Writes all of Bronze into an `events.raw` that is new, unless it is there already.
+    ///
+    /// @param run that is to read it
+    /// @return its exit code: 0 done, 1 it can't be done
+    int recover(String run, boolean dryRun) {
+        List<String> arguments = arguments(run);
+        arguments.add("--next-log");
+        if (dryRun) {
+            arguments.add("--dry-run");
+        }
+        return PROGRAM.run(arguments);
+    }
+
+    private List<String> arguments(String run) {
+        List<String> arguments = new ArrayList<>(stack.storeOptions());
+        arguments.addAll(List.of("--bootstrap", stack.bootstrap(), "--run", run));
+        return arguments;
+    }
+}

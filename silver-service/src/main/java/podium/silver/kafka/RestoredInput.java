@@ -1,0 +1,111 @@
+package podium.silver.kafka;
+
+import podium.silver.RawInput;
+import podium.silver.SilverException;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+
+/// The restored part of the log first, then `events.raw`. What all instances have read is in the
+/// group's offsets, committed in the same transactions as their state; once a partition is read to
+/// the end of its restored part, it stays so, on whichever of the two topics it was said last. For
+/// any thread.
+public final class RestoredInput implements RawInput, AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Admin admin;
+    private final String group;
+    private final Reading restored;
+    private final List<Long> ends;
+    private final Reading raw;
+    private volatile boolean over;
+
+    /// @param group that cleaning commits its offsets as
+    /// @param ends of the restored part by partition
+    /// @param raw what is read from there on
+    public RestoredInput(
+            String bootstrapServers, String group, Reading restored, List<Long> ends, Reading raw) {
+        this.admin =
+                Admin.create(
+                        Map.of(
+                                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                bootstrapServers,
+                                AdminClientConfig.CLIENT_ID_CONFIG,
+                                "podium-silver-input"));
+        this.group = group;
+        this.restored = restored;
+        this.ends = List.copyOf(ends);
+        this.raw = raw;
+    }
+
+    @Override
+    public Reading reading() {
+        return isRestoredRead() ? raw : restored;
+    }
+
+    @Override
+    public boolean isOver(Reading reading) {
+        try {
+            return reading.topic().equals(restored.topic()) && isRestoredRead();
+        } catch (SilverException.KafkaSilent e) {
+            return false;
+        }
+    }
+
+    private boolean isRestoredRead() {
+        if (!over) {
+            Map<TopicPartition, OffsetAndMetadata> committed = committed();
+            over =
+                    IntStream.range(0, ends.size())
+                            .allMatch(partition ->
+                                    reached(committed, partition) >= ends.get(partition));
+        }
+        return over;
+    }
+
+    private long reached(Map<TopicPartition, OffsetAndMetadata> committed, int partition) {
+        return Math.max(
+                offset(committed, restored.topic(), partition),
+                offset(committed, raw.topic(), partition));
+    }
+
+    // the map has null for a partition without a commit
+    private static long offset(
+            Map<TopicPartition, OffsetAndMetadata> committed, String topic, int partition) {
+        OffsetAndMetadata offset = committed.get(new TopicPartition(topic, partition));
+        return offset == null ? 0 : offset.offset();
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committed() {
+        try {
+            return admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new SilverException.KafkaSilent(
+                    "Kafka does not say how far " + group + " has read",
+                    e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            throw new SilverException.KafkaSilent(
+                    "Kafka does not say how far " + group + " has read", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SilverException.KafkaSilent("asking Kafka was interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(2));
+    }
+}
