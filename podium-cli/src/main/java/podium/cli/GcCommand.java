@@ -58,7 +58,7 @@ final class GcCommand extends StackCommand {
             arguments.add("--delete");
         }
         requireRunning(stack);
-        arguments.addAll(stack.auditorOptions());
+        arguments.addAll(stack.storeOptions());
         return PROGRAM.run(arguments);
     }
 }
