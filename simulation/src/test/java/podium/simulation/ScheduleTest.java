@@ -21,6 +21,15 @@ class ScheduleTest {
         assertThat(result.schedules()).isEqualTo(seeds.length);
     }
 
+    /// Someone waits for a release when readers are moved to another run, which an instance notices
+    /// only after another has kept the cut that was waited for.
+    @Test
+    void whoWaitsForAReleaseIsNotAnsweredByACutThatARunKeepsForItself() {
+        Schedule.Outcome outcome = Schedule.run(5_070, null);
+
+        assertThat(outcome.violation()).isNull();
+    }
+
     @Test
     void schedulesPublishSomething() {
         Campaign.Result result = new Campaign(null, 0, 300, THREADS).run(_ -> {});
