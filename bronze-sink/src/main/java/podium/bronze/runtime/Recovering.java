@@ -132,7 +132,7 @@ final class Recovering {
                     throw BronzeException.unfitTopic(
                             Topics.RAW,
                             "has records that are not the bucket's",
-                            "save what you need of it, stop whoever writes to it, delete it, and give the same command again");
+                            "it may hold records that never landed: stop whoever writes to it, save those, delete it, and give the same command again");
                 }
             }
         }
