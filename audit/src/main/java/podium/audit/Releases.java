@@ -96,6 +96,24 @@ public final class Releases {
         return Collections.unmodifiableList(objects);
     }
 
+    /// The release and those on which it builds, newest first.
+    ///
+    /// @throws AuditException if one of them is not there
+    public List<ReleaseDocument> chain(ReleaseDocument release) {
+        List<ReleaseDocument> chain = new ArrayList<>();
+        Optional<ReleaseDocument> at = Optional.of(release);
+        while (at.isPresent()) {
+            ReleaseDocument each = at.get();
+            chain.add(each);
+            at = base(each);
+            Long base = each.base();
+            if (base != null && at.isEmpty()) {
+                throw AuditException.missing(base, each.number());
+            }
+        }
+        return chain;
+    }
+
     private Optional<ReleaseDocument> base(ReleaseDocument release) {
         Long base = release.base();
         if (base == null) {

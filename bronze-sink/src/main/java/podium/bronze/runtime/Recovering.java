@@ -62,11 +62,12 @@ final class Recovering {
                         NAME_ANOTHER);
             }
             RestoredLogWriter writer = writer(log, lost, newest);
+            refuseUnfit(raw, found, writer, lost);
             if (options.dryRun()) {
                 view.say(plan(writer, newest));
                 return;
             }
-            write(raw, found, writer, lost);
+            write(raw, found, writer, lost.partitions());
             extend(log, lost, newest);
         }
     }
@@ -119,21 +120,19 @@ final class Recovering {
         }
     }
 
-    private void write(RestoredTopic raw, Found found, RestoredLogWriter writer, LogRecord lost)
-            throws InterruptedException {
-        switch (found) {
-            case Found.Nothing() -> raw.make(lost.partitions());
-            case Found.Empty _ -> raw.beginWriting();
-            case Found.Begun _ -> {
-                // an attempt before this one made it what it has to be
-            }
-            case Found.Used(_, List<Long> ends) -> {
-                if (!ends.equals(writer.ends())) {
-                    throw BronzeException.unfitTopic(
-                            Topics.RAW,
-                            "has records that are not the bucket's",
-                            "it may hold records that never landed: stop whoever writes to it, save those, delete it, and give the same command again");
-                }
+    /// Before anything is stopped, and in a dry run too.
+    private static void refuseUnfit(
+            RestoredTopic raw, Found found, RestoredLogWriter writer, LogRecord lost) {
+        if (found instanceof Found.Nothing) {
+            return;
+        }
+        if (found instanceof Found.Used(_, List<Long> ends)) {
+            boolean isWhole = raw.starts().stream().allMatch(start -> start == 0);
+            if (!isWhole || !ends.equals(writer.ends())) {
+                throw BronzeException.unfitTopic(
+                        Topics.RAW,
+                        isWhole ? "has records that are not the bucket's" : "lacks its beginning",
+                        "it may hold records that never landed: stop whoever writes to it, save those, delete it, and give the same command again");
             }
         }
         if (raw.partitions() != lost.partitions()) {
@@ -142,6 +141,17 @@ final class Recovering {
                     "has %d partitions, the lost one had %d"
                             .formatted(raw.partitions(), lost.partitions()),
                     "delete it, and give the same command again");
+        }
+    }
+
+    private void write(RestoredTopic raw, Found found, RestoredLogWriter writer, int partitions)
+            throws InterruptedException {
+        switch (found) {
+            case Found.Nothing() -> raw.make(partitions);
+            case Found.Empty _ -> raw.beginWriting();
+            case Found.Begun _, Found.Used _ -> {
+                // an attempt before this one made it what it has to be
+            }
         }
         writer.write(options.bootstrapServers(), raw, Topics.RAW, view);
         raw.letProducersIn();

@@ -152,6 +152,13 @@ class RestoreIT {
                         options("recovered", RestoreOptions.Task.NEXT_LOG),
                         store,
                         new RestoreView());
+        Recovering trying =
+                new Recovering(
+                        options("recovered", RestoreOptions.Task.NEXT_LOG, true),
+                        store,
+                        new RestoreView());
+        // in a dry run too: it comes before anything is stopped
+        assertThatThrownBy(trying::run).hasMessageStartingWith("BRONZE-009");
         assertThatThrownBy(recovering::run).hasMessageStartingWith("BRONZE-009");
         loseTheTopics();
 
@@ -352,6 +359,10 @@ class RestoreIT {
     }
 
     private static RestoreOptions options(String run, RestoreOptions.Task task) {
+        return options(run, task, false);
+    }
+
+    private static RestoreOptions options(String run, RestoreOptions.Task task, boolean isDryRun) {
         return new RestoreOptions(
                 broker.bootstrap(),
                 s3.endpoint(),
@@ -361,7 +372,7 @@ class RestoreIT {
                 s3.secretKey(),
                 new Topics(run),
                 task,
-                false);
+                isDryRun);
     }
 
     /// As the commands start it: from the service's jars.

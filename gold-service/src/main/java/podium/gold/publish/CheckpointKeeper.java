@@ -30,10 +30,11 @@ final class CheckpointKeeper {
         this.writer = new CheckpointWriter(releases, checkpoints);
     }
 
-    /// Others may have written since.
+    /// Others may have written since, and deleted what this one went on from.
     void startAnew() {
         writer = new CheckpointWriter(releases, checkpoints);
         pausesUntil = Instant.MIN;
+        stopped = false;
     }
 
     /// Goes on towards the newest release, a few at a time.
@@ -48,7 +49,7 @@ final class CheckpointKeeper {
         } catch (LakeException e) {
             stopped = true;
             warning =
-                    "%s; publishing goes on, without checkpoints until gold-service is started again"
+                    "%s; publishing goes on, without checkpoints until publishing begins anew"
                             .formatted(e.getMessage());
         }
     }

@@ -79,7 +79,6 @@ public final class PublisherLoop {
             publisher = null;
             lookAgainAt = Instant.MIN;
             backoff.succeeded();
-            keeper.startAnew();
             status.startsAnew();
         }
     }
@@ -157,6 +156,7 @@ public final class PublisherLoop {
             requests.settleAll(new ReleaseAnswer.Refused(StatusKeeper.standsBy(setup.run())));
         }
         log.goOnFrom(next.positions());
+        keeper.startAnew();
         publisher = next;
     }
 
