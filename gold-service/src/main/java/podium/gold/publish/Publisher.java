@@ -104,7 +104,10 @@ public final class Publisher {
         if (halted != null) {
             return new Effect.Halt(halted);
         }
-        requests.settle(reached());
+        if (leads) {
+            // a cut that a run keeps for itself is no answer to whoever waits for a release
+            requests.settle(reached());
+        }
         if (draft != null) {
             Effect effect = draft.release.next(now);
             return !leads && effect instanceof Effect.Append(Release release)

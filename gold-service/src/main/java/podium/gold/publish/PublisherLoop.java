@@ -151,10 +151,6 @@ public final class PublisherLoop {
     private void goOnFrom(RunState state, boolean starting, Instant now) {
         publisher = null;
         Publisher next = new Publisher(setup, rules, state, starting, requests, now);
-        if (!next.leads()) {
-            // before a cut that this run keeps for itself looks like an answer
-            requests.settleAll(new ReleaseAnswer.Refused(StatusKeeper.standsBy(setup.run())));
-        }
         log.goOnFrom(next.positions());
         keeper.startAnew();
         publisher = next;
