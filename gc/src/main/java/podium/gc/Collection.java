@@ -8,14 +8,14 @@ import podium.lake.ReleaseLog;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /// One garbage collection: marks, then sweeps. It may end at any moment and be begun again:
 /// releases go before what they consist of, the oldest first, so that no release is left whose
 /// objects are gone. Writers and readers go on meanwhile.
 public final class Collection {
-    private static final int LISTED = 1_000;
-
     /// In the order in which they are swept.
     private static final List<String> PREFIXES =
             List.of(
@@ -51,22 +51,22 @@ public final class Collection {
     }
 
     private Report.Folder sweep(String prefix, Marks marks, Instant now, boolean deletes) {
-        Report.Folder folder = new Report.Folder(prefix);
-        List<Listed> page = contents.list(prefix, "", LISTED);
-        while (!page.isEmpty()) {
-            List<ObjectKey> swept = new ArrayList<>();
-            for (Listed object : page) {
-                Fate fate = marks.fate(object, now);
-                folder = folder.with(fate, object.bytes());
-                if (fate == Fate.SWEPT) {
-                    swept.add(object.key());
-                }
-            }
-            if (deletes && !swept.isEmpty()) {
-                contents.delete(swept);
-            }
-            page = contents.list(prefix, page.getLast().key().value(), LISTED);
-        }
-        return folder;
+        Map<Fate, Report.Count> counts = new EnumMap<>(Fate.class);
+        contents.pages(
+                prefix,
+                page -> {
+                    List<ObjectKey> swept = new ArrayList<>();
+                    for (Listed object : page) {
+                        Fate fate = marks.fate(object, now);
+                        counts.merge(fate, new Report.Count(1, object.bytes()), Report.Count::plus);
+                        if (fate == Fate.SWEPT) {
+                            swept.add(object.key());
+                        }
+                    }
+                    if (deletes && !swept.isEmpty()) {
+                        contents.delete(swept);
+                    }
+                });
+        return new Report.Folder(prefix, counts);
     }
 }

@@ -1,11 +1,9 @@
 package podium.gc;
 
-import podium.gc.Contents.Listed;
 import podium.lake.Checkpoint;
 import podium.lake.Checkpoints;
 import podium.lake.LakeException;
 import podium.lake.LakeLayout;
-import podium.lake.ObjectKey;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
 
@@ -14,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +22,6 @@ import java.util.Set;
 /// The last release of each run is kept, whatever the rules say: it is what the run goes on from
 /// and readers are rolled back to.
 final class Marking {
-    private static final int LISTED = 1_000;
-
     private final ReleaseLog releases;
     private final Checkpoints checkpoints;
     private final Contents contents;
@@ -112,14 +107,11 @@ final class Marking {
 
     private Set<String> runs() {
         Set<String> runs = new HashSet<>();
-        List<Listed> page = contents.list(LakeLayout.RUNS, "", LISTED);
-        while (!page.isEmpty()) {
-            for (Listed listed : page) {
-                LakeLayout.runRecord(listed.key()).ifPresent(runs::add);
-            }
-            ObjectKey last = page.getLast().key();
-            page = contents.list(LakeLayout.RUNS, last.value(), LISTED);
-        }
+        contents.pages(
+                LakeLayout.RUNS,
+                page ->
+                        page.forEach(
+                                listed -> LakeLayout.runRecord(listed.key()).ifPresent(runs::add)));
         return runs;
     }
 

@@ -1,6 +1,5 @@
 package podium.gc;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,18 +24,7 @@ public record Report(long oldest, List<Folder> folders) {
     /// What became of the objects under a prefix.
     public record Folder(String prefix, Map<Fate, Count> counts) {
         public Folder {
-            counts = counts.isEmpty() ? Map.of() : Map.copyOf(counts);
-        }
-
-        Folder(String prefix) {
-            this(prefix, Map.of());
-        }
-
-        Folder with(Fate fate, long bytes) {
-            Map<Fate, Count> more = new EnumMap<>(Fate.class);
-            more.putAll(counts);
-            more.merge(fate, new Count(1, bytes), Count::plus);
-            return new Folder(prefix, more);
+            counts = Map.copyOf(counts);
         }
 
         public Count of(Fate fate) {
