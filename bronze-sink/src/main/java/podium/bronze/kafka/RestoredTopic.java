@@ -82,7 +82,7 @@ public final class RestoredTopic implements AutoCloseable {
     /// Makes it, unless an attempt before has made it.
     ///
     /// @throws BronzeException if there is one of that name that no restoring has made
-    public void make(int partitions) {
+    public void make(int partitions) throws InterruptedException {
         NewTopic wanted =
                 new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(SETTINGS);
         try {
@@ -98,8 +98,16 @@ public final class RestoredTopic implements AutoCloseable {
 
     /// What there is under the topic's name before a lost log is written back into it.
     public sealed interface Found {
+        /// The topic's, as Kafka writes it; empty where there is none.
+        String id();
+
         /// No topic.
-        record Nothing() implements Found {}
+        record Nothing() implements Found {
+            @Override
+            public String id() {
+                return "";
+            }
+        }
 
         /// One that nobody has written to.
         record Empty(String id) implements Found {}
@@ -234,7 +242,7 @@ public final class RestoredTopic implements AutoCloseable {
         return entry == null || entry.value() == null ? "" : entry.value();
     }
 
-    private void awaitLeaders() {
+    private void awaitLeaders() throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (describe()
                 .filter(made -> made.partitions().stream().allMatch(each -> each.leader() != null))
@@ -242,16 +250,7 @@ public final class RestoredTopic implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 throw new LakeException.LogUnavailable("no leaders for topic " + topic, null);
             }
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
             Thread.sleep(POLL);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LakeException.LogUnavailable("asking Kafka was interrupted", e);
         }
     }
 

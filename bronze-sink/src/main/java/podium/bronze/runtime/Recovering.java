@@ -74,15 +74,8 @@ final class Recovering {
 
     /// @throws BronzeException if the log that the bucket belongs to is not lost
     private boolean isRecovered(KafkaLog log, LogRecord valid, Release newest, Found found) {
-        String id =
-                switch (found) {
-                    case Found.Nothing() -> "";
-                    case Found.Empty(String empty) -> empty;
-                    case Found.Begun(String begun) -> begun;
-                    case Found.Used(String used, _) -> used;
-                };
         boolean isHere =
-                id.equals(valid.topicIds().get(Topics.RAW))
+                found.id().equals(valid.topicIds().get(Topics.RAW))
                         && log.clusterId().equals(valid.clusterId());
         if (!isHere || !hasItsCommits(log, valid)) {
             return false;
