@@ -162,8 +162,10 @@ public final class LakeLayout {
         if (!key.value().startsWith(releases)) {
             return OptionalLong.empty();
         }
-        Matcher matcher =
-                RELEASE.matcher(key.value()).region(releases.length(), key.value().length());
+        return number(RELEASE.matcher(key.value()).region(releases.length(), key.value().length()));
+    }
+
+    private static OptionalLong number(Matcher matcher) {
         return matcher.matches()
                 ? OptionalLong.of(Long.parseLong(matcher.group(1)))
                 : OptionalLong.empty();
@@ -190,11 +192,8 @@ public final class LakeLayout {
         if (!key.value().startsWith(CHECKPOINTS)) {
             return OptionalLong.empty();
         }
-        Matcher matcher =
-                CHECKPOINT.matcher(key.value()).region(CHECKPOINTS.length(), key.value().length());
-        return matcher.matches()
-                ? OptionalLong.of(Long.parseLong(matcher.group(1)))
-                : OptionalLong.empty();
+        return number(
+                CHECKPOINT.matcher(key.value()).region(CHECKPOINTS.length(), key.value().length()));
     }
 
     /// @param release with which the segment came
@@ -208,10 +207,7 @@ public final class LakeLayout {
 
     /// The release with which a segment came; empty for any other key.
     public static OptionalLong checkpointSegmentRelease(ObjectKey key) {
-        Matcher matcher = CHECKPOINT_SEGMENT.matcher(key.value());
-        return matcher.matches()
-                ? OptionalLong.of(Long.parseLong(matcher.group(1)))
-                : OptionalLong.empty();
+        return number(CHECKPOINT_SEGMENT.matcher(key.value()));
     }
 
     /// What the key of a Silver or Gold file says of its origin.
