@@ -19,9 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /// [RawLog] from the brokers: all partitions are asked about at once, at most every [#MAX_AGE].
@@ -137,19 +134,10 @@ public final class AdminRawLog implements RawLog, AutoCloseable {
     }
 
     private <T> T await(KafkaFuture<T> answer) {
-        try {
-            return answer.get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw new SilverException.KafkaSilent(
-                    "Kafka does not say how long %s is".formatted(topic),
-                    e.getCause() == null ? e : e.getCause());
-        } catch (TimeoutException e) {
-            throw new SilverException.KafkaSilent(
-                    "Kafka does not say how long %s is".formatted(topic), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SilverException.KafkaSilent("asking Kafka was interrupted", e);
-        }
+        return KafkaAnswer.await(
+                answer,
+                PATIENCE.multipliedBy(2),
+                "Kafka does not say how long %s is".formatted(topic));
     }
 
     @Override

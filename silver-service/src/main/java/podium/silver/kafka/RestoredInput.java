@@ -11,9 +11,6 @@ import org.apache.kafka.common.TopicPartition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
 /// The restored part of the log first, then `events.raw`. What all instances have read is in the
@@ -87,21 +84,10 @@ public final class RestoredInput implements RawInput, AutoCloseable {
     }
 
     private Map<TopicPartition, OffsetAndMetadata> committed() {
-        try {
-            return admin.listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw new SilverException.KafkaSilent(
-                    "Kafka does not say how far " + group + " has read",
-                    e.getCause() == null ? e : e.getCause());
-        } catch (TimeoutException e) {
-            throw new SilverException.KafkaSilent(
-                    "Kafka does not say how far " + group + " has read", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SilverException.KafkaSilent("asking Kafka was interrupted", e);
-        }
+        return KafkaAnswer.await(
+                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
+                PATIENCE,
+                "Kafka does not say how far " + group + " has read");
     }
 
     @Override
