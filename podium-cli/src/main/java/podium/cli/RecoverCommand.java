@@ -1,8 +1,5 @@
 package podium.cli;
 
-import podium.cli.line.Bars;
-import podium.cli.line.Following;
-import podium.cli.line.Ticker;
 import podium.events.Topics;
 import podium.stack.Stack;
 
@@ -19,7 +16,7 @@ import picocli.CommandLine.Option;
             "Crash or Ctrl-C: the same command goes on where it stopped. Nothing in the bucket is deleted.",
             "Exit code 0 once the run has caught up, 1 if it can't be done."
         })
-final class RecoverCommand extends StackCommand {
+final class RecoverCommand extends FollowingCommand {
     @Option(
             names = "--run",
             paramLabel = "NAME",
@@ -57,10 +54,9 @@ final class RecoverCommand extends StackCommand {
         }
         stack.stopWriters();
         int recovered = restorer.recover(run, false);
-        return recovered == DONE ? follow(stack) : recovered;
-    }
-
-    private int follow(Stack stack) {
+        if (recovered != DONE) {
+            return recovered;
+        }
         progress().show("starting the line with run " + run);
         try {
             stack.startRun(run);
@@ -68,28 +64,7 @@ final class RecoverCommand extends StackCommand {
         } finally {
             progressDone();
         }
-        StackRunsView view = new StackRunsView(stack);
-        Following.CaughtUp caughtUp;
-        try {
-            caughtUp =
-                    new Following(
-                                    run,
-                                    () -> view.progress(run),
-                                    view::liveCut,
-                                    Ticker.SYSTEM,
-                                    progress())
-                            .untilCaughtUp(stack.runs().rawLog().reached());
-        } finally {
-            progressDone();
-        }
-        say(
-                "run %s has caught up at cut %d: %s in %s"
-                        .formatted(
-                                run,
-                                caughtUp.cut(),
-                                Bars.records(caughtUp.records()),
-                                Bars.seconds(caughtUp.time())));
-        say("compare it with ./podium compare %s, then ./podium promote %s".formatted(run, run));
+        follow(stack, run, stack.runs().rawLog().reached());
         return DONE;
     }
 }

@@ -1,10 +1,7 @@
 package podium.cli;
 
-import podium.cli.line.Bars;
-import podium.cli.line.Following;
 import podium.cli.line.Line;
 import podium.cli.line.ReplayPlan;
-import podium.cli.line.Ticker;
 import podium.events.Topics;
 import podium.stack.RunPart;
 import podium.stack.Stack;
@@ -28,7 +25,7 @@ import java.util.List;
                     + " command follows it again.",
             "Exit code 0 once it has caught up, 1 if it does not go on."
         })
-final class ReplayCommand extends StackCommand {
+final class ReplayCommand extends FollowingCommand {
     /// What silver-service and gold-service of a run do beside a line at rest, on two processors.
     private static final long RATE = 20_000;
 
@@ -90,17 +87,8 @@ final class ReplayCommand extends StackCommand {
             return DONE;
         }
         boolean started = start(stack);
-        StackRunsView view = new StackRunsView(stack);
         say("run %s %s".formatted(run, started ? "started" : "goes on"));
-        Following.CaughtUp caughtUp = follow(view, log.reached());
-        say(
-                "run %s has caught up at cut %d: %s in %s"
-                        .formatted(
-                                run,
-                                caughtUp.cut(),
-                                Bars.records(caughtUp.records()),
-                                Bars.seconds(caughtUp.time())));
-        say("compare it with ./podium compare %s, then ./podium promote %s".formatted(run, run));
+        follow(stack, run, log.reached());
         return DONE;
     }
 
@@ -108,16 +96,6 @@ final class ReplayCommand extends StackCommand {
         progress().show("starting silver.%s and gold.%s".formatted(run, run));
         try {
             return stack.startRun(run);
-        } finally {
-            progressDone();
-        }
-    }
-
-    private Following.CaughtUp follow(StackRunsView view, long total) {
-        try {
-            return new Following(
-                            run, () -> view.progress(run), view::liveCut, Ticker.SYSTEM, progress())
-                    .untilCaughtUp(total);
         } finally {
             progressDone();
         }
