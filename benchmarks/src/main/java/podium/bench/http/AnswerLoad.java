@@ -27,7 +27,7 @@ public final class AnswerLoad {
     private static final double NANOS = 1e9;
 
     private final List<HttpRequest> requests;
-    private final int judged;
+    private final List<Question> questions;
 
     /// @param questions asked one after the other, again and again
     public AnswerLoad(URI queryApi, List<Question> questions) {
@@ -38,7 +38,7 @@ public final class AnswerLoad {
                                         .timeout(PATIENCE)
                                         .build())
                         .toList();
-        this.judged = (int) questions.stream().takeWhile(Question::isPlain).count();
+        this.questions = List.copyOf(questions);
     }
 
     /// @param plain latencies of the answers asked for without parameters
@@ -169,7 +169,7 @@ public final class AnswerLoad {
             if (firstRelease == NOTHING) {
                 firstRelease = release;
             }
-            (question < judged ? plain : others).record(latency);
+            (questions.get(question).isPlain() ? plain : others).record(latency);
             good += refusal == null ? 1 : 0;
         }
 

@@ -23,7 +23,7 @@ public record LoadReport(
     }
 
     public List<Judged> missed() {
-        return judged.stream().filter(each -> each.verdict() == Verdict.MISSED).toList();
+        return Judged.missed(judged);
     }
 
     /// For the terminal.

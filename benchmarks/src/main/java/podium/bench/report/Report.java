@@ -36,7 +36,7 @@ public record Report(
     }
 
     public List<Judged> missed() {
-        return judged.stream().filter(each -> each.verdict() == Verdict.MISSED).toList();
+        return Judged.missed(judged);
     }
 
     /// What was measured for a target; 0 if nothing was.

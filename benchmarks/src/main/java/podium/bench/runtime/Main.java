@@ -2,17 +2,14 @@ package podium.bench.runtime;
 
 import podium.bench.json.ReportJson;
 import podium.bench.line.Bench;
-import podium.bench.line.BenchException;
 import podium.bench.line.Plan;
 import podium.bench.report.LagPicture;
 import podium.bench.report.Report;
 import podium.bench.report.ReportText;
-import podium.stack.StackException;
 
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,28 +18,10 @@ import java.util.Map;
 /// Measures the whole line, run as a process of its own. Exit codes: 0 no target was missed and the
 /// audit is green, 1 otherwise, 2 wrong usage.
 public final class Main {
-    private static final int DONE = 0;
-    private static final int NO = 1;
-    private static final int WRONG_USAGE = 2;
-
     private Main() {}
 
     public static void main(String[] words) {
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(words, out, err));
-    }
-
-    static int run(String[] words, PrintStream out, PrintStream err) {
-        try {
-            return measured(Arguments.parse(words), out, err);
-        } catch (IllegalArgumentException e) {
-            err.println(e.getMessage());
-            return WRONG_USAGE;
-        } catch (BenchException | StackException e) {
-            err.println(e.getMessage());
-            return NO;
-        }
+        Measurement.exit((out, err) -> measured(Arguments.parse(words), out, err));
     }
 
     private static int measured(Plan plan, PrintStream out, PrintStream err) {
@@ -56,7 +35,7 @@ public final class Main {
         if (!report.audited()) {
             out.println("the audit found a difference");
         }
-        return report.isGood() ? DONE : NO;
+        return report.isGood() ? Measurement.DONE : Measurement.NO;
     }
 
     private static void write(
