@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,6 +32,10 @@ class ReleaseWatchTest {
     private final ReleaseWatch watch = watch(1000);
 
     private ReleaseWatch watch(long rowsMax) {
+        return watch(rowsMax, _ -> {});
+    }
+
+    private ReleaseWatch watch(long rowsMax, Consumer<Snapshot> beforehand) {
         return new ReleaseWatch(
                 LakeDocuments.releaseLog(store),
                 new SnapshotLoader(
@@ -40,23 +45,16 @@ class ReleaseWatchTest {
                         rowsMax,
                         FILE_BYTES_MAX,
                         FILE_BYTES_MAX),
-                snapshots);
+                snapshots,
+                beforehand);
     }
 
     @Test
     void aSnapshotIsShownAroundBeforeItAnswers() {
         List<Long> shown = new ArrayList<>();
         ReleaseWatch preparing =
-                new ReleaseWatch(
-                        LakeDocuments.releaseLog(store),
-                        new SnapshotLoader(
-                                store,
-                                GoldFile::read,
-                                MembersFile::read,
-                                1000,
-                                FILE_BYTES_MAX,
-                                FILE_BYTES_MAX),
-                        snapshots,
+                watch(
+                        1000,
                         snapshot -> {
                             assertThat(snapshots.newest()).isNotEqualTo(Optional.of(snapshot));
                             shown.add(snapshot.number());

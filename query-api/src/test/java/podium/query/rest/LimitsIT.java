@@ -8,7 +8,6 @@ import podium.query.Tables;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -43,12 +42,7 @@ class LimitsIT {
     @TestHTTPResource("/")
     URI base;
 
-    public static class Tight implements QuarkusTestProfile {
-        @Override
-        public boolean disableGlobalTestResources() {
-            return true;
-        }
-
+    public static class Tight extends OwnLake {
         @Override
         public List<TestResourceEntry> testResources() {
             return List.of(

@@ -4,7 +4,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 
 import java.util.List;
 
-/// A service and a lake of the dashboard's own, so that what is published here meets no other test.
+/// A service and a lake of a test's own, so that what is published here meets no other test.
 public class OwnLake implements QuarkusTestProfile {
     @Override
     public boolean disableGlobalTestResources() {
