@@ -1,6 +1,7 @@
 package podium.gold.kafka;
 
 import podium.events.Topics;
+import podium.gold.publish.Pause;
 import podium.lake.LakeException;
 import podium.lake.status.LagHistory;
 
@@ -35,7 +36,7 @@ public final class RawEnds {
     private final Duration callMax;
     private final InstantSource clock;
     private final List<LagHistory> histories;
-    private Instant askAgainAt = Instant.MIN;
+    private final Pause beforeAskingAgain = new Pause();
     private @Nullable Seen seen;
 
     RawEnds(Admin admin, int partitions, Duration callMax, InstantSource clock) {
@@ -54,8 +55,8 @@ public final class RawEnds {
     /// @return what was last seen if Kafka does not answer; `null` if nothing was seen yet
     public synchronized @Nullable Seen recent() {
         Instant now = clock.instant();
-        if (now.isAfter(askAgainAt)) {
-            askAgainAt = now.plus(FRESH);
+        if (beforeAskingAgain.isOver(now)) {
+            beforeAskingAgain.begin(now, FRESH);
             try {
                 List<Long> ends = ends(LOOK_MAX);
                 seen = new Seen(ends, now);
@@ -63,7 +64,7 @@ public final class RawEnds {
                     histories.get(partition).observe(now, ends.get(partition));
                 }
             } catch (LakeException.LogUnavailable _) {
-                askAgainAt = clock.instant().plus(callMax);
+                beforeAskingAgain.begin(clock.instant(), callMax);
             }
         }
         return seen;

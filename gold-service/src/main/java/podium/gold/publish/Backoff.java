@@ -8,21 +8,21 @@ final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(100);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(5);
 
-    private Duration pause = FIRST;
-    private Instant retryAt = Instant.MIN;
+    private final Pause pause = new Pause();
+    private Duration next = FIRST;
 
     boolean isOver(Instant now) {
-        return !now.isBefore(retryAt);
+        return pause.isOver(now);
     }
 
     void failed(Instant now) {
-        retryAt = now.plus(pause);
-        Duration doubled = pause.multipliedBy(2);
-        pause = doubled.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : doubled;
+        pause.begin(now, next);
+        Duration doubled = next.multipliedBy(2);
+        next = doubled.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : doubled;
     }
 
     void succeeded() {
-        pause = FIRST;
-        retryAt = Instant.MIN;
+        next = FIRST;
+        pause.end();
     }
 }

@@ -22,6 +22,7 @@ public final class Publisher {
     private final boolean leads;
     private final OpenCuts cuts;
     private final List<Integer> everywhere;
+    private final Pause betweenLooks = new Pause();
 
     private @Nullable Release published;
     private @Nullable Release unpublished;
@@ -31,7 +32,6 @@ public final class Publisher {
     private boolean caughtUp;
     private boolean cutDue;
     private long injected;
-    private Instant nextLook;
 
     private record Draft(CutFold fold, ReleaseDraft release) {}
 
@@ -39,12 +39,8 @@ public final class Publisher {
     /// @param starting whether a publisher before this one may have left a cut in some partitions
     ///   only: then the next is injected everywhere first
     public Publisher(
-            PublisherSetup setup,
-            RunState state,
-            boolean starting,
-            ReleaseRequests requests,
-            Instant now) {
-        this(setup, CutRules.STRICT, state, starting, requests, now);
+            PublisherSetup setup, RunState state, boolean starting, ReleaseRequests requests) {
+        this(setup, CutRules.STRICT, state, starting, requests);
     }
 
     Publisher(
@@ -52,13 +48,11 @@ public final class Publisher {
             CutRules rules,
             RunState state,
             boolean starting,
-            ReleaseRequests requests,
-            Instant now) {
+            ReleaseRequests requests) {
         this.setup = setup;
         this.rules = rules;
         this.requests = requests;
         this.cutDue = starting;
-        this.nextLook = now;
         Release newest = state.newest();
         this.leads = newest == null ? setup.isFirstRun() : newest.run().equals(setup.run());
         boolean fits = newest == null || newest.partitions() == setup.partitions();
@@ -120,12 +114,12 @@ public final class Publisher {
         if (cutDue || cuts.isAnythingOpen() || requests.isWaiting()) {
             return new Effect.Inject(cuts.done() + 1, everywhere);
         }
-        return now.isBefore(nextLook) ? Effect.NOTHING : Effect.LOOK_AT_ENDS;
+        return betweenLooks.isOver(now) ? Effect.LOOK_AT_ENDS : Effect.NOTHING;
     }
 
     /// The end offsets of `events.raw`, as [Effect.LookAtEnds] asked.
     public void ends(List<Long> ends, Instant now) {
-        nextLook = now.plus(setup.interval());
+        betweenLooks.begin(now, setup.interval());
         cutDue = !Offsets.reaches(cuts.offsets().raw(), ends);
     }
 
@@ -133,7 +127,7 @@ public final class Publisher {
     public void injected(Effect.Inject inject, Instant now) {
         injected = inject.cut();
         cutDue = false;
-        nextLook = now.plus(setup.interval());
+        betweenLooks.begin(now, setup.interval());
     }
 
     /// The file of [Effect.WriteGold] or [Effect.WriteMembers] is there.

@@ -36,12 +36,12 @@ public final class PublisherLoop {
     private final List<CompletableFuture<ReleaseAnswer>> arrivals = new ArrayList<>();
     private final List<Takeover> takeovers = new ArrayList<>();
     private final Backoff backoff = new Backoff();
+    private final Pause beforeLookingAgain = new Pause();
+    private final Pause beforeLookingAround = new Pause();
     private final StatusKeeper status;
 
     private boolean leading;
     private @Nullable Publisher publisher;
-    private Instant lookAgainAt = Instant.MIN;
-    private Instant lookAroundAt = Instant.MIN;
 
     public PublisherLoop(
             PublisherSetup setup,
@@ -77,7 +77,7 @@ public final class PublisherLoop {
         if (leading != leads) {
             leading = leads;
             publisher = null;
-            lookAgainAt = Instant.MIN;
+            beforeLookingAgain.end();
             backoff.succeeded();
             status.startsAnew();
         }
@@ -103,7 +103,10 @@ public final class PublisherLoop {
     /// @param patience how long to wait for commits where there is nothing else to do
     public void step(Instant now, Duration patience) {
         try {
-            if (leading && publisher == null && backoff.isOver(now) && !now.isBefore(lookAgainAt)) {
+            if (leading
+                    && publisher == null
+                    && backoff.isOver(now)
+                    && beforeLookingAgain.isOver(now)) {
                 begin(now);
             }
             Publisher current = publisher;
@@ -143,14 +146,14 @@ public final class PublisherLoop {
     }
 
     private void begin(Instant now) {
-        goOnFrom(RunState.of(releases, setup.run()), true, now);
-        lookAgainAt = now.plus(LOOK_AGAIN);
+        goOnFrom(RunState.of(releases, setup.run()), true);
+        beforeLookingAgain.begin(now, LOOK_AGAIN);
         backoff.succeeded();
     }
 
-    private void goOnFrom(RunState state, boolean starting, Instant now) {
+    private void goOnFrom(RunState state, boolean starting) {
         publisher = null;
-        Publisher next = new Publisher(setup, rules, state, starting, requests, now);
+        Publisher next = new Publisher(setup, rules, state, starting, requests);
         log.goOnFrom(next.positions());
         keeper.startAnew();
         publisher = next;
@@ -221,7 +224,7 @@ public final class PublisherLoop {
         switch (releases.append(asked.release(state, kept, now))) {
             case ReleaseLog.AppendResult.Appended(Release release) -> {
                 asked.answer(new TakeoverAnswer.Moved(release.number(), release.cut()));
-                goOnFrom(new RunState(release, release, null), true, now);
+                goOnFrom(new RunState(release, release, null), true);
             }
             case ReleaseLog.AppendResult.Lost _ -> status.going();
         }
@@ -260,7 +263,7 @@ public final class PublisherLoop {
                 current.goldWritten(tables.write(write));
                 return false;
             }
-            case Effect.Append(Release release) -> append(current, release, now);
+            case Effect.Append(Release release) -> append(current, release);
             case Effect.Keep(Release release) -> keep(current, release);
             case Effect.Halt(String reason) -> {
                 stop(reason, now);
@@ -277,10 +280,10 @@ public final class PublisherLoop {
     }
 
     private void lookAround(Publisher current, Instant now) {
-        if (now.isBefore(lookAroundAt)) {
+        if (!beforeLookingAround.isOver(now)) {
             return;
         }
-        lookAroundAt = now.plus(LOOK_AROUND);
+        beforeLookingAround.begin(now, LOOK_AROUND);
         log.checkBelonging();
         boolean published =
                 releases.newest()
@@ -293,10 +296,10 @@ public final class PublisherLoop {
 
     private void beginAnew() {
         publisher = null;
-        lookAgainAt = Instant.MIN;
+        beforeLookingAgain.end();
     }
 
-    private void append(Publisher current, Release release, Instant now) {
+    private void append(Publisher current, Release release) {
         log.checkBelonging();
         switch (releases.append(release)) {
             case ReleaseLog.AppendResult.Appended _ -> current.appended(release);
@@ -305,8 +308,7 @@ public final class PublisherLoop {
                             newest.run().equals(setup.run())
                                     ? new RunState(newest, newest, null)
                                     : RunState.of(releases, setup.run()),
-                            false,
-                            now);
+                            false);
         }
     }
 
@@ -320,7 +322,7 @@ public final class PublisherLoop {
 
     private void stop(String reason, Instant now) {
         publisher = null;
-        lookAgainAt = now.plus(LOOK_AGAIN);
+        beforeLookingAgain.begin(now, LOOK_AGAIN);
         status.halted(reason);
         requests.settleAll(new ReleaseAnswer.Refused(reason));
     }

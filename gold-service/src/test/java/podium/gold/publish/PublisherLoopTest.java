@@ -51,6 +51,21 @@ class PublisherLoopTest {
         assertHalted();
     }
 
+    @Test
+    void aHaltedPublisherLooksAgainThoughTheClockIsSetBack() {
+        step();
+        log.madeAnew = true;
+        now = now.plus(MINUTE);
+        step();
+        assertHalted();
+
+        log.madeAnew = false;
+        now = now.minus(Duration.ofHours(1));
+        step();
+
+        assertThat(loop.status().state()).isEqualTo(PublisherStatus.State.RUNNING);
+    }
+
     private void assertHalted() {
         assertThat(loop.status().state()).isEqualTo(PublisherStatus.State.HALTED);
         assertThat(loop.status().reason()).startsWith("LAKE-005");

@@ -71,6 +71,17 @@ class PublisherTest {
     }
 
     @Test
+    void aClockThatIsSetBackDoesNotKeepThePublisherFromLooking() {
+        Publisher publisher = publisher("main", null, false);
+        publisher.caughtUp();
+        publisher.ends(List.of(0L, 0L), NOW);
+
+        Instant setBack = NOW.minus(Duration.ofHours(1));
+
+        assertThat(publisher.next(setBack)).isEqualTo(Effect.LOOK_AT_ENDS);
+    }
+
+    @Test
     void withSomethingNewTheNextCutIsInjectedAfterTheInterval() {
         Publisher publisher = publisher("main", null, false);
         publisher.caughtUp();
@@ -263,8 +274,7 @@ class PublisherTest {
                         new PublisherSetup(new Topics("main"), 2, 0, 1, MINUTE),
                         new RunState(promotion, ofMain, null),
                         true,
-                        requests,
-                        NOW);
+                        requests);
 
         foldAll(main, 2, 2, 20);
         Effect.WriteGold write = (Effect.WriteGold) main.next(NOW);
@@ -359,7 +369,7 @@ class PublisherTest {
     private Publisher publisher(String run, @Nullable Release newest, boolean starting) {
         PublisherSetup setup = new PublisherSetup(new Topics(run), 2, 0, 1, MINUTE);
         Release own = newest != null && newest.run().equals(run) ? newest : null;
-        return new Publisher(setup, new RunState(newest, own, null), starting, requests, NOW);
+        return new Publisher(setup, new RunState(newest, own, null), starting, requests);
     }
 
     private void foldAll(Publisher publisher, long cut, long rows, long rawNext, Layer... but) {
