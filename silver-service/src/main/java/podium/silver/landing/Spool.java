@@ -31,7 +31,12 @@ final class Spool implements AutoCloseable {
 
     private static final VarHandle INTS =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final int SECTION_BYTES_MIN = 4 * 1024;
+
+    /// Little: a cut may have a row of each of thousands of dates.
+    static final int SECTION_BYTES_MIN = 256;
+
+    /// Of a section beside its bytes: its place in the tree, and itself.
+    private static final int SECTION_OVERHEAD_BYTES = 128;
 
     /// Longer arrays some JVMs refuse.
     private static final int ARRAY_MAX = Integer.MAX_VALUE - 8;
@@ -40,7 +45,7 @@ final class Spool implements AutoCloseable {
     private final int chunkBytesMax;
     private final TreeMap<Long, Section> gathered = new TreeMap<>();
     private final List<Chunk> chunks = new ArrayList<>();
-    private long gatheredBytes;
+    private long heldBytes;
     private long written;
     private long rows;
 
@@ -52,6 +57,11 @@ final class Spool implements AutoCloseable {
         private byte[] bytes = new byte[SECTION_BYTES_MIN];
         private int used;
         private int rows;
+
+        /// Memory that it takes.
+        long heldBytes() {
+            return SECTION_OVERHEAD_BYTES + bytes.length;
+        }
 
         void add(byte[] value) {
             int needed = Math.addExact(used, Integer.BYTES + value.length);
@@ -68,18 +78,24 @@ final class Spool implements AutoCloseable {
     }
 
     /// @param file made when it is needed, deleted by [#clear] and [#close]
-    /// @param chunkBytesMax bytes of rows held in memory at most, one row more apart
+    /// @param chunkBytesMax memory of the rows that are gathered, at most, one row more apart
     Spool(Path file, int chunkBytesMax) {
         this.file = file;
         this.chunkBytesMax = chunkBytesMax;
     }
 
     void add(long section, byte[] value) {
-        Section into = gathered.computeIfAbsent(section, _ -> new Section());
+        Section into = gathered.get(section);
+        if (into == null) {
+            into = new Section();
+            gathered.put(section, into);
+            heldBytes += into.heldBytes();
+        }
+        long before = into.heldBytes();
         into.add(value);
         rows++;
-        gatheredBytes += value.length + Integer.BYTES;
-        if (gatheredBytes >= chunkBytesMax) {
+        heldBytes += into.heldBytes() - before;
+        if (heldBytes >= chunkBytesMax) {
             spill();
         }
     }
@@ -88,8 +104,9 @@ final class Spool implements AutoCloseable {
         return rows;
     }
 
+    /// Memory that it takes, however few bytes the rows of each section have.
     long heldBytes() {
-        return gatheredBytes;
+        return heldBytes;
     }
 
     /// Writes what is gathered; no memory is held afterwards.
@@ -118,7 +135,7 @@ final class Spool implements AutoCloseable {
         }
         chunks.add(new Chunk(from, written));
         gathered.clear();
-        gatheredBytes = 0;
+        heldBytes = 0;
     }
 
     /// Reads all rows back, lowest section first.
@@ -138,7 +155,7 @@ final class Spool implements AutoCloseable {
     void clear() {
         gathered.clear();
         chunks.clear();
-        gatheredBytes = 0;
+        heldBytes = 0;
         written = 0;
         rows = 0;
         delete(file);

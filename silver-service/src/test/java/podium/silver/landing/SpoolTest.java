@@ -46,6 +46,20 @@ class SpoolTest {
     }
 
     @Test
+    void rowsOfAsManyDatesAreBoundedByTheMemoryThatTheyTakeAndNotByTheirBytes() {
+        int chunkBytesMax = 64 * 1024;
+        try (Spool spool = new Spool(folder.resolve("rows"), chunkBytesMax)) {
+            long dates = 0;
+            do {
+                spool.add(dates++, new byte[] {'a'});
+            } while (spool.heldBytes() > 0);
+
+            assertThat(dates * Spool.SECTION_BYTES_MIN).isLessThanOrEqualTo(chunkBytesMax);
+            assertThat(read(spool)).hasSize((int) dates);
+        }
+    }
+
+    @Test
     void anEmptySpoolHasNoRowsAndNoFile() {
         try (Spool spool = new Spool(folder.resolve("rows"), 100)) {
             assertThat(read(spool)).isEmpty();
