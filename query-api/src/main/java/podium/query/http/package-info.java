@@ -1,4 +1,4 @@
-/// gold-service's instances over HTTP, for the live view.
+/// gold-service over HTTP: its instances for the live view, and its status.
 @NullMarked
 package podium.query.http;
 

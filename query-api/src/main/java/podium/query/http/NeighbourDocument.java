@@ -1,0 +1,63 @@
+package podium.query.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// A small document that a neighbour serves: it is there whole and in time, or not at all.
+public final class NeighbourDocument implements AutoCloseable {
+    private static final int OK = 200;
+
+    private final HttpClient client;
+    private final HttpRequest request;
+    private final Duration timeout;
+    private final int bytesMax;
+
+    /// @param timeout from the question to the last byte of the answer
+    /// @param bytesMax of the answer
+    public NeighbourDocument(URI uri, Duration timeout, int bytesMax) {
+        this.client = HttpClient.newBuilder().connectTimeout(timeout).build();
+        this.request = HttpRequest.newBuilder(uri).timeout(timeout).build();
+        this.timeout = timeout;
+        this.bytesMax = bytesMax;
+    }
+
+    /// @throws IOException if it does not come whole, or not in time; the message says why
+    public byte[] read() throws IOException, InterruptedException {
+        HttpResponse<byte[]> response =
+                answer(
+                        client.sendAsync(
+                                request,
+                                HttpResponse.BodyHandlers.limiting(
+                                        HttpResponse.BodyHandlers.ofByteArray(), bytesMax)));
+        if (response.statusCode() != OK) {
+            throw new IOException("it answered " + response.statusCode());
+        }
+        return response.body();
+    }
+
+    // the request's own time-out ends with the first byte of the answer
+    private <T> T answer(CompletableFuture<T> asked) throws IOException, InterruptedException {
+        try {
+            return asked.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("it did not answer within " + timeout, e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
+        } finally {
+            asked.cancel(true);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}
