@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,10 +70,13 @@ public final class SmallDisk implements AutoCloseable {
         bind(disk, folder);
     }
 
-    /// Leaves at most so little, and less if somebody writes meanwhile.
+    /// Leaves at most so little, and less if somebody writes meanwhile. Again: takes what has
+    /// become free since.
     public void fillUpTo(int bytesLeft) {
         byte[] block = new byte[MEGABYTE];
-        try (var out = Files.newOutputStream(ballast)) {
+        try (var out =
+                Files.newOutputStream(
+                        ballast, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             for (long fill = bytesLeft() - bytesLeft; fill > 0; fill = bytesLeft() - bytesLeft) {
                 out.write(block, 0, (int) Math.min(block.length, fill));
             }

@@ -43,6 +43,20 @@ class SmallDiskTest {
     }
 
     @Test
+    void itIsFilledAgainWhereSomethingHasGone() throws IOException {
+        try (SmallDisk disk = covered()) {
+            Files.write(folder.resolve("more"), new byte[1 << 16]);
+            disk.fillUpTo(0);
+            Files.delete(folder.resolve("more"));
+            assertThat(disk.bytesLeft()).isPositive();
+
+            disk.fillUpTo(0);
+
+            assertThat(disk.bytesLeft()).isZero();
+        }
+    }
+
+    @Test
     void itIsFullHoweverMuchIsWrittenWhileItIsFilled() throws Exception {
         try (SmallDisk disk = covered()) {
             Thread writing =

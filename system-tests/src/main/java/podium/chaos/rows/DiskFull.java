@@ -11,24 +11,32 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Row 21: the disk is full, under the Streams state, under Kafka, under the object store. Whoever
-/// needs it waits, halts, or ends and says so; nothing wrong is published; it goes on after space
-/// is made. Who seldom needs it is killed and started on the full disk. The traffic is sent anew
-/// for each disk, and a last time: Kafka's full disk ends it.
+/// needs it waits, halts, or ends and says so, and why: who merely starts has not met it. Nothing
+/// wrong is published; it goes on after space is made. Who seldom needs it is killed and started on
+/// the full disk. The traffic is sent anew for each disk, and a last time: Kafka's full disk ends
+/// it.
 public final class DiskFull extends SentAgainRow {
     private static final int MEGABYTES = 256;
     private static final int BYTES_LEFT = 4 * 1024;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration EFFECT_MAX = Duration.ofMinutes(2);
 
+    private static final List<Part> ASKED = List.of(Part.BRONZE, Part.SILVER, Part.GOLD);
+    private static final Pattern NO_SPACE = Pattern.compile("No space left on device");
+
     /// A disk that can be full.
     ///
     /// @param owner who writes to it
     /// @param folder in the owner's
-    /// @param seldom whether the owner may do without it for minutes: RocksDB keeps megabytes of
-    ///   changes in memory, and the changelog has them. It can't start without
-    private record Disk(Part owner, String folder, boolean seldom) {
+    /// @param state whether it holds a Streams state: its owner may do without it for minutes, for
+    ///   RocksDB keeps megabytes of changes in memory, and the changelog has them. It can't start
+    ///   without, and says so itself
+    /// @param told what a reason must say
+    private record Disk(Part owner, String folder, boolean state, Pattern told) {
         Path path(Line line) {
             return line.folder().resolve(owner.label()).resolve(folder);
         }
@@ -36,10 +44,10 @@ public final class DiskFull extends SentAgainRow {
 
     private static final List<Disk> DISKS =
             List.of(
-                    new Disk(Part.SILVER, "silver-state", true),
-                    new Disk(Part.GOLD, "gold-state", true),
-                    new Disk(Part.S3, "objects", false),
-                    new Disk(Part.KAFKA, "logs", false));
+                    new Disk(Part.SILVER, "silver-state", true, NO_SPACE),
+                    new Disk(Part.GOLD, "gold-state", true, NO_SPACE),
+                    new Disk(Part.S3, "objects", false, Pattern.compile("LAKE-001")),
+                    new Disk(Part.KAFKA, "logs", false, Pattern.compile("Kafka")));
 
     @Override
     public int number() {
@@ -77,12 +85,18 @@ public final class DiskFull extends SentAgainRow {
         try {
             line.start(disk.owner());
             sendAgain(scene);
-            small.fillUpTo(BYTES_LEFT);
-            if (disk.seldom()) {
+            // who still waits for the disk's owner would be taken for one who met the full disk
+            goesOn(scene);
+            if (disk.state()) {
                 line.kill9(disk.owner());
+                // what a start after kill -9 deletes by itself would make space
+                new StateFolder(disk.path(line)).deleteTasks();
+            }
+            small.fillUpTo(BYTES_LEFT);
+            if (disk.state()) {
                 line.begin(disk.owner());
             }
-            String said = effect(scene, disk);
+            String said = effect(scene, disk, small);
             scene.pause(scene.form().outage());
             scene.note("%s: %s", disk.folder(), said);
         } finally {
@@ -94,33 +108,41 @@ public final class DiskFull extends SentAgainRow {
         goesOn(scene);
     }
 
-    /// Some service stops being `running`, or the owner ends.
-    private static String effect(Scene scene, Disk disk) throws InterruptedException {
+    /// A service says that it stands still for this disk; of a store or a broker, which have no
+    /// status, it is enough that they end.
+    private static String effect(Scene scene, Disk disk, SmallDisk small)
+            throws InterruptedException {
         Line line = scene.line();
-        List<Part> asked = List.of(Part.BRONZE, Part.SILVER, Part.GOLD);
+        List<Part> asked = disk.state() ? List.of(disk.owner()) : ASKED;
         List<String> said = new ArrayList<>();
         scene.comes(
                 EFFECT_MAX,
                 () -> {
+                    small.fillUpTo(BYTES_LEFT);
                     said.clear();
-                    if (!line.runs(disk.owner())) {
+                    if (!disk.state() && !line.runs(disk.owner())) {
                         said.add(disk.owner().label() + " ended");
                     }
-                    for (Part part : asked) {
-                        ServiceProbe probe = line.probe(part);
-                        String state = probe.state();
-                        boolean stands = state.equals("halted") || state.equals("waiting");
-                        if (stands && !probe.reason().isEmpty()) {
-                            said.add(
-                                    "%s %s (%s)"
-                                            .formatted(part.label(), state, code(probe.reason())));
-                        }
-                    }
+                    asked.forEach(part -> told(line, part, disk.told()).ifPresent(said::add));
                     return !said.isEmpty();
                 });
         scene.expectInvariant(
-                "I8", !said.isEmpty(), "nobody says that the disk of %s is full", disk.folder());
+                "I8",
+                !said.isEmpty(),
+                "nobody says that the disk of %s is full: %s",
+                disk.folder(),
+                asked.stream().map(part -> line.probe(part).reason()).toList());
         return String.join("; ", said);
+    }
+
+    private static Optional<String> told(Line line, Part part, Pattern why) {
+        ServiceProbe probe = line.probe(part);
+        String state = probe.state();
+        String reason = probe.reason();
+        boolean stands = state.equals("halted") || state.equals("waiting");
+        return stands && why.matcher(reason).find()
+                ? Optional.of("%s %s (%s)".formatted(part.label(), state, code(reason)))
+                : Optional.empty();
     }
 
     private static String code(String reason) {
@@ -128,7 +150,7 @@ public final class DiskFull extends SentAgainRow {
     }
 
     private static void goesOn(Scene scene) throws InterruptedException {
-        for (Part part : new Part[] {Part.BRONZE, Part.SILVER, Part.GOLD}) {
+        for (Part part : ASKED) {
             ServiceProbe probe = scene.line().probe(part);
             scene.await(
                     part.label() + " runs again", PATIENCE, () -> probe.state().equals("running"));

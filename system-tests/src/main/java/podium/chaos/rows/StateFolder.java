@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A state directory of Kafka Streams, of a service that is down.
@@ -18,6 +19,10 @@ final class StateFolder {
     private static final int BYTES_MAX = 512;
     private static final int FILES_MAX = 5;
 
+    /// A task's folder, such as `0_3`, in that of its application.
+    private static final Pattern TASK = Pattern.compile("\\d+_\\d+");
+    private static final int TASK_DEPTH = 2;
+
     private final Path path;
 
     StateFolder(Path path) {
@@ -25,7 +30,28 @@ final class StateFolder {
     }
 
     void delete() {
-        try (Stream<Path> found = Files.walk(path)) {
+        delete(path);
+    }
+
+    /// Every task's stores, as a start after `kill -9` does by itself.
+    void deleteTasks() {
+        List<Path> tasks;
+        try (Stream<Path> found =
+                Files.find(path, TASK_DEPTH, (file, _) -> TASK.matcher(name(file)).matches())) {
+            tasks = found.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        tasks.forEach(StateFolder::delete);
+    }
+
+    private static String name(Path file) {
+        Path name = file.getFileName();
+        return name == null ? "" : name.toString();
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> found = Files.walk(folder)) {
             for (Path file : found.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
