@@ -102,7 +102,7 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
         return otherwise;
     }
 
-    private static Throwable innermost(Throwable failure) {
+    static Throwable innermost(Throwable failure) {
         Throwable innermost = failure;
         for (int i = 0; i < CAUSES_MAX && innermost.getCause() != null; i++) {
             if (innermost instanceof GoldHalt) {

@@ -88,7 +88,7 @@ public final class GoldStreams {
         if (streams != null || closed) {
             throw new IllegalStateException("started before");
         }
-        open();
+        openOrSayWhy();
         supervisor.scheduleWithFixedDelay(
                 this::lookForTransactions,
                 TRANSACTIONS_INTERVAL.toMillis(),
@@ -117,12 +117,12 @@ public final class GoldStreams {
         if (closed) {
             return new StreamsState(StreamsState.Phase.CLOSED, null);
         }
-        if (open == null) {
-            return new StreamsState(StreamsState.Phase.CREATED, null);
-        }
         String halt = health.halt();
         if (halt != null) {
             return new StreamsState(StreamsState.Phase.HALTED, halt);
+        }
+        if (open == null) {
+            return new StreamsState(StreamsState.Phase.CREATED, null);
         }
         String waiting = health.waiting();
         if (waiting != null) {
@@ -273,18 +273,25 @@ public final class GoldStreams {
 
     private synchronized void reopen() {
         KafkaStreams halted = streams;
-        if (closed || halted == null || halted.state().isRunningOrRebalancing()) {
+        if (closed || (halted != null && halted.state().isRunningOrRebalancing())) {
             return;
         }
+        openOrSayWhy();
+    }
+
+    /// A state directory that can't be made, is another process's, or lies on a full disk is met
+    /// before there is a thread that could fail.
+    private void openOrSayWhy() {
         try {
-            if (!halted.close(leaving(REOPEN_TIMEOUT))) {
+            KafkaStreams halted = streams;
+            if (halted != null && !halted.close(leaving(REOPEN_TIMEOUT))) {
                 throw new IllegalStateException("its threads do not stop");
             }
             restoring.clear();
             open();
         } catch (RuntimeException e) {
-            health.fail("aggregation could not start again: " + e.getMessage());
-            LOG.error("aggregation could not start again", e);
+            health.fail("aggregation could not start: " + FailurePolicy.innermost(e));
+            LOG.error("aggregation could not start", e);
             reopenLater();
         }
     }
