@@ -27,6 +27,7 @@ final class Turns {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final long BOUNDS_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long TRANSACTIONS_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final int ANY_PARTITION = 0;
     private static final long SHOW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final LandingSource source;
@@ -111,12 +112,15 @@ final class Turns {
                 assignment.tasks().stream()
                         .map(task -> task.partition.partition())
                         .collect(Collectors.toSet());
-        background.askBounds(partitions, bounds -> bounded(bounds, before));
+        // about none the brokers aren't asked at all, and who has none would never hear them
+        background.askBounds(
+                partitions.isEmpty() ? Set.of(ANY_PARTITION) : partitions,
+                bounds -> bounded(bounds, before));
     }
 
     private void bounded(Map<Integer, LogBounds> bounds, Map<PartitionTask, Asked> before) {
         asking = false;
-        if (bounds.isEmpty() && !before.isEmpty()) {
+        if (bounds.isEmpty()) {
             return;
         }
         board.brokersAnswered();
