@@ -19,6 +19,7 @@ final class Leadership implements ConsumerRebalanceListener, AutoCloseable {
 
     private final Consumer<byte[], byte[]> member;
     private boolean leads;
+    private boolean placed;
 
     Leadership(Consumer<byte[], byte[]> member, String commitsTopic) {
         this.member = member;
@@ -41,11 +42,18 @@ final class Leadership implements ConsumerRebalanceListener, AutoCloseable {
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         member.pause(partitions);
         leads = leads || !partitions.isEmpty();
+        placed = true;
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         leads = leads && partitions.isEmpty();
+        placed = placed && partitions.isEmpty();
+    }
+
+    /// Whether the group has told who leads, this instance or another.
+    boolean isPlaced() {
+        return placed;
     }
 
     @Override

@@ -127,6 +127,7 @@ public final class PublisherThread implements ReleaseDesk, TakeoverDesk, AutoClo
     private void turn() {
         try {
             loop.lead(leadership.poll(loop.isFolding() ? Duration.ZERO : PATIENCE));
+            loop.placed(leadership.isPlaced());
             for (CompletableFuture<ReleaseAnswer> asked = requests.poll();
                     asked != null;
                     asked = requests.poll()) {
@@ -140,6 +141,7 @@ public final class PublisherThread implements ReleaseDesk, TakeoverDesk, AutoClo
             loop.step(clock.instant(), PATIENCE);
         } catch (LakeException.LogUnavailable e) {
             LOG.log(System.Logger.Level.WARNING, e.getMessage());
+            loop.waitFor(String.valueOf(e.getMessage()), clock.instant());
             LockSupport.parkNanos(PAUSE.toNanos());
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "publishing halted by a defect", e);

@@ -83,6 +83,19 @@ public final class PublisherLoop {
         }
     }
 
+    /// Whether it is known who leads, this instance or another.
+    public void placed(boolean isPlaced) {
+        status.placed(isPlaced);
+    }
+
+    /// There can be no step for now.
+    ///
+    /// @param what is waited for, one sentence
+    public void waitFor(String what, Instant now) {
+        status.waitingFor(what);
+        status.keep(leading, publisher, now);
+    }
+
     /// Someone asks for a release now.
     ///
     /// @param answer completed when it is known

@@ -13,7 +13,9 @@ import java.util.List;
 final class StatusKeeper {
     private static final String STARTING = "the publisher is starting";
     private static final String ANOTHER_LEADS = "another instance leads";
+    private static final String UNPLACED = "the publisher's group has not told who leads";
 
+    private boolean placed = true;
     private @Nullable String waitingFor = STARTING;
     private @Nullable String haltedBecause;
     private long openCut;
@@ -39,6 +41,11 @@ final class StatusKeeper {
 
     static String standsBy(String run) {
         return "run " + run + " stands by: the last release is not of this run";
+    }
+
+    /// Whether it is known who leads.
+    void placed(boolean isPlaced) {
+        placed = isPlaced;
     }
 
     void halted(String reason) {
@@ -81,8 +88,8 @@ final class StatusKeeper {
             layers = publisher.progress().committed();
         }
         note(open, now);
-        boolean standsBy = !leading || (publisher != null && !publisher.leads());
-        State state = state(standsBy);
+        boolean standsBy = leading ? publisher != null && !publisher.leads() : placed;
+        State state = state(leading, standsBy);
         standing = standing.next(state.label(), reason(leading, standsBy, publisher), now);
         status =
                 new PublisherStatus(
@@ -107,14 +114,14 @@ final class StatusKeeper {
         }
     }
 
-    private State state(boolean standsBy) {
+    private State state(boolean leading, boolean standsBy) {
         if (haltedBecause != null) {
             return State.HALTED;
         }
         if (standsBy) {
             return State.STANDBY;
         }
-        return waitingFor == null ? State.RUNNING : State.WAITING;
+        return leading && waitingFor == null ? State.RUNNING : State.WAITING;
     }
 
     private @Nullable String reason(
@@ -123,7 +130,7 @@ final class StatusKeeper {
             return haltedBecause;
         }
         if (!leading) {
-            return ANOTHER_LEADS;
+            return placed ? ANOTHER_LEADS : UNPLACED;
         }
         return standsBy && publisher != null ? standsBy(publisher.run()) : waitingFor;
     }

@@ -52,6 +52,20 @@ class PublisherLoopTest {
     }
 
     @Test
+    void aPublisherThatCanTakeNoStepSaysSo() {
+        step();
+
+        loop.waitFor("LAKE-007 the group can't be joined", now);
+
+        assertThat(loop.status().state()).isEqualTo(PublisherStatus.State.WAITING);
+        assertThat(loop.status().reason()).startsWith("LAKE-007");
+
+        step();
+
+        assertThat(loop.status().state()).isEqualTo(PublisherStatus.State.RUNNING);
+    }
+
+    @Test
     void aHaltedPublisherLooksAgainThoughTheClockIsSetBack() {
         step();
         log.madeAnew = true;

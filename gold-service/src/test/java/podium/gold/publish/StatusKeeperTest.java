@@ -38,4 +38,20 @@ class StatusKeeperTest {
         assertThat(keeper.status().state()).isEqualTo(State.RUNNING);
         assertThat(keeper.status().since()).isEqualTo(NOON.plusSeconds(2));
     }
+
+    @Test
+    void whoDoesNotKnowWhoLeadsDoesNotSayThatAnotherDoes() {
+        keeper.placed(false);
+        keeper.keep(false, null, NOON.plusSeconds(1));
+
+        assertThat(keeper.status().state()).isEqualTo(State.WAITING);
+        assertThat(keeper.status().reason())
+                .isEqualTo("the publisher's group has not told who leads");
+
+        keeper.placed(true);
+        keeper.keep(false, null, NOON.plusSeconds(2));
+
+        assertThat(keeper.status().state()).isEqualTo(State.STANDBY);
+        assertThat(keeper.status().reason()).isEqualTo("another instance leads");
+    }
 }
