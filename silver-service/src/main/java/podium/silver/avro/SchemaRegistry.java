@@ -22,6 +22,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Finds our schemas in the Apicurio Registry, once, before anything is written: what they are
 /// called there is pinned from then on, so a registry that goes down later is not even noticed.
@@ -31,14 +35,22 @@ public final class SchemaRegistry implements AutoCloseable {
 
     private final URI url;
     private final boolean autoRegister;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final Duration patience;
+    private final HttpClient http;
 
     /// @param url as in `http://localhost:8085/apis/registry/v3`
     /// @param autoRegister whether a schema that isn't there may be registered: in the local stack
     ///   alone
     public SchemaRegistry(URI url, boolean autoRegister) {
+        this(url, autoRegister, PATIENCE);
+    }
+
+    /// @param patience with a question, to the last byte of its answer
+    SchemaRegistry(URI url, boolean autoRegister, Duration patience) {
         this.url = url;
         this.autoRegister = autoRegister;
+        this.patience = patience;
+        this.http = HttpClient.newBuilder().connectTimeout(patience).build();
     }
 
     /// @param topic whose values have the schema; the artifact's id is `<topic>-value`
@@ -89,18 +101,7 @@ public final class SchemaRegistry implements AutoCloseable {
                 URI.create(
                         "%s/groups/default/artifacts/%s/versions/branch=latest/content"
                                 .formatted(url, artifactId));
-        HttpResponse<String> answer;
-        try {
-            answer =
-                    http.send(
-                            HttpRequest.newBuilder(content).timeout(PATIENCE).build(),
-                            HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new SilverException.RegistrySilent(url.toString(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SilverException.RegistrySilent(url.toString(), e);
-        }
+        HttpResponse<String> answer = answer(content);
         if (answer.statusCode() == 404) {
             return null;
         }
@@ -112,6 +113,24 @@ public final class SchemaRegistry implements AutoCloseable {
             return new Schema.Parser().parse(answer.body());
         } catch (AvroRuntimeException e) {
             throw new SilverException.WrongSchema(artifactId, "it is not Avro");
+        }
+    }
+
+    private HttpResponse<String> answer(URI content) {
+        CompletableFuture<HttpResponse<String>> asked =
+                http.sendAsync(
+                        HttpRequest.newBuilder(content).timeout(patience).build(),
+                        HttpResponse.BodyHandlers.ofString());
+        try {
+            // the request's own time-out ends with the first byte of the answer
+            return asked.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new SilverException.RegistrySilent(url.toString(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SilverException.RegistrySilent(url.toString(), e);
+        } finally {
+            asked.cancel(true);
         }
     }
 
@@ -134,6 +153,6 @@ public final class SchemaRegistry implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
+        http.shutdownNow();
     }
 }
