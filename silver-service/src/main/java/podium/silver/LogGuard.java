@@ -27,9 +27,22 @@ public final class LogGuard {
     /// Reading begins here, again perhaps: what was open before is the former reader's.
     ///
     /// @param nextOffset the first offset that was not read yet
+    /// @throws SilverException.LogShort if the log ends before it
     public void begin(int partition, long nextOffset) {
         openGaps.remove(partition);
-        check(partition, nextOffset);
+        reaches(judged(log.extentNow(partition), partition, nextOffset), partition, nextOffset);
+    }
+
+    /// A record came that was read before: the group's offset is lost, or the log has lost its end,
+    /// and what comes in its place is not what was read.
+    ///
+    /// @param nextOffset the first offset that was not read yet
+    /// @throws SilverException.LogShort if the log ends before it
+    public void again(int partition, long nextOffset) {
+        RawLog.Extent extent = judged(log.extent(partition), partition, nextOffset);
+        if (extent.end() < nextOffset) {
+            reaches(log.extentNow(partition), partition, nextOffset);
+        }
     }
 
     /// Offsets are missing from `nextOffset` on: a marker after a transaction is such a gap, and so
@@ -52,6 +65,13 @@ public final class LogGuard {
     /// @throws SilverException.LogLost if records from `nextOffset` on were deleted
     public void check(int partition, long nextOffset) {
         judged(log.extent(partition), partition, nextOffset);
+    }
+
+    /// @param extent as of now
+    private static void reaches(RawLog.Extent extent, int partition, long nextOffset) {
+        if (extent.end() < nextOffset) {
+            throw new SilverException.LogShort(partition, nextOffset, extent.end());
+        }
     }
 
     private RawLog.Extent judged(RawLog.Extent extent, int partition, long nextOffset) {

@@ -45,6 +45,19 @@ public class SilverException extends RuntimeException {
         }
     }
 
+    /// `events.raw` has lost its end: what comes there now is not what was cleaned.
+    public static final class LogShort extends SilverException {
+        public LogShort(int partition, long read, long end) {
+            super(
+                    "SILVER-009",
+                    "partition %d of events.raw ends at offset %d, but cleaning has read up to %d"
+                            .formatted(partition, end, read),
+                    "it lost records that Kafka had acknowledged; write Bronze back with ./podium recover, or use a new bucket",
+                    true,
+                    null);
+        }
+    }
+
     /// The registry holds another schema under our artifact id.
     public static final class WrongSchema extends SilverException {
         public WrongSchema(String artifactId, String why) {

@@ -71,15 +71,48 @@ class LogGuardTest {
         assertThatCode(() -> guard.begin(0, 20)).doesNotThrowAnyException();
     }
 
+    @Test
+    void aLogThatEndsBeforeWhatWasReadHaltsWhereReadingBegins() {
+        assertThatCode(() -> guard.begin(0, FakeLog.END)).doesNotThrowAnyException();
+
+        assertThatThrownBy(() -> guard.begin(0, FakeLog.END + 1))
+                .isInstanceOf(SilverException.LogShort.class)
+                .hasMessageContaining("ends at offset 100")
+                .hasMessageContaining("up to 101");
+    }
+
+    @Test
+    void aRecordThatComesAgainHaltsWhereTheLogHasLostItsEndSince() {
+        guard.begin(0, FakeLog.END);
+        guard.again(0, FakeLog.END);
+
+        log.end = 40;
+        log.refresh();
+
+        assertThatThrownBy(() -> guard.again(0, FakeLog.END))
+                .isInstanceOf(SilverException.LogShort.class);
+    }
+
+    @Test
+    void anOldAnswerDoesNotMakeALogShort() {
+        guard.begin(0, FakeLog.END);
+        log.end = FakeLog.END + 20;
+
+        assertThatCode(() -> guard.again(0, FakeLog.END + 10)).doesNotThrowAnyException();
+    }
+
     /// Answers what was so when it was last asked anew.
     private static final class FakeLog implements RawLog {
+        private static final long END = 100;
+
         private long start;
+        private long end = END;
         private int looks;
-        private Extent answer = new Extent("raw", 0, 100, 0);
+        private Extent answer = new Extent("raw", 0, END, 0);
 
         void refresh() {
             looks++;
-            answer = new Extent("raw", start, 100, looks);
+            answer = new Extent("raw", start, end, looks);
         }
 
         @Override

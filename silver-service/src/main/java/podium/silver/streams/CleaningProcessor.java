@@ -74,7 +74,7 @@ final class CleaningProcessor
         long offset = on.context().recordMetadata().map(RecordMetadata::offset).orElseThrow();
         long next = on.cleaner().progress().nextOffset();
         if (offset < next) {
-            guard.check(on.partition(), next);
+            guard.again(on.partition(), next);
             return;
         }
         if (offset > next) {
