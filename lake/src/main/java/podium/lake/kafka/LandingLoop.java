@@ -126,7 +126,13 @@ public final class LandingLoop implements AutoCloseable {
             Background background =
                     new Background(
                             new EffectRunner(source, store, log, writer, persistence),
-                            new StartFinder(source, newestRelease, reader, log),
+                            new StartFinder(
+                                    source,
+                                    newestRelease,
+                                    reader,
+                                    log,
+                                    new ClosingBarriers(
+                                            clients::commits, source.inputTopic(), entries)),
                             log,
                             new OpenTransactions(admin, source.inputTopic(), System::nanoTime),
                             persistence,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -24,16 +25,19 @@ final class StartFinder {
     private final Supplier<Optional<Release>> newestRelease;
     private final CommitsReader commits;
     private final InputLog input;
+    private final ClosingBarriers barriers;
 
     StartFinder(
             LandingSource source,
             Supplier<Optional<Release>> newestRelease,
             CommitsReader commits,
-            InputLog input) {
+            InputLog input,
+            ClosingBarriers barriers) {
         this.source = source;
         this.newestRelease = newestRelease;
         this.commits = commits;
         this.input = input;
+        this.barriers = barriers;
     }
 
     /// Where a partition starts, or why it can't.
@@ -71,7 +75,29 @@ final class StartFinder {
             }
             starts.put(partition, start(partition, last.get(partition), release, log));
         }
+        refuseOtherRecords(starts);
         return starts;
+    }
+
+    /// Where the log has the end of what was committed, it has to be that.
+    private void refuseOtherRecords(Map<Integer, Start> starts) {
+        Map<Integer, StartPoint> there = new HashMap<>();
+        starts.forEach((partition, start) -> {
+            if (start instanceof Start.From(StartPoint point, LogBounds log)
+                    && point.nextOffset() > log.start()) {
+                there.put(partition, point);
+            }
+        });
+        for (int partition : barriers.missing(there)) {
+            StartPoint point = Objects.requireNonNull(there.get(partition));
+            starts.put(
+                    partition,
+                    new Start.Refused(
+                            LandingException.otherRecords(
+                                    source.where(partition),
+                                    point.lastCut(),
+                                    point.nextOffset() - 1)));
+        }
     }
 
     private Start start(

@@ -43,6 +43,16 @@ public final class LandingException extends LakeException {
                 "the topic was deleted and made anew; ./podium recover writes Bronze into a new topic");
     }
 
+    /// The log is long enough, but does not have the barrier there with which the last commit
+    /// closed: it lost its end, and grew again.
+    public static LandingException otherRecords(String where, long cut, long offset) {
+        return new LandingException(
+                "LANDING-007",
+                "%s: barrier %d does not stand at offset %d any more, where the last commit closed"
+                        .formatted(where, cut, offset),
+                "the topic lost records and got others; ./podium recover writes Bronze into a new topic");
+    }
+
     /// A landing failed in a way that nobody foresaw.
     public static LandingException unforeseen(String where, Throwable cause) {
         return new LandingException(

@@ -62,8 +62,7 @@ class LandingLoopTest {
 
     private static final class NoStore implements ObjectStore {
         @Override
-        public CreateOutcome create(
-                ObjectKey key, ObjectBody body, Map<String, String> metadata) {
+        public CreateOutcome create(ObjectKey key, ObjectBody body, Map<String, String> metadata) {
             throw new AssertionError(key);
         }
 

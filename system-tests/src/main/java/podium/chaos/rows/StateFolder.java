@@ -21,6 +21,7 @@ final class StateFolder {
 
     /// A task's folder, such as `0_3`, in that of its application.
     private static final Pattern TASK = Pattern.compile("\\d+_\\d+");
+
     private static final int TASK_DEPTH = 2;
 
     private final Path path;
