@@ -28,10 +28,11 @@ public final class LakeLayout {
     /// The folder beside the five tables' that says who was active.
     public static final String DAILY_MEMBERS = "daily_members";
 
-    private static final Pattern RELEASE = Pattern.compile("\\d{17}/(\\d{20})\\.json");
-    private static final Pattern CHECKPOINT = Pattern.compile("\\d{18}-(\\d{20})\\.json\\.gz");
+    // a number has 18 digits at most, with two zeros before it
+    private static final Pattern RELEASE = Pattern.compile("\\d{17}/(00\\d{18})\\.json");
+    private static final Pattern CHECKPOINT = Pattern.compile("\\d{18}-(00\\d{18})\\.json\\.gz");
     private static final Pattern CHECKPOINT_SEGMENT =
-            Pattern.compile("checkpoints/segments/(\\d{20})-\\d{3,9}\\.json\\.gz");
+            Pattern.compile("checkpoints/segments/(00\\d{18})-\\d{3,9}\\.json\\.gz");
     private static final Pattern MADE =
             Pattern.compile(
                     "(?:silver/([^/]+)/(?:events/event_date=[^/]+|rejected)/part-\\d{2,9}-(\\d{1,18})-\\d{3,9}"
@@ -162,7 +163,13 @@ public final class LakeLayout {
         if (!key.value().startsWith(releases)) {
             return OptionalLong.empty();
         }
-        return number(RELEASE.matcher(key.value()).region(releases.length(), key.value().length()));
+        OptionalLong number =
+                number(
+                        RELEASE.matcher(key.value())
+                                .region(releases.length(), key.value().length()));
+        return number.isPresent() && release(releases, number.getAsLong()).equals(key)
+                ? number
+                : OptionalLong.empty();
     }
 
     private static OptionalLong number(Matcher matcher) {
@@ -192,8 +199,14 @@ public final class LakeLayout {
         if (!key.value().startsWith(CHECKPOINTS)) {
             return OptionalLong.empty();
         }
-        return number(
-                CHECKPOINT.matcher(key.value()).region(CHECKPOINTS.length(), key.value().length()));
+        OptionalLong number =
+                number(
+                        CHECKPOINT
+                                .matcher(key.value())
+                                .region(CHECKPOINTS.length(), key.value().length()));
+        return number.isPresent() && checkpoint(number.getAsLong()).equals(key)
+                ? number
+                : OptionalLong.empty();
     }
 
     /// @param release with which the segment came

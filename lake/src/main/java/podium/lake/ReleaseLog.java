@@ -82,11 +82,17 @@ public final class ReleaseLog {
         if (number == NONE) {
             return Optional.empty();
         }
-        return Optional.of(
-                read(number)
-                        .orElseThrow(() ->
-                                new LakeException.Contradiction(
-                                        "release %d was there and is gone".formatted(number))));
+        return Optional.of(read(number).orElseThrow(() -> missing(number)));
+    }
+
+    /// A listing carries no checksum: what it alone has told, and nobody has read, may be a bit
+    /// that was flipped on the way.
+    private LakeException missing(long number) {
+        return number > newestKnown.get()
+                ? new LakeException.StoreUnavailable(
+                        "release %d was listed and can't be read".formatted(number), null)
+                : new LakeException.Contradiction(
+                        "release %d was there and is gone".formatted(number));
     }
 
     /// @return empty if there is no such release
@@ -169,6 +175,7 @@ public final class ReleaseLog {
         newestKnown.accumulateAndGet(release.number(), Math::max);
     }
 
+    /// Not remembered before it is read.
     private long newestNumber() {
         long known = newestKnown.get();
         if (known != NONE && quickLooks.incrementAndGet() <= QUICK_LOOKS_MAX) {
@@ -179,7 +186,7 @@ public final class ReleaseLog {
         }
         long newest = search(known);
         quickLooks.set(0);
-        return newestKnown.accumulateAndGet(newest, Math::max);
+        return Math.max(newest, newestKnown.get());
     }
 
     /// Two requests, where checkpoints are not far behind the releases.

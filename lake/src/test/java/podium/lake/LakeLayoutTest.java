@@ -11,6 +11,9 @@ import java.util.Random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class LakeLayoutTest {
+    /// A release number has 18 digits at most.
+    private static final long NUMBERS = 1_000_000_000_000_000_000L;
+
     private static final LocalDate DATE = LocalDate.of(2025, 12, 1);
 
     @Test
@@ -41,8 +44,8 @@ class LakeLayoutTest {
     void releasesAreInTheOrderOfTheirNumbersAndTellThem() {
         Random random = new Random(1);
         for (int i = 0; i < 1000; i++) {
-            long one = random.nextLong(Long.MAX_VALUE);
-            long other = random.nextLong(Long.MAX_VALUE);
+            long one = random.nextLong(NUMBERS);
+            long other = random.nextLong(NUMBERS);
 
             int order = LakeLayout.release(one).compareTo(LakeLayout.release(other));
 
@@ -68,6 +71,11 @@ class LakeLayoutTest {
             assertThat(LakeLayout.checkpointRelease(key)).hasValue(one);
         }
         assertThat(LakeLayout.checkpointRelease(LakeLayout.checkpointSegment(1, 0))).isEmpty();
+        assertThat(
+                        LakeLayout.checkpointRelease(
+                                new ObjectKey(
+                                        "checkpoints/releases/999999999999999957-00000000000000000043.json.gz")))
+                .isEmpty();
     }
 
     @Test
@@ -115,6 +123,9 @@ class LakeLayoutTest {
             strings = {
                 "releases/x",
                 "releases/00000000000000000/1.json",
+                "releases/00000000000000000/80000000000000000042.json",
+                "releases/00000000000000000/00000000000000001042.json",
+                "releases/00000000000000001/00000000000000000042.json",
                 "releases/00000000000000000/00000000000000000001.json-2f1c",
                 "log/0.json",
                 "probe/a"

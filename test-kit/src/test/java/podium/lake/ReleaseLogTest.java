@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,6 +84,23 @@ class ReleaseLogTest {
         assertThat(log.newest()).contains(release(0, "mine"));
         assertThat(log.append(release(1, "mine"))).isEqualTo(new Appended(release(1, "mine")));
         assertThat(LakeDocuments.releaseLog(store).newest()).contains(release(1, "mine"));
+    }
+
+    @Test
+    void aListingThatNamesAReleaseWhichIsNotThereIsNoAnswer() {
+        put(release(0, "mine"));
+        put(release(1, "mine"));
+        DamagedListing damaged = new DamagedListing(store);
+        ReleaseLog started = LakeDocuments.releaseLog(damaged);
+
+        assertThatThrownBy(started::newest)
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessageContaining("release 5 was listed and can't be read");
+        damaged.mended = true;
+
+        assertThat(started.newest()).contains(release(1, "mine"));
+        assertThat(started.append(release(2, "mine"))).isEqualTo(new Appended(release(2, "mine")));
+        assertThat(started.newest()).contains(release(2, "mine"));
     }
 
     @Test
@@ -195,5 +213,38 @@ class ReleaseLogTest {
     private static <T> Map<Layer, T> allLayers(T value) {
         return Map.of(
                 Layer.BRONZE, value, Layer.SILVER, value, Layer.REJECTED, value, Layer.GOLD, value);
+    }
+
+    /// A store whose listing of releases has a bit that was flipped on the way.
+    private static final class DamagedListing implements ObjectStore {
+        private final ObjectStore store;
+        private boolean mended;
+
+        DamagedListing(ObjectStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public CreateOutcome create(ObjectKey key, ObjectBody body, Map<String, String> metadata) {
+            return store.create(key, body, metadata);
+        }
+
+        @Override
+        public Optional<StoredObject> read(ObjectKey key, long bytesMax) {
+            return store.read(key, bytesMax);
+        }
+
+        @Override
+        public Optional<ObjectHead> head(ObjectKey key) {
+            return store.head(key);
+        }
+
+        @Override
+        public List<ObjectKey> list(String prefix, String after, int max) {
+            List<ObjectKey> keys = store.list(prefix, after, max);
+            return prefix.equals(LakeLayout.RELEASES) && !mended
+                    ? List.of(keys.getFirst(), LakeLayout.release(5))
+                    : keys;
+        }
     }
 }
