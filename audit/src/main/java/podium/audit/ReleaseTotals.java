@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A release's totals are its base's and what it adds, without what it replaces; its Gold files are its base's but for those
-/// that it wrote.
+/// A release's totals are its base's and what it adds, without what it replaces; its Gold files are
+/// its base's but for those that it wrote.
 final class ReleaseTotals {
     private static final List<String> GROWING = List.of("bronze", "silver", "rejected");
     private static final String GOLD = "gold";
@@ -94,10 +94,7 @@ final class ReleaseTotals {
     private static void compare(
             String of, LayerOf stated, LayerOf before, List<NamedObject> more, Findings findings) {
         findings.compare(of + " objects", stated.objects(), before.objects() + more.size());
-        findings.compare(
-                of + " rows",
-                stated.rows(),
-                before.rows() + rows(more));
+        findings.compare(of + " rows", stated.rows(), before.rows() + rows(more));
         findings.compare(
                 of + " bytes",
                 stated.bytes(),

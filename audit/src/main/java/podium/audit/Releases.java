@@ -77,8 +77,8 @@ public final class Releases {
     }
 
     /// All objects of a layer, oldest release first: those that the release adds, and those of the
-    /// chain of releases on which it builds, without those that were replaced since. Where the chain
-    /// was collected, the checkpoint of the last that is kept stands for it.
+    /// chain of releases on which it builds, without those that were replaced since. Where the
+    /// chain was collected, the checkpoint of the last that is kept stands for it.
     public List<NamedObject> objects(ReleaseDocument release, String layer) {
         List<List<NamedObject>> newestFirst = new ArrayList<>();
         Set<String> gone = new HashSet<>();

@@ -54,7 +54,8 @@ class CompactionVerificationTest {
 
     @Test
     void anotherCutIsNoCompaction() {
-        assertThat(check(compaction(BOTH, ONE, OTHER), 4)).contains("release 8: cut: stated 3, found 4");
+        assertThat(check(compaction(BOTH, ONE, OTHER), 4))
+                .contains("release 8: cut: stated 3, found 4");
     }
 
     @Test
@@ -67,8 +68,7 @@ class CompactionVerificationTest {
                  "tables":{},"rejects":{},"books":[]}\
                 """;
 
-        ReleaseDocument read =
-                ReleaseReader.read("x", document.getBytes(StandardCharsets.UTF_8));
+        ReleaseDocument read = ReleaseReader.read("x", document.getBytes(StandardCharsets.UTF_8));
 
         assertThat(read.layers().get("silver"))
                 .extracting(LayerOf::replaced)

@@ -9,8 +9,7 @@ import java.util.List;
 ///
 /// @param fromCut the first cut that they have rows of
 /// @param toCut the last
-record Batch(
-        String run, LocalDate eventDate, long fromCut, long toCut, List<LandedObject> files) {
+record Batch(String run, LocalDate eventDate, long fromCut, long toCut, List<LandedObject> files) {
     Batch {
         files = List.copyOf(files);
     }

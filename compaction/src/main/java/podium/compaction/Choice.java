@@ -17,8 +17,8 @@ import java.util.TreeMap;
 /// Which files are to become one: a function of what a release consists of.
 ///
 /// Files that a cut made always take part. One that was compacted before does where it is not
-/// larger than all that is smaller, so that each row is written again once for each doubling of
-/// its file, and a date has few files at any time. Once a date is quiet, larger ones do, too.
+/// larger than all that is smaller, so that each row is written again once for each doubling of its
+/// file, and a date has few files at any time. Once a date is quiet, larger ones do, too.
 final class Choice {
     /// How much larger than the rest a file may be that is written again.
     private static final long RATIO = 1;
@@ -74,7 +74,8 @@ final class Choice {
         boolean quiet = last <= cut - rules.quietCuts();
         List<Candidate> chosen =
                 limited(ofLikeSize(candidates, quiet ? QUIET_RATIO : RATIO), rules);
-        if (chosen.size() < (quiet ? QUIET_FILES_MIN : rules.filesMin()) || !shrinks(chosen, rules)) {
+        if (chosen.size() < (quiet ? QUIET_FILES_MIN : rules.filesMin())
+                || !shrinks(chosen, rules)) {
             return null;
         }
         return new Batch(

@@ -32,8 +32,7 @@ public record CompactionRules(
     private static void check(String setting, long value, long min, long max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException(
-                    "podium.compaction.%s is %d, not %d to %d"
-                            .formatted(setting, value, min, max));
+                    "podium.compaction.%s is %d, not %d to %d".formatted(setting, value, min, max));
         }
     }
 

@@ -55,15 +55,7 @@ public record CompactionStatus(
         return reason == null
                 ? this
                 : new CompactionStatus(
-                        null,
-                        now,
-                        batches,
-                        replaced,
-                        written,
-                        rows,
-                        bytes,
-                        failures,
-                        lastRelease);
+                        null, now, batches, replaced, written, rows, bytes, failures, lastRelease);
     }
 
     private CompactionStatus plus(CompactionProposal proposal, long release) {

@@ -69,8 +69,7 @@ public final class Compactor {
         if (newest == null || newest.number() == nothingAsOf) {
             return Optional.empty();
         }
-        List<LandedObject> files =
-                small.of(newest).stream().filter(this::isNotLeftAlone).toList();
+        List<LandedObject> files = small.of(newest).stream().filter(this::isNotLeftAlone).toList();
         Optional<Batch> batch = Choice.of(newest.run(), newest.cut(), files, rules);
         if (batch.isEmpty()) {
             nothingAsOf = leftAloneUntil.isEmpty() ? newest.number() : -1;
@@ -135,8 +134,7 @@ public final class Compactor {
         byte[] bytes =
                 store.read(file.key(), file.bytes())
                         .map(StoredObject::bytes)
-                        .orElseThrow(
-                                () -> CompactionException.damaged(file.key(), "is missing"));
+                        .orElseThrow(() -> CompactionException.damaged(file.key(), "is missing"));
         if (bytes.length != file.bytes() || !Checksums.sha256Hex(bytes).equals(file.checksum())) {
             throw CompactionException.damaged(file.key(), "is not as its release states");
         }

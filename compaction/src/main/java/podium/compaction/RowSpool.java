@@ -15,8 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/// Sorts more rows than fit into memory: sorted pieces on the disk, merged as they are read. For one
-/// thread.
+/// Sorts more rows than fit into memory: sorted pieces on the disk, merged as they are read. For
+/// one thread.
 public final class RowSpool implements AutoCloseable {
     /// Order of rows: their bytes, unsigned.
     static final Comparator<byte[]> ORDER = Arrays::compareUnsigned;

@@ -62,9 +62,7 @@ final class SmallFiles {
 
     private LayerObjects small(LayerObjects all) {
         return new LayerObjects(
-                Map.of(
-                        Layer.SILVER,
-                        all.of(Layer.SILVER).stream().filter(this::isSmall).toList()));
+                Map.of(Layer.SILVER, all.of(Layer.SILVER).stream().filter(this::isSmall).toList()));
     }
 
     private boolean isSmall(LandedObject object) {

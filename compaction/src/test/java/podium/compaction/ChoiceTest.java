@@ -48,9 +48,7 @@ class ChoiceTest {
         List<LandedObject> files = new ArrayList<>(landed(DAY, 20, 10_000, 100));
         files.addAll(landed(DAY.plusDays(1), 30, 10_000, 100));
 
-        assertThat(choose(files, 130))
-                .map(Batch::eventDate)
-                .hasValue(DAY.plusDays(1));
+        assertThat(choose(files, 130)).map(Batch::eventDate).hasValue(DAY.plusDays(1));
     }
 
     @Test

@@ -70,7 +70,9 @@ class CompactorTest {
                 compactor(store).prepare(NOW.plus(Duration.ofHours(2))).orElseThrow();
 
         assertThat(second).isEqualTo(first);
-        assertThat(later.added()).as("nothing old is adopted").doesNotContainAnyElementsOf(first.added());
+        assertThat(later.added())
+                .as("nothing old is adopted")
+                .doesNotContainAnyElementsOf(first.added());
         assertThat(later.replaced()).isEqualTo(first.replaced());
     }
 
@@ -103,10 +105,7 @@ class CompactorTest {
     @Test
     void aMergeThatLosesARowIsNotPublished() {
         land(6);
-        Compactor compactor =
-                compactor(
-                        store,
-                        () -> new LosingMerge(new TextMerge(100)));
+        Compactor compactor = compactor(store, () -> new LosingMerge(new TextMerge(100)));
 
         assertThatThrownBy(() -> compactor.prepare(NOW))
                 .isInstanceOf(CompactionException.class)

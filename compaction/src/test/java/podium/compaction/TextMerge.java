@@ -29,10 +29,11 @@ final class TextMerge implements RowMerge {
 
     @Override
     public void add(byte[] file) {
-        lines(file).forEach(line -> {
-            lines.add(line);
-            added.add(line.getBytes(StandardCharsets.UTF_8));
-        });
+        lines(file)
+                .forEach(line -> {
+                    lines.add(line);
+                    added.add(line.getBytes(StandardCharsets.UTF_8));
+                });
     }
 
     @Override
@@ -51,8 +52,7 @@ final class TextMerge implements RowMerge {
         RowSum read = new RowSum();
         some.forEach(line -> read.add(line.getBytes(StandardCharsets.UTF_8)));
         some.clear();
-        return new MergedFile(
-                ObjectBody.of(bytes), bytes.length, Checksums.sha256Hex(bytes), read);
+        return new MergedFile(ObjectBody.of(bytes), bytes.length, Checksums.sha256Hex(bytes), read);
     }
 
     @Override

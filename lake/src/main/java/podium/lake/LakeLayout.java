@@ -131,9 +131,9 @@ public final class LakeLayout {
         return part(key.append("/rejected"), partition, cut, part);
     }
 
-    /// Silver rows of many files in one. The key is a function of the rows and of the hour: who does
-    /// the same work within it adopts what is there, and nothing that is adopted is old enough to be
-    /// collected.
+    /// Silver rows of many files in one. The key is a function of the rows and of the hour: who
+    /// does the same work within it adopts what is there, and nothing that is adopted is old enough
+    /// to be collected.
     ///
     /// @param fromCut the first cut that it has rows of
     /// @param toCut the last

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Objects of the layers to which releases add, oldest release first. (The current Gold files stand in
-/// each release.) A segment of a [Checkpoint] in the bucket, or a part of one.
+/// Objects of the layers to which releases add, oldest release first. (The current Gold files stand
+/// in each release.) A segment of a [Checkpoint] in the bucket, or a part of one.
 ///
 /// @param byLayer of [#LAYERS]; a layer without objects may be missing
 public record LayerObjects(Map<Layer, List<LandedObject>> byLayer) {

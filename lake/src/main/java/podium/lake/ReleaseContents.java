@@ -37,8 +37,8 @@ public final class ReleaseContents {
     /// @param wanted which of the layer's objects are sought
     /// @param max so many at most: there may be more
     /// @return the oldest release's first
-    /// @throws LakeException.StoreUnavailable if the store did not answer, or what was read is being
-    ///   collected: try again
+    /// @throws LakeException.StoreUnavailable if the store did not answer, or what was read is
+    ///   being collected: try again
     public List<LandedObject> of(
             Release release, Layer layer, Predicate<LandedObject> wanted, int max) {
         Deque<Release> above = new ArrayDeque<>();
@@ -47,8 +47,7 @@ public final class ReleaseContents {
         for (Release each : above) {
             gone.addAll(each.replaced().getOrDefault(layer, List.of()));
         }
-        Predicate<LandedObject> sought =
-                wanted.and(object -> !gone.contains(object.key()));
+        Predicate<LandedObject> sought = wanted.and(object -> !gone.contains(object.key()));
         List<LandedObject> found = new ArrayList<>();
         for (Checkpoint.Segment segment : base.segments()) {
             add(segments.apply(segment).of(layer), sought, max, found);
@@ -65,10 +64,7 @@ public final class ReleaseContents {
             Predicate<LandedObject> sought,
             int max,
             List<LandedObject> found) {
-        objects.stream()
-                .filter(sought)
-                .limit(Math.max(0, max - found.size()))
-                .forEach(found::add);
+        objects.stream().filter(sought).limit(Math.max(0, max - found.size())).forEach(found::add);
     }
 
     /// @param above is filled with the releases after the checkpoint's, oldest first

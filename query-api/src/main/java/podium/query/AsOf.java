@@ -52,10 +52,11 @@ final class AsOf {
     }
 
     /// The release, or the last before it that added lines; `null` if it can't be known.
-    private static @Nullable Release adding(
-            Release release, LongFunction<Optional<Release>> read) {
+    private static @Nullable Release adding(Release release, LongFunction<Optional<Release>> read) {
         Release adding = release;
-        for (int step = 0; step < STEPS_MAX && adding != null && minutes(adding).isEmpty(); step++) {
+        for (int step = 0;
+                step < STEPS_MAX && adding != null && minutes(adding).isEmpty();
+                step++) {
             adding = base(adding, read);
         }
         return adding;

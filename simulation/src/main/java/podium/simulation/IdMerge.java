@@ -47,8 +47,7 @@ final class IdMerge implements RowMerge {
             System.arraycopy(of, 0, bytes, row * IdRows.ROW_BYTES, IdRows.ROW_BYTES);
             read.add(of);
         }
-        return new MergedFile(
-                ObjectBody.of(bytes), bytes.length, Checksums.sha256Hex(bytes), read);
+        return new MergedFile(ObjectBody.of(bytes), bytes.length, Checksums.sha256Hex(bytes), read);
     }
 
     @Override

@@ -219,8 +219,7 @@ class CheckpointsTest {
         Segment third = new Segment(LakeLayout.checkpointSegment(3, 0), 24);
         Map<Segment, LayerObjects> contents =
                 Map.of(first, silver(100, 24), second, silver(200, 30), third, silver(300, 24));
-        Checkpoint base =
-                new Checkpoint(1, 4, List.of(first, second, third), silver(400, 3));
+        Checkpoint base = new Checkpoint(1, 4, List.of(first, second, third), silver(400, 3));
         List<ObjectKey> gone = new ArrayList<>(keys(silver(200, 2)));
         gone.addAll(keys(silver(300, 24)));
         gone.addAll(keys(silver(400, 1)));
@@ -249,23 +248,21 @@ class CheckpointsTest {
                                         .without(Map.of(Layer.SILVER, keys(silver(200, 2))))));
         assertThat(keys(growth.checkpoint().rest()))
                 .containsExactlyElementsOf(
-                        keys(silver(400, 3).without(Map.of(Layer.SILVER, gone))
-                                .plus(silver(500, 1))));
+                        keys(
+                                silver(400, 3)
+                                        .without(Map.of(Layer.SILVER, gone))
+                                        .plus(silver(500, 1))));
     }
 
     @Test
     void whatItsBaseDoesNotConsistOfCanNotBeReplaced() {
         Release release =
                 new ReleaseBuilder(5, "main", 4)
-                        .compaction(
-                                silver(500, 1).of(Layer.SILVER), keys(silver(100, 2)))
+                        .compaction(silver(500, 1).of(Layer.SILVER), keys(silver(100, 2)))
                         .build();
         Checkpoint base = new Checkpoint(1, 4, List.of(), silver(100, 1));
 
-        assertThatThrownBy(
-                        () ->
-                                CheckpointGrowth.of(
-                                        base, release, SMALL, _ -> LayerObjects.NONE))
+        assertThatThrownBy(() -> CheckpointGrowth.of(base, release, SMALL, _ -> LayerObjects.NONE))
                 .isInstanceOf(LakeException.Contradiction.class)
                 .hasMessageContaining("replaces 1 objects that its base does not consist of");
     }
@@ -304,8 +301,7 @@ class CheckpointsTest {
                 new ReleaseContents(LakeDocuments.releaseLog(store), checkpoints);
         int number = random.nextInt(50);
         List<LandedObject> all = history.objects(number).of(Layer.SILVER);
-        List<LandedObject> even =
-                all.stream().filter(object -> object.rows() % 2 == 0).toList();
+        List<LandedObject> even = all.stream().filter(object -> object.rows() % 2 == 0).toList();
 
         Release release = history.releases.get(number);
 
@@ -369,8 +365,7 @@ class CheckpointsTest {
         Release next() {
             int number = releases.size();
             Long base = base(number);
-            LayerObjects before =
-                    base == null ? LayerObjects.NONE : objects.get(base.intValue());
+            LayerObjects before = base == null ? LayerObjects.NONE : objects.get(base.intValue());
             List<ObjectKey> silver =
                     before.of(Layer.SILVER).stream().map(LandedObject::key).toList();
             boolean compaction = compacts && silver.size() > 1 && random.nextInt(6) == 0;

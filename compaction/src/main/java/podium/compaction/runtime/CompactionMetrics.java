@@ -26,7 +26,10 @@ final class CompactionMetrics {
     void register(@Observes StartupEvent event) {
         counter("podium.compaction.batches", "Batches published", CompactionStatus::batches);
         counter("podium.compaction.replaced", "Files replaced", CompactionStatus::replaced);
-        counter("podium.compaction.written", "Files that took their place", CompactionStatus::written);
+        counter(
+                "podium.compaction.written",
+                "Files that took their place",
+                CompactionStatus::written);
         counter("podium.compaction.rows", "Rows in these", CompactionStatus::rows);
         counter("podium.compaction.bytes", "Stored bytes of these", CompactionStatus::bytes);
         counter("podium.compaction.failures", "Steps that failed", CompactionStatus::failures);

@@ -38,7 +38,10 @@ final class CompactionService {
     private @Nullable String said;
 
     CompactionService(
-            CompactionConfig config, GoldConfig goldConfig, ObjectStore store, InstantSource clock) {
+            CompactionConfig config,
+            GoldConfig goldConfig,
+            ObjectStore store,
+            InstantSource clock) {
         this.config = config;
         this.clock = clock;
         this.begun = clock.instant();
@@ -91,7 +94,8 @@ final class CompactionService {
 
     StatusDocument status() {
         CompactionStatus counted = loop.status();
-        String state = !config.enabled() ? "standby" : counted.reason() == null ? "running" : "waiting";
+        String state =
+                !config.enabled() ? "standby" : counted.reason() == null ? "running" : "waiting";
         return new StatusDocument(
                 SERVICE,
                 state,

@@ -58,10 +58,7 @@ final class ExampleFiles {
 
     private static String text(Random random, int length) {
         return random.ints(1 + random.nextInt(length), ' ', 0x2000)
-                .collect(
-                        StringBuilder::new,
-                        StringBuilder::appendCodePoint,
-                        StringBuilder::append)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 

@@ -62,7 +62,9 @@ class ParquetMergeTest {
                 of.add(ExampleFiles.row(random, file, row));
             }
             rows.addAll(of);
-            files.add(ExampleFiles.parquet(random.nextBoolean() ? SilverFile.EVENTS : withoutIds(), of));
+            files.add(
+                    ExampleFiles.parquet(
+                            random.nextBoolean() ? SilverFile.EVENTS : withoutIds(), of));
         }
 
         List<Group> merged = new ArrayList<>();

@@ -32,8 +32,7 @@ public record CheckedCompaction(
         if (later.kind() == Release.Kind.CUT) {
             return true;
         }
-        Set<ObjectKey> gone =
-                new HashSet<>(later.replaced().getOrDefault(Layer.SILVER, List.of()));
+        Set<ObjectKey> gone = new HashSet<>(later.replaced().getOrDefault(Layer.SILVER, List.of()));
         return later.kind() == Release.Kind.COMPACTION
                 && proposal.replaced().stream().noneMatch(gone::contains);
     }

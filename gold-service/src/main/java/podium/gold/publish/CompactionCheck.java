@@ -90,10 +90,8 @@ public final class CompactionCheck {
                         refused(
                                 "'%s' is not in the bucket as it is stated".formatted(key),
                                 "look at the compactor's log before anything else"))
-                .orElseGet(
-                        () ->
-                                new Result.Good(
-                                        new CheckedCompaction(proposal, newest.number(), found)));
+                .orElseGet(() ->
+                        new Result.Good(new CheckedCompaction(proposal, newest.number(), found)));
     }
 
     /// @return `null` where nothing is

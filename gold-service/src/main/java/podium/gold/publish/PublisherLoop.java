@@ -386,8 +386,7 @@ public final class PublisherLoop {
         } else if (halted != null) {
             compactions.answerAll(new CompactionAnswer.Refused(halted));
         } else if (current != null && !current.leads()) {
-            compactions.answerAll(
-                    new CompactionAnswer.Refused(StatusKeeper.standsBy(setup.run())));
+            compactions.answerAll(new CompactionAnswer.Refused(StatusKeeper.standsBy(setup.run())));
         }
     }
 

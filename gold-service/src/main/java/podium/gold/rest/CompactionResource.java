@@ -67,8 +67,7 @@ public class CompactionResource {
             return Problem.unavailable("Too many wait", "others ask for the same already", SOON);
         }
         try {
-            return check(
-                    CompactionProposalJson.decode(body == null ? NOTHING : body), desk.get());
+            return check(CompactionProposalJson.decode(body == null ? NOTHING : body), desk.get());
         } catch (LakeException.Unreadable e) {
             return Problem.of("Not a compaction", BAD_REQUEST, String.valueOf(e.getMessage()));
         } catch (LakeException.StoreUnavailable e) {
@@ -88,8 +87,7 @@ public class CompactionResource {
         };
     }
 
-    private Response await(CompletableFuture<CompactionAnswer> answer)
-            throws InterruptedException {
+    private Response await(CompletableFuture<CompactionAnswer> answer) throws InterruptedException {
         try {
             return response(answer.get(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException _) {

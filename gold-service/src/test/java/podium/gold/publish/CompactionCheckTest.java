@@ -114,7 +114,8 @@ class CompactionCheckTest {
         LandedObject made = made(30, NOW);
         LandedObject missing = object(compacted(NOW, "other"), 30, "other");
 
-        assertThat(bad(proposal(made(31, NOW), files))).contains("31 rows are to take the place of 30");
+        assertThat(bad(proposal(made(31, NOW), files)))
+                .contains("31 rows are to take the place of 30");
         assertThat(bad(proposal(missing, files))).contains("is not in the bucket as it is stated");
         assertThat(bad(proposal(made, List.of(files.get(0), landed("main", 9)))))
                 .contains("release 0 consists of 1 of 2 files");

@@ -163,8 +163,7 @@ class PublisherSimulationTest {
         return releases;
     }
 
-    private static void checkCompactions(
-            PublisherSimulation simulation, List<Release> releases) {
+    private static void checkCompactions(PublisherSimulation simulation, List<Release> releases) {
         for (var answer : simulation.compactions()) {
             if (answer.getNow(new CompactionAnswer.NotLeading())
                     instanceof CompactionAnswer.Published(long number)) {

@@ -71,14 +71,13 @@ final class SimCompactor {
         List<ObjectKey> keys = files.stream().map(LandedObject::key).sorted().toList();
         byte[] bytes = keys.toString().getBytes(StandardCharsets.UTF_8);
         String checksum = Checksums.sha256Hex(bytes);
-        ObjectKey key = LakeLayout.silverCompacted("main", Commits.DAY, 1, newest.cut(), now, checksum);
-        store.create(
-                key, ObjectBody.of(bytes), Map.of(CompactionProposal.CHECKSUM, checksum));
+        ObjectKey key =
+                LakeLayout.silverCompacted("main", Commits.DAY, 1, newest.cut(), now, checksum);
+        store.create(key, ObjectBody.of(bytes), Map.of(CompactionProposal.CHECKSUM, checksum));
         long rows = files.stream().mapToLong(LandedObject::rows).sum();
         LandedObject made = new LandedObject(key, rows, bytes.length, checksum);
         proposals.add(
-                new CompactionProposal(
-                        "main", Commits.DAY, newest.number(), List.of(made), keys));
+                new CompactionProposal("main", Commits.DAY, newest.number(), List.of(made), keys));
     }
 
     private void check(ReleaseLog releases, Checkpoints checkpoints, Instant now) {

@@ -81,7 +81,13 @@ final class SimOracle {
             assertThat(release)
                     .usingRecursiveComparison()
                     .ignoringFields(
-                            "number", "kind", "previous", "base", "createdAt", "added", "totals",
+                            "number",
+                            "kind",
+                            "previous",
+                            "base",
+                            "createdAt",
+                            "added",
+                            "totals",
                             "replaced")
                     .isEqualTo(previous);
             assertThat(release.base()).isEqualTo(previous.number());
@@ -148,7 +154,10 @@ final class SimOracle {
         LayerObjects all = before.after(release);
         assertThat(all.count())
                 .as("what release %d replaces is its base's", release.number())
-                .isEqualTo(before.count() - count(release.replaced()) + LayerObjects.addedBy(release).count());
+                .isEqualTo(
+                        before.count()
+                                - count(release.replaced())
+                                + LayerObjects.addedBy(release).count());
         objects.add(all);
         checkpoints
                 .read(release.number())

@@ -262,8 +262,7 @@ class GoldServiceIT {
             gold.releaseNow();
             CompactionProposal proposal = compacted();
 
-            HttpResponse<String> published =
-                    gold.compact(CompactionProposalJson.encode(proposal));
+            HttpResponse<String> published = gold.compact(CompactionProposalJson.encode(proposal));
             HttpResponse<String> again = gold.compact(CompactionProposalJson.encode(proposal));
             HttpResponse<String> nonsense = gold.compact(new byte[] {'{', '}'});
 
@@ -293,8 +292,7 @@ class GoldServiceIT {
         ObjectKey key =
                 LakeLayout.silverCompacted(
                         "main", HandMadeLayers.DAY, 1, 2, Instant.now(), checksum);
-        store.create(
-                key, ObjectBody.of(bytes), Map.of(CompactionProposal.CHECKSUM, checksum));
+        store.create(key, ObjectBody.of(bytes), Map.of(CompactionProposal.CHECKSUM, checksum));
         long rows = files.stream().mapToLong(LandedObject::rows).sum();
         return new CompactionProposal(
                 "main",

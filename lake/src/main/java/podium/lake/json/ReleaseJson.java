@@ -96,8 +96,7 @@ public final class ReleaseJson {
         json.writeEndObject();
     }
 
-    private static void writeReplaced(JsonGenerator json, List<ObjectKey> keys)
-            throws IOException {
+    private static void writeReplaced(JsonGenerator json, List<ObjectKey> keys) throws IOException {
         if (keys.isEmpty()) {
             return;
         }

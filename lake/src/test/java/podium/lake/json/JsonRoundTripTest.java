@@ -130,14 +130,13 @@ class JsonRoundTripTest {
 
         assertThat(CompactionProposalJson.decode(CompactionProposalJson.encode(proposal)))
                 .isEqualTo(proposal);
-        assertThatThrownBy(
-                        () ->
-                                CompactionProposalJson.decode(
-                                        new String(
-                                                        CompactionProposalJson.encode(proposal),
-                                                        StandardCharsets.UTF_8)
-                                                .replaceFirst("\"replaced\":.*]", "\"replaced\":[]")
-                                                .getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() ->
+                        CompactionProposalJson.decode(
+                                new String(
+                                                CompactionProposalJson.encode(proposal),
+                                                StandardCharsets.UTF_8)
+                                        .replaceFirst("\"replaced\":.*]", "\"replaced\":[]")
+                                        .getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(LakeException.Unreadable.class)
                 .hasMessageContaining("1 files in place of 0");
     }

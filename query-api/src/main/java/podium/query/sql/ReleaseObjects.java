@@ -29,9 +29,9 @@ import java.util.concurrent.Future;
 import java.util.function.LongFunction;
 
 /// Which objects a release consists of: what it adds, and what the releases on which it builds add,
-/// without what was replaced since.
-/// The first question reads a checkpoint, and the releases after it; where there is none, all on
-/// which the release builds. A later release costs what was released since.
+/// without what was replaced since. The first question reads a checkpoint, and the releases after
+/// it; where there is none, all on which the release builds. A later release costs what was
+/// released since.
 final class ReleaseObjects {
     /// Objects of one release, some 300 bytes each.
     private static final int OBJECTS_MAX = 200_000;

@@ -33,6 +33,7 @@ interface Columns<T> {
                 Arrays.stream(EventType.values())
                         .map(type -> Binary.fromString(type.wireName()))
                         .toArray(Binary[]::new);
+
         @Override
         public MessageType schema() {
             return SilverFile.EVENTS;

@@ -18,8 +18,8 @@ import java.util.function.ToLongFunction;
 
 /// Silver covers each (partition, cut) once (I3): along the releases on which one builds no object
 /// is named twice, every one is of a cut of its release, the parts of a cut are without a hole, and
-/// each partition's rows are as many as its books say were added. A compaction replaces objects that
-/// belong to its base by ones of the same date and cuts with as many rows.
+/// each partition's rows are as many as its books say were added. A compaction replaces objects
+/// that belong to its base by ones of the same date and cuts with as many rows.
 public final class SilverCover {
     private static final List<String> LAYERS = List.of("silver", "rejected");
 
