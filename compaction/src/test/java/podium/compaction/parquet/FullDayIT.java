@@ -31,6 +31,7 @@ import podium.testkit.ReleaseBuilder;
 import org.apache.parquet.example.data.Group;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -64,10 +65,10 @@ class FullDayIT {
 
     @TempDir Path temporary;
 
-    private final ObjectStore store = new S3ObjectStore(client, "day");
-    private final ReleaseLog releases = LakeDocuments.releaseLog(store);
-    private final Checkpoints checkpoints = LakeDocuments.checkpoints(store);
-    private final CheckpointWriter checkpointWriter = new CheckpointWriter(releases, checkpoints);
+    private ObjectStore store;
+    private ReleaseLog releases;
+    private Checkpoints checkpoints;
+    private CheckpointWriter checkpointWriter;
     private long released;
 
     @BeforeAll
@@ -83,6 +84,14 @@ class FullDayIT {
     static void stop() {
         client.close();
         server.close();
+    }
+
+    @BeforeEach
+    void open() {
+        store = new S3ObjectStore(client, "day");
+        releases = LakeDocuments.releaseLog(store);
+        checkpoints = LakeDocuments.checkpoints(store);
+        checkpointWriter = new CheckpointWriter(releases, checkpoints);
     }
 
     /// What a reader of a whole day pays.
