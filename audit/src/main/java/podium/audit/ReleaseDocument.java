@@ -8,7 +8,7 @@ import java.util.Map;
 
 /// What a release states, as far as it is audited.
 ///
-/// @param kind `cut`, `promotion` or `rollback`
+/// @param kind `cut`, `promotion`, `rollback` or `compaction`
 /// @param previous the release before it, or `null` for the first
 /// @param base the release on whose objects this one builds, or `null`
 /// @param createdAt release time, as it is written
@@ -48,9 +48,13 @@ public record ReleaseDocument(
     }
 
     /// What a layer adds to the base's, and what it has in all.
-    public record LayerOf(List<NamedObject> added, long objects, long rows, long bytes) {
+    ///
+    /// @param replaced keys of the base's objects that do not belong to it any more
+    public record LayerOf(
+            List<NamedObject> added, List<String> replaced, long objects, long rows, long bytes) {
         public LayerOf {
             added = List.copyOf(added);
+            replaced = List.copyOf(replaced);
         }
     }
 

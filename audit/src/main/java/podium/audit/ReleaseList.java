@@ -17,7 +17,7 @@ final class ReleaseList {
     /// @param limit how many at most
     void print(int limit) {
         line(
-                "%8s  %-9s  %-20s  %-24s  %8s  %8s  %14s  %12s",
+                "%8s  %-10s  %-20s  %-24s  %8s  %8s  %14s  %12s",
                 "release", "kind", "run", "created at", "cut", "base", "records", "rejected");
         ReleaseDocument release = releases.newest();
         for (int shown = 0; shown < limit; shown++) {
@@ -36,7 +36,7 @@ final class ReleaseList {
     private void print(ReleaseDocument release) {
         List<ReleaseDocument.BooksOf> books = release.books();
         line(
-                "%8d  %-9s  %-20s  %-24s  %8d  %8s  %,14d  %,12d",
+                "%8d  %-10s  %-20s  %-24s  %8d  %8s  %,14d  %,12d",
                 release.number(),
                 release.kind(),
                 release.run(),

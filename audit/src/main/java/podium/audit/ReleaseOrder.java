@@ -5,11 +5,12 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /// What holds between a release and the one before it: numbers without a hole, and cuts and offsets
-/// that only grow, unless it is a rollback and says so.
+/// that only grow, unless it is a rollback and says so; in a compaction they stay.
 final class ReleaseOrder {
     private static final String CUT = "cut";
     private static final String PROMOTION = "promotion";
     private static final String ROLLBACK = "rollback";
+    private static final String COMPACTION = "compaction";
 
     private ReleaseOrder() {}
 
@@ -37,6 +38,7 @@ final class ReleaseOrder {
                                     : base.equals(release.previous());
                     case PROMOTION -> base == null || base < release.number();
                     case ROLLBACK -> base != null && base < release.number();
+                    case COMPACTION -> base != null && base.equals(release.previous());
                     default -> false;
                 };
         if (!right) {
@@ -47,6 +49,10 @@ final class ReleaseOrder {
     private static void growth(
             String of, ReleaseDocument before, ReleaseDocument release, Findings findings) {
         boolean sameRun = release.run().equals(before.run());
+        if (release.kind().equals(COMPACTION)) {
+            sameState(of, before, release, findings);
+            return;
+        }
         if (release.kind().equals(CUT) && !sameRun) {
             findings.add("%sits run is %s, after %s".formatted(of, release.run(), before.run()));
         }
@@ -64,6 +70,19 @@ final class ReleaseOrder {
             grow(of + "clean", before.cleanOffsets(), release.cleanOffsets(), findings);
             grow(of + "rejected", before.rejectedOffsets(), release.rejectedOffsets(), findings);
         }
+    }
+
+    /// A compaction changes which objects there are, and nothing else.
+    private static void sameState(
+            String of, ReleaseDocument before, ReleaseDocument release, Findings findings) {
+        findings.compare(of + "run", before.run(), release.run());
+        findings.compare(of + CUT, before.cut(), release.cut());
+        findings.compare(of + "raw offsets", before.rawOffsets(), release.rawOffsets());
+        findings.compare(of + "clean offsets", before.cleanOffsets(), release.cleanOffsets());
+        findings.compare(
+                of + "rejected offsets", before.rejectedOffsets(), release.rejectedOffsets());
+        findings.compare(of + "books", before.books(), release.books());
+        findings.compare(of + "rejects", before.rejects(), release.rejects());
     }
 
     private static void grow(String what, List<Long> before, List<Long> after, Findings findings) {

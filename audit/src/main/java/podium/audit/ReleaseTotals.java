@@ -12,22 +12,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A release's totals are its base's and what it adds; its Gold files are its base's but for those
-/// that it wrote.
+/// A release's totals are its base's and what it adds, without what it replaces; its Gold files are
+/// its base's but for those that it wrote.
 final class ReleaseTotals {
     private static final List<String> GROWING = List.of("bronze", "silver", "rejected");
     private static final String GOLD = "gold";
-    private static final LayerOf NOTHING = new LayerOf(List.of(), 0, 0, 0);
+    private static final LayerOf NOTHING = new LayerOf(List.of(), List.of(), 0, 0, 0);
 
     private ReleaseTotals() {}
 
     /// @param base the release on which it builds, or `null`
-    static void check(@Nullable ReleaseDocument base, ReleaseDocument release, Findings findings) {
+    /// @param known all objects that releases before it name, by key
+    static void check(
+            @Nullable ReleaseDocument base,
+            ReleaseDocument release,
+            Map<String, NamedObject> known,
+            Findings findings) {
         String of = "release %d: ".formatted(release.number());
         for (String layer : GROWING) {
             LayerOf before = base == null ? NOTHING : layer(base, layer);
             LayerOf stated = layer(release, layer);
-            compare(of + layer, stated, before, stated.added(), findings);
+            List<NamedObject> replaced = replaced(of + layer, stated, known, findings);
+            compare(of + layer, stated, without(before, replaced), stated.added(), findings);
+            if (!replaced.isEmpty()) {
+                findings.compare(
+                        of + layer + " rows of what took the place of others",
+                        rows(replaced),
+                        rows(stated.added()));
+            }
         }
         compare(of + GOLD, layer(release, GOLD), NOTHING, files(release), findings);
         tables(of, base, release, findings);
@@ -46,6 +58,33 @@ final class ReleaseTotals {
         compare(of + GOLD, layer(release, GOLD), NOTHING, files(release), findings);
     }
 
+    private static List<NamedObject> replaced(
+            String of, LayerOf layer, Map<String, NamedObject> known, Findings findings) {
+        List<NamedObject> replaced = new ArrayList<>();
+        for (String key : layer.replaced()) {
+            NamedObject object = known.get(key);
+            if (object == null) {
+                findings.add("%s: '%s' is replaced and was never named".formatted(of, key));
+            } else {
+                replaced.add(object);
+            }
+        }
+        return replaced;
+    }
+
+    private static LayerOf without(LayerOf before, List<NamedObject> replaced) {
+        return new LayerOf(
+                List.of(),
+                List.of(),
+                before.objects() - replaced.size(),
+                before.rows() - rows(replaced),
+                before.bytes() - replaced.stream().mapToLong(NamedObject::bytes).sum());
+    }
+
+    private static long rows(List<NamedObject> objects) {
+        return objects.stream().mapToLong(NamedObject::rows).sum();
+    }
+
     private static List<NamedObject> files(ReleaseDocument release) {
         List<NamedObject> files = new ArrayList<>();
         tables(release).values().forEach(dates -> files.addAll(dates.values()));
@@ -55,10 +94,7 @@ final class ReleaseTotals {
     private static void compare(
             String of, LayerOf stated, LayerOf before, List<NamedObject> more, Findings findings) {
         findings.compare(of + " objects", stated.objects(), before.objects() + more.size());
-        findings.compare(
-                of + " rows",
-                stated.rows(),
-                before.rows() + more.stream().mapToLong(NamedObject::rows).sum());
+        findings.compare(of + " rows", stated.rows(), before.rows() + rows(more));
         findings.compare(
                 of + " bytes",
                 stated.bytes(),

@@ -7,11 +7,13 @@ import podium.audit.s3.Bucket;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// Release documents in the bucket, and everything that one consists of.
 public final class Releases {
@@ -75,25 +77,31 @@ public final class Releases {
     }
 
     /// All objects of a layer, oldest release first: those that the release adds, and those of the
-    /// chain of releases on which it builds. Where the chain was collected, the checkpoint of the
-    /// last that is kept stands for it.
+    /// chain of releases on which it builds, without those that were replaced since. Where the
+    /// chain was collected, the checkpoint of the last that is kept stands for it.
     public List<NamedObject> objects(ReleaseDocument release, String layer) {
         List<List<NamedObject>> newestFirst = new ArrayList<>();
+        Set<String> gone = new HashSet<>();
         Optional<ReleaseDocument> at = Optional.of(release);
         while (at.isPresent()) {
             ReleaseDocument each = at.get();
             Optional<ReleaseDocument> base = base(each);
             if (each.base() != null && base.isEmpty()) {
-                newestFirst.add(collected(each, layer));
+                newestFirst.add(without(gone, collected(each, layer)));
             } else {
-                ReleaseDocument.LayerOf added = each.layers().get(layer);
-                newestFirst.add(added == null ? List.of() : added.added());
+                ReleaseDocument.LayerOf of = each.layers().get(layer);
+                newestFirst.add(of == null ? List.of() : without(gone, of.added()));
+                gone.addAll(of == null ? List.of() : of.replaced());
             }
             at = base;
         }
         List<NamedObject> objects = new ArrayList<>();
         newestFirst.reversed().forEach(objects::addAll);
         return Collections.unmodifiableList(objects);
+    }
+
+    private static List<NamedObject> without(Set<String> gone, List<NamedObject> objects) {
+        return objects.stream().filter(object -> !gone.contains(object.key())).toList();
     }
 
     /// The release and those on which it builds, newest first.

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// itself while readers followed another run.
 final class RunStates {
     private static final String CUT = "cut";
+    private static final String COMPACTION = "compaction";
 
     private final Bucket bucket;
     private final Releases releases;
@@ -81,7 +82,7 @@ final class RunStates {
                     ? Optional.of(new RunState(kept(kept, release.number() - 1), kept))
                     : published(kept.after());
         }
-        if (release.kind().equals(CUT)) {
+        if (release.kind().equals(CUT) || release.kind().equals(COMPACTION)) {
             return published(release.previous());
         }
         // it says what was kept, and builds on its base

@@ -99,7 +99,7 @@ final class Verification {
                 return;
             }
         }
-        ReleaseTotals.check(base(before, release), release, findings);
+        ReleaseTotals.check(base(before, release), release, fetched, findings);
     }
 
     private @Nullable ReleaseDocument base(

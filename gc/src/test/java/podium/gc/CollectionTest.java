@@ -191,7 +191,7 @@ class CollectionTest {
             if (before == null) {
                 before = resolve(lake, lake.releases().read(base).orElseThrow(), resolved);
             }
-            all = before.plus(LayerObjects.addedBy(release));
+            all = before.after(release);
         }
         resolved.put(release.number(), all);
         return all;

@@ -110,13 +110,14 @@ final class LivingLake {
     /// One thing happens.
     void step() {
         bucket.advance(bucket.now().plusSeconds(60L * random.nextInt(600)));
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0 -> leftovers();
             case 1 -> openCut(line(RUNS.get(random.nextInt(2))));
             case 2 -> keep();
             case 3 -> takeOver();
             case 4 -> writer = writer();
             case 5, 6 -> follow();
+            case 7 -> compact();
             default -> publish();
         }
     }
@@ -196,13 +197,48 @@ final class LivingLake {
                                 .build()));
     }
 
+    /// Some files of the published run become one; or the compactor dies before they do.
+    private void compact() {
+        if (published.isEmpty()) {
+            return;
+        }
+        Release newest = published.getLast();
+        List<ObjectKey> silver =
+                objects(newest).of(Layer.SILVER).stream().map(LandedObject::key).toList();
+        if (silver.size() < 2) {
+            return;
+        }
+        int from = random.nextInt(silver.size() - 1);
+        List<ObjectKey> replaced =
+                silver.subList(from, from + 2 + random.nextInt(silver.size() - from - 1));
+        String checksum = "%064x".formatted(random.nextLong(Long.MAX_VALUE));
+        LandedObject made =
+                land(
+                        LakeLayout.silverCompacted(
+                                newest.run(),
+                                LocalDate.EPOCH,
+                                1,
+                                newest.cut(),
+                                bucket.now(),
+                                new StringBuilder(checksum).reverse().toString()));
+        if (random.nextInt(3) > 0) {
+            append(
+                    line(newest.run()),
+                    asRead(
+                            ReleaseBuilder.of(newest)
+                                    .next()
+                                    .createdAt(bucket.now())
+                                    .compaction(List.of(made), replaced)
+                                    .build()));
+        }
+    }
+
     private void append(Line line, Release release) {
         put(LakeLayout.release(release.number()), ReleaseJson.encode(release));
         published.add(release);
         Long base = release.base();
         objects.add(
-                (base == null ? LayerObjects.NONE : objects.get(base.intValue()))
-                        .plus(LayerObjects.addedBy(release)));
+                (base == null ? LayerObjects.NONE : objects.get(base.intValue())).after(release));
         line.last = release;
         line.lastPublished = release.number();
         line.kept = new ArrayList<>();

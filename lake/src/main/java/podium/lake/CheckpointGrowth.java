@@ -11,7 +11,8 @@ import java.util.function.Function;
 ///
 /// Objects gather in the checkpoint itself, then in small segments, then in large ones, so that a
 /// checkpoint stays small, all of a release's objects are read with few requests, and each object
-/// is written three times, however long the history.
+/// is written three times, however long the history. A compaction takes objects out again, wherever
+/// they are: so there are never more segments than without it.
 ///
 /// @param sealed segments that are new with this release, which the checkpoint names
 record CheckpointGrowth(Checkpoint checkpoint, List<Sealed> sealed) {
@@ -25,30 +26,87 @@ record CheckpointGrowth(Checkpoint checkpoint, List<Sealed> sealed) {
             Release release,
             Sizes sizes,
             Function<Segment, LayerObjects> contents) {
-        LayerObjects rest = base.rest().plus(LayerObjects.addedBy(release));
+        List<Sealed> sealed = new ArrayList<>();
+        Checkpoint left = without(base, release, contents, sealed);
+        LayerObjects rest = left.rest().plus(LayerObjects.addedBy(release));
         if (rest.count() < sizes.rest()) {
-            return new CheckpointGrowth(of(release, base.segments(), rest), List.of());
+            return new CheckpointGrowth(of(release, left.segments(), rest), sealed);
         }
-        int small = smallAtTheEnd(base.segments(), sizes);
-        List<Segment> segments = new ArrayList<>(base.segments());
+        int small = smallAtTheEnd(left.segments(), sizes);
+        List<Segment> segments = new ArrayList<>(left.segments());
         List<Segment> gathered = segments.subList(segments.size() - small, segments.size());
         long together = rest.count() + gathered.stream().mapToLong(Segment::objects).sum();
         List<LayerObjects> parts;
         if (together < sizes.large()) {
             parts = List.of(rest);
         } else {
-            List<LayerObjects> all = new ArrayList<>(gathered.stream().map(contents).toList());
+            List<LayerObjects> all = new ArrayList<>();
+            gathered.forEach(each -> all.add(contents(each, sealed, contents)));
             all.add(rest);
             gathered.clear();
             parts = LayerObjects.concat(all).split(large(together, sizes));
         }
-        List<Sealed> sealed = new ArrayList<>();
         for (LayerObjects part : parts) {
-            ObjectKey key = LakeLayout.checkpointSegment(release.number(), sealed.size());
-            sealed.add(new Sealed(new Segment(key, part.count()), part));
+            Sealed more = seal(release, sealed.size(), part);
+            sealed.add(more);
+            segments.add(more.segment());
         }
-        sealed.forEach(each -> segments.add(each.segment()));
+        // one that was rewritten and then gathered is named by nobody
+        sealed.removeIf(each -> !segments.contains(each.segment()));
         return new CheckpointGrowth(of(release, segments, LayerObjects.NONE), sealed);
+    }
+
+    /// The base's checkpoint without what a compaction replaces: segments that hold some of it are
+    /// written again, the newest first, until all is found; one that held nothing else is dropped.
+    ///
+    /// @param sealed is added to
+    private static Checkpoint without(
+            Checkpoint base,
+            Release release,
+            Function<Segment, LayerObjects> contents,
+            List<Sealed> sealed) {
+        int sought = release.replaced().values().stream().mapToInt(List::size).sum();
+        if (sought == 0) {
+            return base;
+        }
+        LayerObjects rest = base.rest().without(release.replaced());
+        sought -= base.rest().count() - rest.count();
+        List<Segment> segments = new ArrayList<>(base.segments());
+        for (int at = segments.size() - 1; at >= 0 && sought > 0; at--) {
+            LayerObjects before = contents.apply(segments.get(at));
+            LayerObjects after = before.without(release.replaced());
+            if (after.count() == before.count()) {
+                continue;
+            }
+            sought -= before.count() - after.count();
+            if (after.count() == 0) {
+                segments.remove(at);
+            } else {
+                Sealed again = seal(release, sealed.size(), after);
+                sealed.add(again);
+                segments.set(at, again.segment());
+            }
+        }
+        if (sought != 0) {
+            throw new LakeException.Contradiction(
+                    "release %d replaces %d objects that its base does not consist of"
+                            .formatted(release.number(), sought));
+        }
+        return new Checkpoint(Checkpoint.FORMAT, base.release(), segments, rest);
+    }
+
+    private static Sealed seal(Release release, int index, LayerObjects objects) {
+        ObjectKey key = LakeLayout.checkpointSegment(release.number(), index);
+        return new Sealed(new Segment(key, objects.count()), objects);
+    }
+
+    private static LayerObjects contents(
+            Segment segment, List<Sealed> sealed, Function<Segment, LayerObjects> contents) {
+        return sealed.stream()
+                .filter(each -> each.segment().equals(segment))
+                .findAny()
+                .map(Sealed::objects)
+                .orElseGet(() -> contents.apply(segment));
     }
 
     /// So many that each is large, whatever is lost where its layers are cut.

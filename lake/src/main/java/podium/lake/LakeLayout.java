@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -37,6 +39,12 @@ public final class LakeLayout {
             Pattern.compile(
                     "(?:silver/([^/]+)/(?:events/event_date=[^/]+|rejected)/part-\\d{2,9}-(\\d{1,18})-\\d{3,9}"
                             + "|gold/([^/]+)/[^/]+/event_date=[^/]+/(\\d{1,18}))\\.parquet");
+    private static final Pattern SILVER_EVENTS =
+            Pattern.compile(
+                    "silver/([^/]+)/events/event_date=(\\d{4}-\\d{2}-\\d{2})/part-\\d{2,9}-(\\d{1,18})-\\d{3,9}\\.parquet");
+    private static final Pattern COMPACTED =
+            Pattern.compile(
+                    "silver/([^/]+)/compacted/event_date=(\\d{4}-\\d{2}-\\d{2})/(\\d{1,18})-(\\d{1,18})-(\\d{10})-([0-9a-f]{16})\\.parquet");
     private static final Pattern UNPUBLISHED =
             Pattern.compile("(runs/([^/]+)/(?:from-start|after-\\d{20})/)\\d{17}/\\d{20}\\.json");
     private static final Pattern RUN = Pattern.compile("runs/([^/]+)\\.json");
@@ -47,6 +55,9 @@ public final class LakeLayout {
     private static final Pattern EVENT_DATE =
             Pattern.compile("(?:silver|gold)/.*/event_date=(\\d{4}-\\d{2}-\\d{2})/[^/]+");
     private static final String PARQUET = ".parquet";
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("uuuuMMddHH", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int CHECKSUM_DIGITS = 16;
     private static final long RELEASES_A_FOLDER = 1000;
     private static final int FOLDER_DIGITS = 17;
     private static final int OFFSET_DIGITS = 20;
@@ -119,6 +130,80 @@ public final class LakeLayout {
     public static ObjectKey silverRejected(String run, int partition, long cut, int part) {
         StringBuilder key = new StringBuilder(KEY_CHARS).append("silver/").append(run);
         return part(key.append("/rejected"), partition, cut, part);
+    }
+
+    /// Silver rows of many files in one. The key is a function of the rows and of the hour: who
+    /// does the same work within it adopts what is there, and nothing that is adopted is old enough
+    /// to be collected.
+    ///
+    /// @param fromCut the first cut that it has rows of
+    /// @param toCut the last
+    /// @param now by the writer's clock
+    /// @param checksum SHA-256 of the file, 64 hex digits
+    public static ObjectKey silverCompacted(
+            String run,
+            LocalDate eventDate,
+            long fromCut,
+            long toCut,
+            Instant now,
+            String checksum) {
+        return new ObjectKey(
+                "silver/%s/compacted/event_date=%s/%d-%d-%s-%s%s"
+                        .formatted(
+                                run,
+                                eventDate,
+                                fromCut,
+                                toCut,
+                                HOUR.format(now),
+                                checksum.substring(0, CHECKSUM_DIGITS),
+                                PARQUET));
+    }
+
+    /// What the key of a file with Silver's events says.
+    ///
+    /// @param fromCut the first cut that it has rows of
+    /// @param toCut the last
+    /// @param compactedAt the hour in which it was made of others; `null` where a cut made it
+    public record SilverObject(
+            String run,
+            LocalDate eventDate,
+            long fromCut,
+            long toCut,
+            @Nullable Instant compactedAt) {}
+
+    /// @return empty for any other key
+    public static Optional<SilverObject> silverObject(ObjectKey key) {
+        Matcher landed = SILVER_EVENTS.matcher(key.value());
+        Matcher compacted = COMPACTED.matcher(key.value());
+        try {
+            if (landed.matches()) {
+                long cut = Long.parseLong(landed.group(3));
+                LocalDate date = LocalDate.parse(landed.group(2));
+                return Optional.of(new SilverObject(landed.group(1), date, cut, cut, null));
+            }
+            if (compacted.matches()) {
+                return Optional.of(
+                        new SilverObject(
+                                compacted.group(1),
+                                LocalDate.parse(compacted.group(2)),
+                                Long.parseLong(compacted.group(3)),
+                                Long.parseLong(compacted.group(4)),
+                                hour(compacted.group(5))));
+            }
+            return Optional.empty();
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Instant hour(String digits) {
+        return Instant.parse(
+                "%s-%s-%sT%s:00:00Z"
+                        .formatted(
+                                digits.substring(0, 4),
+                                digits.substring(4, 6),
+                                digits.substring(6, 8),
+                                digits.substring(8)));
     }
 
     public static ObjectKey gold(String run, GoldTable table, LocalDate eventDate, long cut) {
@@ -224,10 +309,16 @@ public final class LakeLayout {
     }
 
     /// What the key of a Silver or Gold file says of its origin.
+    ///
+    /// @param cut the last that it has something of
     public record Made(String run, long cut) {}
 
     /// @return empty for a key that is no Silver or Gold file's
     public static Optional<Made> madeBy(ObjectKey key) {
+        Optional<SilverObject> silver = silverObject(key);
+        if (silver.isPresent()) {
+            return silver.map(of -> new Made(of.run(), of.toCut()));
+        }
         Matcher matcher = MADE.matcher(key.value());
         if (!matcher.matches()) {
             return Optional.empty();

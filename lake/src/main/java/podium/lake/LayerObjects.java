@@ -3,11 +3,13 @@ package podium.lake;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/// Objects of the layers that only grow, oldest release first. (The current Gold files stand in
-/// each release.) A segment of a [Checkpoint] in the bucket, or a part of one.
+/// Objects of the layers to which releases add, oldest release first. (The current Gold files stand
+/// in each release.) A segment of a [Checkpoint] in the bucket, or a part of one.
 ///
 /// @param byLayer of [#LAYERS]; a layer without objects may be missing
 public record LayerObjects(Map<Layer, List<LandedObject>> byLayer) {
@@ -30,6 +32,28 @@ public record LayerObjects(Map<Layer, List<LandedObject>> byLayer) {
     /// What a release adds to its base's.
     public static LayerObjects addedBy(Release release) {
         return new LayerObjects(release.added());
+    }
+
+    /// What a release makes of its base's objects: without those that it replaces, and with those
+    /// that it adds.
+    public LayerObjects after(Release release) {
+        return without(release.replaced()).plus(addedBy(release));
+    }
+
+    /// @param gone per layer; keys that are not there change nothing
+    public LayerObjects without(Map<Layer, List<ObjectKey>> gone) {
+        Map<Layer, List<LandedObject>> left = new EnumMap<>(Layer.class);
+        byLayer.forEach((layer, objects) -> {
+            Set<ObjectKey> keys = new HashSet<>(gone.getOrDefault(layer, List.of()));
+            left.put(
+                    layer,
+                    keys.isEmpty()
+                            ? objects
+                            : objects.stream()
+                                    .filter(object -> !keys.contains(object.key()))
+                                    .toList());
+        });
+        return new LayerObjects(left);
     }
 
     public List<LandedObject> of(Layer layer) {

@@ -38,6 +38,8 @@ import java.util.TreeMap;
 ///   before 2 made them
 /// @param rejects rejected rows by reason code, over everything
 /// @param books per partition, over everything; they balance
+/// @param replaced per layer the objects of its base's that it does not consist of any more, in key
+///   order: what [#added] holds in their place has the same rows. None but in a compaction
 public record Release(
         int format,
         long number,
@@ -57,7 +59,8 @@ public record Release(
         Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables,
         SortedMap<LocalDate, LandedObject> members,
         SortedMap<String, Long> rejects,
-        List<Books> books) {
+        List<Books> books,
+        Map<Layer, List<ObjectKey>> replaced) {
     public static final int FORMAT = 1;
 
     /// How a release came about.
@@ -67,7 +70,9 @@ public record Release(
         /// Readers move to another run.
         PROMOTION,
         /// Readers move back; the only kind whose offsets may step back.
-        ROLLBACK
+        ROLLBACK,
+        /// The same rows in fewer, larger objects.
+        COMPACTION
     }
 
     /// What a layer consists of.
@@ -83,6 +88,55 @@ public record Release(
             }
             return new LayerTotals(objects + more.size(), rows + moreRows, bytes + moreBytes);
         }
+
+        public LayerTotals minus(List<LandedObject> less) {
+            LayerTotals of = NONE.plus(less);
+            return new LayerTotals(objects - of.objects, rows - of.rows, bytes - of.bytes);
+        }
+    }
+
+    /// One that replaces nothing.
+    public Release(
+            int format,
+            long number,
+            Kind kind,
+            String run,
+            long cut,
+            @Nullable Long previous,
+            @Nullable Long base,
+            Instant createdAt,
+            int rules,
+            List<Long> rawOffsets,
+            List<Long> cleanOffsets,
+            List<Long> rejectedOffsets,
+            SortedMap<String, Long> commitsPositions,
+            Map<Layer, List<LandedObject>> added,
+            Map<Layer, LayerTotals> totals,
+            Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables,
+            SortedMap<LocalDate, LandedObject> members,
+            SortedMap<String, Long> rejects,
+            List<Books> books) {
+        this(
+                format,
+                number,
+                kind,
+                run,
+                cut,
+                previous,
+                base,
+                createdAt,
+                rules,
+                rawOffsets,
+                cleanOffsets,
+                rejectedOffsets,
+                commitsPositions,
+                added,
+                totals,
+                tables,
+                members,
+                rejects,
+                books,
+                Map.of());
     }
 
     public Release {
@@ -96,6 +150,7 @@ public record Release(
         members = new TreeMap<>(members);
         rejects = new TreeMap<>(rejects);
         books = List.copyOf(books);
+        replaced = copy(Layer.class, replaced);
     }
 
     public int partitions() {

@@ -79,6 +79,30 @@ class LakeLayoutTest {
     }
 
     @Test
+    void aCompactedFileTellsItsCutsAndItsHour() {
+        Instant now = Instant.parse("2026-11-26T17:59:59Z");
+        ObjectKey key =
+                LakeLayout.silverCompacted("main", DATE, 3, 71, now, "0123456789abcdef".repeat(4));
+
+        assertThat(key)
+                .hasToString(
+                        "silver/main/compacted/event_date=2025-12-01/3-71-2026112617-0123456789abcdef.parquet");
+        assertThat(LakeLayout.silverObject(key))
+                .hasValue(
+                        new LakeLayout.SilverObject(
+                                "main", DATE, 3, 71, Instant.parse("2026-11-26T17:00:00Z")));
+        assertThat(LakeLayout.madeBy(key)).hasValue(new LakeLayout.Made("main", 71));
+        assertThat(LakeLayout.eventDate(key)).hasValue(DATE);
+        assertThat(LakeLayout.silverObject(LakeLayout.silverEvents("main", DATE, 3, 17, 2)))
+                .hasValue(new LakeLayout.SilverObject("main", DATE, 17, 17, null));
+        assertThat(LakeLayout.silverObject(LakeLayout.silverRejected("main", 3, 17, 2))).isEmpty();
+        assertThat(
+                        LakeLayout.silverObject(
+                                new ObjectKey(key.value().replace("2026112617", "2026993117"))))
+                .isEmpty();
+    }
+
+    @Test
     void keysTellWhoMadeThem() {
         String place = LakeLayout.unpublished("next", 7L);
 

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// One of the five services as a child process: its jar, its bounds, and where its neighbours are.
+/// One of the six services as a child process: its jar, its bounds, and where its neighbours are.
 final class Service {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -22,6 +22,17 @@ final class Service {
 
     /// They share out partitions in consumer groups.
     private static final Set<Part> GROUP_MEMBERS = Set.of(Part.BRONZE, Part.SILVER, Part.GOLD);
+
+    /// Small, so that what it does is seen with little data, and fits into a small heap.
+    private static final Map<String, String> COMPACTION =
+            Map.of(
+                    "PODIUM_COMPACTION_INTERVAL", "10s",
+                    "PODIUM_COMPACTION_FILES_MIN", "16",
+                    "PODIUM_COMPACTION_QUIET_CUTS", "30",
+                    "PODIUM_COMPACTION_TARGET_BYTES", "32M",
+                    "PODIUM_COMPACTION_BATCH_BYTES_MAX", "128M",
+                    "PODIUM_COMPACTION_MEMORY_MAX", "16M",
+                    "PODIUM_COMPACTION_RATE_MAX", "4M");
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -58,6 +69,9 @@ final class Service {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.io.tmpdir=" + Launch.temporary(folder));
+        if (part == Part.COMPACTOR) {
+            arguments.add("-XX:ActiveProcessorCount=1");
+        }
         arguments.addAll(settings.jvm().getOrDefault(part, List.of()));
         Collections.addAll(arguments, "-jar", jar.toString());
         List<String> command =
@@ -97,6 +111,12 @@ final class Service {
             variables.put("PODIUM_SQL_PROGRAM", Parts.sqlProgram().toString());
             variables.put(
                     "PODIUM_SQL_FOLDER", settings.folder().resolve(name).resolve("sql").toString());
+        }
+        if (part == Part.COMPACTOR) {
+            variables.putAll(COMPACTION);
+            variables.put(
+                    "PODIUM_COMPACTION_FOLDER",
+                    settings.folder().resolve(name).resolve("batch").toString());
         }
         variables.putAll(settings.environment().getOrDefault(part, Map.of()));
         return variables;

@@ -19,15 +19,15 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// The whole line on one machine: Kafka, S3, registry and the five services, each a process of its
+/// The whole line on one machine: Kafka, S3, registry and the six services, each a process of its
 /// own, all on the loopback interface.
 public final class Stack implements AutoCloseable {
     /// The bucket of the lake.
     public static final String BUCKET = "podium";
 
-    /// They read and write the log.
+    /// They read and write the log, or have it published what they do.
     private static final Set<Part> WRITERS =
-            Set.of(Part.GENERATOR, Part.BRONZE, Part.SILVER, Part.GOLD);
+            Set.of(Part.GENERATOR, Part.BRONZE, Part.SILVER, Part.GOLD, Part.COMPACTOR);
 
     private final StackSettings settings;
     private final StackFolder folder;
@@ -287,7 +287,8 @@ public final class Stack implements AutoCloseable {
             case KAFKA -> KafkaBroker.launch(folder.part(part), port);
             case S3 -> S3Server.launch(folder.part(part), port);
             case REGISTRY -> Registry.launch(folder.part(part), port);
-            case QUERY_API, GENERATOR, BRONZE, SILVER, GOLD -> Service.launch(part, settings);
+            case QUERY_API, GENERATOR, BRONZE, SILVER, GOLD, COMPACTOR ->
+                    Service.launch(part, settings);
         };
     }
 

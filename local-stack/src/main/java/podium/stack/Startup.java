@@ -24,7 +24,8 @@ final class Startup {
                     Part.BRONZE, Set.of(Part.KAFKA, Part.S3),
                     Part.SILVER, Set.of(Part.KAFKA, Part.S3),
                     Part.GOLD, Set.of(Part.KAFKA, Part.S3),
-                    Part.QUERY_API, Set.of(Part.S3));
+                    Part.QUERY_API, Set.of(Part.S3),
+                    Part.COMPACTOR, Set.of(Part.S3));
 
     private final Stack stack;
     private final StackWatcher watcher;

@@ -97,7 +97,7 @@ final class StackOptions {
         }
     }
 
-    /// A port from which eight follow.
+    /// The first of nine ports.
     static final class Base implements ITypeConverter<StackPorts> {
         @Override
         public StackPorts convert(String text) {

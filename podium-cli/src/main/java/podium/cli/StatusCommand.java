@@ -32,7 +32,7 @@ import java.util.stream.Stream;
         })
 final class StatusCommand extends StackCommand {
     private static final Set<Part> WITH_STATE =
-            EnumSet.of(Part.QUERY_API, Part.BRONZE, Part.SILVER, Part.GOLD);
+            EnumSet.of(Part.QUERY_API, Part.BRONZE, Part.SILVER, Part.GOLD, Part.COMPACTOR);
 
     @Option(names = "--json", description = "As JSON, for scripts.")
     private boolean json;

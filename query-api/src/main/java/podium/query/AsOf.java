@@ -24,21 +24,18 @@ import java.util.function.LongFunction;
 /// release before holds had landed. The earliest of these holds for all partitions: a promise, not
 /// an estimate, and up to a minute (or one release, where a partition is idle) less than the truth.
 final class AsOf {
-    /// Releases that add nothing are skipped: rollbacks.
-    private static final int STEPS_MAX = 8;
+    /// Releases that add no lines are skipped: rollbacks, compactions. Of these there may be many
+    /// one after the other while nothing comes in.
+    private static final int STEPS_MAX = 1_000;
 
     private AsOf() {}
 
     /// @param read the release of a number, if it is kept
     /// @return `null` if it can't be known
     static @Nullable Instant of(Release release, LongFunction<Optional<Release>> read) {
-        Release adding = release;
-        for (int step = 0; step < STEPS_MAX && minutes(adding).isEmpty(); step++) {
-            Release base = base(adding, read);
-            if (base == null) {
-                return null;
-            }
-            adding = base;
+        Release adding = adding(release, read);
+        if (adding == null) {
+            return null;
         }
         Map<Integer, Instant> minutes = minutes(adding);
         Instant asOf = minutes.values().stream().min(Instant::compareTo).orElse(null);
@@ -46,11 +43,23 @@ final class AsOf {
             return asOf;
         }
         Release base = base(adding, read);
-        Instant before =
-                base == null
+        Release before = base == null ? null : adding(base, read);
+        Instant last =
+                before == null
                         ? null
-                        : minutes(base).values().stream().max(Instant::compareTo).orElse(null);
-        return before == null || before.isBefore(asOf) ? before : asOf;
+                        : minutes(before).values().stream().max(Instant::compareTo).orElse(null);
+        return last == null || last.isBefore(asOf) ? last : asOf;
+    }
+
+    /// The release, or the last before it that added lines; `null` if it can't be known.
+    private static @Nullable Release adding(Release release, LongFunction<Optional<Release>> read) {
+        Release adding = release;
+        for (int step = 0;
+                step < STEPS_MAX && adding != null && minutes(adding).isEmpty();
+                step++) {
+            adding = base(adding, read);
+        }
+        return adding;
     }
 
     /// By partition, the landing minute of the last object that the release added.

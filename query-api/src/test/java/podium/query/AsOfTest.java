@@ -52,6 +52,17 @@ class AsOfTest {
     }
 
     @Test
+    void compactionsBetweenAddNothing() {
+        release(0, "0 10:01", "1 10:02");
+        for (int number = 1; number < 40; number++) {
+            release(number);
+        }
+
+        assertThat(asOf(release(40))).isEqualTo("2026-11-01T10:01:00Z");
+        assertThat(asOf(release(41, "0 10:05"))).isEqualTo("2026-11-01T10:02:00Z");
+    }
+
+    @Test
     void aBaseThatIsGoneLeavesItUnknown() {
         assertThat(asOf(release(5, "0 10:05"))).isNull();
         assertThat(asOf(release(5, "0 10:05", "1 10:06"))).isEqualTo("2026-11-01T10:05:00Z");

@@ -29,7 +29,7 @@ final class CheckpointJudge {
             Long base = release.base();
             LayerObjects before =
                     base == null ? LayerObjects.NONE : expected.get(Math.toIntExact(base));
-            LayerObjects all = before.plus(LayerObjects.addedBy(release));
+            LayerObjects all = before.after(release);
             expected.add(all);
             Checkpoint checkpoint =
                     world.calmly(() -> checkpoints.read(release.number())).orElse(null);

@@ -43,8 +43,10 @@ final class Inspector {
     private final Map<GoldKey, Measures> answers = new HashMap<>();
     private final ActiveMembers members = new ActiveMembers();
     private final Map<String, Long> rejects = new HashMap<>();
+    private final Map<ObjectKey, LandedObject> silver = new HashMap<>();
     private @Nullable Release last;
     private int releases;
+    private int compactions;
     private boolean promoted;
 
     Inspector(World world, TableCodec tables) {
@@ -60,6 +62,11 @@ final class Inspector {
     /// @return so many were judged
     int releases() {
         return releases;
+    }
+
+    /// So many of them were compactions.
+    int compactions() {
+        return compactions;
     }
 
     /// The last that was judged.
@@ -83,6 +90,9 @@ final class Inspector {
             check(!promoted, "I6", release, "follows a promotion, but not its run");
             if (release.kind() == Release.Kind.PROMOTION) {
                 promoted = true;
+            } else if (release.kind() == Release.Kind.COMPACTION) {
+                judgeCompaction(release);
+                compactions++;
             } else {
                 judge(release);
             }
@@ -148,6 +158,7 @@ final class Inspector {
             }
         }
         for (LandedObject object : release.added().getOrDefault(Layer.SILVER, List.of())) {
+            silver.put(object.key(), object);
             byte[] ids = stored(object).bytes();
             for (int at = 0; at < ids.length; at += IdRows.ROW_BYTES) {
                 var row = world.cleanEvents().get(Ids.id(ids, at));
@@ -180,6 +191,83 @@ final class Inspector {
                                         lines[at]));
             }
         }
+    }
+
+    /// The state before in other Silver files: those that it replaces belong to it, those in their
+    /// place have their rows, each as often.
+    private void judgeCompaction(Release release) {
+        Release before = last;
+        if (before == null) {
+            throw new Violation("I6: the first release is a compaction");
+        }
+        check(
+                release.equals(
+                        new Release(
+                                before.format(),
+                                before.number() + 1,
+                                Release.Kind.COMPACTION,
+                                before.run(),
+                                before.cut(),
+                                before.number(),
+                                before.number(),
+                                release.createdAt(),
+                                before.rules(),
+                                before.rawOffsets(),
+                                before.cleanOffsets(),
+                                before.rejectedOffsets(),
+                                before.commitsPositions(),
+                                release.added(),
+                                release.totals(),
+                                before.tables(),
+                                before.members(),
+                                before.rejects(),
+                                before.books(),
+                                release.replaced())),
+                "I6",
+                release,
+                "says something else than the one before");
+        release.added()
+                .forEach((layer, objects) ->
+                        check(
+                                layer == Layer.SILVER || objects.isEmpty(),
+                                "I6",
+                                release,
+                                "adds more than Silver files"));
+        List<Integer> gone = new ArrayList<>();
+        for (ObjectKey key : release.replaced().getOrDefault(Layer.SILVER, List.of())) {
+            LandedObject object = silver.remove(key);
+            if (object == null) {
+                throw new Violation(
+                        "I3: release %d replaces '%s', which is none of its base's"
+                                .formatted(release.number(), key));
+            }
+            gone.addAll(ids(object));
+        }
+        List<Integer> come = new ArrayList<>();
+        for (LandedObject object : release.added().getOrDefault(Layer.SILVER, List.of())) {
+            check(silver.put(object.key(), object) == null, "I3", release, "names one twice");
+            come.addAll(ids(object));
+        }
+        gone.sort(null);
+        come.sort(null);
+        check(gone.equals(come), "I1", release, "has other Silver rows than before");
+        long rows = silver.values().stream().mapToLong(LandedObject::rows).sum();
+        Release.LayerTotals totals =
+                release.totals().getOrDefault(Layer.SILVER, Release.LayerTotals.NONE);
+        check(
+                totals.rows() == rows && totals.objects() == silver.size(),
+                "I1",
+                release,
+                "has other Silver totals");
+    }
+
+    private List<Integer> ids(LandedObject object) {
+        byte[] bytes = stored(object).bytes();
+        List<Integer> ids = new ArrayList<>();
+        for (int at = 0; at < bytes.length; at += IdRows.ROW_BYTES) {
+            ids.add(Ids.id(bytes, at));
+        }
+        return ids;
     }
 
     private static void mark(byte[] marks, long at, byte mark, ObjectKey key) {

@@ -1,6 +1,8 @@
 package podium.simulation;
 
 import podium.events.Topics;
+import podium.gold.publish.CheckedCompaction;
+import podium.gold.publish.CompactionAnswer;
 import podium.gold.publish.CutRules;
 import podium.gold.publish.GoldTables;
 import podium.gold.publish.LayerPartition;
@@ -121,6 +123,13 @@ final class PublisherActor implements Actor {
     CompletableFuture<ReleaseAnswer> ask() {
         CompletableFuture<ReleaseAnswer> answer = new CompletableFuture<>();
         loop().request(answer);
+        return answer;
+    }
+
+    /// A compactor asks, past the service's own check: the answer is completed when it is known.
+    CompletableFuture<CompactionAnswer> compact(CheckedCompaction compaction) {
+        CompletableFuture<CompactionAnswer> answer = new CompletableFuture<>();
+        loop().compact(compaction, answer);
         return answer;
     }
 

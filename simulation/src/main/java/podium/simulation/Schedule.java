@@ -23,6 +23,9 @@ public final class Schedule {
     /// Schedules that another run's publisher takes part in.
     private static final int STANDS_BY_ONE_IN = 8;
 
+    /// Schedules in which Silver is compacted.
+    private static final int COMPACTS_ONE_IN = 3;
+
     /// Schedules in which another run is promoted some time.
     private static final int PROMOTES_ONE_IN = 16;
 
@@ -58,6 +61,12 @@ public final class Schedule {
         standsBy = !promotes && luck.oneIn(STANDS_BY_ONE_IN);
         if (standsBy) {
             actors.add(PublisherActor.standingBy(world, tables));
+        }
+        // by luck of its own: the other schedules stay as they are
+        Luck compaction = new Luck(~seed);
+        if (compaction.oneIn(COMPACTS_ONE_IN)) {
+            actors.add(new CompactorActor(world, publishers, compaction));
+            actors.add(new CompactorActor(world, publishers, compaction));
         }
         requests = new Requests(world);
         asleepUntil = new int[actors.size()];
@@ -95,8 +104,9 @@ public final class Schedule {
 
     /// What came of a schedule.
     ///
+    /// @param compactions how many of the releases were
     /// @param violation `null` if every invariant held and it settled
-    public record Outcome(int releases, @Nullable String violation) {}
+    public record Outcome(int releases, int compactions, @Nullable String violation) {}
 
     /// @param bug planted, or `null`
     public static Outcome run(long seed, @Nullable Bug bug) {
@@ -108,13 +118,16 @@ public final class Schedule {
         try {
             schedule.disturb();
             schedule.settle();
-            return new Outcome(schedule.inspector.releases(), null);
+            return schedule.outcome(null);
         } catch (Violation e) {
-            return new Outcome(schedule.inspector.releases(), String.valueOf(e.getMessage()));
+            return schedule.outcome(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            return new Outcome(
-                    schedule.inspector.releases(), "%s at %s".formatted(e, e.getStackTrace()[0]));
+            return schedule.outcome("%s at %s".formatted(e, e.getStackTrace()[0]));
         }
+    }
+
+    private Outcome outcome(@Nullable String violation) {
+        return new Outcome(inspector.releases(), inspector.compactions(), violation);
     }
 
     private void disturb() {

@@ -31,6 +31,16 @@ class ScheduleTest {
     }
 
     @Test
+    void schedulesCompactSomething() {
+        int compactions = 0;
+        for (long seed = 0; seed < 300; seed++) {
+            compactions += Schedule.run(seed, null).compactions();
+        }
+
+        assertThat(compactions).isGreaterThan(50);
+    }
+
+    @Test
     void schedulesPublishSomething() {
         Campaign.Result result = new Campaign(null, 0, 300, THREADS).run(_ -> {});
 

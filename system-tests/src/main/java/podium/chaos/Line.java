@@ -36,7 +36,7 @@ public final class Line implements AutoCloseable {
 
     private static final int REPLICAS_MAX = 12;
     private static final List<Part> STORE_USERS =
-            List.of(Part.BRONZE, Part.SILVER, Part.GOLD, Part.QUERY_API);
+            List.of(Part.BRONZE, Part.SILVER, Part.GOLD, Part.QUERY_API, Part.COMPACTOR);
 
     private final Path folder;
     private final StackSettings plain;

@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The commands, each run as the process that a user runs.
-record Cli(Path checkout, Path data, int portBase) {
+///
+/// @param environment of the services that they start
+record Cli(Path checkout, Path data, int portBase, Map<String, String> environment) {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /// What a command said.
@@ -50,6 +53,7 @@ record Cli(Path checkout, Path data, int portBase) {
             // the reactor that runs this test has built everything; a launcher that calls Maven now
             // would build into its feet
             builder.environment().put("PODIUM_SKIP_BUILD", "1");
+            builder.environment().putAll(environment);
             Process process = builder.start();
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();

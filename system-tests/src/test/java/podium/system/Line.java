@@ -31,12 +31,21 @@ import java.util.stream.Stream;
 /// A stack of its own for one test class, on free ports, with its data in a temporary folder; taken
 /// down and deleted at the end.
 record Line(Cli cli) implements AutoCloseable {
-    private static final int PORTS = 20;
+    private static final int PORTS = 21;
+
+    /// Tests count releases: none but their own.
+    private static final Map<String, String> WITHOUT_COMPACTION =
+            Map.of("PODIUM_COMPACTION_ENABLED", "false");
 
     static Line start() {
+        return start(WITHOUT_COMPACTION);
+    }
+
+    /// @param environment of its services
+    static Line start(Map<String, String> environment) {
         try {
             Path folder = Files.createTempDirectory("podium-line");
-            Cli cli = new Cli(Checkout.root(), folder.resolve("data"), freePorts());
+            Cli cli = new Cli(Checkout.root(), folder.resolve("data"), freePorts(), environment);
             cli.done("up");
             return new Line(cli);
         } catch (IOException e) {
@@ -52,7 +61,7 @@ record Line(Cli cli) implements AutoCloseable {
         return "http://127.0.0.1:" + (cli.portBase() + 1);
     }
 
-    /// All five.
+    /// All six.
     List<String> services() {
         return Arrays.stream(Part.values())
                 .filter(part -> part.module().isPresent())

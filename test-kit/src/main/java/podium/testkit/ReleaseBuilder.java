@@ -4,6 +4,7 @@ import podium.lake.Books;
 import podium.lake.GoldTable;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
+import podium.lake.ObjectKey;
 import podium.lake.Release;
 
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 /// A release for a test, which states only what the test is about: otherwise a cut without objects
 /// and without partitions, that builds on the release before it.
 public final class ReleaseBuilder {
-    private final long number;
+    private long number;
     private final String run;
     private final long cut;
     private Release.Kind kind = Release.Kind.CUT;
@@ -36,6 +37,7 @@ public final class ReleaseBuilder {
     private SortedMap<LocalDate, LandedObject> members = new TreeMap<>();
     private SortedMap<String, Long> rejects = new TreeMap<>();
     private List<Books> books = List.of();
+    private Map<Layer, List<ObjectKey>> replaced = Map.of();
 
     public ReleaseBuilder(long number, String run, long cut) {
         this.number = number;
@@ -65,7 +67,15 @@ public final class ReleaseBuilder {
         builder.base = release.base();
         builder.rules = release.rules();
         builder.commitsPositions = release.commitsPositions();
+        builder.replaced = release.replaced();
         return builder;
+    }
+
+    /// The one after it, which builds on it.
+    public ReleaseBuilder next() {
+        previous(number);
+        number++;
+        return this;
     }
 
     /// Builds on it, too.
@@ -128,6 +138,14 @@ public final class ReleaseBuilder {
         return this;
     }
 
+    /// A compaction of Silver.
+    public ReleaseBuilder compaction(List<LandedObject> silver, List<ObjectKey> inPlaceOf) {
+        this.kind = Release.Kind.COMPACTION;
+        this.added = Map.of(Layer.SILVER, silver);
+        this.replaced = Map.of(Layer.SILVER, inPlaceOf);
+        return this;
+    }
+
     public Release build() {
         return new Release(
                 Release.FORMAT,
@@ -148,6 +166,7 @@ public final class ReleaseBuilder {
                 tables,
                 members,
                 rejects,
-                books);
+                books,
+                replaced);
     }
 }

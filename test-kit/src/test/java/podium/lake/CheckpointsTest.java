@@ -118,7 +118,7 @@ class CheckpointsTest {
 
     @Test
     void aBucketFromBeforeCheckpointsIsCaughtUpWith() {
-        History history = new History(new Random(5));
+        History history = new History(new Random(5), false);
         for (int number = 0; number < 600; number++) {
             put(store, history.next());
         }
@@ -193,19 +193,123 @@ class CheckpointsTest {
             if (checkpoint != null) {
                 assertThat(checkpoints.objects(checkpoint)).isEqualTo(history.objects(number));
                 assertThat(checkpoint.rest().count()).isLessThan(SMALL.rest());
-                checkSegments(checkpoint.segments());
+                checkSegments(checkpoint.segments(), history.compacts);
             }
         }
     }
 
-    /// Large ones, and at the end so many small ones as make no large one.
-    private static void checkSegments(List<Segment> segments) {
+    /// Large ones, and at the end so many small ones as make no large one; but for what compactions
+    /// took of them.
+    private static void checkSegments(List<Segment> segments, boolean compacted) {
         int small = 0;
         for (Segment segment : segments) {
             small = segment.objects() < SMALL.large() ? small + 1 : 0;
-            assertThat(segment.objects()).isBetween((long) SMALL.rest(), 4L * SMALL.large());
+            assertThat(segment.objects())
+                    .isBetween(compacted ? 1L : SMALL.rest(), 4L * SMALL.large());
         }
-        assertThat(small).isLessThanOrEqualTo(SMALL.large() / SMALL.rest());
+        if (!compacted) {
+            assertThat(small).isLessThanOrEqualTo(SMALL.large() / SMALL.rest());
+        }
+    }
+
+    @Test
+    void aCompactionRewritesTheSegmentsThatHeldWhatItReplacesAndNoOther() {
+        Segment first = new Segment(LakeLayout.checkpointSegment(1, 0), 24);
+        Segment second = new Segment(LakeLayout.checkpointSegment(2, 0), 30);
+        Segment third = new Segment(LakeLayout.checkpointSegment(3, 0), 24);
+        Map<Segment, LayerObjects> contents =
+                Map.of(first, silver(100, 24), second, silver(200, 30), third, silver(300, 24));
+        Checkpoint base = new Checkpoint(1, 4, List.of(first, second, third), silver(400, 3));
+        List<ObjectKey> gone = new ArrayList<>(keys(silver(200, 2)));
+        gone.addAll(keys(silver(300, 24)));
+        gone.addAll(keys(silver(400, 1)));
+        Release release =
+                new ReleaseBuilder(5, "main", 4)
+                        .compaction(silver(500, 1).of(Layer.SILVER), gone)
+                        .build();
+
+        CheckpointGrowth growth =
+                CheckpointGrowth.of(
+                        base,
+                        release,
+                        SMALL,
+                        segment -> {
+                            assertThat(segment).as("is not read").isNotEqualTo(first);
+                            return contents.getOrDefault(segment, LayerObjects.NONE);
+                        });
+
+        Segment rewritten = new Segment(LakeLayout.checkpointSegment(5, 0), 28);
+        assertThat(growth.checkpoint().segments()).containsExactly(first, rewritten);
+        assertThat(growth.sealed())
+                .containsExactly(
+                        new CheckpointGrowth.Sealed(
+                                rewritten,
+                                silver(200, 30)
+                                        .without(Map.of(Layer.SILVER, keys(silver(200, 2))))));
+        assertThat(keys(growth.checkpoint().rest()))
+                .containsExactlyElementsOf(
+                        keys(
+                                silver(400, 3)
+                                        .without(Map.of(Layer.SILVER, gone))
+                                        .plus(silver(500, 1))));
+    }
+
+    @Test
+    void whatItsBaseDoesNotConsistOfCanNotBeReplaced() {
+        Release release =
+                new ReleaseBuilder(5, "main", 4)
+                        .compaction(silver(500, 1).of(Layer.SILVER), keys(silver(100, 2)))
+                        .build();
+        Checkpoint base = new Checkpoint(1, 4, List.of(), silver(100, 1));
+
+        assertThatThrownBy(() -> CheckpointGrowth.of(base, release, SMALL, _ -> LayerObjects.NONE))
+                .isInstanceOf(LakeException.Contradiction.class)
+                .hasMessageContaining("replaces 1 objects that its base does not consist of");
+    }
+
+    private static List<ObjectKey> keys(LayerObjects objects) {
+        return objects.of(Layer.SILVER).stream().map(LandedObject::key).toList();
+    }
+
+    /// @param cut tells them from others
+    private static LayerObjects silver(int cut, int count) {
+        List<LandedObject> objects = new ArrayList<>();
+        for (int part = 0; part < count; part++) {
+            objects.add(
+                    new LandedObject(
+                            LakeLayout.silverEvents("main", LocalDate.EPOCH, 0, cut, part),
+                            1,
+                            1,
+                            "c".repeat(64)));
+        }
+        return new LayerObjects(Map.of(Layer.SILVER, objects));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("podium.testkit.Seeds#seeds")
+    void whatIsSoughtIsFoundWhetherThereAreCheckpointsOrNot(long seed) {
+        Random random = Seeds.random(seed);
+        History history = new History(random);
+        CheckpointWriter writer = writer(store);
+        for (int number = 0; number < 50; number++) {
+            put(store, history.next());
+            if (random.nextInt(3) == 0) {
+                writer.follow(number);
+            }
+        }
+        ReleaseContents contents =
+                new ReleaseContents(LakeDocuments.releaseLog(store), checkpoints);
+        int number = random.nextInt(50);
+        List<LandedObject> all = history.objects(number).of(Layer.SILVER);
+        List<LandedObject> even = all.stream().filter(object -> object.rows() % 2 == 0).toList();
+
+        Release release = history.releases.get(number);
+
+        assertThat(contents.of(release, Layer.SILVER, _ -> true, 1_000)).isEqualTo(all);
+        assertThat(contents.of(release, Layer.SILVER, each -> each.rows() % 2 == 0, 1_000))
+                .isEqualTo(even);
+        assertThat(contents.of(release, Layer.SILVER, _ -> true, 2))
+                .isEqualTo(all.subList(0, Math.min(2, all.size())));
     }
 
     private static CheckpointWriter writer(ObjectStore store) {
@@ -236,11 +340,18 @@ class CheckpointsTest {
     /// Releases that mostly build on the one before; some on an earlier one, some on none.
     private static final class History {
         private final Random random;
+        private final boolean compacts;
         private final List<Release> releases = new ArrayList<>();
         private final List<LayerObjects> objects = new ArrayList<>();
 
         History(Random random) {
+            this(random, true);
+        }
+
+        /// @param compacts whether some are compactions
+        History(Random random, boolean compacts) {
             this.random = random;
+            this.compacts = compacts;
         }
 
         int size() {
@@ -254,17 +365,51 @@ class CheckpointsTest {
         Release next() {
             int number = releases.size();
             Long base = base(number);
-            Release release =
+            LayerObjects before = base == null ? LayerObjects.NONE : objects.get(base.intValue());
+            List<ObjectKey> silver =
+                    before.of(Layer.SILVER).stream().map(LandedObject::key).toList();
+            boolean compaction = compacts && silver.size() > 1 && random.nextInt(6) == 0;
+            ReleaseBuilder builder =
                     new ReleaseBuilder(number, "main", number + 1)
                             .previous(number == 0 ? null : number - 1L)
-                            .base(base)
-                            .added(added(number))
-                            .build();
+                            .base(base);
+            Release release =
+                    compaction
+                            ? builder.compaction(
+                                            List.of(
+                                                    new LandedObject(
+                                                            key(Layer.SILVER, number, 0),
+                                                            1,
+                                                            1,
+                                                            "d".repeat(64))),
+                                            some(silver))
+                                    .build()
+                            : builder.added(added(number)).build();
             releases.add(release);
-            objects.add(
-                    (base == null ? LayerObjects.NONE : objects.get(base.intValue()))
-                            .plus(LayerObjects.addedBy(release)));
+            objects.add(naively(before, release));
             return release;
+        }
+
+        private List<ObjectKey> some(List<ObjectKey> keys) {
+            if (random.nextInt(4) == 0) {
+                return keys;
+            }
+            int from = random.nextInt(keys.size());
+            return keys.subList(from, from + 1 + random.nextInt(keys.size() - from));
+        }
+
+        /// One by one: what the base has and the release doesn't replace, then what it adds.
+        private static LayerObjects naively(LayerObjects before, Release release) {
+            Map<Layer, List<LandedObject>> all = new TreeMap<>();
+            for (Layer layer : LayerObjects.LAYERS) {
+                List<LandedObject> objects = new ArrayList<>(before.of(layer));
+                for (ObjectKey gone : release.replaced().getOrDefault(layer, List.of())) {
+                    assertThat(objects.removeIf(object -> object.key().equals(gone))).isTrue();
+                }
+                objects.addAll(release.added().getOrDefault(layer, List.of()));
+                all.put(layer, objects);
+            }
+            return new LayerObjects(all);
         }
 
         private @Nullable Long base(int number) {

@@ -98,8 +98,14 @@ public final class ReleaseReader {
     private static LayerOf layer(JsonNode json) {
         List<NamedObject> added = new ArrayList<>();
         json.required("added").forEach(object -> added.add(object(object)));
+        List<String> replaced = new ArrayList<>();
+        json.path("replaced").forEach(key -> replaced.add(text(key)));
         return new LayerOf(
-                added, number(json, "objects"), number(json, "rows"), number(json, "bytes"));
+                added,
+                replaced,
+                number(json, "objects"),
+                number(json, "rows"),
+                number(json, "bytes"));
     }
 
     private static Map<String, NamedObject> dates(JsonNode json) {
@@ -156,7 +162,10 @@ public final class ReleaseReader {
     }
 
     private static String text(JsonNode json, String field) {
-        JsonNode text = json.required(field);
+        return text(json.required(field));
+    }
+
+    private static String text(JsonNode text) {
         if (!text.isTextual()) {
             throw new IllegalArgumentException("'%s' is no text".formatted(text));
         }

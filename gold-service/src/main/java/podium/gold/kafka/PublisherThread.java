@@ -1,5 +1,8 @@
 package podium.gold.kafka;
 
+import podium.gold.publish.CheckedCompaction;
+import podium.gold.publish.CompactionAnswer;
+import podium.gold.publish.CompactionDesk;
 import podium.gold.publish.PipelineLog;
 import podium.gold.publish.PublisherLoop;
 import podium.gold.publish.PublisherStatus;
@@ -21,7 +24,8 @@ import java.util.function.Function;
 
 /// The one thread on which the publisher lives. It ends with [#close], or with the process: every
 /// step may be the last.
-public final class PublisherThread implements ReleaseDesk, TakeoverDesk, AutoCloseable {
+public final class PublisherThread
+        implements ReleaseDesk, TakeoverDesk, CompactionDesk, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(PublisherThread.class.getName());
 
     /// How long the thread waits for commits before it looks whether someone asks for something.
@@ -40,10 +44,14 @@ public final class PublisherThread implements ReleaseDesk, TakeoverDesk, AutoClo
     private final StateLog states = new StateLog();
     private final Queue<CompletableFuture<ReleaseAnswer>> requests = new ConcurrentLinkedQueue<>();
     private final Queue<TakeoverRequest> takeovers = new ConcurrentLinkedQueue<>();
+    private final Queue<CompactionRequest> compactions = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile boolean stopping;
 
     private record TakeoverRequest(Release.Kind kind, CompletableFuture<TakeoverAnswer> answer) {}
+
+    private record CompactionRequest(
+            CheckedCompaction compaction, CompletableFuture<CompactionAnswer> answer) {}
 
     /// @param belonging asks Kafka whether the topics are still the bucket's
     /// @param loops makes the publisher over this thread's Kafka
@@ -80,6 +88,13 @@ public final class PublisherThread implements ReleaseDesk, TakeoverDesk, AutoClo
     public CompletableFuture<TakeoverAnswer> takeOver(Release.Kind kind) {
         CompletableFuture<TakeoverAnswer> answer = new CompletableFuture<>();
         takeovers.add(new TakeoverRequest(kind, answer));
+        return answer;
+    }
+
+    @Override
+    public CompletableFuture<CompactionAnswer> compact(CheckedCompaction compaction) {
+        CompletableFuture<CompactionAnswer> answer = new CompletableFuture<>();
+        compactions.add(new CompactionRequest(compaction, answer));
         return answer;
     }
 
@@ -137,6 +152,11 @@ public final class PublisherThread implements ReleaseDesk, TakeoverDesk, AutoClo
                     asked != null;
                     asked = takeovers.poll()) {
                 loop.takeOver(asked.kind(), asked.answer(), clock.instant());
+            }
+            for (CompactionRequest asked = compactions.poll();
+                    asked != null;
+                    asked = compactions.poll()) {
+                loop.compact(asked.compaction(), asked.answer());
             }
             loop.step(clock.instant(), PATIENCE);
         } catch (LakeException.LogUnavailable e) {

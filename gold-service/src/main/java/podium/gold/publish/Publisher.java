@@ -147,6 +147,21 @@ public final class Publisher {
         complete();
     }
 
+    /// Whether no release is being written: the newest can be followed by one that is no cut's.
+    boolean isBetweenCuts() {
+        return leads && draft == null && halted == null && published != null;
+    }
+
+    /// The release is there, and it is mine: the same cut in fewer objects.
+    ///
+    /// @throws IllegalStateException unless [#isBetweenCuts]
+    void compacted(Release release) {
+        if (!isBetweenCuts()) {
+            throw new IllegalStateException("a release is being written");
+        }
+        published = release;
+    }
+
     private void complete() {
         CutFold fold = draft().fold;
         draft = null;

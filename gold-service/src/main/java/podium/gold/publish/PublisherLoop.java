@@ -35,6 +35,7 @@ public final class PublisherLoop {
     private final ReleaseRequests requests = new ReleaseRequests();
     private final List<CompletableFuture<ReleaseAnswer>> arrivals = new ArrayList<>();
     private final List<Takeover> takeovers = new ArrayList<>();
+    private final Compactions compactions;
     private final Backoff backoff = new Backoff();
     private final Pause beforeLookingAgain = new Pause();
     private final Pause beforeLookingAround = new Pause();
@@ -67,6 +68,7 @@ public final class PublisherLoop {
         this.log = log;
         this.tables = tables;
         this.releases = releases;
+        this.compactions = new Compactions(releases);
         this.keeper = new CheckpointKeeper(releases, checkpoints);
         this.status = new StatusKeeper(now);
     }
@@ -111,6 +113,13 @@ public final class PublisherLoop {
         takeovers.add(new Takeover(kind, now, answer));
     }
 
+    /// A compactor asks that larger files take the place of smaller ones.
+    ///
+    /// @param answer completed when it is known
+    public void compact(CheckedCompaction compaction, CompletableFuture<CompactionAnswer> answer) {
+        compactions.add(compaction, answer);
+    }
+
     /// Folds what has arrived and takes one step towards the next release.
     ///
     /// @param patience how long to wait for commits where there is nothing else to do
@@ -134,6 +143,7 @@ public final class PublisherLoop {
         }
         refuseArrivals();
         refuseTakeovers();
+        refuseCompactions();
         status.keep(leading, publisher, now);
     }
 
@@ -193,7 +203,24 @@ public final class PublisherLoop {
         if (publisher == current) {
             takeOver(current, now);
         }
+        if (publisher == current) {
+            compact(current, now);
+        }
         keepCheckpoints(now);
+    }
+
+    /// Between two cuts; whoever looks from then on finds the same rows in fewer objects.
+    private void compact(Publisher current, Instant now) {
+        Release last = current.published();
+        if (last == null || !current.isBetweenCuts() || !compactions.isAnyWaiting()) {
+            return;
+        }
+        log.checkBelonging();
+        switch (compactions.publish(last, now)) {
+            case ReleaseLog.AppendResult.Appended(Release release) -> current.compacted(release);
+            case ReleaseLog.AppendResult.Lost(Release newest) -> goOnFrom(newest);
+            case null -> {}
+        }
     }
 
     private void keepCheckpoints(Instant now) {
@@ -316,13 +343,17 @@ public final class PublisherLoop {
         log.checkBelonging();
         switch (releases.append(release)) {
             case ReleaseLog.AppendResult.Appended _ -> current.appended(release);
-            case ReleaseLog.AppendResult.Lost(Release newest) ->
-                    goOnFrom(
-                            newest.run().equals(setup.run())
-                                    ? new RunState(newest, newest, null)
-                                    : RunState.of(releases, setup.run()),
-                            false);
+            case ReleaseLog.AppendResult.Lost(Release newest) -> goOnFrom(newest);
         }
+    }
+
+    /// Somebody else's release was first.
+    private void goOnFrom(Release newest) {
+        goOnFrom(
+                newest.run().equals(setup.run())
+                        ? new RunState(newest, newest, null)
+                        : RunState.of(releases, setup.run()),
+                false);
     }
 
     private void keep(Publisher current, Release release) {
@@ -359,6 +390,18 @@ public final class PublisherLoop {
                             : new TakeoverAnswer.Refused(halted);
             takeovers.forEach(asked -> asked.answer(refusal));
             takeovers.clear();
+        }
+    }
+
+    private void refuseCompactions() {
+        String halted = status.haltedBecause();
+        Publisher current = publisher;
+        if (!leading) {
+            compactions.answerAll(new CompactionAnswer.NotLeading());
+        } else if (halted != null) {
+            compactions.answerAll(new CompactionAnswer.Refused(halted));
+        } else if (current != null && !current.leads()) {
+            compactions.answerAll(new CompactionAnswer.Refused(StatusKeeper.standsBy(setup.run())));
         }
     }
 

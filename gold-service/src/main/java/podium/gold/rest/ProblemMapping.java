@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /// What no resource answers is a problem document too.
 final class ProblemMapping {
     private static final Set<String> ASKED_FOR =
-            Set.of("v1/releases", "v1/promotions", "v1/rollbacks");
+            Set.of("v1/releases", "v1/promotions", "v1/rollbacks", "v1/compactions");
 
     @ServerExceptionMapper
     Response map(WebApplicationException e, UriInfo uri) {
@@ -26,7 +26,7 @@ final class ProblemMapping {
                 : problem;
     }
 
-    /// Releases, promotions and rollbacks are asked for; all else is for reading.
+    /// Releases, promotions, rollbacks and compactions are asked for; all else is for reading.
     private static String allowed(UriInfo uri) {
         String path =
                 uri.getPathSegments().stream()

@@ -5,6 +5,7 @@ import podium.gold.PendingLimits;
 import podium.gold.kafka.KafkaSettings;
 import podium.gold.kafka.PublisherClients;
 import podium.gold.kafka.PublisherThread;
+import podium.gold.publish.CompactionCheck;
 import podium.gold.publish.GoldTables;
 import podium.gold.publish.PublisherLoop;
 import podium.gold.publish.PublisherSetup;
@@ -41,6 +42,7 @@ public class GoldService {
     private final Topics topics;
     private final Instant begun;
     private final ReleaseLog releases;
+    private final CompactionCheck compactionCheck;
     private volatile Optional<Parts> parts = Optional.empty();
 
     /// What runs once the service has started.
@@ -68,6 +70,8 @@ public class GoldService {
         this.topics = new Topics(run);
         this.begun = clock.instant();
         this.releases = LakeDocuments.releaseLog(store);
+        this.compactionCheck =
+                new CompactionCheck(store, releases, LakeDocuments.checkpoints(store));
     }
 
     /// @throws podium.lake.LakeException saying why it can't
@@ -115,6 +119,10 @@ public class GoldService {
     /// What was published, of all runs.
     ReleaseLog releases() {
         return releases;
+    }
+
+    CompactionCheck compactionCheck() {
+        return compactionCheck;
     }
 
     /// Empty until the start-up checks have passed.

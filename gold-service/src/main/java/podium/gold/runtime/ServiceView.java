@@ -2,6 +2,8 @@ package podium.gold.runtime;
 
 import podium.events.Topics;
 import podium.gold.kafka.RawEnds;
+import podium.gold.publish.CompactionCheck;
+import podium.gold.publish.CompactionDesk;
 import podium.gold.publish.LayerProgress.Committed;
 import podium.gold.publish.OpenCut;
 import podium.gold.publish.PublisherStatus;
@@ -53,6 +55,16 @@ final class ServiceView implements GoldView {
     @Override
     public Optional<TakeoverDesk> takeovers() {
         return service.parts().map(GoldService.Parts::publisher);
+    }
+
+    @Override
+    public Optional<CompactionDesk> compactions() {
+        return service.parts().map(GoldService.Parts::publisher);
+    }
+
+    @Override
+    public CompactionCheck compactionCheck() {
+        return service.compactionCheck();
     }
 
     @Override

@@ -32,6 +32,7 @@ final class PublisherSimulation {
     private final RandomGenerator random;
     private final CutRules rules;
     private final SimStore store;
+    private final SimCompactor compactor;
     private final List<Asked> asked = new ArrayList<>();
     private final List<TakenOver> takeovers = new ArrayList<>();
     private final List<String> runs;
@@ -58,6 +59,7 @@ final class PublisherSimulation {
         this.rules = rules;
         this.world = new SimWorld(random, bug);
         this.store = new SimStore(world);
+        this.compactor = new SimCompactor(store, random);
     }
 
     SimWorld world() {
@@ -80,6 +82,7 @@ final class PublisherSimulation {
                 case 1, 2 -> loops[who] = null;
                 case 3 -> ask(loop(who));
                 case 4, 5, 6 -> takeOver(who);
+                case 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 -> compact(who);
                 default -> step(who);
             }
         }
@@ -149,6 +152,18 @@ final class PublisherSimulation {
             loop(who).takeOver(kind, answer, now);
             takeovers.add(new TakenOver(run(who), answer));
         }
+    }
+
+    private void compact(int who) {
+        try {
+            compactor.step(releases(), checkpoints(), loop(who), now);
+        } catch (Crash _) {
+            // the compactor's: it keeps nothing
+        }
+    }
+
+    List<CompletableFuture<CompactionAnswer>> compactions() {
+        return compactor.answers();
     }
 
     private String run(int who) {

@@ -20,15 +20,20 @@ class PublisherSimulationTest {
     @Test
     void everyReleaseIsExactlyWhatTheLogSaysUpToItsOffsets() {
         long released = 0;
+        long compacted = 0;
         int withoutRelease = 0;
 
         for (long seed = FIRST_SEED; seed < FIRST_SEED + SCHEDULES; seed++) {
-            int releases = runRight(seed);
-            released += releases;
-            withoutRelease += releases == 0 ? 1 : 0;
+            List<Release> releases = runRight(seed);
+            released += releases.size();
+            compacted += count(releases, Release.Kind.COMPACTION);
+            withoutRelease += releases.isEmpty() ? 1 : 0;
         }
 
-        System.out.printf("%d schedules, %d releases checked%n", SCHEDULES, released);
+        System.out.printf(
+                "%d schedules, %d releases checked, %d of them compactions%n",
+                SCHEDULES, released, compacted);
+        assertThat(compacted).isGreaterThan(SCHEDULES / 4);
         assertThat(withoutRelease).as("schedules without a release").isZero();
     }
 
@@ -128,7 +133,7 @@ class PublisherSimulationTest {
                 .isPresent();
     }
 
-    private static int runRight(long seed) {
+    private static List<Release> runRight(long seed) {
         try {
             return check(seed, SimWorld.Bug.NONE, CutRules.STRICT);
         } catch (AssertionError | RuntimeException e) {
@@ -136,8 +141,8 @@ class PublisherSimulationTest {
         }
     }
 
-    /// @return releases that were checked
-    private static int check(long seed, SimWorld.Bug bug, CutRules rules) {
+    /// @return all releases, each checked
+    private static List<Release> check(long seed, SimWorld.Bug bug, CutRules rules) {
         PublisherSimulation simulation = simulation(seed, bug, rules);
         simulation.run();
         ReleaseAnswer last = simulation.settle();
@@ -146,6 +151,7 @@ class PublisherSimulationTest {
         assertThat(last)
                 .isInstanceOfAny(ReleaseAnswer.Released.class, ReleaseAnswer.NothingNew.class);
         checkAnswers(simulation, releases);
+        checkCompactions(simulation, releases);
         List<Long> settled = simulation.world().ends();
         simulation.idle();
         assertThat(simulation.isCheckpointed()).as("the newest has a checkpoint").isTrue();
@@ -154,7 +160,16 @@ class PublisherSimulationTest {
                     .as("barriers while nothing is new")
                     .isLessThanOrEqualTo(settled.get(partition) + 4);
         }
-        return releases.size();
+        return releases;
+    }
+
+    private static void checkCompactions(PublisherSimulation simulation, List<Release> releases) {
+        for (var answer : simulation.compactions()) {
+            if (answer.getNow(new CompactionAnswer.NotLeading())
+                    instanceof CompactionAnswer.Published(long number)) {
+                assertThat(releases.get((int) number).kind()).isEqualTo(Release.Kind.COMPACTION);
+            }
+        }
     }
 
     private static void checkAnswers(PublisherSimulation simulation, List<Release> releases) {

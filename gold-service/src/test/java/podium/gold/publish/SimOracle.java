@@ -14,6 +14,7 @@ import podium.lake.Measures;
 import podium.lake.MemberGroup;
 import podium.lake.MemberIncrement;
 import podium.lake.NumberSet;
+import podium.lake.ObjectKey;
 import podium.lake.ObjectStore;
 import podium.lake.Release;
 import podium.lake.Release.LayerTotals;
@@ -76,6 +77,22 @@ final class SimOracle {
             assertThat(release.run()).isNotEqualTo(previous.run());
             return;
         }
+        if (release.kind() == Release.Kind.COMPACTION) {
+            assertThat(release)
+                    .usingRecursiveComparison()
+                    .ignoringFields(
+                            "number",
+                            "kind",
+                            "previous",
+                            "base",
+                            "createdAt",
+                            "added",
+                            "totals",
+                            "replaced")
+                    .isEqualTo(previous);
+            assertThat(release.base()).isEqualTo(previous.number());
+            return;
+        }
         if (release.kind() == Release.Kind.PROMOTION) {
             assertThat(release.run()).isNotEqualTo(previous.run());
             assertThat(release.cut()).isGreaterThanOrEqualTo(previous.cut());
@@ -134,7 +151,13 @@ final class SimOracle {
     private void checkCheckpoint(Release release) {
         Long base = release.base();
         LayerObjects before = base == null ? LayerObjects.NONE : objects.get(base.intValue());
-        LayerObjects all = before.plus(LayerObjects.addedBy(release));
+        LayerObjects all = before.after(release);
+        assertThat(all.count())
+                .as("what release %d replaces is its base's", release.number())
+                .isEqualTo(
+                        before.count()
+                                - count(release.replaced())
+                                + LayerObjects.addedBy(release).count());
         objects.add(all);
         checkpoints
                 .read(release.number())
@@ -144,6 +167,10 @@ final class SimOracle {
                             .as("checkpoint of release %d", release.number())
                             .isEqualTo(all);
                 });
+    }
+
+    private static int count(Map<Layer, List<ObjectKey>> replaced) {
+        return replaced.values().stream().mapToInt(List::size).sum();
     }
 
     private static int countedAt(List<SimEvent> log, long cut) {
@@ -163,12 +190,17 @@ final class SimOracle {
     /// Over the whole chain of releases, each object once.
     private long rows(Release release, Layer layer) {
         Set<String> keys = new HashSet<>();
+        Set<ObjectKey> gone = new HashSet<>();
         long rows = 0;
         for (Release each = release; each != null; each = base(each)) {
             for (LandedObject object : each.added().getOrDefault(layer, List.of())) {
+                if (gone.contains(object.key())) {
+                    continue;
+                }
                 assertThat(keys.add(object.key().value())).as("named twice").isTrue();
                 rows += object.rows();
             }
+            gone.addAll(each.replaced().getOrDefault(layer, List.of()));
         }
         LayerTotals totals = release.totals().getOrDefault(layer, LayerTotals.NONE);
         assertThat(totals.rows()).isEqualTo(rows);

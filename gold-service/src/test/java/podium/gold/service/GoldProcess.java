@@ -88,6 +88,15 @@ final class GoldProcess implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    HttpResponse<String> compact(byte[] proposal) throws IOException, InterruptedException {
+        return http.send(
+                request("/v1/compactions")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(proposal))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     boolean isReady() {
         try {
             return get("/q/health/ready").statusCode() == 200;

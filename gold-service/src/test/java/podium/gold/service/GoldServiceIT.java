@@ -2,14 +2,20 @@ package podium.gold.service;
 
 import podium.events.Barrier;
 import podium.events.Topics;
+import podium.lake.Checksums;
+import podium.lake.CompactionProposal;
 import podium.lake.GoldKey;
 import podium.lake.GoldTable;
+import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
 import podium.lake.Measures;
+import podium.lake.ObjectBody;
+import podium.lake.ObjectKey;
 import podium.lake.Release;
 import podium.lake.Release.LayerTotals;
 import podium.lake.ReleaseLog;
+import podium.lake.json.CompactionProposalJson;
 import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
 import podium.lake.s3.S3Clients;
@@ -31,8 +37,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -241,6 +249,57 @@ class GoldServiceIT {
         assertThat(gold.log())
                 .contains("belongs to Kafka cluster another-cluster", "./podium recover")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void filesWithTheSameRowsTakeTheOthersPlaceWhenAsked() throws Exception {
+        StackTopics.create(broker.bootstrap(), "main", PARTITIONS);
+        GoldProcess gold = startReady(Map.of());
+        try (HandMadeLayers _ = layers()) {
+            send(100);
+            gold.releaseNow();
+            send(50);
+            gold.releaseNow();
+            CompactionProposal proposal = compacted();
+
+            HttpResponse<String> published = gold.compact(CompactionProposalJson.encode(proposal));
+            HttpResponse<String> again = gold.compact(CompactionProposalJson.encode(proposal));
+            HttpResponse<String> nonsense = gold.compact(new byte[] {'{', '}'});
+
+            assertThat(published.body()).contains("\"outcome\":\"published\"", "\"release\":2");
+            assertThat(again.body()).contains("\"outcome\":\"already\"");
+            assertThat(nonsense.statusCode()).isEqualTo(400);
+            checkRelease(2, 150);
+            assertThat(releases.read(2).orElseThrow().kind()).isEqualTo(Release.Kind.COMPACTION);
+            send(30);
+            assertThat(gold.releaseNow().body()).contains("\"release\":3");
+            checkRelease(3, 180);
+        }
+    }
+
+    /// One file in place of all Silver files of the two releases, stored.
+    private CompactionProposal compacted() {
+        List<LandedObject> files = new ArrayList<>();
+        for (long number = 0; number < 2; number++) {
+            files.addAll(
+                    releases.read(number)
+                            .orElseThrow()
+                            .added()
+                            .getOrDefault(Layer.SILVER, List.of()));
+        }
+        byte[] bytes = "all of them".getBytes(StandardCharsets.UTF_8);
+        String checksum = Checksums.sha256Hex(bytes);
+        ObjectKey key =
+                LakeLayout.silverCompacted(
+                        "main", HandMadeLayers.DAY, 1, 2, Instant.now(), checksum);
+        store.create(key, ObjectBody.of(bytes), Map.of(CompactionProposal.CHECKSUM, checksum));
+        long rows = files.stream().mapToLong(LandedObject::rows).sum();
+        return new CompactionProposal(
+                "main",
+                HandMadeLayers.DAY,
+                1,
+                List.of(new LandedObject(key, rows, bytes.length, checksum)),
+                files.stream().map(LandedObject::key).toList());
     }
 
     private GoldProcess startReady(Map<String, String> settings) throws IOException {

@@ -4,6 +4,7 @@ import podium.lake.GoldTable;
 import podium.lake.LakeException;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
+import podium.lake.ObjectKey;
 import podium.lake.Release;
 import podium.lake.Release.LayerTotals;
 
@@ -21,6 +22,8 @@ import java.util.TreeMap;
 
 /// The document `releases/…/<number>.json`.
 public final class ReleaseJson {
+    private static final String REPLACED = "replaced";
+
     private ReleaseJson() {}
 
     /// @return UTF-8 JSON; equal releases give equal bytes
@@ -86,10 +89,22 @@ public final class ReleaseJson {
         LayerTotals totals = release.totals().getOrDefault(layer, LayerTotals.NONE);
         json.writeObjectFieldStart(layer.label());
         LandedObjectJson.writeAll(json, "added", release.added().getOrDefault(layer, List.of()));
+        writeReplaced(json, release.replaced().getOrDefault(layer, List.of()));
         json.writeNumberField("objects", totals.objects());
         json.writeNumberField("rows", totals.rows());
         json.writeNumberField("bytes", totals.bytes());
         json.writeEndObject();
+    }
+
+    private static void writeReplaced(JsonGenerator json, List<ObjectKey> keys) throws IOException {
+        if (keys.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart(REPLACED);
+        for (ObjectKey key : keys) {
+            json.writeString(key.value());
+        }
+        json.writeEndArray();
     }
 
     private static void writeDates(
@@ -106,9 +121,13 @@ public final class ReleaseJson {
     private static Release release(JsonIn in) {
         Map<Layer, List<LandedObject>> added = new EnumMap<>(Layer.class);
         Map<Layer, LayerTotals> totals = new EnumMap<>(Layer.class);
+        Map<Layer, List<ObjectKey>> replaced = new EnumMap<>(Layer.class);
         for (Layer layer : Layer.values()) {
             JsonIn of = in.get("layers").get(layer.label());
             added.put(layer, of.get("added").list(LandedObjectJson::read));
+            if (!of.get(REPLACED).isNull()) {
+                replaced.put(layer, of.get(REPLACED).list(key -> new ObjectKey(key.text())));
+            }
             totals.put(
                     layer,
                     new LayerTotals(
@@ -135,7 +154,8 @@ public final class ReleaseJson {
                 tables(in.get("tables")),
                 in.get("members").isNull() ? new TreeMap<>() : dates(in.get("members")),
                 in.get("rejects").map(JsonIn::number),
-                in.get("books").list(BooksJson::read));
+                in.get("books").list(BooksJson::read),
+                replaced);
     }
 
     private static Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables(JsonIn in) {

@@ -4,6 +4,7 @@ import podium.lake.Books;
 import podium.lake.Checkpoint;
 import podium.lake.Checkpoint.Segment;
 import podium.lake.CommitChunk;
+import podium.lake.CompactionProposal;
 import podium.lake.GoldKey;
 import podium.lake.GoldRow;
 import podium.lake.GoldTable;
@@ -112,6 +113,32 @@ class JsonRoundTripTest {
                         LakeExamples.objects(random, 10),
                         Layer.REJECTED,
                         LakeExamples.objects(random, 3)));
+    }
+
+    @Test
+    void aCompactionReadIsTheCompactionWritten() {
+        Random random = new Random(3);
+        CompactionProposal proposal =
+                new CompactionProposal(
+                        "main",
+                        LakeExamples.date(random),
+                        17,
+                        List.of(LakeExamples.object(random)),
+                        List.of(
+                                LakeExamples.object(random).key(),
+                                LakeExamples.object(random).key()));
+
+        assertThat(CompactionProposalJson.decode(CompactionProposalJson.encode(proposal)))
+                .isEqualTo(proposal);
+        assertThatThrownBy(() ->
+                        CompactionProposalJson.decode(
+                                new String(
+                                                CompactionProposalJson.encode(proposal),
+                                                StandardCharsets.UTF_8)
+                                        .replaceFirst("\"replaced\":.*]", "\"replaced\":[]")
+                                        .getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(LakeException.Unreadable.class)
+                .hasMessageContaining("1 files in place of 0");
     }
 
     @Test
@@ -278,7 +305,7 @@ class JsonRoundTripTest {
         return new Release(
                 Release.FORMAT,
                 random.nextLong(1L << 40),
-                Release.Kind.values()[random.nextInt(3)],
+                Release.Kind.values()[random.nextInt(Release.Kind.values().length)],
                 "main",
                 random.nextLong(1L << 40),
                 first ? null : random.nextLong(1L << 40),
@@ -294,7 +321,10 @@ class JsonRoundTripTest {
                 tables,
                 new TreeMap<>(Map.of(LakeExamples.date(random), LakeExamples.object(random))),
                 LakeExamples.rejects(random),
-                List.of(books(random, 0), books(random, 1)));
+                List.of(books(random, 0), books(random, 1)),
+                random.nextBoolean()
+                        ? Map.of()
+                        : Map.of(Layer.SILVER, List.of(LakeExamples.object(random).key())));
     }
 
     private static Books books(Random random, int partition) {

@@ -5,6 +5,7 @@ import podium.lake.Checkpoints;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
 import podium.lake.LayerObjects;
+import podium.lake.ObjectKey;
 import podium.lake.Release;
 
 import org.jspecify.annotations.Nullable;
@@ -14,20 +15,23 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongFunction;
 
-/// Which objects a release consists of: what it adds, and what the releases on which it builds add.
-/// The first question reads a checkpoint, and the releases after it; where there is none, all on
-/// which the release builds. A later release costs what was released since.
+/// Which objects a release consists of: what it adds, and what the releases on which it builds add,
+/// without what was replaced since. The first question reads a checkpoint, and the releases after
+/// it; where there is none, all on which the release builds. A later release costs what was
+/// released since.
 final class ReleaseObjects {
     /// Objects of one release, some 300 bytes each.
     private static final int OBJECTS_MAX = 200_000;
@@ -40,8 +44,9 @@ final class ReleaseObjects {
     private final Map<Long, Link> links = new HashMap<>();
     private int objects;
 
-    /// What a release adds to its base.
-    private record Link(LayerObjects added, @Nullable Link base) {}
+    /// What a release adds to its base, and what it replaces of it.
+    private record Link(
+            LayerObjects added, Map<Layer, List<ObjectKey>> replaced, @Nullable Link base) {}
 
     /// @param log gives a release by its number
     ReleaseObjects(LongFunction<Optional<Release>> log, Checkpoints checkpoints) {
@@ -54,9 +59,14 @@ final class ReleaseObjects {
     /// @throws SqlRefused if they are too many, or a release on which this one builds is gone
     List<LandedObject> of(Release release, Layer layer) {
         Link at = link(release);
+        Set<ObjectKey> gone = new HashSet<>();
         Deque<List<LandedObject>> oldestFirst = new ArrayDeque<>();
         for (Link link = at; link != null; link = link.base) {
-            oldestFirst.addFirst(link.added.of(layer));
+            oldestFirst.addFirst(
+                    link.added.of(layer).stream()
+                            .filter(object -> !gone.contains(object.key()))
+                            .toList());
+            gone.addAll(link.replaced.getOrDefault(layer, List.of()));
         }
         List<LandedObject> all = new ArrayList<>();
         oldestFirst.forEach(all::addAll);
@@ -102,7 +112,7 @@ final class ReleaseObjects {
             }
         }
         for (Release each : unknown) {
-            known = new Link(LayerObjects.addedBy(each), known);
+            known = new Link(LayerObjects.addedBy(each), each.replaced(), known);
             count(known.added.count(), release.number());
             links.put(each.number(), known);
         }
@@ -120,7 +130,7 @@ final class ReleaseObjects {
                                         "the checkpoint of release %d is gone: ask again"
                                                 .formatted(number)));
         count(checkpoint.objects(), number);
-        Link link = new Link(checkpoints.objects(checkpoint), null);
+        Link link = new Link(checkpoints.objects(checkpoint), Map.of(), null);
         links.put(number, link);
         return link;
     }

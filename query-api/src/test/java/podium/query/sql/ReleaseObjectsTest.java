@@ -30,6 +30,7 @@ class ReleaseObjectsTest {
     private final CountingObjectStore store = new CountingObjectStore(new InMemoryObjectStore());
     private final ReleaseLog log = LakeDocuments.releaseLog(store);
     private final List<LandedObject> silver = new ArrayList<>();
+    private long releases;
 
     @Test
     void withoutCheckpointsAllReleasesAreRead() {
@@ -105,6 +106,44 @@ class ReleaseObjectsTest {
                 .hasMessageContaining("release 1 builds on release 0, which is gone");
     }
 
+    @Test
+    void whatACompactionReplacedIsLeftOutWithCheckpointsOrWithout() {
+        publish(RELEASES);
+        Release before = newest();
+        List<LandedObject> old = List.copyOf(silver);
+        compact(10, 60);
+        publish(5);
+        List<LandedObject> expected = List.copyOf(silver);
+        ReleaseObjects walking = objects();
+
+        assertThat(walking.of(newest(), Layer.SILVER)).isEqualTo(expected);
+        assertThat(walking.of(before, Layer.SILVER)).as("of an older release").isEqualTo(old);
+
+        writeCheckpoints();
+        assertThat(objects().of(newest(), Layer.SILVER)).isEqualTo(expected);
+        compact(0, 5);
+        assertThat(objects().of(newest(), Layer.SILVER)).isEqualTo(silver);
+    }
+
+    /// Some of the objects become one.
+    private void compact(int from, int to) {
+        List<LandedObject> replaced = silver.subList(from, to);
+        LandedObject made =
+                new LandedObject(
+                        LakeLayout.silverEvents("main", LocalDate.EPOCH, 1, releases, 0),
+                        to - from,
+                        1,
+                        "d".repeat(64));
+        log.append(
+                new ReleaseBuilder(releases, "main", releases)
+                        .compaction(
+                                List.of(made), replaced.stream().map(LandedObject::key).toList())
+                        .build());
+        releases++;
+        replaced.clear();
+        silver.add(made);
+    }
+
     private ReleaseObjects objects() {
         return new ReleaseObjects(log::read, LakeDocuments.checkpoints(store, SMALL));
     }
@@ -124,7 +163,7 @@ class ReleaseObjectsTest {
 
     private void publish(int many) {
         for (int i = 0; i < many; i++) {
-            long number = silver.size();
+            long number = releases++;
             LandedObject object =
                     new LandedObject(
                             LakeLayout.silverEvents("main", LocalDate.EPOCH, 0, number + 1, 0),

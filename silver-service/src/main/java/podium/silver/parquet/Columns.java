@@ -1,10 +1,10 @@
 package podium.silver.parquet;
 
-import podium.events.CleanEvent;
 import podium.events.EventType;
 import podium.events.FlatEvent;
 import podium.events.FlatEvent.Text;
 import podium.events.RejectedRecord;
+import podium.lake.parquet.SilverFile;
 
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -19,8 +19,7 @@ import java.util.Arrays;
 /// The columns of DESIGN §6, and how a row fills them: both in the same order.
 ///
 /// Open table formats know a column by its id. A column keeps it for ever; a new one takes the next
-/// free number; the id of a column that went is not given again. 1 is the event date's, which is a
-/// folder here.
+/// free number; the id of a column that went is not given again.
 interface Columns<T> {
     MessageType schema();
 
@@ -34,42 +33,10 @@ interface Columns<T> {
                 Arrays.stream(EventType.values())
                         .map(type -> Binary.fromString(type.wireName()))
                         .toArray(Binary[]::new);
-        private static final MessageType SCHEMA =
-                Types.buildMessage()
-                        .addField(optional(PrimitiveTypeName.BINARY, text(), 2, "event_id"))
-                        .addField(required(PrimitiveTypeName.INT64, micros(), 3, "event_time"))
-                        .addField(Types.required(PrimitiveTypeName.INT32).id(4).named("event_hour"))
-                        .addField(required(PrimitiveTypeName.BINARY, text(), 5, "user_id"))
-                        .addField(required(PrimitiveTypeName.BINARY, text(), 6, "session_id"))
-                        .addField(required(PrimitiveTypeName.BINARY, text(), 7, "event_type"))
-                        .addField(optional(PrimitiveTypeName.BINARY, text(), 8, "product_id"))
-                        .addField(optional(PrimitiveTypeName.BINARY, text(), 9, "category"))
-                        .addField(optional(PrimitiveTypeName.BINARY, text(), 10, "search_query"))
-                        .addField(Types.optional(PrimitiveTypeName.INT32).id(11).named("quantity"))
-                        .addField(
-                                optional(
-                                        PrimitiveTypeName.INT64,
-                                        decimal(CleanEvent.PRICE_SCALE),
-                                        12,
-                                        "price"))
-                        .addField(
-                                required(
-                                        PrimitiveTypeName.INT64,
-                                        decimal(CleanEvent.REVENUE_SCALE),
-                                        13,
-                                        "revenue"))
-                        .addField(required(PrimitiveTypeName.INT64, micros(), 14, "landed_at"))
-                        .addField(
-                                Types.required(PrimitiveTypeName.INT32)
-                                        .id(15)
-                                        .named("raw_partition"))
-                        .addField(
-                                Types.required(PrimitiveTypeName.INT64).id(16).named("raw_offset"))
-                        .named("silver_event");
 
         @Override
         public MessageType schema() {
-            return SCHEMA;
+            return SilverFile.EVENTS;
         }
 
         @Override
@@ -130,10 +97,6 @@ interface Columns<T> {
 
     private static LogicalTypeAnnotation micros() {
         return LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS);
-    }
-
-    private static LogicalTypeAnnotation decimal(int scale) {
-        return LogicalTypeAnnotation.decimalType(scale, 18);
     }
 
     private static PrimitiveType required(

@@ -5,19 +5,14 @@ import podium.events.RejectedRecord;
 import podium.lake.LakeException;
 import podium.lake.parquet.ParquetInput;
 import podium.lake.parquet.ParquetOutput;
+import podium.lake.parquet.SilverFile;
 import podium.silver.landing.RowFormat;
 
-import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.ParquetProperties.WriterVersion;
-import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.OutputFile;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,9 +20,6 @@ import java.nio.file.Path;
 
 /// Rows as Snappy Parquet; equal rows in equal order give equal bytes.
 public final class ParquetRows<T> implements RowFormat<T> {
-    /// Bounds what a writer holds in memory.
-    private static final long ROW_GROUP_BYTES = 16L * 1024 * 1024;
-
     /// The default ones read Hadoop's XML files again for each file.
     private static final ParquetReadOptions OPTIONS =
             ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
@@ -49,19 +41,8 @@ public final class ParquetRows<T> implements RowFormat<T> {
     @Override
     public RowFile<T> create(Path path) {
         try {
-            // these hardly repeat within a row group: a dictionary only costs
             ParquetWriter<T> writer =
-                    new Builder<>(ParquetOutput.of(path), columns)
-                            .withConf(new PlainParquetConfiguration())
-                            .withCompressionCodec(CompressionCodecName.SNAPPY)
-                            .withWriterVersion(WriterVersion.PARQUET_2_0)
-                            .withRowGroupSize(ROW_GROUP_BYTES)
-                            .withDictionaryEncoding("event_id", false)
-                            .withDictionaryEncoding("event_time", false)
-                            .withDictionaryEncoding("user_id", false)
-                            .withDictionaryEncoding("session_id", false)
-                            .withDictionaryEncoding("raw_offset", false)
-                            .build();
+                    SilverFile.writer(ParquetOutput.of(path), new RowSupport<>(columns));
             return new Writing<>(writer, path);
         } catch (IOException e) {
             throw new UncheckedIOException("can't write " + path, e);
@@ -110,31 +91,6 @@ public final class ParquetRows<T> implements RowFormat<T> {
             } catch (IOException e) {
                 throw new UncheckedIOException("can't write " + path, e);
             }
-        }
-    }
-
-    private static final class Builder<T> extends ParquetWriter.Builder<T, Builder<T>> {
-        private final Columns<T> columns;
-
-        Builder(OutputFile file, Columns<T> columns) {
-            super(file);
-            this.columns = columns;
-        }
-
-        @Override
-        protected Builder<T> self() {
-            return this;
-        }
-
-        @Override
-        protected WriteSupport<T> getWriteSupport(ParquetConfiguration configuration) {
-            return new RowSupport<>(columns);
-        }
-
-        @Override
-        @SuppressWarnings("deprecation") // abstract above, so it has to be here
-        protected WriteSupport<T> getWriteSupport(Configuration configuration) {
-            return new RowSupport<>(columns);
         }
     }
 }

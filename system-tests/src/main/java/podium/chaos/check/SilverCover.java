@@ -8,6 +8,7 @@ import podium.audit.ReleaseDocument.LayerOf;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,14 @@ import java.util.function.ToLongFunction;
 
 /// Silver covers each (partition, cut) once (I3): along the releases on which one builds no object
 /// is named twice, every one is of a cut of its release, the parts of a cut are without a hole, and
-/// each partition's rows are as many as its books say were added.
+/// each partition's rows are as many as its books say were added. A compaction replaces objects
+/// that belong to its base by ones of the same date and cuts with as many rows.
 public final class SilverCover {
     private static final List<String> LAYERS = List.of("silver", "rejected");
 
     private final Findings findings = new Findings("I3");
-    private final Set<String> keys = new HashSet<>();
+    private final Map<String, NamedObject> current = new HashMap<>();
+    private final Set<String> replaced = new HashSet<>();
     private final Map<String, List<Integer>> parts = new TreeMap<>();
 
     private SilverCover() {}
@@ -40,6 +43,10 @@ public final class SilverCover {
     }
 
     private void release(ReleaseDocument release, @Nullable ReleaseDocument base) {
+        if (release.kind().equals("compaction")) {
+            compaction(release, base);
+            return;
+        }
         for (String layer : LAYERS) {
             Map<Integer, Long> rows = new TreeMap<>();
             LayerOf added = release.layers().get(layer);
@@ -48,6 +55,42 @@ public final class SilverCover {
             }
             books(release, base, layer, rows);
         }
+    }
+
+    private void compaction(ReleaseDocument release, @Nullable ReleaseDocument base) {
+        LayerOf silver = release.layers().get("silver");
+        if (base == null || silver == null || silver.replaced().isEmpty()) {
+            findings.add("release %d is a compaction of nothing".formatted(release.number()));
+            return;
+        }
+        CompactedFiles before = new CompactedFiles();
+        for (String key : silver.replaced()) {
+            NamedObject object = current.remove(key);
+            if (object == null) {
+                findings.add(
+                        "release %d: '%s' is replaced, and does not belong to release %d"
+                                .formatted(release.number(), key, base.number()));
+            } else {
+                before.add(object);
+                replaced.add(key);
+            }
+        }
+        CompactedFiles after = new CompactedFiles();
+        for (NamedObject object : silver.added()) {
+            if (current.put(object.key(), object) != null || replaced.contains(object.key())) {
+                findings.add(
+                        "release %d: '%s' is named twice"
+                                .formatted(release.number(), object.key()));
+            }
+            after.add(object);
+        }
+        findings.compare(
+                "release %d: run, date, cuts and rows of what was compacted"
+                        .formatted(release.number()),
+                before.toString(),
+                after.toString());
+        findings.compare(
+                "release %d: books".formatted(release.number()), base.books(), release.books());
     }
 
     private void object(
@@ -64,7 +107,7 @@ public final class SilverCover {
             findings.add(where + " is no key of a Silver object");
             return;
         }
-        if (!keys.add(object.key())) {
+        if (current.put(object.key(), object) != null || replaced.contains(object.key())) {
             findings.add(where + " is named twice");
         }
         if (!key.run().equals(release.run())

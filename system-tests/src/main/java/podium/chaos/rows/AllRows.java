@@ -41,7 +41,8 @@ public final class AllRows {
                             new PoisonRecords(),
                             new ThreeTimes(),
                             new FarDates(),
-                            new NothingNew())
+                            new NothingNew(),
+                            new KillCompactor())
                     .sorted(Comparator.comparingInt(Row::number))
                     .toList();
 

@@ -6,6 +6,7 @@ import podium.chaos.Scene;
 import podium.chaos.Traffic;
 import podium.chaos.http.Releases;
 import podium.chaos.kafka.RawLog;
+import podium.stack.Part;
 
 import java.time.Duration;
 import java.util.Map;
@@ -37,6 +38,8 @@ public final class NothingNew implements Row {
 
     @Override
     public void play(Scene scene) throws InterruptedException {
+        // what it publishes is nothing new, but a release
+        scene.line().stop(Part.COMPACTOR);
         scene.await(
                 "the end of the traffic",
                 PATIENCE,

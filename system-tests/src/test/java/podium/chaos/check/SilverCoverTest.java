@@ -71,6 +71,37 @@ class SilverCoverTest {
                 .contains("release 1: 'silver/readme.txt' is no key of a Silver object");
     }
 
+    @Test
+    void aCompactionKeepsRowsDateAndCuts() {
+        String day1 = "silver/main/compacted/event_date=2025-12-01/";
+        List<String> both = List.of(DAY_1 + "1-000.parquet", DAY_1 + "1-001.parquet");
+
+        assertThat(compact(object(day1 + "1-1-2026010100-0123456789abcdef.parquet", 2), both))
+                .isEmpty();
+        assertThat(compact(object(day1 + "1-1-2026010100-0123456789abcdef.parquet", 3), both))
+                .singleElement()
+                .asString()
+                .contains("cuts 1 to 1, 2 rows", "cuts 1 to 1, 3 rows");
+        assertThat(compact(object(day1 + "1-2-2026010100-0123456789abcdef.parquet", 2), both))
+                .singleElement()
+                .asString()
+                .contains("cuts 1 to 2");
+        assertThat(
+                        compact(
+                                object(day1 + "1-1-2026010100-0123456789abcdef.parquet", 2),
+                                List.of(DAY_1 + "1-000.parquet", DAY_1 + "3-000.parquet")))
+                .first()
+                .asString()
+                .contains("3-000.parquet' is replaced, and does not belong to release 0");
+    }
+
+    private List<String> compact(NamedObject made, List<String> replaced) {
+        LayerOf silver = new LayerOf(List.of(made), replaced, 2, 3, 0);
+        ReleaseDocument first = release(0, null, 1, silver1, rejected1, 3, 1);
+        ReleaseDocument second = release("compaction", 1, 0L, 1, silver, layer(), 3, 1);
+        return SilverCover.check(List.of(second, first)).stream().map(Finding::what).toList();
+    }
+
     private List<String> check(LayerOf silver2) {
         ReleaseDocument first = release(0, null, 1, silver1, rejected1, 3, 1);
         ReleaseDocument second = release(1, 0L, 3, silver2, layer(), 5, 1);
@@ -85,11 +116,23 @@ class SilverCoverTest {
             LayerOf rejected,
             long silverRows,
             long rejectedRows) {
+        return release("cut", number, base, cut, silver, rejected, silverRows, rejectedRows);
+    }
+
+    private static ReleaseDocument release(
+            String kind,
+            long number,
+            @Nullable Long base,
+            long cut,
+            LayerOf silver,
+            LayerOf rejected,
+            long silverRows,
+            long rejectedRows) {
         BigDecimal none = new BigDecimal("0.00");
         long all = silverRows + rejectedRows;
         return new ReleaseDocument(
                 number,
-                "cut",
+                kind,
                 "main",
                 cut,
                 base,
@@ -123,7 +166,7 @@ class SilverCoverTest {
 
     private static LayerOf layer(NamedObject... added) {
         long rows = Arrays.stream(added).mapToLong(NamedObject::rows).sum();
-        return new LayerOf(List.of(added), added.length, rows, 0);
+        return new LayerOf(List.of(added), List.of(), added.length, rows, 0);
     }
 
     private static NamedObject object(String key, long rows) {

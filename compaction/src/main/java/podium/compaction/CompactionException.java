@@ -1,0 +1,54 @@
+package podium.compaction;
+
+import podium.lake.LakeException;
+import podium.lake.ObjectKey;
+
+import org.jspecify.annotations.Nullable;
+
+/// Why some files stay as they are. Nothing was published; readers go on with what there is.
+public final class CompactionException extends LakeException {
+    private CompactionException(String code, String what, String fix, @Nullable Throwable cause) {
+        super(code, what, fix, cause);
+    }
+
+    static CompactionException damaged(ObjectKey key, String how) {
+        return new CompactionException(
+                "COMPACT-001",
+                "'%s' %s".formatted(key, how),
+                "./podium audit --all says what else is wrong; its date is left alone for an hour",
+                null);
+    }
+
+    static CompactionException otherRows(Batch batch, RowSum read, RowSum written) {
+        return new CompactionException(
+                "COMPACT-002",
+                "of %d files of %s %s were read, and %s written"
+                        .formatted(batch.files().size(), batch.eventDate(), read, written),
+                "nothing was published; its date is left alone for an hour: report it",
+                null);
+    }
+
+    public static CompactionException otherColumns(String what, @Nullable Throwable cause) {
+        return new CompactionException(
+                "COMPACT-003",
+                what,
+                "it was written by another version of Podium: let compaction be of the same",
+                cause);
+    }
+
+    public static CompactionException disk(String what, @Nullable Throwable cause) {
+        return new CompactionException(
+                "COMPACT-004",
+                what,
+                "make room where podium.compaction.folder is: a batch takes some four times its stored size",
+                cause);
+    }
+
+    public static CompactionException notAnswered(String what, @Nullable Throwable cause) {
+        return new CompactionException(
+                "COMPACT-005",
+                what,
+                "see whether gold-service runs, and where podium.gold.url points",
+                cause);
+    }
+}

@@ -1,0 +1,170 @@
+package podium.compaction;
+
+import podium.compaction.RowMerge.MergedFile;
+import podium.lake.Checkpoints;
+import podium.lake.Checksums;
+import podium.lake.CompactionProposal;
+import podium.lake.LakeException;
+import podium.lake.LakeLayout;
+import podium.lake.LandedObject;
+import podium.lake.ObjectKey;
+import podium.lake.ObjectStore;
+import podium.lake.ObjectStore.CreateOutcome;
+import podium.lake.Release;
+import podium.lake.ReleaseLog;
+import podium.lake.StoredObject;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Looks for small files of the published run, writes their rows again as large ones, and proves
+/// that they are the same. It publishes nothing, and keeps nothing that is lost in a crash. For one
+/// thread.
+public final class Compactor {
+    /// How long a date is left alone whose files can't be compacted.
+    static final Duration LEFT_ALONE = Duration.ofHours(1);
+
+    /// How long where the publisher refuses: mostly another compactor was first.
+    static final Duration LEFT_ALONE_REFUSED = Duration.ofMinutes(1);
+
+    private final ObjectStore store;
+    private final ReleaseLog releases;
+    private final SmallFiles small;
+    private final RowMerge.Source merges;
+    private final CompactionRules rules;
+    private final Pace pace;
+    private final Map<LocalDate, Instant> leftAloneUntil = new HashMap<>();
+    private long nothingAsOf = -1;
+
+    public Compactor(
+            ObjectStore store,
+            ReleaseLog releases,
+            Checkpoints checkpoints,
+            RowMerge.Source merges,
+            CompactionRules rules,
+            Pace pace) {
+        this.store = store;
+        this.releases = releases;
+        this.small = new SmallFiles(releases, checkpoints, rules);
+        this.merges = merges;
+        this.rules = rules;
+        this.pace = pace;
+    }
+
+    /// Writes the next large files, if any are worth it.
+    ///
+    /// @return what is to be published; empty where nothing is to be done
+    /// @throws LakeException.StoreUnavailable if the store did not answer: try again
+    /// @throws LakeException if a date's files can't be compacted; it is left alone for
+    ///   [#LEFT_ALONE], others are not
+    public Optional<CompactionProposal> prepare(Instant now) {
+        Release newest = releases.newest().orElse(null);
+        leftAloneUntil.values().removeIf(until -> !until.isAfter(now));
+        if (newest == null || newest.number() == nothingAsOf) {
+            return Optional.empty();
+        }
+        List<LandedObject> files = small.of(newest).stream().filter(this::isNotLeftAlone).toList();
+        Optional<Batch> batch = Choice.of(newest.run(), newest.cut(), files, rules);
+        if (batch.isEmpty()) {
+            nothingAsOf = leftAloneUntil.isEmpty() ? newest.number() : -1;
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(write(batch.get(), newest, now));
+        } catch (LakeException.StoreUnavailable e) {
+            throw e;
+        } catch (LakeException e) {
+            leftAloneUntil.put(batch.get().eventDate(), now.plus(LEFT_ALONE));
+            throw e;
+        }
+    }
+
+    /// The publisher refused what was prepared: its date is left alone for a while.
+    public void refused(CompactionProposal proposal, Instant now) {
+        leftAloneUntil.put(proposal.eventDate(), now.plus(LEFT_ALONE_REFUSED));
+    }
+
+    private boolean isNotLeftAlone(LandedObject object) {
+        return LakeLayout.silverObject(object.key())
+                .filter(file -> !leftAloneUntil.containsKey(file.eventDate()))
+                .isPresent();
+    }
+
+    private CompactionProposal write(Batch batch, Release release, Instant now) {
+        try (RowMerge merge = merges.begin()) {
+            for (LandedObject file : batch.files()) {
+                pace.spend(file.bytes());
+                merge.add(read(file));
+            }
+            if (merge.added().rows() != batch.rows()) {
+                throw CompactionException.damaged(
+                        batch.files().getFirst().key(),
+                        "and %d more have %d rows, not the %d that their releases state"
+                                .formatted(
+                                        batch.files().size() - 1,
+                                        merge.added().rows(),
+                                        batch.rows()));
+            }
+            RowSum written = new RowSum();
+            List<LandedObject> files = new ArrayList<>();
+            for (MergedFile file = merge.next(); file != null; file = merge.next()) {
+                pace.spend(file.bytes());
+                files.add(create(batch, file, now));
+                written.addAll(file.read());
+            }
+            if (!written.equals(merge.added()) || files.size() >= batch.files().size()) {
+                throw CompactionException.otherRows(batch, merge.added(), written);
+            }
+            return new CompactionProposal(
+                    batch.run(),
+                    batch.eventDate(),
+                    release.number(),
+                    files.stream().sorted((a, b) -> a.key().compareTo(b.key())).toList(),
+                    batch.files().stream().map(LandedObject::key).sorted().toList());
+        }
+    }
+
+    private byte[] read(LandedObject file) {
+        byte[] bytes =
+                store.read(file.key(), file.bytes())
+                        .map(StoredObject::bytes)
+                        .orElseThrow(() -> CompactionException.damaged(file.key(), "is missing"));
+        if (bytes.length != file.bytes() || !Checksums.sha256Hex(bytes).equals(file.checksum())) {
+            throw CompactionException.damaged(file.key(), "is not as its release states");
+        }
+        return bytes;
+    }
+
+    /// Creates the file, or adopts what an attempt within the hour has left.
+    private LandedObject create(Batch batch, MergedFile file, Instant now) {
+        ObjectKey key =
+                LakeLayout.silverCompacted(
+                        batch.run(),
+                        batch.eventDate(),
+                        batch.fromCut(),
+                        batch.toCut(),
+                        now,
+                        file.checksum());
+        Map<String, String> metadata =
+                Map.of(
+                        "rows",
+                        Long.toString(file.read().rows()),
+                        CompactionProposal.CHECKSUM,
+                        file.checksum());
+        LandedObject made =
+                new LandedObject(key, file.read().rows(), file.bytes(), file.checksum());
+        if (store.create(key, file.body(), metadata) == CreateOutcome.EXISTS
+                && store.head(key)
+                        .filter(stored -> CompactionProposal.isAsStated(made, stored))
+                        .isEmpty()) {
+            throw CompactionException.damaged(key, "exists, and is another file");
+        }
+        return made;
+    }
+}

@@ -1,0 +1,79 @@
+package podium.compaction.http;
+
+import podium.compaction.CompactionException;
+import podium.compaction.Publishing;
+import podium.compaction.json.AnswerJson;
+import podium.lake.CompactionProposal;
+import podium.lake.json.CompactionProposalJson;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Asks gold-service's instances one after the other, until one says yes or no.
+public final class GoldClient implements Publishing, AutoCloseable {
+    private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
+    private static final int SAID_MAX = 200;
+
+    private final List<URI> urls;
+    private final Duration timeout;
+    private final HttpClient client;
+
+    /// @param urls of the instances
+    /// @param timeout of one answer; longer than gold-service waits for a moment between two cuts
+    public GoldClient(List<URI> urls, Duration timeout) {
+        this.urls = List.copyOf(urls);
+        this.timeout = timeout;
+        this.client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(CONNECT_MAX)
+                        .build();
+    }
+
+    @Override
+    public Answer publish(CompactionProposal proposal) {
+        byte[] body = CompactionProposalJson.encode(proposal);
+        String said = "no instance is configured";
+        for (URI url : urls) {
+            try {
+                HttpResponse<byte[]> response = ask(url.resolve("/v1/compactions"), body);
+                Optional<Answer> answer = AnswerJson.read(response.statusCode(), response.body());
+                if (answer.isPresent()) {
+                    return answer.get();
+                }
+                said = "%s answered %d".formatted(url, response.statusCode());
+            } catch (IOException e) {
+                said = "%s did not answer: %s".formatted(url, e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw CompactionException.notAnswered("the question was interrupted", e);
+            }
+        }
+        throw CompactionException.notAnswered(
+                said.substring(0, Math.min(said.length(), SAID_MAX)), null);
+    }
+
+    private HttpResponse<byte[]> ask(URI uri, byte[] body)
+            throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(uri)
+                        .timeout(timeout)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(body))
+                        .build(),
+                BodyHandlers.ofByteArray());
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

@@ -1,0 +1,5 @@
+/// gold-service, over HTTP.
+@NullMarked
+package podium.compaction.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// gold-service's answers.
+@NullMarked
+package podium.compaction.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,173 @@
+package podium.compaction.runtime;
+
+import podium.compaction.CompactionLoop;
+import podium.compaction.CompactionLoop.Step;
+import podium.compaction.CompactionRules;
+import podium.compaction.CompactionStatus;
+import podium.compaction.Compactor;
+import podium.compaction.http.GoldClient;
+import podium.compaction.parquet.ParquetMerge;
+import podium.compaction.rest.StatusDocument;
+import podium.lake.CompactionProposal;
+import podium.lake.ObjectStore;
+import podium.lake.json.LakeDocuments;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// The one thread that compacts. It may end at any moment: nothing is lost but work.
+@Singleton
+final class CompactionService {
+    private static final String SERVICE = "compactor";
+    private static final Duration STOP_MAX = Duration.ofSeconds(5);
+
+    private final CompactionConfig config;
+    private final InstantSource clock;
+    private final Instant begun;
+    private final GoldClient gold;
+    private final CompactionLoop loop;
+    private final Thread thread;
+    private volatile boolean stopping;
+    private @Nullable String said;
+
+    CompactionService(
+            CompactionConfig config,
+            GoldConfig goldConfig,
+            ObjectStore store,
+            InstantSource clock) {
+        this.config = config;
+        this.clock = clock;
+        this.begun = clock.instant();
+        this.gold = new GoldClient(goldConfig.url(), config.timeout());
+        CompactionRules rules = rules(config);
+        Compactor compactor =
+                new Compactor(
+                        store,
+                        LakeDocuments.releaseLog(store),
+                        LakeDocuments.checkpoints(store),
+                        ParquetMerge.source(
+                                config.folder(),
+                                rules.targetBytes(),
+                                config.memoryMax().asLongValue()),
+                        rules,
+                        new BytesPerSecond(config.rateMax().asLongValue()));
+        this.loop = new CompactionLoop(compactor, gold, begun);
+        this.thread = Thread.ofPlatform().daemon().name("compaction").unstarted(this::run);
+    }
+
+    private static CompactionRules rules(CompactionConfig config) {
+        return new CompactionRules(
+                config.filesMin(),
+                CompactionProposal.REPLACED_MAX,
+                config.batchBytesMax().asLongValue(),
+                config.targetBytes().asLongValue(),
+                config.quietCuts());
+    }
+
+    void start() {
+        if (config.enabled()) {
+            thread.start();
+            Log.infof(
+                    "started files-min=%d target-bytes=%d rate-max=%d",
+                    config.filesMin(),
+                    config.targetBytes().asLongValue(),
+                    config.rateMax().asLongValue());
+        } else {
+            Log.info("compaction is off: podium.compaction.enabled=false");
+        }
+    }
+
+    boolean isAlive() {
+        return !config.enabled() || thread.isAlive();
+    }
+
+    CompactionStatus counted() {
+        return loop.status();
+    }
+
+    StatusDocument status() {
+        CompactionStatus counted = loop.status();
+        String state =
+                !config.enabled() ? "standby" : counted.reason() == null ? "running" : "waiting";
+        return new StatusDocument(
+                SERVICE,
+                state,
+                config.enabled() ? counted.reason() : "podium.compaction.enabled=false",
+                config.enabled() ? counted.since() : begun,
+                counted.batches(),
+                counted.replaced(),
+                counted.written(),
+                counted.rows(),
+                counted.bytes(),
+                counted.failures(),
+                counted.lastRelease());
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        if (thread.isAlive()) {
+            thread.interrupt();
+            thread.join(STOP_MAX);
+        }
+        gold.close();
+    }
+
+    private void run() {
+        while (!stopping) {
+            boolean more = turn();
+            if (!more && !stopping) {
+                pause();
+            }
+        }
+    }
+
+    /// @return whether there may be more to do at once
+    private boolean turn() {
+        try {
+            Step step = loop.step(clock.instant());
+            tell(step);
+            return step instanceof Step.Published;
+        } catch (RuntimeException e) {
+            if (!stopping) {
+                Log.error("a batch was given up, after a defect", e);
+            }
+            return false;
+        }
+    }
+
+    private void tell(Step step) {
+        switch (step) {
+            case Step.Published(CompactionProposal proposal, long release) ->
+                    Log.infof(
+                            "compacted date=%s files=%d into=%d rows=%d release=%d",
+                            proposal.eventDate(),
+                            proposal.replaced().size(),
+                            proposal.added().size(),
+                            proposal.rows(),
+                            release);
+            case Step.Failed(String reason) -> {
+                if (!reason.equals(said) && !stopping) {
+                    Log.warn(reason);
+                }
+                said = reason;
+            }
+            case Step.Idle() -> said = null;
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(config.interval());
+        } catch (InterruptedException _) {
+            // it is time to stop
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package podium.gold.publish;
+
+import podium.lake.Checkpoints;
+import podium.lake.CompactionProposal;
+import podium.lake.LakeLayout;
+import podium.lake.LakeLayout.SilverObject;
+import podium.lake.LandedObject;
+import podium.lake.Layer;
+import podium.lake.ObjectKey;
+import podium.lake.ObjectStore;
+import podium.lake.Release;
+import podium.lake.ReleaseContents;
+import podium.lake.ReleaseLog;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Holds a compaction against the newest release and the bucket, before the publisher hears of it:
+/// this may read much, and publishing must not wait for it. For any thread.
+public final class CompactionCheck {
+    /// Files that are older may be collected as garbage before a release names them: that happens
+    /// to what is older than a day.
+    static final Duration FILE_AGE_MAX = Duration.ofHours(6);
+
+    /// Clocks differ.
+    private static final Duration AHEAD_MAX = Duration.ofHours(2);
+
+    private final ObjectStore store;
+    private final ReleaseLog releases;
+    private final ReleaseContents contents;
+
+    public CompactionCheck(ObjectStore store, ReleaseLog releases, Checkpoints checkpoints) {
+        this.store = store;
+        this.releases = releases;
+        this.contents = new ReleaseContents(releases, checkpoints);
+    }
+
+    /// What came of it.
+    public sealed interface Result {
+        record Good(CheckedCompaction compaction) implements Result {}
+
+        record Bad(CompactionAnswer answer) implements Result {}
+    }
+
+    /// @throws podium.lake.LakeException.StoreUnavailable if the store did not answer
+    public Result check(CompactionProposal proposal, Instant now) {
+        Release newest = releases.newest().orElse(null);
+        if (newest == null || !newest.run().equals(proposal.run())) {
+            return refused(
+                    "run '%s' is not the published one".formatted(proposal.run()),
+                    "the compactor chooses again by itself");
+        }
+        String wrong = wrong(proposal, now);
+        if (wrong != null) {
+            return refused(wrong, "let the compactor be of gold-service's version");
+        }
+        Set<ObjectKey> sought = new HashSet<>(proposal.replaced());
+        proposal.added().forEach(file -> sought.add(file.key()));
+        List<LandedObject> found =
+                contents.of(
+                        newest,
+                        Layer.SILVER,
+                        object -> sought.contains(object.key()),
+                        sought.size());
+        if (new HashSet<>(found).containsAll(proposal.added())) {
+            return new Result.Bad(new CompactionAnswer.Already(newest.number()));
+        }
+        if (found.size() != proposal.replaced().size()
+                || !new HashSet<>(proposal.replaced())
+                        .containsAll(found.stream().map(LandedObject::key).toList())) {
+            return refused(
+                    "release %d consists of %d of %d files that are to be replaced"
+                            .formatted(newest.number(), found.size(), proposal.replaced().size()),
+                    "another compactor was first; the compactor chooses again by itself");
+        }
+        long rows = found.stream().mapToLong(LandedObject::rows).sum();
+        if (rows != proposal.rows()) {
+            return refused(
+                    "%d rows are to take the place of %d".formatted(proposal.rows(), rows),
+                    "look at the compactor's log before anything else");
+        }
+        return missing(proposal)
+                .map(key ->
+                        refused(
+                                "'%s' is not in the bucket as it is stated".formatted(key),
+                                "look at the compactor's log before anything else"))
+                .orElseGet(() ->
+                        new Result.Good(new CheckedCompaction(proposal, newest.number(), found)));
+    }
+
+    /// @return `null` where nothing is
+    private static @Nullable String wrong(CompactionProposal proposal, Instant now) {
+        if (new HashSet<>(proposal.replaced()).size() != proposal.replaced().size()) {
+            return "a file is to be replaced twice";
+        }
+        for (ObjectKey key : proposal.replaced()) {
+            if (file(proposal, key).isEmpty()) {
+                return "'%s' is no file of %s".formatted(key, proposal.eventDate());
+            }
+        }
+        for (LandedObject added : proposal.added()) {
+            SilverObject file = file(proposal, added.key()).orElse(null);
+            Instant made = file == null ? null : file.compactedAt();
+            if (made == null) {
+                return "'%s' is no compacted file of %s"
+                        .formatted(added.key(), proposal.eventDate());
+            }
+            if (made.isBefore(now.minus(FILE_AGE_MAX)) || made.isAfter(now.plus(AHEAD_MAX))) {
+                return "'%s' was not made within %d hours"
+                        .formatted(added.key(), FILE_AGE_MAX.toHours());
+            }
+        }
+        return null;
+    }
+
+    private static Optional<SilverObject> file(CompactionProposal proposal, ObjectKey key) {
+        return LakeLayout.silverObject(key)
+                .filter(file ->
+                        file.run().equals(proposal.run())
+                                && file.eventDate().equals(proposal.eventDate()));
+    }
+
+    private Optional<ObjectKey> missing(CompactionProposal proposal) {
+        return proposal.added().stream()
+                .filter(file ->
+                        store.head(file.key())
+                                .filter(stored -> CompactionProposal.isAsStated(file, stored))
+                                .isEmpty())
+                .map(LandedObject::key)
+                .findFirst();
+    }
+
+    private static Result refused(String what, String fix) {
+        return new Result.Bad(Compactions.refused(what, fix));
+    }
+}
