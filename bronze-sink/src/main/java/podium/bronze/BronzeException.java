@@ -110,4 +110,14 @@ public final class BronzeException extends LakeException {
                 "give the same command again: it goes on where it stopped",
                 cause);
     }
+
+    /// Rejects can't be shown, or written to a file.
+    public static BronzeException notExported(String why, String fix) {
+        return new BronzeException("BRONZE-012", why, fix, null);
+    }
+
+    /// Where nothing was released, nothing is known to be refused.
+    public static BronzeException nothingReleased() {
+        return notExported("nothing was released yet", "publish with ./podium release");
+    }
 }

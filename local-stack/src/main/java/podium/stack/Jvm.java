@@ -26,15 +26,24 @@ final class Jvm {
     /// @param folder of the part: what it records is written there
     /// @param jar a cache that is older than it doesn't count
     static List<String> command(String part, Path folder, Path jar, String... arguments) {
-        String options = System.getProperty(OPTIONS, "");
-        if (!options.isBlank()) {
-            return command(List.of(options.strip().split("\\s+")), arguments);
+        if (!options().isEmpty()) {
+            return withoutCache(arguments);
         }
         String outside = System.getenv("JDK_JAVA_OPTIONS");
         if (outside != null && !outside.isBlank()) {
             return command(List.of(), arguments);
         }
         return withCache(part, folder, jar, arguments);
+    }
+
+    /// Of classes that are not those of this build, whose cache it is.
+    static List<String> withoutCache(String... arguments) {
+        return command(options(), arguments);
+    }
+
+    private static List<String> options() {
+        String options = System.getProperty(OPTIONS, "");
+        return options.isBlank() ? List.of() : List.of(options.strip().split("\\s+"));
     }
 
     static List<String> withCache(String part, Path folder, Path jar, String... arguments) {

@@ -42,7 +42,12 @@ final class Parts {
     }
 
     static Path serviceJar(String part, String module) {
-        Path app = Path.of(PROPERTIES.getProperty("services"), module, "target", "quarkus-app");
+        return serviceJar(part, module, Path.of(PROPERTIES.getProperty("services")));
+    }
+
+    /// @param checkout in which the service was built
+    static Path serviceJar(String part, String module, Path checkout) {
+        Path app = checkout.resolve(module).resolve("target").resolve("quarkus-app");
         Path jar = app.normalize().resolve("quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw StackException.notBuilt(part, jar);

@@ -4,6 +4,7 @@ import podium.events.Topics;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +12,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What a stack's folder holds of runs: `runs/<run>/slot` (which ports are the run's),
-/// `runs/<run>/stopped` where it was stopped for good, and a folder a service with state and log.
+/// `runs/<run>/stopped` where it was stopped for good, `runs/<run>/build` where its services are of
+/// another build, and a folder a service with state and log.
 final class RunFolder {
     private static final String RUNS = "runs";
     private static final String SLOT = "slot";
     private static final String STOPPED = "stopped";
+    private static final String BUILD = "build";
 
     private final Path stack;
 
@@ -87,6 +90,23 @@ final class RunFolder {
         } catch (IOException e) {
             throw StackException.folder(file, e);
         }
+    }
+
+    /// The checkout whose services the run has; empty: those of this build.
+    Optional<Path> build(String run) {
+        Path file = run(run).resolve(BUILD);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Path.of(Files.readString(file).strip()));
+        } catch (IOException | InvalidPathException e) {
+            throw StackException.folder(file, e);
+        }
+    }
+
+    void setBuild(String run, Path checkout) {
+        write(run(run), BUILD, checkout.toAbsolutePath().normalize() + "\n");
     }
 
     Path folder(RunPart part) {

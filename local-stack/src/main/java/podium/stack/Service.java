@@ -2,6 +2,8 @@ package podium.stack;
 
 import podium.events.Topics;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,19 +46,30 @@ final class Service {
 
     /// @param name of this instance: of its folder and log
     static Launch launch(Part part, String name, int port, StackSettings settings) {
-        return launch(part, name, settings.folder().resolve(name), port, settings);
+        return launch(part, name, settings.folder().resolve(name), port, settings, null);
     }
 
     /// A service of a run beside the first.
-    static Launch launch(RunPart of, Path folder, int port, StackSettings settings) {
-        return launch(of.part(), of.label(), folder, port, settings)
+    ///
+    /// @param build the checkout that it was built in; `null`: this one
+    static Launch launch(
+            RunPart of, Path folder, int port, StackSettings settings, @Nullable Path build) {
+        return launch(of.part(), of.label(), folder, port, settings, build)
                 .with(Map.of("PODIUM_RUN", of.run()));
     }
 
     private static Launch launch(
-            Part part, String name, Path folder, int port, StackSettings settings) {
+            Part part,
+            String name,
+            Path folder,
+            int port,
+            StackSettings settings,
+            @Nullable Path build) {
         String module = part.module().orElseThrow();
-        Path jar = Parts.serviceJar(part.label(), module);
+        Path jar =
+                build == null
+                        ? Parts.serviceJar(part.label(), module)
+                        : Parts.serviceJar(part.label(), module, build);
         List<String> arguments = new ArrayList<>();
         Collections.addAll(
                 arguments,
@@ -74,8 +87,11 @@ final class Service {
         }
         arguments.addAll(settings.jvm().getOrDefault(part, List.of()));
         Collections.addAll(arguments, "-jar", jar.toString());
+        String[] all = arguments.toArray(String[]::new);
         List<String> command =
-                Jvm.command(part.label(), folder, jar, arguments.toArray(String[]::new));
+                build == null
+                        ? Jvm.command(part.label(), folder, jar, all)
+                        : Jvm.withoutCache(all);
         return new Launch(
                 name,
                 folder,

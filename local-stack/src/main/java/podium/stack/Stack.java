@@ -146,7 +146,7 @@ public final class Stack implements AutoCloseable {
     /// @return whether something was down
     public boolean startRun(String run) {
         if (!run.equals(Topics.FIRST_RUN)) {
-            return runs.start(run);
+            return runs.start(run, null);
         }
         runs.setStopped(run, false);
         return !up(StackWatcher.NONE).isEmpty();

@@ -3,6 +3,8 @@ package podium.stack;
 import podium.events.Topics;
 import podium.stack.kafka.TopicExtent;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -54,11 +56,20 @@ public final class StackRuns {
     /// on.
     ///
     /// @param run any but the first
+    /// @param build another checkout, whose services the run has at this start and from now on;
+    ///   `null`: as before, at first this build's
     /// @return whether something was down
-    /// @throws StackException if a service doesn't start, or no more runs fit
-    public boolean start(String run) {
+    /// @throws StackException if a service doesn't start or isn't built, or no more runs fit
+    public boolean start(String run, @Nullable Path build) {
+        if (build != null) {
+            PARTS.forEach(part ->
+                    Parts.serviceJar(part.label(), part.module().orElseThrow(), build));
+        }
         try (Closeable _ = stackFolder.lock()) {
             folder.claimSlot(run, RUNS_MAX);
+            if (build != null) {
+                folder.setBuild(run, build);
+            }
             folder.setStopped(run, false);
             StackTopics.create(bootstrap(), run, settings.partitions());
             return startParts(run);
@@ -161,7 +172,8 @@ public final class StackRuns {
 
     private Launch launch(RunPart part) {
         int port = Ports.claim(part.label(), port(part));
-        return Service.launch(part, folder.folder(part), port, settings).withoutRecording();
+        Path build = folder.build(part.run()).orElse(null);
+        return Service.launch(part, folder.folder(part), port, settings, build).withoutRecording();
     }
 
     /// The process of a run's service, if it runs.

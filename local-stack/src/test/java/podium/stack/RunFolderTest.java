@@ -51,6 +51,18 @@ class RunFolderTest {
     }
 
     @Test
+    void aRunKeepsTheBuildThatItWasGiven() {
+        RunFolder folder = new RunFolder(stack);
+        folder.claimSlot("next", 3);
+        Optional<Path> before = folder.build("next");
+
+        folder.setBuild("next", Path.of("some", "..", "wish"));
+
+        assertThat(before).isEmpty();
+        assertThat(new RunFolder(stack).build("next")).contains(Path.of("wish").toAbsolutePath());
+    }
+
+    @Test
     void aNameThatIsNoRunsLeavesTheFolderAlone() {
         RunFolder folder = new RunFolder(stack);
 

@@ -21,7 +21,7 @@ final class CommandThemes implements IHelpSectionRenderer {
                     new Theme("All of it, shown", List.of("demo")),
                     new Theme("The local stack", List.of("up", "down", "status", "logs")),
                     new Theme("Events in", List.of("generate", "import")),
-                    new Theme("Answers out", List.of("release", "ask", "sql")),
+                    new Theme("Answers out", List.of("release", "ask", "sql", "rejects")),
                     new Theme(
                             "Runs and releases",
                             List.of(

@@ -42,6 +42,7 @@ import java.util.concurrent.Callable;
             ReleaseCommand.class,
             AskCommand.class,
             SqlCommand.class,
+            RejectsCommand.class,
             ReleasesCommand.class,
             ReplayCommand.class,
             RunsCommand.class,

@@ -8,9 +8,11 @@ import podium.stack.Stack;
 import podium.stack.StackRuns;
 import podium.stack.kafka.TopicExtent;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,6 +46,14 @@ final class ReplayCommand extends FollowingCommand {
                     "topic (the default): events.raw, which has to hold all of the log still; or bronze: all that"
                             + " landed is written back into a topic of the run's own, and read before events.raw.")
     private Source source = Source.topic;
+
+    @Option(
+            names = "--build",
+            paramLabel = "DIR",
+            description =
+                    "Another checkout of Podium, built: its silver-service and gold-service are the run's from this"
+                            + " start on. So other rules run beside the live line.")
+    private @Nullable Path build;
 
     @Option(names = "--dry-run", description = "Prints the plan and starts nothing.")
     private boolean dryRun;
@@ -95,7 +105,7 @@ final class ReplayCommand extends FollowingCommand {
     private boolean start(Stack stack) {
         progress().show("starting silver.%s and gold.%s".formatted(run, run));
         try {
-            return stack.startRun(run);
+            return stack.runs().start(run, build);
         } finally {
             progressDone();
         }

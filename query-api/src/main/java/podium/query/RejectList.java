@@ -5,6 +5,7 @@ import podium.lake.LandedObject;
 import podium.lake.Layer;
 import podium.lake.ObjectKey;
 import podium.lake.ObjectStore;
+import podium.lake.Reject;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
 import podium.lake.StoredObject;

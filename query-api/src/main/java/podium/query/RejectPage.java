@@ -1,6 +1,7 @@
 package podium.query;
 
 import podium.lake.ObjectKey;
+import podium.lake.Reject;
 import podium.lake.Release;
 import podium.query.Listings.Place;
 

@@ -1,5 +1,7 @@
 package podium.query;
 
+import podium.lake.Reject;
+
 import java.util.List;
 
 /// Decodes a file of rejected rows.

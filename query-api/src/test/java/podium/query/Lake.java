@@ -11,6 +11,7 @@ import podium.lake.Measures;
 import podium.lake.ObjectBody;
 import podium.lake.ObjectKey;
 import podium.lake.ObjectStore;
+import podium.lake.Reject;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
 import podium.lake.json.LakeDocuments;

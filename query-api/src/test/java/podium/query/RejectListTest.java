@@ -1,11 +1,12 @@
 package podium.query;
 
+import podium.lake.Reject;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
 import podium.lake.json.LakeDocuments;
+import podium.lake.parquet.RejectedFile;
 import podium.query.Listings.Judgement;
 import podium.query.Listings.Listing;
-import podium.query.parquet.RejectedFile;
 import podium.testkit.InMemoryObjectStore;
 
 import org.jspecify.annotations.NullUnmarked;

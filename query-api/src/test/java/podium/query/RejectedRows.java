@@ -1,5 +1,6 @@
 package podium.query;
 
+import podium.lake.Reject;
 import podium.lake.parquet.ParquetOutput;
 
 import org.apache.avro.LogicalTypes;

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +125,25 @@ class PartitionCleanerTest {
         SilverRecord first = data("a", LANDED);
 
         assertThat(first).isInstanceOf(SilverRecord.Clean.class);
+    }
+
+    /// `./podium rejects export`, mended, `./podium import`: it keeps its id and its day.
+    @Test
+    void aMendedEventIsTakenInOnTheDayItHappenedHoweverLate() {
+        byte[] broken =
+                event("u", "a").replace("page_view", "pageview").getBytes(StandardCharsets.UTF_8);
+        SilverRecord refused = accept(LANDED, null, broken).orElseThrow();
+
+        SilverRecord soon = data("a", LANDED + MINUTE);
+        SilverRecord twice = data("a", LANDED + 2 * MINUTE);
+        accept(LANDED, null, broken.clone());
+        SilverRecord late = data("late", LANDED + 400 * 1440 * MINUTE);
+
+        assertThat(refused).isInstanceOf(SilverRecord.Reject.class);
+        assertThat(soon).isInstanceOf(SilverRecord.Clean.class);
+        assertDuplicate(twice);
+        assertThat(((SilverRecord.Clean) late).event().eventDay())
+                .isEqualTo(LocalDate.of(2025, 12, 7).toEpochDay());
     }
 
     @Test

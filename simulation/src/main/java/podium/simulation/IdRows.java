@@ -1,8 +1,11 @@
 package podium.simulation;
 
+import podium.lake.ObjectBody;
 import podium.silver.landing.RowFormat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 
 /// Silver's files, where a row is its id.
 final class IdRows<T> implements RowFormat<T> {
@@ -14,7 +17,9 @@ final class IdRows<T> implements RowFormat<T> {
     }
 
     @Override
-    public long rows(byte[] bytes) {
-        return bytes.length / ROW_BYTES;
+    public Optional<String> difference(byte[] found, ObjectBody made) {
+        return Arrays.equals(found, Bucket.bytes(made))
+                ? Optional.empty()
+                : Optional.of("other ids");
     }
 }

@@ -1,4 +1,5 @@
-/// State stores that silver-service and gold-service share; knows Kafka Streams and nothing else.
+/// State stores that silver-service and gold-service share, and their bounds; knows Kafka Streams
+/// and nothing else.
 @NullMarked
 package podium.streams;
 

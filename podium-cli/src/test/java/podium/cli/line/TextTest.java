@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +37,25 @@ class TextTest {
     @ValueSource(strings = {"", "10", "m", "0s", "-5m", "ten minutes", "P", "1m1h"})
     void whatIsNoTimeIsRefused(String text) {
         assertThat(Durations.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-23, 2026-11-23T00:00:00Z",
+        "2026-11-23T09:30Z, 2026-11-23T09:30:00Z",
+        "2026-11-23T09:30:10+02:00, 2026-11-23T07:30:10Z",
+        "90m, 2026-11-26T10:30:00Z",
+        "2d, 2026-11-24T12:00:00Z"
+    })
+    void pointsInTimeAreReadAsPeopleTypeThem(String text, Instant expected) {
+        assertThat(PointInTime.parse(text, Instant.parse("2026-11-26T12:00:00Z")))
+                .contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "yesterday", "2026-13-01", "2026-11-23T09:30", "999999999999d"})
+    void whatIsNoPointInTimeIsRefused(String text) {
+        assertThat(PointInTime.parse(text, Instant.parse("2026-11-26T12:00:00Z"))).isEmpty();
     }
 
     @ParameterizedTest

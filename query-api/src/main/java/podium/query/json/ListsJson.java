@@ -1,9 +1,9 @@
 package podium.query.json;
 
 import podium.lake.Layer;
+import podium.lake.Reject;
 import podium.lake.Release;
 import podium.query.Listings.Place;
-import podium.query.Reject;
 import podium.query.RejectPage;
 import podium.query.ReleaseList.ReleasePage;
 import podium.query.ReleaseSummary;

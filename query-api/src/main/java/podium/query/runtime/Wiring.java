@@ -5,6 +5,7 @@ import podium.lake.ReleaseLog;
 import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
 import podium.lake.parquet.MembersFile;
+import podium.lake.parquet.RejectedFile;
 import podium.lake.s3.S3ObjectStore;
 import podium.query.Answers;
 import podium.query.BucketLists;
@@ -17,7 +18,6 @@ import podium.query.SnapshotLoader;
 import podium.query.Snapshots;
 import podium.query.StatusReport;
 import podium.query.http.LiveInstances;
-import podium.query.parquet.RejectedFile;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;

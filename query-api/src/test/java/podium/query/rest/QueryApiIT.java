@@ -2,11 +2,11 @@ package podium.query.rest;
 
 import podium.lake.GoldKey;
 import podium.lake.Measures;
+import podium.lake.Reject;
 import podium.lake.s3.S3Clients;
 import podium.lake.s3.S3ObjectStore;
 import podium.query.Lake;
 import podium.query.Question;
-import podium.query.Reject;
 import podium.query.Tables;
 import podium.stack.S3Server;
 

@@ -23,7 +23,8 @@ import java.util.Optional;
 
 /// A partition of events.clean or events.rejected on its way into the bucket: rows gather in a
 /// spool, a counted barrier turns them into files, creates these one after the other, and commits.
-/// A retry makes the same files; what exists already is adopted if it has the same rows.
+/// A retry makes the same files; what exists already is adopted if it has the same rows, compared
+/// one by one.
 public final class SilverLanding<T> implements PartitionLanding {
     private static final String CHECKSUM = "checksum";
     private static final long SMALL_BYTES = 1024 * 1024;
@@ -151,24 +152,33 @@ public final class SilverLanding<T> implements PartitionLanding {
         }
         byte[] bytes = object.get().bytes();
         String checksum = Checksums.sha256Hex(bytes);
-        // The key is a function of the cut, so the object was made of the same rows in the same
-        // order, and the same Parquet library writes them as the same bytes. Other bytes are those
-        // of another version of it, if they are what their writer stated: nobody else's, and whole.
-        boolean same = checksum.equals(made.checksum());
-        if (!same && !checksum.equals(object.get().metadata().get(CHECKSUM))) {
-            return new Effect.Halt(
-                    new LakeException.Contradiction(
-                            "'%s' has neither the bytes that the log gives nor those that its writer stated"
-                                    .formatted(made.key())));
+        if (!checksum.equals(made.checksum())) {
+            String contradiction = contradiction(object.get(), checksum, made);
+            if (contradiction != null) {
+                return new Effect.Halt(new LakeException.Contradiction(contradiction));
+            }
         }
-        long rows = same ? made.rows() : layer.format().rows(bytes);
-        if (rows != made.rows()) {
-            return new Effect.Halt(
-                    new LakeException.Contradiction(
-                            "'%s' has %d rows, but the log has %d there"
-                                    .formatted(made.key(), rows, made.rows())));
+        return adopt(new LandedObject(made.key(), made.rows(), bytes.length, checksum));
+    }
+
+    /// The key is a function of the cut, so whoever created the object should have had the same
+    /// rows. Its bytes may differ where another version of the Parquet library wrote them; they
+    /// must be what their writer stated, and the rows must be these: another version of the rules
+    /// may have made as many.
+    ///
+    /// @return how the object contradicts the log, or `null` if it doesn't
+    private @Nullable String contradiction(
+            StoredObject object, String checksum, OpenRows.File made) {
+        if (!checksum.equals(object.metadata().get(CHECKSUM))) {
+            return "'%s' has neither the bytes that the log gives nor those that its writer stated"
+                    .formatted(made.key());
         }
-        return adopt(new LandedObject(made.key(), rows, bytes.length, checksum));
+        return layer.format()
+                .difference(object.bytes(), made.body())
+                .map(difference ->
+                        "'%s' does not have the rows that the log gives: %s"
+                                .formatted(made.key(), difference))
+                .orElse(null);
     }
 
     private OpenRows.File made() {

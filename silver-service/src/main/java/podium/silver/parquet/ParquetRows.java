@@ -2,7 +2,7 @@ package podium.silver.parquet;
 
 import podium.events.FlatEvent;
 import podium.events.RejectedRecord;
-import podium.lake.LakeException;
+import podium.lake.ObjectBody;
 import podium.lake.parquet.ParquetInput;
 import podium.lake.parquet.ParquetOutput;
 import podium.lake.parquet.SilverFile;
@@ -17,6 +17,7 @@ import org.apache.parquet.io.InputFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Rows as Snappy Parquet; equal rows in equal order give equal bytes.
 public final class ParquetRows<T> implements RowFormat<T> {
@@ -50,12 +51,13 @@ public final class ParquetRows<T> implements RowFormat<T> {
     }
 
     @Override
-    public long rows(byte[] bytes) {
-        try {
-            return rows(ParquetInput.of(bytes));
-        } catch (IOException | RuntimeException e) {
-            throw new LakeException.Unreadable("not a Parquet file", e);
-        }
+    public Optional<String> difference(byte[] found, ObjectBody made) {
+        InputFile other =
+                switch (made) {
+                    case ObjectBody.InMemory(byte[] bytes) -> ParquetInput.of(bytes);
+                    case ObjectBody.InFile(Path file) -> ParquetInput.of(file);
+                };
+        return RowDifference.between(ParquetInput.of(found), other);
     }
 
     private static long rows(InputFile file) throws IOException {

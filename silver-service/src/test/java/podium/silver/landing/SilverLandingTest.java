@@ -1,5 +1,6 @@
 package podium.silver.landing;
 
+import podium.lake.Checksums;
 import podium.lake.CommitChunk;
 import podium.lake.CommitClose;
 import podium.lake.CutCounts;
@@ -12,6 +13,7 @@ import podium.lake.landing.Effect;
 import podium.lake.landing.LogEntry;
 import podium.lake.landing.PartitionLanding;
 import podium.lake.landing.StartPoint;
+import podium.silver.parquet.ParquetBytes;
 import podium.silver.parquet.ParquetRows;
 import podium.testkit.InMemoryObjectStore;
 
@@ -146,22 +148,72 @@ class SilverLandingTest {
     }
 
     @Test
-    void asManyRowsAreNotTheSameRows() {
+    void bytesThatTheirWriterDidNotStateHaltThePartition() {
         land(open(BEGINNING, 10), 2);
         InMemoryObjectStore other = new InMemoryObjectStore();
         store.objects()
                 .forEach((key, object) ->
                         other.create(key, ObjectBody.of(object.bytes()), Map.of("rows", "2")));
+        LandingBench again = new LandingBench(other);
+
+        LakeException why = halted(again, 7, 8);
+
+        assertThat(why)
+                .isInstanceOf(LakeException.Contradiction.class)
+                .hasMessageContaining("its writer stated");
+        assertThat(again.commits()).isEmpty();
+    }
+
+    /// As a zombie of another version of the rules would have left them: whole, and stated rightly.
+    @Test
+    void asManyRowsAreNotTheSameRows() {
+        land(open(BEGINNING, 10), 2);
+        InMemoryObjectStore other = new InMemoryObjectStore();
+        store.objects()
+                .forEach((key, object) ->
+                        other.create(key, ObjectBody.of(object.bytes()), object.metadata()));
+        LandingBench again = new LandingBench(other);
+
+        LakeException why = halted(again, 7, 8);
+
+        assertThat(why)
+                .isInstanceOf(LakeException.Contradiction.class)
+                .hasMessageStartingWith("LAKE-004")
+                .hasMessageContaining("row 1 differs in event_type");
+        assertThat(again.commits()).isEmpty();
+        assertThat(other.objects().keySet()).isEqualTo(store.objects().keySet());
+    }
+
+    /// As another version of the Parquet library would have left them.
+    @Test
+    void theSameRowsInOtherBytesAreAdoptedAsTheyAre() {
+        land(open(BEGINNING, 10), 20);
+        InMemoryObjectStore other = new InMemoryObjectStore();
+        store.objects()
+                .forEach((key, object) -> {
+                    byte[] bytes = ParquetBytes.storedOtherwise(object.bytes());
+                    other.create(
+                            key,
+                            ObjectBody.of(bytes),
+                            Map.of("checksum", Checksums.sha256Hex(bytes)));
+                });
+        LandingBench again = new LandingBench(other);
         PartitionLanding landing = open(BEGINNING, 10);
-        landing.accept(LandingBench.row(0, 0, 7));
-        landing.accept(LandingBench.row(1, 1, 8));
+        for (int offset = 0; offset < 20; offset++) {
+            again.carryOut(landing, landing.accept(LandingBench.row(offset, offset % 9, offset)));
+        }
 
-        Effect effect =
-                new LandingBench(other)
-                        .carryOut(landing, landing.accept(new LogEntry.Barrier(2, 1, 3, 2)));
+        again.carryOut(landing, landing.accept(new LogEntry.Barrier(20, 1, 21, 20)));
 
-        assertThat(effect).isInstanceOf(Effect.Halt.class);
-        assertThat(((Effect.Halt) effect).why()).hasMessageContaining("its writer stated");
+        assertThat(again.commits()).hasSize(1);
+        CommitChunk commit = again.commits().getFirst();
+        assertThat(commit.close()).isEqualTo(bench.commits().getFirst().close());
+        assertThat(commit.objects())
+                .allSatisfy(object ->
+                        assertThat(object.checksum())
+                                .isEqualTo(
+                                        Checksums.sha256Hex(
+                                                other.peek(object.key()).orElseThrow().bytes())));
     }
 
     @Test
@@ -179,6 +231,16 @@ class SilverLandingTest {
         try (var left = Files.list(folder)) {
             assertThat(left).isEmpty();
         }
+    }
+
+    /// What stops a landing of two rows, of these cents.
+    private LakeException halted(LandingBench on, int first, int second) {
+        PartitionLanding landing = open(BEGINNING, 10);
+        on.carryOut(landing, landing.accept(LandingBench.row(0, 0, first)));
+        on.carryOut(landing, landing.accept(LandingBench.row(1, 1, second)));
+        Effect effect = on.carryOut(landing, landing.accept(new LogEntry.Barrier(2, 1, 3, 2)));
+        assertThat(effect).isInstanceOf(Effect.Halt.class);
+        return ((Effect.Halt) effect).why();
     }
 
     private void land(PartitionLanding landing, int rows) {

@@ -6,7 +6,10 @@ import podium.events.FlatEvent;
 import podium.events.Reason;
 import podium.events.RejectedRecord;
 import podium.lake.LakeException;
+import podium.lake.ObjectBody;
+import podium.lake.Reject;
 import podium.lake.parquet.ParquetInput;
+import podium.lake.parquet.RejectedFile;
 import podium.silver.landing.RowFormat;
 import podium.silver.landing.RowFormat.RowFile;
 
@@ -23,6 +26,9 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -57,11 +63,13 @@ class ParquetRowsTest {
 
     @TempDir Path folder;
 
+    private int files;
+
     /// With the ids by which open table formats know them: a column keeps its own for ever, and
     /// nobody else is given that of one that went.
     @Test
     void theColumnsAreThoseOfTheDesign() throws IOException {
-        Path file = write(ParquetRows.events(), FlatEvent.of(PURCHASE));
+        Path file = write(ParquetRows.events(), List.of(FlatEvent.of(PURCHASE)));
 
         try (ParquetFileReader reader = ParquetFileReader.open(ParquetInput.of(file))) {
             assertThat(reader.getFileMetaData().getSchema().toString())
@@ -90,7 +98,7 @@ class ParquetRowsTest {
 
     @Test
     void theColumnsOfARejectAreThoseOfTheDesign() throws IOException {
-        Path file = write(ParquetRows.rejected(), REJECT);
+        Path file = write(ParquetRows.rejected(), List.of(REJECT));
 
         try (ParquetFileReader reader = ParquetFileReader.open(ParquetInput.of(file))) {
             assertThat(reader.getFileMetaData().getSchema().toString())
@@ -111,7 +119,7 @@ class ParquetRowsTest {
 
     @Test
     void theLargestValuesComeBackExactly() throws IOException {
-        Path file = write(ParquetRows.events(), FlatEvent.of(PURCHASE));
+        Path file = write(ParquetRows.events(), List.of(FlatEvent.of(PURCHASE)));
 
         GenericRecord row = first(file);
 
@@ -128,7 +136,7 @@ class ParquetRowsTest {
 
     @Test
     void aRejectKeepsItsReasonAndItsPlace() throws IOException {
-        GenericRecord row = first(write(ParquetRows.rejected(), REJECT));
+        GenericRecord row = first(write(ParquetRows.rejected(), List.of(REJECT)));
 
         assertThat(row.get("reason").toString()).isEqualTo("not_json");
         assertThat(row.get("field")).isNull();
@@ -138,39 +146,100 @@ class ParquetRowsTest {
     }
 
     @Test
-    void rowsAreCountedByTheFileItself() throws IOException {
-        RowFormat<FlatEvent> format = ParquetRows.events();
-        FlatEvent row = FlatEvent.of(PURCHASE);
-        Path file = write(format, row, row, row);
+    void aRejectIsWhatReadersOfTheLakeFind() throws IOException {
+        byte[] file = bytes(ParquetRows.rejected(), List.of(REJECT, REJECT));
 
-        long rows = format.rows(Files.readAllBytes(file));
+        List<Reject> found = new ArrayList<>();
+        RejectedFile.forEach(file, found::add);
 
-        assertThat(rows).isEqualTo(3);
+        assertThat(found)
+                .hasSize(2)
+                .containsOnly(
+                        new Reject(
+                                "not_json",
+                                null,
+                                "not JSON",
+                                "\ufffd{",
+                                REJECT.landedAt(),
+                                2,
+                                41));
     }
 
     @Test
-    void bytesThatAreNoFileAreUnreadable() {
-        assertThatThrownBy(() -> ParquetRows.events().rows(new byte[] {1, 2, 3}))
+    void filesOfTheSameRowsHaveNoDifferenceHoweverTheyAreStored() throws IOException {
+        RowFormat<FlatEvent> format = ParquetRows.events();
+        Path file = write(format, List.of(FlatEvent.of(PURCHASE), FlatEvent.of(view("u2"))));
+        byte[] others = ParquetBytes.storedOtherwise(Files.readAllBytes(file));
+
+        Optional<String> difference = format.difference(others, ObjectBody.of(file));
+
+        assertThat(others).isNotEqualTo(Files.readAllBytes(file));
+        assertThat(difference).isEmpty();
+    }
+
+    @Test
+    void theFirstDifferenceIsNamedWithoutItsValue() throws IOException {
+        RowFormat<FlatEvent> format = ParquetRows.events();
+        byte[] one = bytes(format, List.of(FlatEvent.of(PURCHASE), FlatEvent.of(view("u1"))));
+        byte[] two = bytes(format, List.of(FlatEvent.of(PURCHASE), FlatEvent.of(view("u2"))));
+        byte[] shorter = bytes(format, List.of(FlatEvent.of(PURCHASE)));
+
+        assertThat(format.difference(one, ObjectBody.of(two)))
+                .contains("row 2 differs in user_id");
+        assertThat(format.difference(shorter, ObjectBody.of(two))).contains("it has 1 rows only");
+        assertThat(format.difference(two, ObjectBody.of(shorter)))
+                .contains("it has more than 1 rows");
+        assertThat(format.difference(bytes(ParquetRows.rejected(), List.of(REJECT)), ObjectBody.of(shorter)))
+                .contains("row 1 differs in its columns");
+    }
+
+    @Test
+    void bytesThatAreNoFileAreUnreadable() throws IOException {
+        ObjectBody made = ObjectBody.of(bytes(ParquetRows.events(), List.of(FlatEvent.of(PURCHASE))));
+
+        assertThatThrownBy(() -> ParquetRows.events().difference(new byte[] {1, 2, 3}, made))
                 .isInstanceOf(LakeException.Unreadable.class);
     }
 
-    @SafeVarargs
-    private <T> Path write(RowFormat<T> format, T... rows) {
-        Path path = folder.resolve("file.parquet");
+    private static CleanEvent view(String user) {
+        return new CleanEvent(
+                null,
+                Instant.parse("2025-12-07T23:55:57Z"),
+                user,
+                "s",
+                EventType.PAGE_VIEW,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new BigDecimal("0.00"),
+                Instant.parse("2025-12-08T00:00:00Z"),
+                3,
+                1);
+    }
+
+    private <T> byte[] bytes(RowFormat<T> format, List<T> rows) throws IOException {
+        return Files.readAllBytes(write(format, rows));
+    }
+
+    private <T> Path write(RowFormat<T> format, List<T> rows) {
+        Path path = folder.resolve("file%d.parquet".formatted(files++));
         RowFile<T> file = format.create(path);
-        for (T row : rows) {
-            file.add(row);
-        }
-        assertThat(file.finish()).isEqualTo(rows.length);
+        rows.forEach(file::add);
+        assertThat(file.finish()).isEqualTo(rows.size());
         return path;
     }
 
     private static GenericRecord first(Path file) throws IOException {
-        try (ParquetReader<GenericRecord> reader =
-                AvroParquetReader.<GenericRecord>builder(
-                                ParquetInput.of(file), new PlainParquetConfiguration())
-                        .build()) {
+        try (ParquetReader<GenericRecord> reader = reader(file)) {
             return reader.read();
         }
+    }
+
+    private static ParquetReader<GenericRecord> reader(Path file) throws IOException {
+        return AvroParquetReader.<GenericRecord>builder(
+                        ParquetInput.of(file), new PlainParquetConfiguration())
+                .build();
     }
 }

@@ -1,4 +1,4 @@
-package podium.query;
+package podium.lake;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,7 @@
-package podium.query.parquet;
+package podium.lake.parquet;
 
 import podium.lake.LakeException;
-import podium.lake.parquet.ParquetInput;
-import podium.query.Reject;
+import podium.lake.Reject;
 
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -15,6 +14,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import static java.time.temporal.ChronoUnit.MICROS;
 
@@ -27,11 +27,7 @@ public final class RejectedFile {
     /// @throws LakeException.Unreadable if the bytes are no such file
     public static List<Reject> read(byte[] file, long from, int rows) {
         List<Reject> rejects = new ArrayList<>();
-        try (ParquetReader<GenericRecord> reader =
-                AvroParquetReader.<GenericRecord>builder(
-                                ParquetInput.of(file), new PlainParquetConfiguration())
-                        .withDataModel(GenericData.get())
-                        .build()) {
+        try (ParquetReader<GenericRecord> reader = open(file)) {
             GenericRecord row = reader.read();
             for (long at = 0; row != null && at < from + rows; at++) {
                 if (at >= from) {
@@ -40,9 +36,42 @@ public final class RejectedFile {
                 row = reader.read();
             }
         } catch (IOException | RuntimeException e) {
-            throw new LakeException.Unreadable("a file of rejected rows can't be read", e);
+            throw unreadable(e);
         }
         return rejects;
+    }
+
+    /// All rows in the file's order, one at a time.
+    ///
+    /// @throws LakeException.Unreadable if the bytes are no such file
+    public static void forEach(byte[] file, Consumer<Reject> to) {
+        try (ParquetReader<GenericRecord> reader = open(file)) {
+            for (Reject reject = next(reader); reject != null; reject = next(reader)) {
+                to.accept(reject);
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static @Nullable Reject next(ParquetReader<GenericRecord> reader) {
+        try {
+            GenericRecord row = reader.read();
+            return row == null ? null : reject(row);
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static ParquetReader<GenericRecord> open(byte[] file) throws IOException {
+        return AvroParquetReader.<GenericRecord>builder(
+                        ParquetInput.of(file), new PlainParquetConfiguration())
+                .withDataModel(GenericData.get())
+                .build();
+    }
+
+    private static LakeException unreadable(Exception e) {
+        return new LakeException.Unreadable("a file of rejected rows can't be read", e);
     }
 
     private static Reject reject(GenericRecord row) {
