@@ -69,6 +69,18 @@ public final class AuditException extends RuntimeException {
                 null);
     }
 
+    /// A release was taken by garbage collection.
+    ///
+    /// @param oldest that is kept
+    static AuditException collected(long number, long oldest) {
+        return new AuditException(
+                "AUDIT-006",
+                "release %d was collected; the oldest that is kept is %d".formatted(number, oldest),
+                "name one from %d on: the numbers there say of the whole past what that one said"
+                        .formatted(oldest),
+                null);
+    }
+
     /// A release document can't be read.
     public static AuditException unreadable(String what, @Nullable Throwable cause) {
         return new AuditException(

@@ -26,6 +26,10 @@ final class ReleaseList {
             if (previous == null) {
                 return;
             }
+            if (previous < releases.floor()) {
+                line("releases before %d were collected", release.number());
+                return;
+            }
             long later = release.number();
             release =
                     releases.look(previous)

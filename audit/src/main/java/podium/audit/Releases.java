@@ -4,6 +4,8 @@ import podium.audit.json.CheckpointReader;
 import podium.audit.json.ReleaseReader;
 import podium.audit.s3.Bucket;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,12 +16,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Release documents in the bucket, and everything that one consists of.
 public final class Releases {
     private static final String PREFIX = "releases/";
+    private static final String COLLECTIONS = "gc/";
+    private static final Pattern FLOOR = Pattern.compile("gc/\\d{18}-(\\d{20})");
 
     private final Bucket bucket;
+    private @Nullable Long floor;
 
     public Releases(Bucket bucket) {
         this.bucket = bucket;
@@ -30,12 +37,38 @@ public final class Releases {
         return number.isPresent() ? named(number.getAsLong()) : newest();
     }
 
-    /// The keys of all releases, in order.
+    /// The release before which garbage collection has taken all, or is taking them; 0 where it has
+    /// taken none. As of the first question.
+    long floor() {
+        Long known = floor;
+        if (known == null) {
+            known =
+                    bucket.keys(COLLECTIONS).stream()
+                            .map(FLOOR::matcher)
+                            .filter(Matcher::matches)
+                            .mapToLong(matcher -> Long.parseLong(matcher.group(1)))
+                            .max()
+                            .orElse(0);
+            floor = known;
+        }
+        return known;
+    }
+
+    /// The keys of all releases that are kept, in order.
     List<String> keys() {
-        return bucket.keys(PREFIX).stream().filter(ReleaseReader::isKey).sorted().toList();
+        String oldest = ReleaseReader.key(floor());
+        return bucket.keys(PREFIX).stream()
+                .filter(ReleaseReader::isKey)
+                .filter(key -> key.compareTo(oldest) >= 0)
+                .sorted()
+                .toList();
     }
 
     private ReleaseDocument named(long number) {
+        // even if it is still there: what it consists of may be gone
+        if (number < floor()) {
+            throw AuditException.collected(number, floor());
+        }
         return look(number)
                 .orElseThrow(() -> {
                     long last = newest().number();
@@ -116,7 +149,9 @@ public final class Releases {
             at = base(each);
             Long base = each.base();
             if (base != null && at.isEmpty()) {
-                throw AuditException.missing(base, each.number());
+                throw base < floor()
+                        ? AuditException.collected(base, floor())
+                        : AuditException.missing(base, each.number());
             }
         }
         return chain;
@@ -133,7 +168,7 @@ public final class Releases {
                             .formatted(release.number(), base),
                     null);
         }
-        return look(base);
+        return base < floor() ? Optional.empty() : look(base);
     }
 
     private List<NamedObject> collected(ReleaseDocument release, String layer) {

@@ -14,20 +14,21 @@ import java.util.Map;
 
 /// Verifies every release of a bucket without recomputing it: its objects, its books, its totals,
 /// and its place after the one before. Each object is fetched once, however many releases name it.
-/// Where older releases were collected, the checkpoint of the oldest that is kept stands for them.
-/// Holds two releases, and some 300 bytes an object.
+/// Where older releases were collected, the checkpoint of the oldest that is kept stands for them;
+/// any other that is missing is wrong. Holds two releases, and some 300 bytes an object.
 final class Verification {
     private final Releases releases;
     private final CheckedObjects objects;
     private final PrintStream out;
     private final Findings findings;
     private final Map<String, NamedObject> fetched = new HashMap<>();
-    private long first;
+    private final long first;
     private long bytes;
     private long books;
 
     Verification(Bucket bucket, Releases releases, PrintStream out) {
         this.releases = releases;
+        this.first = releases.floor();
         this.out = out;
         this.findings = new Findings(out);
         this.objects = new CheckedObjects(bucket, findings);
@@ -40,15 +41,14 @@ final class Verification {
             throw AuditException.nothingReleased();
         }
         out.printf(Locale.ROOT, "verifying %,d release%s%n", keys.size(), plural(keys.size()));
+        if (first > 0) {
+            out.printf(Locale.ROOT, "releases before %d were collected%n", first);
+        }
         @Nullable ReleaseDocument before = null;
-        long number = 0;
+        long number = first;
         for (String key : keys) {
             ReleaseDocument release = releases.document(key);
-            if (before == null && isFirstKept(release)) {
-                out.printf(Locale.ROOT, "releases before %d were collected%n", release.number());
-                number = release.number();
-                first = number;
-            } else {
+            if (before != null || first == 0) {
                 ReleaseOrder.check(before, release, findings);
             }
             place(key, number, release);
@@ -83,23 +83,21 @@ final class Verification {
         }
     }
 
-    /// Whether those before it were collected: then its checkpoint stands for them.
-    private boolean isFirstKept(ReleaseDocument release) {
-        return release.number() > 0
-                && (release.base() == null || releases.checkpoint(release.number()).isPresent());
-    }
-
     private void totals(@Nullable ReleaseDocument before, ReleaseDocument release) {
         Long base = release.base();
-        if (base != null && base < first) {
-            Map<String, List<NamedObject>> all = releases.checkpoint(release.number()).orElse(null);
-            if (all != null) {
-                ReleaseTotals.check(all, release, findings);
-                all.values().forEach(layer -> layer.forEach(object -> fetch(release, object)));
-                return;
-            }
+        if (base == null || base >= first) {
+            ReleaseTotals.check(base(before, release), release, fetched, findings);
+            return;
         }
-        ReleaseTotals.check(base(before, release), release, fetched, findings);
+        Map<String, List<NamedObject>> all = releases.checkpoint(release.number()).orElse(null);
+        if (all == null) {
+            findings.add(
+                    "release %d builds on release %d, which was collected, and has no checkpoint"
+                            .formatted(release.number(), base));
+            return;
+        }
+        ReleaseTotals.check(all, release, findings);
+        all.values().forEach(layer -> layer.forEach(object -> fetch(release, object)));
     }
 
     private @Nullable ReleaseDocument base(

@@ -251,12 +251,37 @@ class AuditIT {
 
         Outcome verified = run("verify");
         Outcome audited = run("audit");
+        Outcome listed = run("releases");
+        Outcome collected = run("audit", "--release", "0");
 
         assertThat(verified.out())
                 .contains("releases before 1 were collected")
                 .endsWith("books: good\n");
         assertThat(audited.out())
                 .endsWith("audit: 18 rows equal (release 1, cut 2, 8 lines judged)\n");
+        assertThat(listed.code()).isZero();
+        assertThat(listed.out()).endsWith("releases before 1 were collected\n");
+        assertThat(collected.code()).isEqualTo(1);
+        assertThat(collected.err())
+                .startsWith(
+                        "AUDIT-006 release 0 was collected; the oldest that is kept is 1: name one from 1 on");
+    }
+
+    @Test
+    void aReleaseThatNoCollectionTookIsMissing() throws Exception {
+        try (HandMadeLake lake = lake(2, 2)) {
+            lake.checkpointOfTheSecond();
+            lake.delete("releases/00000000000000000/%020d.json".formatted(0));
+        }
+
+        Outcome verified = run("verify");
+        Outcome listed = run("releases");
+        Outcome audited = run("audit", "--release", "0");
+
+        assertThat(verified.out()).contains("release 1 stands where 0 should");
+        assertThat(verified.code()).isEqualTo(1);
+        assertThat(listed.code()).isEqualTo(1);
+        assertThat(audited.err()).startsWith("AUDIT-002 release 0 is missing");
     }
 
     @Test

@@ -463,9 +463,15 @@ final class HandMadeLake implements AutoCloseable {
         }
     }
 
-    /// Collects the first release: the second has a checkpoint, whose segment has what the first
-    /// added.
+    /// Collects the first release, as garbage collection does, which says so before.
     void collectFirst() throws IOException {
+        checkpointOfTheSecond();
+        put("gc/999999999999999998-%020d".formatted(1), new byte[] {'1'}, Map.of(), 1);
+        delete("releases/00000000000000000/%020d.json".formatted(0));
+    }
+
+    /// Its segment has what the first release added.
+    void checkpointOfTheSecond() throws IOException {
         String releases = "releases/00000000000000000/%020d.json";
         String segment = "checkpoints/segments/00000000000000000000-000.json.gz";
         packed(segment, json.createObjectNode().set("layers", added(releases.formatted(0))));
@@ -473,7 +479,6 @@ final class HandMadeLake implements AutoCloseable {
         checkpoint.putArray("segments").addObject().put("key", segment).put("objects", 6);
         checkpoint.set("layers", added(releases.formatted(1)));
         packed("checkpoints/releases/999999999999999998-00000000000000000001.json.gz", checkpoint);
-        delete(releases.formatted(0));
     }
 
     private ObjectNode added(String release) throws IOException {

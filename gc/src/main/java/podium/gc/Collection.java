@@ -2,6 +2,7 @@ package podium.gc;
 
 import podium.gc.Contents.Listed;
 import podium.lake.Checkpoints;
+import podium.lake.LakeException;
 import podium.lake.LakeLayout;
 import podium.lake.ObjectKey;
 import podium.lake.ReleaseLog;
@@ -12,9 +13,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// One garbage collection: marks, then sweeps. It may end at any moment and be begun again:
-/// releases go before what they consist of, the oldest first, so that no release is left whose
-/// objects are gone. Writers and readers go on meanwhile.
+/// One garbage collection: marks, says from which release on they are kept, then sweeps. It may end
+/// at any moment and be begun again: releases go before what they consist of, the oldest first, so
+/// that no release is left whose objects are gone. Writers and readers go on meanwhile, and so may
+/// other collections.
 public final class Collection {
     /// In the order in which they are swept.
     private static final List<String> PREFIXES =
@@ -30,11 +32,22 @@ public final class Collection {
     private final ReleaseLog releases;
     private final Checkpoints checkpoints;
     private final Contents contents;
+    private final CheckpointRules checkpointRules;
 
     public Collection(ReleaseLog releases, Checkpoints checkpoints, Contents contents) {
+        this(releases, checkpoints, contents, CheckpointRules.STANDARD);
+    }
+
+    /// @param checkpointRules [CheckpointRules#STANDARD], but in tests
+    Collection(
+            ReleaseLog releases,
+            Checkpoints checkpoints,
+            Contents contents,
+            CheckpointRules checkpointRules) {
         this.releases = releases;
         this.checkpoints = checkpoints;
         this.contents = contents;
+        this.checkpointRules = checkpointRules;
     }
 
     /// @param deletes whether to delete; otherwise it is only counted what would be
@@ -42,12 +55,32 @@ public final class Collection {
     /// @throws podium.lake.LakeException.StoreUnavailable if the store did not answer: begin again
     public Report run(KeepRules rules, boolean deletes) {
         Instant now = contents.now();
-        Marks marks = new Marking(releases, checkpoints, contents, rules).mark(now);
+        Marks marks = mark(rules, now);
+        if (deletes) {
+            // whoever misses a release below it knows why
+            releases.raiseFloor(marks.oldest());
+        }
         List<Report.Folder> folders = new ArrayList<>();
         for (String prefix : PREFIXES) {
             folders.add(sweep(prefix, marks, now, deletes));
         }
-        return new Report(marks.oldest(), folders);
+        return new Report(marks.oldest(), marks.pin(), marks.forgotten(), folders);
+    }
+
+    /// Begins anew where another collection, which keeps less, takes away what this one looks at.
+    private Marks mark(KeepRules rules, Instant now) {
+        KnownRuns runs = KnownRuns.in(contents, now);
+        while (true) {
+            long floor = releases.floor();
+            try {
+                return new Marking(releases, checkpoints, runs, rules, checkpointRules, floor)
+                        .mark(now);
+            } catch (LakeException.Contradiction e) {
+                if (releases.floor() == floor) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private Report.Folder sweep(String prefix, Marks marks, Instant now, boolean deletes) {

@@ -8,11 +8,11 @@ public final class GcException extends LakeException {
         super(code, what, fix, null);
     }
 
-    static GcException noCheckpoint(long release, long base) {
+    static GcException noCheckpoint(long release) {
         return new GcException(
                 "GC-001",
-                "release %d is to be kept, but not release %d, on which it builds, and there are no checkpoints"
-                        .formatted(release, base),
+                "release %d is to be the oldest that is kept, and without checkpoints nothing says what it consists of"
+                        .formatted(release),
                 "let gold-service write checkpoints, which it does behind each release and, after an upgrade,"
                         + " for old ones, some hundred a second; or keep fewer releases");
     }
@@ -30,5 +30,10 @@ public final class GcException extends LakeException {
                 "the kept releases consist of more than %d objects, as many as fit into memory"
                         .formatted(max),
                 "keep fewer releases");
+    }
+
+    static GcException unforgettable(String run, String why, String fix) {
+        return new GcException(
+                "GC-004", "run '%s' can't be forgotten: %s".formatted(run, why), fix);
     }
 }

@@ -19,58 +19,97 @@ import java.util.Set;
 /// Finds out what is needed: the releases that are kept, without a hole from the oldest of them to
 /// the newest, and what runs keep that are not published now.
 ///
-/// The last release of each run is kept, whatever the rules say: it is what the run goes on from
-/// and readers are rolled back to.
+/// The last release of each run that is not forgotten is kept, whatever the rules say: it is what
+/// the run goes on from and readers are rolled back to.
 final class Marking {
     private final ReleaseLog releases;
     private final Checkpoints checkpoints;
-    private final Contents contents;
+    private final KnownRuns runs;
     private final KeepRules rules;
+    private final CheckpointRules checkpointRules;
+    private final long floor;
 
-    Marking(ReleaseLog releases, Checkpoints checkpoints, Contents contents, KeepRules rules) {
+    /// @param floor before it all releases were collected
+    Marking(
+            ReleaseLog releases,
+            Checkpoints checkpoints,
+            KnownRuns runs,
+            KeepRules rules,
+            CheckpointRules checkpointRules,
+            long floor) {
         this.releases = releases;
         this.checkpoints = checkpoints;
-        this.contents = contents;
+        this.runs = runs;
         this.rules = rules;
+        this.checkpointRules = checkpointRules;
+        this.floor = floor;
     }
 
     /// @throws GcException if nothing may be collected
+    /// @throws LakeException.Contradiction if something that is to be kept is missing: another
+    ///   collection may just have taken it
     Marks mark(Instant now) {
         Release newest = releases.newest().orElseThrow(GcException::nothingReleased);
-        Set<String> runs = runs();
         Map<String, Long> lastPublished = new HashMap<>();
-        Marks marks = new Marks(oldest(newest, runs, lastPublished, now), newest.number());
+        Set<String> forgotten = new HashSet<>();
+        Window window = window(newest, lastPublished, forgotten, now);
+        long oldest = rooted(window.oldest(), newest.number());
+        Marks marks = new Marks(oldest, newest.number(), checkpointRules, window.pin());
         for (long number = newest.number(); number >= marks.oldest(); number--) {
             keep(read(number), marks);
         }
-        for (String run : runs) {
-            keepUnpublished(run, lastPublished.get(run), marks);
+        for (String run : runs.names()) {
+            if (forgotten.contains(run)) {
+                marks.forget(run);
+            } else {
+                keepUnpublished(run, lastPublished.get(run), marks);
+            }
         }
         return marks;
     }
 
-    /// Where nothing says what its base consists of, more releases are kept, down to one that has a
-    /// checkpoint, or to the first.
+    /// @param pin the run that keeps it open further than the rules do, or `null`
+    private record Window(long oldest, Report.@Nullable Pin pin) {}
+
+    /// Of a release whose base is not kept its checkpoint says what it consists of. Where it has
+    /// none, more releases are kept.
     private void keep(Release release, Marks marks) {
         marks.keep(release);
         Long base = release.base();
-        if (base == null || base >= marks.oldest()) {
+        if (base == null) {
+            return;
+        }
+        if (base >= marks.oldest()) {
+            if (!base.equals(release.previous())) {
+                marks.keepCheckpoint(release);
+            }
             return;
         }
         Optional<Checkpoint> own = checkpoints.read(release.number());
         if (own.isPresent()) {
             marks.keep(own.get(), checkpoints.objects(own.get()));
+        } else if (base < floor) {
+            throw new LakeException.Contradiction(
+                    "release %d builds on release %d, which was collected, and has no checkpoint"
+                            .formatted(release.number(), base));
         } else {
-            marks.keepFrom(checkpoints.lastUpTo(base).orElseGet(() -> step(release, base, marks)));
+            marks.keepFrom(rooted(base, marks.newest()));
         }
     }
 
-    /// Step by step towards the first release of all: few have no checkpoint before them.
-    private long step(Release release, long base, Marks marks) {
-        if (checkpoints.lastUpTo(marks.newest()).isEmpty()) {
-            throw GcException.noCheckpoint(release.number(), base);
+    /// The release itself, or the next before it, that has one of the checkpoints that no
+    /// collection takes while its release is kept; or the first that there is.
+    private long rooted(long release, long newest) {
+        long first = checkpointRules.sharedUpTo(release);
+        for (long at = first; at > floor; at = checkpointRules.sharedUpTo(at - 1)) {
+            if (checkpoints.read(at).isPresent()) {
+                return at;
+            }
         }
-        return base;
+        if (first > floor && checkpoints.lastUpTo(newest).isEmpty()) {
+            throw GcException.noCheckpoint(release);
+        }
+        return floor;
     }
 
     private void keepUnpublished(String run, @Nullable Long after, Marks marks) {
@@ -82,37 +121,43 @@ final class Marking {
     }
 
     /// @param lastPublished is filled: by run, the number of its last release
-    private long oldest(
-            Release newest, Set<String> runs, Map<String, Long> lastPublished, Instant now) {
-        Set<String> sought = new HashSet<>(runs);
+    /// @param forgotten is filled: the runs that are
+    private Window window(
+            Release newest, Map<String, Long> lastPublished, Set<String> forgotten, Instant now) {
+        Set<String> sought = new HashSet<>(runs.names());
         long oldest = newest.number();
-        Release at = newest;
+        Report.Pin pin = null;
         boolean kept = true;
-        while (at != null) {
-            if (lastPublished.putIfAbsent(at.run(), at.number()) == null) {
-                sought.remove(at.run());
-                oldest = at.number();
+        for (Release at = newest; at != null; at = before(at)) {
+            long number = at.number();
+            for (String run : runs.names()) {
+                // what was published of it before counts no more
+                if (runs.isForgotten(run, number) && sought.remove(run)) {
+                    forgotten.add(run);
+                }
             }
             kept = kept && rules.keeps(at, newest.number(), now);
-            if (kept) {
-                oldest = at.number();
-            } else if (sought.isEmpty()) {
-                return oldest;
+            boolean last =
+                    !forgotten.contains(at.run())
+                            && lastPublished.putIfAbsent(at.run(), number) == null;
+            if (last) {
+                sought.remove(at.run());
+                pin = kept ? null : new Report.Pin(at.run(), number);
             }
-            Long previous = at.previous();
-            at = previous == null ? null : releases.read(previous).orElse(null);
+            if (kept || last) {
+                oldest = number;
+            } else if (sought.isEmpty()) {
+                break;
+            }
         }
-        return oldest;
+        // before the first release that there is
+        sought.stream().filter(runs::isForgotten).forEach(forgotten::add);
+        return new Window(oldest, pin);
     }
 
-    private Set<String> runs() {
-        Set<String> runs = new HashSet<>();
-        contents.pages(
-                LakeLayout.RUNS,
-                page ->
-                        page.forEach(
-                                listed -> LakeLayout.runRecord(listed.key()).ifPresent(runs::add)));
-        return runs;
+    private @Nullable Release before(Release release) {
+        Long previous = release.previous();
+        return previous == null || previous < floor ? null : releases.read(previous).orElse(null);
     }
 
     private Release read(long number) {

@@ -2,13 +2,14 @@ package podium.gc;
 
 import podium.gc.Contents.Listed;
 import podium.lake.Checkpoint;
-import podium.lake.CheckpointWriter;
 import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
 import podium.lake.LayerObjects;
 import podium.lake.ObjectKey;
 import podium.lake.Release;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -22,31 +23,51 @@ import java.util.Set;
 /// What is needed, and the verdict on each key. Pure: filled once, then asked.
 ///
 /// Whatever is in doubt is kept: Bronze in any case, since no other place holds it; Silver and Gold
-/// of cuts beyond a run's last release, which the next may name, however long a cut is open; what
-/// belongs to a run of which nothing is known; keys that are not Podium's.
+/// of cuts beyond a run's last release, which the next may name, however long a cut is open, unless
+/// the run is forgotten; what belongs to a run of which nothing is known; keys that are not
+/// Podium's.
+///
+/// Several collections may be at work, with other rules, or long after they marked: whatever one
+/// takes, no other needs that keeps fewer releases. So checkpoints that the oldest release of
+/// another may need stay: those that are shared, and those of takeovers.
 final class Marks {
     /// Whatever is younger may be named by a release that is on its way.
     static final Duration YOUNG = Duration.ofDays(1);
-
-    /// Checkpoints of the newest releases, which readers ask for.
-    static final long CHECKPOINTS_KEPT = 64;
 
     /// Keys in memory, some 150 bytes each.
     private static final int MARKED_MAX = 4_000_000;
 
     private final Set<String> objects = new HashSet<>();
     private final Set<String> segments = new HashSet<>();
-    private final Set<Long> rooted = new HashSet<>();
+    private final Set<Long> checkpoints = new HashSet<>();
+    private final Set<String> forgotten = new HashSet<>();
     private final Map<String, Long> lastCuts = new HashMap<>();
     private final Map<String, String> places = new HashMap<>();
     private final long newest;
+    private final CheckpointRules rules;
+    private final Report.@Nullable Pin pin;
     private long oldest;
 
     /// @param oldest number of the oldest release that is kept
     /// @param newest number of the newest release
-    Marks(long oldest, long newest) {
+    /// @param pin what keeps them beside the rules, or `null`
+    Marks(long oldest, long newest, CheckpointRules rules, Report.@Nullable Pin pin) {
         this.oldest = oldest;
         this.newest = newest;
+        this.rules = rules;
+        this.pin = pin;
+    }
+
+    static boolean isYoung(Listed object, Instant now) {
+        return object.since().isAfter(now.minus(YOUNG));
+    }
+
+    Report.@Nullable Pin pin() {
+        return pin;
+    }
+
+    Set<String> forgotten() {
+        return Set.copyOf(forgotten);
     }
 
     long oldest() {
@@ -70,14 +91,25 @@ final class Marks {
         lastCuts.merge(release.run(), release.cut(), Math::max);
     }
 
+    /// Somebody has given up the run: what is its alone goes.
+    void forget(String run) {
+        forgotten.add(run);
+    }
+
     /// A release that is kept, but not the one on which it builds: only its checkpoint says what it
     /// consists of.
     ///
     /// @param all that it names
     void keep(Checkpoint checkpoint, LayerObjects all) {
-        rooted.add(checkpoint.release());
+        checkpoints.add(checkpoint.release());
         checkpoint.segments().forEach(segment -> segments.add(segment.key().value()));
         keep(all);
+    }
+
+    /// A takeover that is kept, and the release on which it builds: if one day that is kept no
+    /// more, only its checkpoint says what it consists of.
+    void keepCheckpoint(Release takeover) {
+        checkpoints.add(takeover.number());
     }
 
     private void keep(LayerObjects all) {
@@ -100,16 +132,16 @@ final class Marks {
 
     /// Whether the release's checkpoint is kept: from each kept release few steps lead to one.
     boolean keepsCheckpoint(long release) {
-        return release > newest - CHECKPOINTS_KEPT
+        return release > newest - rules.newest()
                 || release == oldest
-                || (release > oldest && (release + 1) % CheckpointWriter.SHARED_BY == 0)
-                || rooted.contains(release);
+                || (release > oldest && rules.isShared(release))
+                || checkpoints.contains(release);
     }
 
     /// @param now by the clock that dates the objects
     Fate fate(Listed object, Instant now) {
         Fate fate = fate(object.key());
-        return fate == Fate.SWEPT && object.since().isAfter(now.minus(YOUNG)) ? Fate.YOUNG : fate;
+        return fate == Fate.SWEPT && isYoung(object, now) ? Fate.YOUNG : fate;
     }
 
     private Fate fate(ObjectKey key) {
@@ -143,15 +175,17 @@ final class Marks {
         return LakeLayout.unpublishedPlace(key)
                 .map(of -> {
                     String place = places.get(of.run());
-                    return sweptUnless(place == null || place.equals(of.prefix()));
+                    boolean unknown = place == null && !forgotten.contains(of.run());
+                    return sweptUnless(unknown || of.prefix().equals(place));
                 })
-                // a run's record
+                // a run's record, or that it is forgotten
                 .orElse(Fate.KEPT);
     }
 
     private Fate made(ObjectKey key, LakeLayout.Made made) {
         Long last = lastCuts.get(made.run());
-        return sweptUnless(last == null || made.cut() > last || objects.contains(key.value()));
+        boolean open = (last == null || made.cut() > last) && !forgotten.contains(made.run());
+        return sweptUnless(open || objects.contains(key.value()));
     }
 
     private static Fate sweptUnless(boolean needed) {

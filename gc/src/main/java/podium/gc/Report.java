@@ -1,14 +1,23 @@
 package podium.gc;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What came of a collection.
 ///
 /// @param oldest number of the oldest release that is kept
+/// @param pin what keeps it beside the rules, or `null`
+/// @param forgotten runs whose objects are garbage
 /// @param folders in the order in which they were swept
-public record Report(long oldest, List<Folder> folders) {
+public record Report(long oldest, @Nullable Pin pin, Set<String> forgotten, List<Folder> folders) {
+    /// A run whose last release keeps more releases than the rules do.
+    public record Pin(String run, long release) {}
+
     public Report {
+        forgotten = Set.copyOf(forgotten);
         folders = List.copyOf(folders);
     }
 

@@ -2,6 +2,7 @@ package podium.gc;
 
 import podium.lake.Checkpoint;
 import podium.lake.Checkpoints;
+import podium.lake.ForgottenRuns;
 import podium.lake.LakeException;
 import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
@@ -17,7 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -77,7 +80,8 @@ class CollectionTest {
             assertThat(lake.bucket().ages()).isEqualTo(before);
             return -1;
         }
-        checkWhole(lake, report.oldest());
+        checkWhole(lake, report.oldest(), begun);
+        assertThat(lake.releases().floor()).isEqualTo(report.oldest());
         checkLeftAlone(lake, before, begun);
         checkGone(lake, report.oldest(), begun);
         assertThat(run(lake, rules).of(Fate.SWEPT)).isEqualTo(Report.Count.NONE);
@@ -100,17 +104,108 @@ class CollectionTest {
                         }
                     });
 
+            Instant begun = lake.now();
+
             Report report = run(lake, new KeepRules(10, Duration.ofHours(1)));
 
             lake.bucket().beforeListing(() -> {});
             try {
-                checkWhole(lake, report.oldest());
+                checkWhole(lake, report.oldest(), begun);
                 lake.writeCheckpoints();
-                checkWhole(lake, report.oldest());
+                checkWhole(lake, report.oldest(), begun);
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed + " (-Dseed=" + seed + "): " + e, e);
             }
         }
+    }
+
+    /// Each of them by other rules, and for days; one may be killed anywhere.
+    @Test
+    void twoMayCollectAtOnce() {
+        int atOnce = 0;
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + LAKES / 4; seed++) {
+            try {
+                atOnce += collectAtOnce(new Random(seed)) ? 1 : 0;
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("seed " + seed + " (-Dseed=" + seed + "): " + e, e);
+            }
+        }
+
+        assertThat(atOnce).isGreaterThan(LAKES / 16);
+    }
+
+    /// @return whether both took something
+    private static boolean collectAtOnce(Random random) {
+        LivingLake lake = new LivingLake(random, true);
+        while (lake.published().size() < 40) {
+            lake.step();
+        }
+        lake.writeCheckpoints();
+        KeepRules wide = new KeepRules(10 + random.nextInt(20), Duration.ofHours(100));
+        KeepRules narrow = new KeepRules(10, Duration.ofHours(random.nextInt(100)));
+        TwoCollectors two = new TwoCollectors(lake, random);
+
+        List<Integer> deleted = two.run(wide, narrow);
+
+        checkWhole(lake, lake.releases().floor(), lake.now());
+        lake.writeCheckpoints();
+        checkWhole(lake, lake.releases().floor(), lake.now());
+        Instant begun = lake.now();
+        Report last = run(lake, random.nextBoolean() ? wide : narrow);
+        checkWhole(lake, last.oldest(), begun);
+        checkGone(lake, last.oldest(), begun);
+        return deleted.stream().allMatch(each -> each > 0);
+    }
+
+    @Test
+    void aForgottenRunKeepsNothing() {
+        LivingLake lake = lakeThatARunPins();
+        // it is looked for in all that was released
+        lake.begin("begun");
+        KeepRules rules = new KeepRules(10, Duration.ZERO);
+        String run = standingBy(lake);
+        Report pinned = collection(lake).run(rules, false);
+
+        new ForgottenRuns(lake.releases()).add(run, lake.newest());
+        Report young = collection(lake).run(rules, false);
+        lake.bucket().advance(lake.now().plus(DAY));
+        Report forgotten = run(lake, rules);
+
+        assertThat(young.forgotten()).isEmpty();
+        assertThat(young.oldest()).isEqualTo(pinned.oldest());
+        assertThat(pinned.pin()).isNotNull().extracting(Report.Pin::run).isEqualTo(run);
+        assertThat(forgotten.forgotten()).containsExactly(run);
+        assertThat(forgotten.pin()).isNull();
+        assertThat(forgotten.oldest())
+                .isGreaterThan(lake.newest().number() - 10 - LivingLake.CHECKPOINTS.sharedBy());
+        assertThat(lake.bucket().ages().keySet())
+                .noneMatch(key ->
+                        LakeLayout.unpublishedPlace(key)
+                                .map(LakeLayout.UnpublishedPlace::run)
+                                .equals(Optional.of(run)));
+    }
+
+    private static LivingLake lakeThatARunPins() {
+        for (long seed = 1; ; seed++) {
+            LivingLake lake = new LivingLake(new Random(seed), true);
+            while (lake.published().size() < 60) {
+                lake.step();
+            }
+            lake.writeCheckpoints();
+            String run = standingBy(lake);
+            boolean pins =
+                    lake.published().subList(40, 60).stream()
+                            .noneMatch(release -> release.run().equals(run));
+            boolean published =
+                    lake.published().stream().anyMatch(release -> release.run().equals(run));
+            if (pins && published && !lake.wasForgotten(run)) {
+                return lake;
+            }
+        }
+    }
+
+    private static String standingBy(LivingLake lake) {
+        return LivingLake.RUNS.get(1 - LivingLake.RUNS.indexOf(lake.newest().run()));
     }
 
     @Test
@@ -138,11 +233,17 @@ class CollectionTest {
     }
 
     private static Collection collection(LivingLake lake) {
-        return new Collection(lake.releases(), lake.checkpoints(), lake.bucket().contents());
+        return new Collection(
+                lake.releases(),
+                lake.checkpoints(),
+                lake.bucket().contents(),
+                LivingLake.CHECKPOINTS);
     }
 
     /// All that kept releases and runs consist of is there, and found as readers find it.
-    private static void checkWhole(LivingLake lake, long oldest) {
+    ///
+    /// @param now what was forgotten a day before is no run any more
+    private static void checkWhole(LivingLake lake, long oldest, Instant now) {
         ReleaseLog releases = lake.releases();
         Map<Long, LayerObjects> resolved = new HashMap<>();
         Set<ObjectKey> there = lake.bucket().ages().keySet();
@@ -154,6 +255,9 @@ class CollectionTest {
             checkThere(all, release, there);
         }
         for (String run : LivingLake.RUNS) {
+            if (lake.isForgotten(run, now)) {
+                continue;
+            }
             RunState state = RunState.of(releases, run);
             Release published = state.published();
             assertThat(state.unpublished() == null ? 0 : state.unpublished().number() + 1)
@@ -205,7 +309,8 @@ class CollectionTest {
                     LakeLayout.madeBy(key)
                             .map(made ->
                                     !LivingLake.RUNS.contains(made.run())
-                                            || made.cut() > lake.lastCut(made.run()))
+                                            || made.cut() > lake.lastCut(made.run())
+                                                    && !lake.isForgotten(made.run(), begun))
                             .orElse(false);
             if (open
                     || key.value().startsWith("bronze/")
@@ -225,6 +330,9 @@ class CollectionTest {
             release.goldFiles().forEach(each -> needed.add(each.key()));
         }
         for (String run : LivingLake.RUNS) {
+            if (lake.isForgotten(run, begun)) {
+                continue;
+            }
             for (Release kept : lake.kept(run)) {
                 kept.added().values().forEach(of -> of.forEach(each -> needed.add(each.key())));
                 kept.goldFiles().forEach(each -> needed.add(each.key()));
@@ -236,7 +344,10 @@ class CollectionTest {
                     boolean old = !since.isAfter(begun.minus(DAY));
                     LakeLayout.madeBy(key)
                             .filter(made -> LivingLake.RUNS.contains(made.run()))
-                            .filter(made -> old && made.cut() <= lake.lastCut(made.run()))
+                            .filter(made ->
+                                    old
+                                            && (made.cut() <= lake.lastCut(made.run())
+                                                    || lake.isForgotten(made.run(), begun)))
                             .ifPresent(_ -> assertThat(needed).contains(key));
                     LakeLayout.releaseNumber(LakeLayout.RELEASES, key)
                             .ifPresent(number ->

@@ -3,6 +3,7 @@ package podium.gc;
 import podium.lake.Checkpoint;
 import podium.lake.CheckpointWriter;
 import podium.lake.Checkpoints;
+import podium.lake.ForgottenRuns;
 import podium.lake.GoldTable;
 import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
@@ -10,6 +11,7 @@ import podium.lake.Layer;
 import podium.lake.LayerObjects;
 import podium.lake.ObjectBody;
 import podium.lake.ObjectKey;
+import podium.lake.ObjectStore;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
 import podium.lake.RunRecord;
@@ -20,6 +22,7 @@ import podium.testkit.ReleaseBuilder;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,6 +38,10 @@ import java.util.TreeMap;
 /// one to the other; cuts are open for days; attempts fail and leave things behind.
 final class LivingLake {
     static final List<String> RUNS = List.of("main", "next");
+
+    /// Small ones, too.
+    static final CheckpointRules CHECKPOINTS = new CheckpointRules(3, 4);
+
     private static final Checkpoint.Sizes SMALL = new Checkpoint.Sizes(6, 18);
     private static final GoldTable TABLE = GoldTable.HOURLY_REVENUE;
     private static final String CHECKSUM = "c".repeat(64);
@@ -53,6 +60,7 @@ final class LivingLake {
         private final String run;
         private @Nullable Release last;
         private @Nullable Long lastPublished;
+        private @Nullable Instant forgottenSince;
         private List<Release> kept = new ArrayList<>();
         private long cut;
 
@@ -68,11 +76,17 @@ final class LivingLake {
         this.writer = writer();
         for (String run : RUNS) {
             lines.put(run, new Line(run));
-            put(
-                    LakeLayout.run(run),
-                    RunRecordJson.encode(new RunRecord(run, 1, 0, new TreeMap<>())));
+            begin(run);
+        }
+        if (random.nextBoolean()) {
+            begin("begun");
         }
         put(LakeLayout.PROVEN, new byte[1]);
+    }
+
+    /// There is a run more, which has made nothing yet.
+    void begin(String run) {
+        put(LakeLayout.run(run), RunRecordJson.encode(new RunRecord(run, 1, 0, new TreeMap<>())));
     }
 
     AgedBucket bucket() {
@@ -81,6 +95,10 @@ final class LivingLake {
 
     List<Release> published() {
         return published;
+    }
+
+    Release newest() {
+        return published.getLast();
     }
 
     /// All that a published release consists of, by the releases alone.
@@ -99,12 +117,27 @@ final class LivingLake {
         return last == null ? 0 : last.cut();
     }
 
+    /// Whether somebody gave up the run.
+    boolean wasForgotten(String run) {
+        return line(run).forgottenSince != null;
+    }
+
+    /// Whether somebody gave up the run a day before.
+    boolean isForgotten(String run, Instant now) {
+        Instant since = line(run).forgottenSince;
+        return since != null && !since.isAfter(now.minus(Duration.ofDays(1)));
+    }
+
     ReleaseLog releases() {
         return LakeDocuments.releaseLog(bucket);
     }
 
     Checkpoints checkpoints() {
-        return LakeDocuments.checkpoints(bucket, SMALL);
+        return checkpoints(bucket);
+    }
+
+    static Checkpoints checkpoints(ObjectStore store) {
+        return LakeDocuments.checkpoints(store, SMALL);
     }
 
     /// One thing happens.
@@ -114,7 +147,13 @@ final class LivingLake {
             case 0 -> leftovers();
             case 1 -> openCut(line(RUNS.get(random.nextInt(2))));
             case 2 -> keep();
-            case 3 -> takeOver();
+            case 3 -> {
+                if (random.nextInt(6) == 0) {
+                    forget();
+                } else if (standingBy().forgottenSince == null) {
+                    takeOver();
+                }
+            }
             case 4 -> writer = writer();
             case 5, 6 -> follow();
             case 7 -> compact();
@@ -135,7 +174,7 @@ final class LivingLake {
     }
 
     private CheckpointWriter writer() {
-        return new CheckpointWriter(releases(), checkpoints());
+        return new CheckpointWriter(releases(), checkpoints(), CHECKPOINTS.sharedBy());
     }
 
     private Line line(String run) {
@@ -233,6 +272,19 @@ final class LivingLake {
         }
     }
 
+    /// Perhaps too late: a takeover was on its way.
+    private void forget() {
+        Line line = standingBy();
+        if (published.isEmpty() || line.forgottenSince != null) {
+            return;
+        }
+        new ForgottenRuns(releases()).add(line.run, published.getLast());
+        line.forgottenSince = bucket.now();
+        if (random.nextInt(3) == 0) {
+            takeOver();
+        }
+    }
+
     private void append(Line line, Release release) {
         put(LakeLayout.release(release.number()), ReleaseJson.encode(release));
         published.add(release);
@@ -241,6 +293,7 @@ final class LivingLake {
                 (base == null ? LayerObjects.NONE : objects.get(base.intValue())).after(release));
         line.last = release;
         line.lastPublished = release.number();
+        line.forgottenSince = null;
         line.kept = new ArrayList<>();
     }
 

@@ -24,13 +24,16 @@ public final class Belonging {
     private final DocumentCodec<LogRecord> logs;
     private final DocumentCodec<RunRecord> runs;
     private final DocumentCodec<RestoredLog> restored;
+    private final ForgottenRuns forgotten;
 
     public Belonging(
             ObjectStore store,
+            ReleaseLog releases,
             DocumentCodec<LogRecord> logs,
             DocumentCodec<RunRecord> runs,
             DocumentCodec<RestoredLog> restored) {
         this.store = store;
+        this.forgotten = new ForgottenRuns(releases);
         this.logs = logs;
         this.runs = runs;
         this.restored = restored;
@@ -121,7 +124,9 @@ public final class Belonging {
     /// @return the valid record
     /// @throws LakeException.BelongsElsewhere if the run was made by other rules or has other
     ///   topics
+    /// @throws LakeException.RunForgotten if it was given up
     public RunRecord claimRun(RunRecord mine) {
+        forgotten.refuse(mine.run());
         Optional<RunRecord> valid = run(mine.run());
         if (valid.isEmpty()) {
             ObjectKey key = LakeLayout.run(mine.run());

@@ -20,11 +20,18 @@ public final class CheckpointWriter {
 
     private final ReleaseLog releases;
     private final Checkpoints checkpoints;
+    private final long sharedBy;
     private @Nullable Checkpoint last;
 
     public CheckpointWriter(ReleaseLog releases, Checkpoints checkpoints) {
+        this(releases, checkpoints, SHARED_BY);
+    }
+
+    /// @param sharedBy [#SHARED_BY], but in tests
+    public CheckpointWriter(ReleaseLog releases, Checkpoints checkpoints, long sharedBy) {
         this.releases = releases;
         this.checkpoints = checkpoints;
+        this.sharedBy = sharedBy;
     }
 
     /// Goes on towards the newest release, by [#RELEASES_AT_ONCE] at most. Asks the store nothing
@@ -43,7 +50,7 @@ public final class CheckpointWriter {
         while (at.release() < end) {
             Release release = read(at.release() + 1);
             Checkpoint grown = checkpoints.grow(base(release, at), release);
-            if (grown.release() == newest || (grown.release() + 1) % SHARED_BY == 0) {
+            if (grown.release() == newest || (grown.release() + 1) % sharedBy == 0) {
                 checkpoints.create(grown);
             }
             at = grown;

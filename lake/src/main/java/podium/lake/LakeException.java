@@ -97,4 +97,16 @@ public class LakeException extends RuntimeException {
             super("LAKE-008", what, fix, null);
         }
     }
+
+    /// Somebody has given the run up for good.
+    public static final class RunForgotten extends LakeException {
+        public RunForgotten(String run) {
+            super(
+                    "LAKE-009",
+                    "run '%s' was forgotten".formatted(run),
+                    "what it made is collected; read the log again under another name:"
+                            + " ./podium replay --run NAME",
+                    null);
+        }
+    }
 }

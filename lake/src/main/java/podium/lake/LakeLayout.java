@@ -26,6 +26,7 @@ public final class LakeLayout {
     public static final String SILVER = "silver/";
     public static final String GOLD = "gold/";
     public static final String BRONZE_EVENTS = "bronze/events/";
+    public static final String GC = "gc/";
 
     /// The folder beside the five tables' that says who was active.
     public static final String DAILY_MEMBERS = "daily_members";
@@ -35,6 +36,8 @@ public final class LakeLayout {
     private static final Pattern CHECKPOINT = Pattern.compile("\\d{18}-(00\\d{18})\\.json\\.gz");
     private static final Pattern CHECKPOINT_SEGMENT =
             Pattern.compile("checkpoints/segments/(00\\d{18})-\\d{3,9}\\.json\\.gz");
+    private static final Pattern FLOOR = Pattern.compile("gc/\\d{18}-(\\d{20})");
+    private static final Pattern FORGOTTEN = Pattern.compile("runs/([^/]+)/forgotten-(\\d{20})");
     private static final Pattern MADE =
             Pattern.compile(
                     "(?:silver/([^/]+)/(?:events/event_date=[^/]+|rejected)/part-\\d{2,9}-(\\d{1,18})-\\d{3,9}"
@@ -274,9 +277,26 @@ public final class LakeLayout {
 
     /// What the checkpoint of this release, and then those of lower ones, are listed after.
     public static String checkpointsUpTo(long release) {
-        StringBuilder key = new StringBuilder(KEY_CHARS).append(CHECKPOINTS);
-        digits(key, FROM_ABOVE - release, FROM_ABOVE_DIGITS);
-        return key.toString();
+        return fromAbove(CHECKPOINTS, release).toString();
+    }
+
+    private static StringBuilder fromAbove(String prefix, long number) {
+        StringBuilder key = new StringBuilder(KEY_CHARS).append(prefix);
+        digits(key, FROM_ABOVE - number, FROM_ABOVE_DIGITS);
+        return key;
+    }
+
+    /// Says that the releases before this one were collected. The highest, which is the valid one,
+    /// comes first. Example, of release 5887: `gc/999999999999994112-00000000000000005887`
+    public static ObjectKey floor(long release) {
+        StringBuilder key = fromAbove(GC, release);
+        digits(key.append('-'), release, OFFSET_DIGITS);
+        return new ObjectKey(key.toString());
+    }
+
+    /// The release before which all were collected, by a key of [#floor]; empty for any other.
+    public static OptionalLong floorRelease(ObjectKey key) {
+        return number(FLOOR.matcher(key.value()));
     }
 
     /// The number of the release whose checkpoint has the key; empty for any other key.
@@ -361,6 +381,31 @@ public final class LakeLayout {
         Matcher matcher = UNPUBLISHED.matcher(key.value());
         return matcher.matches()
                 ? Optional.of(new UnpublishedPlace(matcher.group(2), matcher.group(1)))
+                : Optional.empty();
+    }
+
+    /// Says that the run was given up for good. Example: `runs/next/forgotten-00000000000000000042`
+    ///
+    /// @param newest the newest release at that time, of another run
+    public static ObjectKey forgotten(String run, long newest) {
+        StringBuilder key = new StringBuilder(KEY_CHARS).append(forgottenBefore(run));
+        digits(key, newest, OFFSET_DIGITS);
+        return new ObjectKey(key.toString());
+    }
+
+    /// What all keys of [#forgotten] of a run begin with.
+    static String forgottenBefore(String run) {
+        return RUNS + run + "/forgotten-";
+    }
+
+    /// What a key of [#forgotten] says.
+    public record Forgotten(String run, long newest) {}
+
+    /// @return empty for any other key
+    public static Optional<Forgotten> forgotten(ObjectKey key) {
+        Matcher matcher = FORGOTTEN.matcher(key.value());
+        return matcher.matches()
+                ? Optional.of(new Forgotten(matcher.group(1), Long.parseLong(matcher.group(2))))
                 : Optional.empty();
     }
 

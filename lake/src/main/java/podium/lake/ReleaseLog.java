@@ -4,6 +4,7 @@ import podium.lake.ObjectStore.CreateOutcome;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -135,6 +136,42 @@ public final class ReleaseLog {
             keys = store.list(prefix, keys.getLast().value(), NUMBERS_LISTED);
         }
         return numbers;
+    }
+
+    /// The release before which all were collected, or may be at any moment; 0 where none was. One
+    /// request.
+    public long floor() {
+        List<ObjectKey> keys = store.list(LakeLayout.GC, "", LISTED);
+        while (!keys.isEmpty()) {
+            for (ObjectKey key : keys) {
+                OptionalLong floor = LakeLayout.floorRelease(key);
+                if (floor.isPresent()) {
+                    return floor.getAsLong();
+                }
+            }
+            keys = store.list(LakeLayout.GC, keys.getLast().value(), LISTED);
+        }
+        return 0;
+    }
+
+    /// Says that the releases before this one are collected from now on. For garbage collection,
+    /// before it deletes the first; nobody can take it back.
+    ///
+    /// @param release what it consists of is known without those before it
+    public void raiseFloor(long release) {
+        if (release > floor()) {
+            // the key says it, the body is for people
+            String said = "the releases before %d were collected%n".formatted(release);
+            store.create(
+                    LakeLayout.floor(release),
+                    ObjectBody.of(said.getBytes(StandardCharsets.US_ASCII)),
+                    Map.of());
+        }
+    }
+
+    /// The bucket in which they lie.
+    ObjectStore store() {
+        return store;
     }
 
     /// Creates the release unless there is one of that number. Say it again with the same release

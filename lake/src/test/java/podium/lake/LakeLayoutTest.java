@@ -129,6 +129,26 @@ class LakeLayoutTest {
     }
 
     @Test
+    void whatGarbageCollectionSaysStandsInKeys() {
+        assertThat(LakeLayout.floor(5887).value())
+                .isEqualTo("gc/999999999999994112-00000000000000005887");
+        assertThat(LakeLayout.floor(5888).value()).isLessThan(LakeLayout.floor(5887).value());
+        assertThat(LakeLayout.floorRelease(LakeLayout.floor(5887))).hasValue(5887);
+        assertThat(LakeLayout.floorRelease(LakeLayout.checkpoint(5887))).isEmpty();
+    }
+
+    @Test
+    void thatARunIsForgottenStandsInAKey() {
+        ObjectKey key = LakeLayout.forgotten("next", 42);
+
+        assertThat(key.value()).isEqualTo("runs/next/forgotten-00000000000000000042");
+        assertThat(LakeLayout.forgotten(key)).hasValue(new LakeLayout.Forgotten("next", 42));
+        assertThat(LakeLayout.forgotten(LakeLayout.run("next"))).isEmpty();
+        assertThat(LakeLayout.runRecord(key)).isEmpty();
+        assertThat(LakeLayout.unpublishedPlace(key)).isEmpty();
+    }
+
+    @Test
     void aBronzeKeyTellsWhereItsLinesLie() {
         Instant minute = Instant.parse("2026-11-23T09:41:00Z");
 

@@ -12,13 +12,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What a stack's folder holds of runs: `runs/<run>/slot` (which ports are the run's),
-/// `runs/<run>/stopped` where it was stopped for good, `runs/<run>/build` where its services are of
-/// another build, and a folder a service with state and log.
+/// `runs/<run>/stopped` where it was stopped for good, `runs/<run>/forgotten` where it was given
+/// up, `runs/<run>/build` where its services are of another build, and a folder a service with
+/// state and log.
 final class RunFolder {
     private static final String RUNS = "runs";
     private static final String SLOT = "slot";
     private static final String STOPPED = "stopped";
     private static final String BUILD = "build";
+    private static final String FORGOTTEN = "forgotten";
 
     private final Path stack;
 
@@ -107,6 +109,25 @@ final class RunFolder {
 
     void setBuild(String run, Path checkout) {
         write(run(run), BUILD, checkout.toAbsolutePath().normalize() + "\n");
+    }
+
+
+    boolean isForgotten(String run) {
+        return Files.exists(run(run).resolve(FORGOTTEN));
+    }
+
+    /// Gives up a run: its ports are free for another, its services' state and logs go.
+    void forget(String run) {
+        write(run(run), FORGOTTEN, "");
+        try (Stream<Path> files = Files.list(run(run))) {
+            for (Path file : files.toList()) {
+                if (!file.endsWith(FORGOTTEN) && !file.endsWith(STOPPED)) {
+                    FileTree.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw StackException.folder(run(run), e);
+        }
     }
 
     Path folder(RunPart part) {

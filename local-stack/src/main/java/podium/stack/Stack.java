@@ -148,6 +148,7 @@ public final class Stack implements AutoCloseable {
         if (!run.equals(Topics.FIRST_RUN)) {
             return runs.start(run, null);
         }
+        runs.refuseForgotten(run);
         runs.setStopped(run, false);
         return !up(StackWatcher.NONE).isEmpty();
     }

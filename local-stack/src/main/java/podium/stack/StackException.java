@@ -113,6 +113,22 @@ public final class StackException extends RuntimeException {
                 null);
     }
 
+    static StackException forgotten(String run) {
+        return new StackException(
+                "STACK-014",
+                "run '%s' was forgotten".formatted(run),
+                "what it made is collected; read the log again under another name: ./podium replay --run NAME",
+                null);
+    }
+
+    static StackException runs(String run) {
+        return new StackException(
+                "STACK-015",
+                "run '%s' has services that run".formatted(run),
+                "stop them first with ./podium runs stop " + run,
+                null);
+    }
+
     static StackException tooManyRuns(Collection<String> known) {
         return new StackException(
                 "STACK-012",

@@ -59,8 +59,10 @@ public final class StackRuns {
     /// @param build another checkout, whose services the run has at this start and from now on;
     ///   `null`: as before, at first this build's
     /// @return whether something was down
-    /// @throws StackException if a service doesn't start or isn't built, or no more runs fit
+    /// @throws StackException if a service doesn't start or isn't built, no more runs fit, or it was
+    ///   given up
     public boolean start(String run, @Nullable Path build) {
+        refuseForgotten(run);
         if (build != null) {
             PARTS.forEach(part ->
                     Parts.serviceJar(part.label(), part.module().orElseThrow(), build));
@@ -88,6 +90,39 @@ public final class StackRuns {
             return endParts(run);
         } catch (IOException e) {
             throw StackException.folder(settings.folder(), e);
+        }
+    }
+
+    /// Gives up a run that was stopped: whatever the stack has of it beside its topics goes. The
+    /// first run's services stay as they are, and stay stopped.
+    ///
+    /// @throws StackException if one of its services runs
+    public void forget(String run) {
+        try (Closeable _ = stackFolder.lock()) {
+            refuseRunning(run);
+            folder.setStopped(run, true);
+            folder.forget(run);
+        } catch (IOException e) {
+            throw StackException.folder(settings.folder(), e);
+        }
+    }
+
+    /// @throws StackException if one of the run's services runs
+    public void refuseRunning(String run) {
+        if (parts(run).stream().anyMatch(part -> process(part).isPresent())) {
+            throw StackException.runs(run);
+        }
+    }
+
+    /// Whether it was given up for good.
+    public boolean isForgotten(String run) {
+        return folder.isForgotten(run);
+    }
+
+    /// @throws StackException if the run was given up for good
+    public void refuseForgotten(String run) {
+        if (isForgotten(run)) {
+            throw StackException.forgotten(run);
         }
     }
 
@@ -210,9 +245,10 @@ public final class StackRuns {
         return isFirst(part) ? stackFolder.log(part.part()) : folder.log(part);
     }
 
-    /// @throws StackException if the run was never started here
+    /// @throws StackException if the run was never started here, or was given up for good
     public void require(String run) {
         if (!names().contains(run)) {
+            refuseForgotten(run);
             throw StackException.noSuchRun(run, names());
         }
     }

@@ -3,6 +3,8 @@ package podium.stack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -60,6 +62,26 @@ class RunFolderTest {
 
         assertThat(before).isEmpty();
         assertThat(new RunFolder(stack).build("next")).contains(Path.of("wish").toAbsolutePath());
+    }
+
+    @Test
+    void aForgottenRunLeavesItsSlotToAnother() throws IOException {
+        RunFolder folder = new RunFolder(stack);
+        folder.claimSlot("next", 1);
+        folder.setStopped("next", true);
+        Path log = folder.log(new RunPart("next", Part.GOLD));
+        Files.createDirectories(log.getParent());
+        Files.writeString(log, "a line");
+
+        folder.forget("next");
+        folder.forget("next");
+        folder.claimSlot("after", 1);
+
+        assertThat(new RunFolder(stack).isForgotten("next")).isTrue();
+        assertThat(folder.isStopped("next")).isTrue();
+        assertThat(folder.isForgotten("after")).isFalse();
+        assertThat(folder.names()).containsExactly("after");
+        assertThat(log).doesNotExist();
     }
 
     @Test

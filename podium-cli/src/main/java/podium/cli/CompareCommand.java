@@ -39,6 +39,7 @@ final class CompareCommand extends StackCommand {
     @Override
     int run(Stack stack) {
         requireRunning(stack);
+        stack.runs().refuseForgotten(run);
         return new Auditor(stack).compare(run, with, form == Form.json);
     }
 }

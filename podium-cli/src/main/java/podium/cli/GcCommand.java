@@ -15,13 +15,14 @@ import java.util.List;
         description = {
             "Counts what no kept release consists of; with --delete: deletes it, if it is older than a day.",
             "Kept are the newest releases, all of the last days, and from there on every one up to the newest; the last one"
-                    + " of each run, too. Bronze is never deleted. The services may run meanwhile."
+                    + " of each run, too, unless ./podium runs forget gave it up. Bronze is never deleted. The services may run"
+                    + " meanwhile, and another gc."
         })
 final class GcCommand extends StackCommand {
     private static final int RELEASES_MIN = 10;
     private static final int RELEASES_MAX = 100_000;
     private static final int DAYS_MAX = 36_500;
-    private static final JavaProgram PROGRAM =
+    static final JavaProgram PROGRAM =
             new JavaProgram("gc", "podium.gc.runtime.Main", "-Xmx1g", "-XX:+UseSerialGC");
 
     @Option(

@@ -24,6 +24,7 @@ final class PromoteCommand extends StackCommand {
     @Override
     int run(Stack stack) {
         requireRunning(stack);
+        stack.runs().refuseForgotten(run);
         stack.runs().require(run);
         StackRunsView view = new StackRunsView(stack);
         Takeover takeover = new Takeovers().promote(view.gold(run));

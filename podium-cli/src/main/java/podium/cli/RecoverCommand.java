@@ -37,6 +37,7 @@ final class RecoverCommand extends FollowingCommand {
                 !run.equals(Topics.FIRST_RUN),
                 "--run: '%s' is the first run, which read the lost log; name the new one differently"
                         .formatted(run));
+        stack.runs().refuseForgotten(run);
         Restorer restorer = new Restorer(stack);
         if (dryRun) {
             requireRunning(stack);

@@ -80,6 +80,7 @@ final class ReplayCommand extends FollowingCommand {
                 !run.equals(Topics.FIRST_RUN),
                 "--run: '%s' is the first run; name the new one differently".formatted(run));
         requireRunning(stack);
+        stack.runs().refuseForgotten(run);
         Line line = LineCommand.lineOf(stack);
         line.released();
         TopicExtent log =

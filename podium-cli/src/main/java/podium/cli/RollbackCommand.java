@@ -42,6 +42,7 @@ final class RollbackCommand extends StackCommand {
                     "read an older release of it with ?release=%d, or name a release of another run"
                             .formatted(release == null ? 0 : release));
         }
+        stack.runs().refuseForgotten(run);
         stack.runs().require(run);
         if (view.progressOrNull(run) == null) {
             throw silent(run);
@@ -56,7 +57,7 @@ final class RollbackCommand extends StackCommand {
         String silent = null;
         long newest = -1;
         for (String run : stack.runs().names()) {
-            if (run.equals(published)) {
+            if (run.equals(published) || stack.runs().isForgotten(run)) {
                 continue;
             }
             RunProgress progress = view.progressOrNull(run);

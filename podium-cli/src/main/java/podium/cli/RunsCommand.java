@@ -10,6 +10,7 @@ import podium.stack.Stack;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.util.ArrayList;
@@ -21,7 +22,9 @@ import java.util.List;
         name = "runs",
         description = {
             "Lists the runs and how far they have come; 'runs stop NAME' stops one until 'runs start NAME'.",
-            "A run that is stopped keeps all that it has made, and goes on from there. The published one is not stopped."
+            "A run that is stopped keeps all that it has made, and goes on from there. The published one is not stopped.",
+            "'runs forget NAME' gives one up for good that was stopped: it can't be started, compared, promoted or rolled"
+                    + " back to any more, its name can't be used again, and a day later ./podium gc takes what is its alone."
         })
 final class RunsCommand extends StackCommand {
     private static final List<Answer.Column> COLUMNS =
@@ -36,7 +39,7 @@ final class RunsCommand extends StackCommand {
             index = "0",
             arity = "0..1",
             paramLabel = "ACTION",
-            description = "start or stop; left out, the runs are listed.")
+            description = "start, stop or forget; left out, the runs are listed.")
     private @Nullable Action action;
 
     @Parameters(
@@ -47,17 +50,24 @@ final class RunsCommand extends StackCommand {
             description = "Which run.")
     private @Nullable String name;
 
+    @Option(
+            names = "--yes",
+            description = "Forgets even the run to which ./podium rollback would lead.")
+    private boolean yes;
+
     /// What is to be done with a run; named as people write it.
     @SuppressWarnings("MemberName")
     enum Action {
         start,
-        stop
+        stop,
+        forget
     }
 
     @Override
     int run(Stack stack) {
         Action asked = action;
         String run = name;
+        require(!yes || asked == Action.forget, "--yes means something only with forget");
         require(asked == null || run != null, "which run? ./podium runs %s NAME".formatted(asked));
         if (!stack.folder().isRunning()) {
             throw LineException.nothingRuns(stack.settings().folder().toString());
@@ -67,8 +77,8 @@ final class RunsCommand extends StackCommand {
     }
 
     private int act(Stack stack, StackRunsView view, Action asked, String run) {
-        stack.runs().require(run);
         if (asked == Action.start) {
+            stack.runs().require(run);
             say(stack.startRun(run) ? "run " + run + " started" : "run " + run + " runs already");
             return DONE;
         }
@@ -78,8 +88,27 @@ final class RunsCommand extends StackCommand {
                     "is the published one",
                     "promote another first, or take the stack down with ./podium down");
         }
+        if (asked == Action.forget) {
+            return forget(stack, run);
+        }
+        stack.runs().require(run);
         say(stack.stopRun(run) ? "run " + run + " stopped" : "run " + run + " did not run");
         return DONE;
+    }
+
+    /// The bucket comes first: it is what counts.
+    private int forget(Stack stack, String run) {
+        stack.runs().refuseRunning(run);
+        List<String> arguments = new ArrayList<>(List.of("--forget", run));
+        if (yes) {
+            arguments.add("--yes");
+        }
+        arguments.addAll(stack.storeOptions());
+        int forgotten = GcCommand.PROGRAM.run(arguments);
+        if (forgotten == DONE) {
+            stack.runs().forget(run);
+        }
+        return forgotten;
     }
 
     private int list(Stack stack, StackRunsView view) {
@@ -88,21 +117,28 @@ final class RunsCommand extends StackCommand {
         List<List<@Nullable String>> rows = new ArrayList<>();
         for (String run : stack.runs().names()) {
             RunProgress progress = view.progressOrNull(run);
-            rows.add(
-                    row(run, stack.runs().isStopped(run), run.equals(published), progress, newest));
+            rows.add(row(run, down(stack, run), run.equals(published), progress, newest));
         }
         print(TextTable.of(COLUMNS, rows));
         return DONE;
     }
 
+    /// Why its services don't answer.
+    private static String down(Stack stack, String run) {
+        if (stack.runs().isForgotten(run)) {
+            return "forgotten";
+        }
+        return stack.runs().isStopped(run) ? "stopped" : "silent";
+    }
+
     private static List<@Nullable String> row(
             String run,
-            boolean stopped,
+            String down,
             boolean published,
             @Nullable RunProgress progress,
             @Nullable ReleaseReport newest) {
         if (progress == null) {
-            return Arrays.asList(run, stopped ? "stopped" : "silent", null, null, null);
+            return Arrays.asList(run, down, null, null, null);
         }
         Long release = progress.release();
         return Arrays.asList(

@@ -78,7 +78,7 @@ public final class Answers {
     private Outcome past(long number, long newest, Asked asked) {
         return switch (past.find(number)) {
             case PastReleases.Found.Here(Snapshot snapshot) -> found(snapshot, asked);
-            case PastReleases.Found.Missing _ ->
+            case PastReleases.Found.Collected _ ->
                     new Outcome.Refused(
                             asked.cursor() == null
                                     ? Refusal.releaseGone(number, newest)

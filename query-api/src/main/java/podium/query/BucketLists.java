@@ -73,8 +73,14 @@ public final class BucketLists {
         }
         return log.read(number)
                 .map(release -> found(release, AsOf.of(release, log::read), listing))
-                .orElseGet(
-                        () -> new Outcome.Refused<>(Refusal.releaseGone(number, newest.number())));
+                .orElseGet(() -> gone(number, newest.number()));
+    }
+
+    private <T> Outcome<T> gone(long number, long newest) {
+        if (number < log.floor()) {
+            return new Outcome.Refused<>(Refusal.releaseGone(number, newest));
+        }
+        throw new QueryException.MissingRelease(number);
     }
 
     private Outcome<RejectPage> found(Release release, @Nullable Instant asOf, Listing listing) {

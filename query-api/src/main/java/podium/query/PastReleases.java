@@ -71,8 +71,8 @@ public final class PastReleases {
     sealed interface Found {
         record Here(Snapshot snapshot) implements Found {}
 
-        /// It is not in the bucket.
-        record Missing() implements Found {}
+        /// Garbage collection has taken it.
+        record Collected() implements Found {}
 
         /// Too many are asked for at once.
         record Busy() implements Found {}
@@ -149,16 +149,27 @@ public final class PastReleases {
         Instant deadline = clock.instant().plus(limits.loadTimeMax());
         Optional<Release> release = log.read(number);
         if (release.isEmpty()) {
-            return new Found.Missing();
+            if (number < log.floor()) {
+                return new Found.Collected();
+            }
+            throw new QueryException.MissingRelease(number);
         }
-        Snapshot snapshot =
-                loader.load(
-                        release.get(),
-                        known(),
-                        AsOf.of(release.get(), log::read),
-                        () -> clock.instant().isAfter(deadline));
-        keep(snapshot);
-        return new Found.Here(snapshot);
+        try {
+            Snapshot snapshot =
+                    loader.load(
+                            release.get(),
+                            known(),
+                            AsOf.of(release.get(), log::read),
+                            () -> clock.instant().isAfter(deadline));
+            keep(snapshot);
+            return new Found.Here(snapshot);
+        } catch (QueryException.DamagedFile e) {
+            // of a release that is being collected the document goes first
+            if (number < log.floor()) {
+                return new Found.Collected();
+            }
+            throw e;
+        }
     }
 
     private SnapshotLoader.Known known() {

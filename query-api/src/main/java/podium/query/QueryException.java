@@ -44,4 +44,15 @@ public abstract sealed class QueryException extends LakeException {
                     null);
         }
     }
+
+    /// A release is not in the bucket, and no garbage collection took it.
+    public static final class MissingRelease extends QueryException {
+        MissingRelease(long release) {
+            super(
+                    "QUERY-015",
+                    "release %d is missing, and was not collected".formatted(release),
+                    "restore it from a copy of the bucket; ./podium audit --all says what else is wrong",
+                    null);
+        }
+    }
 }

@@ -98,7 +98,7 @@ public record Refusal(
         return new Refusal(
                 Kind.RELEASE_GONE,
                 "QUERY-012",
-                "release %d is no longer kept".formatted(release),
+                "release %d was collected, and is no longer kept".formatted(release),
                 "release",
                 "a release that is kept: see /v1/releases",
                 Long.toString(newest));

@@ -61,10 +61,11 @@ public final class ReleaseList {
         if (listing.from() != null) {
             from = Math.min(from, listing.from().release());
         }
+        long oldest = log.floor();
         List<ReleaseSummary> found = new ArrayList<>();
         int width = listing.limit();
-        for (int look = 0; look < LOOKS_MAX && from >= 0; look++) {
-            long lowest = Math.max(0, from - width + 1);
+        for (int look = 0; look < LOOKS_MAX && from >= oldest; look++) {
+            long lowest = Math.max(oldest, from - width + 1);
             List<Long> numbers = log.numbers(lowest, from);
             for (long number : numbers.reversed()) {
                 if (found.size() == listing.limit() || clock.instant().isAfter(deadline)) {
@@ -78,7 +79,7 @@ public final class ReleaseList {
             from = lowest - 1;
             width = NUMBERS_MAX;
         }
-        return new ReleasePage(found, from < 0 ? null : Place.of(from));
+        return new ReleasePage(found, from < oldest ? null : Place.of(from));
     }
 
     private @Nullable ReleaseSummary summary(long number) {

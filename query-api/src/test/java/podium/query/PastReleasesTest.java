@@ -89,14 +89,26 @@ class PastReleasesTest {
     }
 
     @Test
-    void aReleaseThatIsNotThereYetAndOneThatIsGoneAreTold() {
+    void aReleaseThatIsNotThereYetAndOneThatWasCollectedAreTold() {
         Answers answers = Answering.over(snapshots, Answering.past(store, snapshots));
+        LakeDocuments.releaseLog(bucket).raiseFloor(2);
         store.missing.add(LakeLayout.release(1));
 
         assertThat(refusal(answers, asked(9)).kind()).isEqualTo(Kind.NO_SUCH_RELEASE);
         assertThat(refusal(answers, asked(1)).kind()).isEqualTo(Kind.RELEASE_GONE);
         assertThat(refusal(answers, new Asked(QUERY, Cursor.of(1, QUERY, 1), null, false)).kind())
                 .isEqualTo(Kind.CURSOR_EXPIRED);
+    }
+
+    @Test
+    void aReleaseThatNoCollectionTookIsMissing() {
+        Answers answers = Answering.over(snapshots, Answering.past(store, snapshots));
+        LakeDocuments.releaseLog(bucket).raiseFloor(2);
+        store.missing.add(LakeLayout.release(2));
+
+        assertThatThrownBy(() -> answers.find(asked(2)))
+                .isInstanceOf(QueryException.MissingRelease.class)
+                .hasMessageStartingWith("QUERY-015 release 2 is missing");
     }
 
     @Test
@@ -175,7 +187,7 @@ class PastReleasesTest {
     }
 
     @Test
-    void aDamagedFileIsSaid() {
+    void aDamagedFileIsSaidUnlessTheReleaseIsBeingCollected() {
         LandedObject file = snapshots.newest().orElseThrow().release().goldFiles().getFirst();
         Snapshots nothing = new Snapshots(1, 100);
         nothing.swapIn(new Tables().snapshot(7));
@@ -184,6 +196,8 @@ class PastReleasesTest {
 
         assertThatThrownBy(() -> answers.find(asked(4)))
                 .isInstanceOf(QueryException.DamagedFile.class);
+        LakeDocuments.releaseLog(bucket).raiseFloor(5);
+        assertThat(refusal(answers, asked(4)).kind()).isEqualTo(Kind.RELEASE_GONE);
     }
 
     private static Asked asked(long release) {

@@ -55,6 +55,19 @@ class ReleaseListTest {
         assertThat(listed).containsExactly(9L, 8L, 6L, 5L, 4L, 1L, 0L);
     }
 
+    /// Whatever of them is still there goes at any moment.
+    @Test
+    void theListEndsWhereAllWereCollected() {
+        InMemoryObjectStore kept = releasesWithout(0, 1, 2);
+        LakeDocuments.releaseLog(kept).raiseFloor(6);
+
+        ReleasePage page = list(kept).page(listing(Map.of("limit", List.of("4"))));
+
+        assertThat(page.releases().stream().map(ReleaseSummary::number))
+                .containsExactly(9L, 8L, 7L, 6L);
+        assertThat(page.next()).isNull();
+    }
+
     @Test
     void beforeTheFirstReleaseTheListIsEmpty() {
         ReleasePage page = list(new InMemoryObjectStore()).page(listing(Map.of()));

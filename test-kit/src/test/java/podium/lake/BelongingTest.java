@@ -3,6 +3,7 @@ package podium.lake;
 import podium.lake.json.LakeDocuments;
 import podium.lake.json.LogRecordJson;
 import podium.testkit.InMemoryObjectStore;
+import podium.testkit.ReleaseBuilder;
 
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +135,45 @@ class BelongingTest {
         RunRecord anew = new RunRecord("main", 1, 0, new TreeMap<>(Map.of("events.clean", "2")));
 
         assertRefused(() -> belonging.claimRun(anew), "clean-1", "podium.run");
+    }
+
+    @Test
+    void aForgottenRunIsRefused() {
+        ReleaseLog releases = LakeDocuments.releaseLog(store);
+        belonging.claimRun(MAIN);
+        releases.append(new ReleaseBuilder(0, "main", 1).build());
+        Release newest = new ReleaseBuilder(1, "next", 1).build();
+        releases.append(newest);
+
+        new ForgottenRuns(releases).add("main", newest);
+
+        assertThatThrownBy(() -> belonging.claimRun(MAIN))
+                .isInstanceOf(LakeException.RunForgotten.class)
+                .hasMessageStartingWith("LAKE-009 run 'main' was forgotten");
+        assertThat(new ForgottenRuns(releases).contains("next")).isFalse();
+    }
+
+    /// Its release was on its way when it was forgotten: readers follow it, so it goes on.
+    @Test
+    void aRunThatWasPublishedAfterAllGoesOn() {
+        ReleaseLog releases = LakeDocuments.releaseLog(store);
+        belonging.claimRun(MAIN);
+        Release newest = new ReleaseBuilder(0, "next", 1).build();
+        releases.append(newest);
+        new ForgottenRuns(releases).add("main", newest);
+
+        releases.append(new ReleaseBuilder(1, "main", 1).build());
+
+        assertThat(belonging.claimRun(MAIN)).isEqualTo(MAIN);
+    }
+
+    @Test
+    void thePublishedRunIsNotForgotten() {
+        Release newest = new ReleaseBuilder(0, "main", 1).build();
+        ForgottenRuns forgotten = new ForgottenRuns(LakeDocuments.releaseLog(store));
+
+        assertThatThrownBy(() -> forgotten.add("main", newest))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static void assertRefused(Runnable claim, String what, String wayOut) {

@@ -51,6 +51,19 @@ class ReleaseLogTest {
         assertThat(log.newest()).contains(release(199, "mine"));
     }
 
+    @Test
+    void theHighestFloorIsValid() {
+        assertThat(log.floor()).isZero();
+
+        log.raiseFloor(255);
+        log.raiseFloor(1023);
+        log.raiseFloor(511);
+
+        assertThat(LakeDocuments.releaseLog(store).floor()).isEqualTo(1023);
+        assertThat(store.list(LakeLayout.GC, "", 10))
+                .containsExactly(LakeLayout.floor(1023), LakeLayout.floor(255));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 999, 1000, 1001, 2047, 5000})
     void theNewestOfManyIsFoundWithFewQuestions(long many) {

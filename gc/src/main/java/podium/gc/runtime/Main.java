@@ -1,7 +1,9 @@
 package podium.gc.runtime;
 
 import podium.gc.Collection;
+import podium.gc.Contents;
 import podium.gc.Fate;
+import podium.gc.Forgetting;
 import podium.gc.Report;
 import podium.gc.s3.S3Contents;
 import podium.lake.LakeException;
@@ -47,13 +49,12 @@ public final class Main {
                 S3Clients.create(
                         options.endpoint(), REGION, options.accessKey(), options.secretKey())) {
             ObjectStore store = new S3ObjectStore(client, options.bucket());
-            Report report =
-                    new Collection(
-                                    LakeDocuments.releaseLog(store),
-                                    LakeDocuments.checkpoints(store),
-                                    new S3Contents(client, options.bucket()))
-                            .run(options.rules(), options.deletes());
-            print(report, options.deletes(), out);
+            String forgotten = options.forgotten();
+            if (forgotten == null) {
+                collect(store, new S3Contents(client, options.bucket()), options, out);
+            } else {
+                forget(store, forgotten, options.wayBackToo(), out);
+            }
             return DONE;
         } catch (LakeException e) {
             err.println(e.getMessage());
@@ -61,8 +62,46 @@ public final class Main {
         }
     }
 
+    private static void collect(
+            ObjectStore store, Contents contents, Options options, PrintStream out) {
+        Collection collection =
+                new Collection(
+                        LakeDocuments.releaseLog(store),
+                        LakeDocuments.checkpoints(store),
+                        contents);
+        print(collection.run(options.rules(), options.deletes()), options.deletes(), out);
+    }
+
+    private static void forget(ObjectStore store, String run, boolean wayBackToo, PrintStream out) {
+        Forgetting forgetting =
+                new Forgetting(LakeDocuments.releaseLog(store), LakeDocuments.belonging(store));
+        if (forgetting.forget(run, wayBackToo)) {
+            line(
+                    out,
+                    "run %s is forgotten: nobody can start, compare, promote or roll back to it any more",
+                    run);
+            line(
+                    out,
+                    "releases of it that are kept stay readable; a day from now ./podium gc takes the rest");
+        } else {
+            line(out, "run %s was forgotten before", run);
+        }
+    }
+
     private static void print(Report report, boolean deleted, PrintStream out) {
         line(out, "kept are the releases from %d on", report.oldest());
+        Report.Pin pin = report.pin();
+        if (pin != null) {
+            line(
+                    out,
+                    "so many because of run %s, whose last release is %d; if it is not needed any more: ./podium runs forget %s",
+                    pin.run(),
+                    pin.release(),
+                    pin.run());
+        }
+        report.forgotten().stream()
+                .sorted()
+                .forEach(run -> line(out, "run %s is forgotten: what is its alone goes", run));
         line(out, "%-22s %12s %12s %16s", "", "objects kept", "garbage", "bytes of garbage");
         for (Report.Folder folder : report.folders()) {
             Report.Count garbage = folder.of(Fate.SWEPT);

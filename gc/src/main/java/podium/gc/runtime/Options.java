@@ -2,6 +2,8 @@ package podium.gc.runtime;
 
 import podium.gc.KeepRules;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,18 +13,26 @@ import java.util.Set;
 /// The command line.
 ///
 /// @param deletes whether garbage is deleted, or only counted
+/// @param forgotten the run that is forgotten, and nothing collected; `null`: none
+/// @param wayBackToo whether that may be the run to which readers would be rolled back
 record Options(
         URI endpoint,
         String bucket,
         String accessKey,
         String secretKey,
         KeepRules rules,
-        boolean deletes) {
+        boolean deletes,
+        @Nullable String forgotten,
+        boolean wayBackToo) {
     static final String USAGE =
             "usage: --endpoint URL --bucket NAME --access-key KEY --secret-key KEY"
-                    + " [--keep-releases N] [--keep-days D] [--delete]";
+                    + " [--keep-releases N] [--keep-days D] [--delete]"
+                    + " | [--forget RUN [--yes]]";
 
     private static final String DELETE = "--delete";
+    private static final String YES = "--yes";
+    private static final String FORGET = "--forget";
+    private static final String RUN_NAME = "[a-z][a-z0-9-]{0,31}";
     private static final long DAYS_MAX = 36_500;
     private static final long RELEASES_MAX = 100_000;
     private static final Set<String> KNOWN =
@@ -32,15 +42,19 @@ record Options(
                     "--access-key",
                     "--secret-key",
                     "--keep-releases",
-                    "--keep-days");
+                    "--keep-days",
+                    FORGET);
 
     /// @throws IllegalArgumentException saying what is wrong
     static Options parse(String[] args) {
         Map<String, String> values = new HashMap<>();
         boolean deletes = false;
+        boolean yes = false;
         for (int i = 0; i < args.length; i++) {
             if (args[i].equals(DELETE)) {
                 deletes = true;
+            } else if (args[i].equals(YES)) {
+                yes = true;
             } else if (!KNOWN.contains(args[i])) {
                 throw new IllegalArgumentException("there is no option '%s'".formatted(args[i]));
             } else if (++i == args.length) {
@@ -48,6 +62,12 @@ record Options(
             } else {
                 values.put(args[i - 1], args[i]);
             }
+        }
+        String forgotten = values.get(FORGET);
+        if (forgotten == null ? yes : deletes || !forgotten.matches(RUN_NAME)) {
+            throw new IllegalArgumentException(
+                    "%s takes the name of a run, and no option beside it but %s"
+                            .formatted(FORGET, YES));
         }
         long releases =
                 number(
@@ -63,7 +83,9 @@ record Options(
                 required(values, "--access-key"),
                 required(values, "--secret-key"),
                 new KeepRules(releases, Duration.ofDays(days)),
-                deletes);
+                deletes,
+                forgotten,
+                yes);
     }
 
     private static String required(Map<String, String> values, String name) {

@@ -102,6 +102,17 @@ class MainIT {
         assertThat(text(err)).startsWith("--keep-releases is 10 to 100000");
     }
 
+    @Test
+    void whatCanNotBeForgottenIsSaid() {
+        S3ObjectStore store = new S3ObjectStore(client, BUCKET);
+        LakeDocuments.releaseLog(store).append(new ReleaseBuilder(0, "main", 1).build());
+
+        assertThat(run("--forget", "nobody")).isEqualTo(1);
+        assertThat(text(err)).startsWith("GC-004 run 'nobody' can't be forgotten");
+        assertThat(run("--forget", "main", "--delete")).isEqualTo(2);
+        assertThat(text(err)).contains("--forget takes the name of a run");
+    }
+
     private int run(String... more) {
         List<String> arguments =
                 new ArrayList<>(

@@ -1,6 +1,7 @@
 package podium.gold.publish;
 
 import podium.lake.Checkpoints;
+import podium.lake.ForgottenRuns;
 import podium.lake.LakeException;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
@@ -31,6 +32,7 @@ public final class PublisherLoop {
     private final PipelineLog log;
     private final GoldTables tables;
     private final ReleaseLog releases;
+    private final ForgottenRuns forgotten;
     private final CheckpointKeeper keeper;
     private final ReleaseRequests requests = new ReleaseRequests();
     private final List<CompletableFuture<ReleaseAnswer>> arrivals = new ArrayList<>();
@@ -69,6 +71,7 @@ public final class PublisherLoop {
         this.tables = tables;
         this.releases = releases;
         this.compactions = new Compactions(releases);
+        this.forgotten = new ForgottenRuns(releases);
         this.keeper = new CheckpointKeeper(releases, checkpoints);
         this.status = new StatusKeeper(now);
     }
@@ -260,6 +263,11 @@ public final class PublisherLoop {
 
     private void takeOver(Takeover asked, RunState state, Instant now) {
         log.checkBelonging();
+        if (forgotten.contains(setup.run(), state.published())) {
+            asked.answer(
+                    new TakeoverAnswer.Refused(TakeoverVerdict.forgotten(setup.run()).reason()));
+            return;
+        }
         List<Release> kept = RunState.upTo(unpublished(state.published()), state.unpublished());
         switch (releases.append(asked.release(state, kept, now))) {
             case ReleaseLog.AppendResult.Appended(Release release) -> {

@@ -49,6 +49,13 @@ sealed interface TakeoverVerdict {
                 : atCut(kind, last, newest);
     }
 
+    static Refused forgotten(String run) {
+        return refused(
+                "run '%s' was forgotten".formatted(run),
+                "what it made is collected; read the log again under another name:"
+                        + " ./podium replay --run NAME");
+    }
+
     private static TakeoverVerdict behind(
             Release.Kind kind, Release last, Release newest, boolean patient) {
         long cuts = newest.cut() - last.cut();

@@ -1,9 +1,13 @@
 package podium.gold.publish;
 
 import podium.events.Topics;
+import podium.lake.ForgottenRuns;
 import podium.lake.LakeException;
+import podium.lake.Release;
+import podium.lake.ReleaseLog;
 import podium.lake.json.LakeDocuments;
 import podium.testkit.InMemoryObjectStore;
+import podium.testkit.ReleaseBuilder;
 
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +25,9 @@ class PublisherLoopTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Log log = new Log();
-    private final PublisherLoop loop = loop(log);
+    private final InMemoryObjectStore store = new InMemoryObjectStore();
+    private final ReleaseLog releases = LakeDocuments.releaseLog(store);
+    private final PublisherLoop loop = loop(log, store);
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     @Test
@@ -80,6 +86,46 @@ class PublisherLoopTest {
         assertThat(loop.status().state()).isEqualTo(PublisherStatus.State.RUNNING);
     }
 
+    @Test
+    void readersDoNotMoveToAForgottenRun() {
+        release(new ReleaseBuilder(0, "main", 1));
+        release(new ReleaseBuilder(1, "next", 1));
+        new ForgottenRuns(releases).add("main", releases.newest().orElseThrow());
+
+        TakeoverAnswer answer = rollBack();
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        TakeoverAnswer.Refused.class,
+                        refused ->
+                                assertThat(refused.reason())
+                                        .startsWith("GOLD-108 run 'main' was forgotten"));
+        assertThat(releases.newest()).map(Release::number).contains(1L);
+    }
+
+    /// The release came after the run was forgotten: it was on its way.
+    @Test
+    void aRunThatWasPublishedAfterAllIsNoForgottenOne() {
+        release(new ReleaseBuilder(0, "next", 1));
+        new ForgottenRuns(releases).add("main", releases.newest().orElseThrow());
+        release(new ReleaseBuilder(1, "main", 1));
+        release(new ReleaseBuilder(2, "next", 1));
+
+        assertThat(rollBack()).isInstanceOf(TakeoverAnswer.Moved.class);
+    }
+
+    private void release(ReleaseBuilder release) {
+        releases.append(release.offsets(List.of(1L, 1L)).build());
+    }
+
+    private TakeoverAnswer rollBack() {
+        CompletableFuture<TakeoverAnswer> answer = new CompletableFuture<>();
+        loop.takeOver(Release.Kind.ROLLBACK, answer, now);
+        step();
+        step();
+        return answer.getNow(new TakeoverAnswer.NotLeading());
+    }
+
     private void assertHalted() {
         assertThat(loop.status().state()).isEqualTo(PublisherStatus.State.HALTED);
         assertThat(loop.status().reason()).startsWith("LAKE-005");
@@ -89,8 +135,7 @@ class PublisherLoopTest {
         loop.step(now, Duration.ZERO);
     }
 
-    private static PublisherLoop loop(PipelineLog log) {
-        InMemoryObjectStore store = new InMemoryObjectStore();
+    private static PublisherLoop loop(PipelineLog log, InMemoryObjectStore store) {
         PublisherLoop loop =
                 new PublisherLoop(
                         new PublisherSetup(new Topics("main"), 2, 0, 1, MINUTE),

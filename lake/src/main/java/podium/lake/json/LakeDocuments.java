@@ -38,7 +38,7 @@ public final class LakeDocuments {
         DocumentCodec<RunRecord> runs = codec(RunRecordJson::encode, RunRecordJson::decode);
         DocumentCodec<RestoredLog> restored =
                 codec(RestoredLogJson::encode, RestoredLogJson::decode);
-        return new Belonging(store, logs, runs, restored);
+        return new Belonging(store, releaseLog(store), logs, runs, restored);
     }
 
     private static <T> DocumentCodec<T> codec(

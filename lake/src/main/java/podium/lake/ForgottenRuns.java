@@ -1,0 +1,76 @@
+package podium.lake;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Runs that somebody has given up for good: `runs/<run>/forgotten-<newest release>`, created once
+/// each. Nobody starts, promotes or rolls back to such a run, and garbage collection takes what is
+/// the run's alone.
+///
+/// A takeover that was decided before, and arrives after, is stronger: a run with a release beyond
+/// the one that its document names is none of these.
+public final class ForgottenRuns {
+    private static final int LISTED = 1_000;
+
+    private final ReleaseLog releases;
+
+    public ForgottenRuns(ReleaseLog releases) {
+        this.releases = releases;
+    }
+
+    /// One request for a run that is not; for one that is, a read a release that others published
+    /// since its last.
+    public boolean contains(String run) {
+        OptionalLong at = at(run);
+        return at.isPresent() && holds(at.getAsLong(), RunState.of(releases, run).published());
+    }
+
+    /// One request.
+    ///
+    /// @param published the run's last published release, or `null`
+    public boolean contains(String run, @Nullable Release published) {
+        OptionalLong at = at(run);
+        return at.isPresent() && holds(at.getAsLong(), published);
+    }
+
+    /// @throws LakeException.RunForgotten if it is one of these
+    void refuse(String run) {
+        if (contains(run)) {
+            throw new LakeException.RunForgotten(run);
+        }
+    }
+
+    /// @param newest the newest release, of another run
+    /// @throws LakeException.StoreUnavailable if the store did not answer: say it again
+    public void add(String run, Release newest) {
+        if (newest.run().equals(run)) {
+            throw new IllegalArgumentException("run '%s' is published".formatted(run));
+        }
+        // the key says it, the body is for people
+        String said = "run '%s' was forgotten at release %d%n".formatted(run, newest.number());
+        releases.store()
+                .create(
+                        LakeLayout.forgotten(run, newest.number()),
+                        ObjectBody.of(said.getBytes(StandardCharsets.US_ASCII)),
+                        Map.of());
+    }
+
+    private static boolean holds(long at, @Nullable Release published) {
+        return published == null || published.number() <= at;
+    }
+
+    /// The newest release when it was forgotten last.
+    private OptionalLong at(String run) {
+        List<ObjectKey> keys = releases.store().list(LakeLayout.forgottenBefore(run), "", LISTED);
+        return keys.stream()
+                .map(LakeLayout::forgotten)
+                .flatMap(Optional::stream)
+                .mapToLong(LakeLayout.Forgotten::newest)
+                .max();
+    }
+}
