@@ -86,8 +86,7 @@ public final class Releases {
             if (each.base() != null && base.isEmpty()) {
                 newestFirst.add(collected(each, layer));
             } else {
-                ReleaseDocument.LayerOf added = each.layers().get(layer);
-                newestFirst.add(added == null ? List.of() : added.added());
+                newestFirst.add(added(each).getOrDefault(layer, List.of()));
             }
             at = base;
         }
@@ -96,7 +95,7 @@ public final class Releases {
         return Collections.unmodifiableList(objects);
     }
 
-    /// The release and those on which it builds, newest first.
+    /// The release and those on which it builds, newest first, each without segments.
     ///
     /// @throws AuditException if one of them is not there
     public List<ReleaseDocument> chain(ReleaseDocument release) {
@@ -104,7 +103,7 @@ public final class Releases {
         Optional<ReleaseDocument> at = Optional.of(release);
         while (at.isPresent()) {
             ReleaseDocument each = at.get();
-            chain.add(each);
+            chain.add(whole(each));
             at = base(each);
             Long base = each.base();
             if (base != null && at.isEmpty()) {
@@ -136,6 +135,18 @@ public final class Releases {
                 .getOrDefault(layer, List.of());
     }
 
+    /// The same release without segments: it lists all that it adds.
+    ///
+    /// @throws AuditException if a segment is missing
+    ReleaseDocument whole(ReleaseDocument release) {
+        return release.segments().isEmpty() ? release : release.listing(added(release));
+    }
+
+    /// By layer, all that a release adds to its base's, oldest first.
+    private Map<String, List<NamedObject>> added(ReleaseDocument release) {
+        return layers(new CheckpointReader.Part(release.segments(), release.listed()));
+    }
+
     /// All that a release consists of but for Gold's files, by layer, as its checkpoint says; empty
     /// if it has none.
     Optional<Map<String, List<NamedObject>>> checkpoint(long release) {
@@ -143,6 +154,7 @@ public final class Releases {
         return bucket.fetch(key).map(object -> layers(CheckpointReader.read(key, object.bytes())));
     }
 
+    /// A list with all its segments.
     private Map<String, List<NamedObject>> layers(CheckpointReader.Part checkpoint) {
         List<CheckpointReader.Part> parts = new ArrayList<>();
         for (String key : checkpoint.segments()) {
@@ -151,7 +163,7 @@ public final class Releases {
                             .map(object -> CheckpointReader.read(key, object.bytes()))
                             .orElseThrow(() ->
                                     AuditException.unreadable(
-                                            "a checkpoint names '%s', which is missing"
+                                            "'%s' is named as a segment, and is missing"
                                                     .formatted(key),
                                             null)));
         }

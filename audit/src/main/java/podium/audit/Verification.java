@@ -43,7 +43,7 @@ final class Verification {
         @Nullable ReleaseDocument before = null;
         long number = 0;
         for (String key : keys) {
-            ReleaseDocument release = releases.document(key);
+            ReleaseDocument release = releases.whole(releases.document(key));
             if (before == null && isFirstKept(release)) {
                 out.printf(Locale.ROOT, "releases before %d were collected%n", release.number());
                 number = release.number();

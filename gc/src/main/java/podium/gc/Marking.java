@@ -53,6 +53,7 @@ final class Marking {
     /// checkpoint, or to the first.
     private void keep(Release release, Marks marks) {
         marks.keep(release);
+        release.segments().forEach(segment -> marks.keep(segment, checkpoints.objects(segment)));
         Long base = release.base();
         if (base == null || base >= marks.oldest()) {
             return;

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -30,6 +31,8 @@ class CollectionTest {
     private static final int LAKES = Integer.getInteger("podium.lakes", 2_000);
     private static final long FIRST_SEED = Long.getLong("seed", 1);
     private static final Duration DAY = Duration.ofDays(1);
+
+    private long segmented;
 
     @Test
     void whatIsKeptIsWholeAndTheRestIsGone() {
@@ -48,11 +51,12 @@ class CollectionTest {
 
         System.out.printf("%d lakes, %d objects deleted, %d refused%n", LAKES, deleted, refused);
         assertThat(deleted).isGreaterThan(10L * LAKES);
+        assertThat(segmented).as("releases with segments").isGreaterThan(LAKES / 2);
         assertThat(refused).isBetween(LAKES / 100, LAKES / 5);
     }
 
     /// @return objects that were deleted, or -1 where it was refused
-    private static long collect(Random random) {
+    private long collect(Random random) {
         LivingLake lake = new LivingLake(random, random.nextInt(10) > 0);
         for (int step = 30 + random.nextInt(90); step > 0; step--) {
             lake.step();
@@ -77,6 +81,7 @@ class CollectionTest {
             assertThat(lake.bucket().ages()).isEqualTo(before);
             return -1;
         }
+        segmented += lake.published().stream().filter(each -> !each.segments().isEmpty()).count();
         checkWhole(lake, report.oldest());
         checkLeftAlone(lake, before, begun);
         checkGone(lake, report.oldest(), begun);
@@ -152,14 +157,16 @@ class CollectionTest {
             LayerObjects all = resolve(lake, release, resolved);
             assertThat(all).isEqualTo(lake.objects(release));
             checkThere(all, release, there);
+            release.segments().forEach(each -> assertThat(there).contains(each.key()));
         }
         for (String run : LivingLake.RUNS) {
             RunState state = RunState.of(releases, run);
             Release published = state.published();
             assertThat(state.unpublished() == null ? 0 : state.unpublished().number() + 1)
                     .isEqualTo(lake.kept(run).size());
-            assertThat(RunState.upTo(RunState.log(releases, published, run), state.unpublished()))
-                    .isEqualTo(lake.kept(run));
+            ReleaseLog unpublished = RunState.log(releases, published, run);
+            assertThat(unpublished.numbers(0, Long.MAX_VALUE).stream().map(unpublished::read))
+                    .containsExactlyElementsOf(lake.kept(run).stream().map(Optional::of).toList());
             lake.kept(run).forEach(kept -> checkThere(LayerObjects.addedBy(kept), kept, there));
         }
     }
@@ -185,13 +192,13 @@ class CollectionTest {
         if (checkpoint != null) {
             all = checkpoints.objects(checkpoint);
         } else if (base == null) {
-            all = LayerObjects.addedBy(release);
+            all = checkpoints.addedBy(release);
         } else {
             LayerObjects before = resolved.get(base);
             if (before == null) {
                 before = resolve(lake, lake.releases().read(base).orElseThrow(), resolved);
             }
-            all = before.plus(LayerObjects.addedBy(release));
+            all = before.plus(checkpoints.addedBy(release));
         }
         resolved.put(release.number(), all);
         return all;
@@ -230,10 +237,14 @@ class CollectionTest {
                 kept.goldFiles().forEach(each -> needed.add(each.key()));
             }
         }
+        Set<ObjectKey> named = namedSegments(lake, oldest);
         lake.bucket()
                 .ages()
                 .forEach((key, since) -> {
                     boolean old = !since.isAfter(begun.minus(DAY));
+                    LakeLayout.keptSegment(key)
+                            .filter(segment -> old && !lake.isKeptNow(segment.place()))
+                            .ifPresent(_ -> assertThat(named).contains(key));
                     LakeLayout.madeBy(key)
                             .filter(made -> LivingLake.RUNS.contains(made.run()))
                             .filter(made -> old && made.cut() <= lake.lastCut(made.run()))
@@ -242,5 +253,17 @@ class CollectionTest {
                             .ifPresent(number ->
                                     assertThat(number >= oldest || !old).as(key.value()).isTrue());
                 });
+    }
+
+    /// By kept releases, and by checkpoints that are there.
+    private static Set<ObjectKey> namedSegments(LivingLake lake, long oldest) {
+        Set<ObjectKey> named = new HashSet<>();
+        for (Release release : lake.published().subList((int) oldest, lake.published().size())) {
+            release.segments().forEach(each -> named.add(each.key()));
+            lake.checkpoints()
+                    .read(release.number())
+                    .ifPresent(of -> of.segments().forEach(each -> named.add(each.key())));
+        }
+        return named;
     }
 }

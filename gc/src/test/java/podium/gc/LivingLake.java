@@ -4,6 +4,7 @@ import podium.lake.Checkpoint;
 import podium.lake.CheckpointWriter;
 import podium.lake.Checkpoints;
 import podium.lake.GoldTable;
+import podium.lake.KeptObjects;
 import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
@@ -35,7 +36,7 @@ import java.util.TreeMap;
 /// one to the other; cuts are open for days; attempts fail and leave things behind.
 final class LivingLake {
     static final List<String> RUNS = List.of("main", "next");
-    private static final Checkpoint.Sizes SMALL = new Checkpoint.Sizes(6, 18);
+    private static final Checkpoint.Sizes SMALL = new Checkpoint.Sizes(4, 12);
     private static final GoldTable TABLE = GoldTable.HOURLY_REVENUE;
     private static final String CHECKSUM = "c".repeat(64);
 
@@ -54,6 +55,7 @@ final class LivingLake {
         private @Nullable Release last;
         private @Nullable Long lastPublished;
         private List<Release> kept = new ArrayList<>();
+        private @Nullable KeptObjects objects;
         private long cut;
 
         Line(String run) {
@@ -93,6 +95,12 @@ final class LivingLake {
         return line(run).kept;
     }
 
+    /// Whether the run keeps its unpublished releases there now.
+    boolean isKeptNow(LakeLayout.UnpublishedPlace place) {
+        Line line = line(place.run());
+        return place.prefix().equals(LakeLayout.unpublished(line.run, line.lastPublished));
+    }
+
     /// Its last release's cut; 0 before the first.
     long lastCut(String run) {
         Release last = line(run).last;
@@ -110,10 +118,10 @@ final class LivingLake {
     /// One thing happens.
     void step() {
         bucket.advance(bucket.now().plusSeconds(60L * random.nextInt(600)));
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(14)) {
             case 0 -> leftovers();
             case 1 -> openCut(line(RUNS.get(random.nextInt(2))));
-            case 2 -> keep();
+            case 2, 12, 13 -> keep();
             case 3 -> takeOver();
             case 4 -> writer = writer();
             case 5, 6 -> follow();
@@ -157,7 +165,7 @@ final class LivingLake {
         Line line = leading();
         long number = published.size();
         Release release = cut(line, number, number == 0 ? null : number - 1, line.lastPublished);
-        append(line, release);
+        append(line, LayerObjects.addedBy(release), release);
     }
 
     private void keep() {
@@ -169,6 +177,30 @@ final class LivingLake {
                 ReleaseJson.encode(release));
         line.kept.add(release);
         line.last = release;
+        if (random.nextInt(3) == 0) {
+            // whoever went on before it has died
+            line.objects = null;
+        }
+        followed(line);
+    }
+
+    /// All that the run keeps, its segments written as gold-service would.
+    private KeptObjects followed(Line line) {
+        KeptObjects objects = line.objects;
+        if (objects == null) {
+            objects =
+                    new KeptObjects(
+                            releases().unpublished(line.run, line.lastPublished),
+                            checkpoints(),
+                            line.run,
+                            line.lastPublished);
+            line.objects = objects;
+        }
+        boolean done = false;
+        while (!done) {
+            done = objects.follow(line.kept.size() - 1L);
+        }
+        return objects;
     }
 
     private void takeOver() {
@@ -177,15 +209,18 @@ final class LivingLake {
         if (last == null || published.isEmpty()) {
             return;
         }
+        KeptObjects kept = followed(line);
         Map<Layer, List<LandedObject>> added = new EnumMap<>(Layer.class);
-        for (Layer layer : Layer.values()) {
-            List<LandedObject> all = new ArrayList<>();
-            line.kept.forEach(each -> all.addAll(each.added().getOrDefault(layer, List.of())));
-            added.put(layer, layer == Layer.GOLD ? last.goldFiles() : all);
+        LayerObjects.LAYERS.forEach(layer -> added.put(layer, kept.listed().of(layer)));
+        added.put(Layer.GOLD, last.goldFiles());
+        LayerObjects all = LayerObjects.NONE;
+        for (Release each : line.kept) {
+            all = all.plus(LayerObjects.addedBy(each));
         }
         long number = published.size();
         append(
                 line,
+                all,
                 asRead(
                         new ReleaseBuilder(number, line.run, last.cut())
                                 .previous(number - 1)
@@ -193,19 +228,19 @@ final class LivingLake {
                                 .createdAt(bucket.now())
                                 .added(added)
                                 .tables(last.tables())
+                                .segments(kept.segments())
                                 .build()));
     }
 
-    private void append(Line line, Release release) {
+    private void append(Line line, LayerObjects added, Release release) {
         put(LakeLayout.release(release.number()), ReleaseJson.encode(release));
         published.add(release);
         Long base = release.base();
-        objects.add(
-                (base == null ? LayerObjects.NONE : objects.get(base.intValue()))
-                        .plus(LayerObjects.addedBy(release)));
+        objects.add((base == null ? LayerObjects.NONE : objects.get(base.intValue())).plus(added));
         line.last = release;
         line.lastPublished = release.number();
         line.kept = new ArrayList<>();
+        line.objects = null;
     }
 
     private Release cut(Line line, long number, @Nullable Long previous, @Nullable Long base) {

@@ -25,12 +25,15 @@ record CheckpointGrowth(Checkpoint checkpoint, List<Sealed> sealed) {
             Release release,
             Sizes sizes,
             Function<Segment, LayerObjects> contents) {
-        LayerObjects rest = base.rest().plus(LayerObjects.addedBy(release));
+        List<Sealed> sealed = new ArrayList<>();
+        Checkpoint left = withSegments(base, release, sealed);
+        LayerObjects rest = left.rest().plus(LayerObjects.addedBy(release));
         if (rest.count() < sizes.rest()) {
-            return new CheckpointGrowth(of(release, base.segments(), rest), List.of());
+            return new CheckpointGrowth(of(release, left.segments(), rest), sealed);
         }
-        int small = smallAtTheEnd(base.segments(), sizes);
-        List<Segment> segments = new ArrayList<>(base.segments());
+        // what is sealed is not in the bucket yet
+        int small = sealed.isEmpty() ? smallAtTheEnd(left.segments(), sizes) : 0;
+        List<Segment> segments = new ArrayList<>(left.segments());
         List<Segment> gathered = segments.subList(segments.size() - small, segments.size());
         long together = rest.count() + gathered.stream().mapToLong(Segment::objects).sum();
         List<LayerObjects> parts;
@@ -42,13 +45,34 @@ record CheckpointGrowth(Checkpoint checkpoint, List<Sealed> sealed) {
             gathered.clear();
             parts = LayerObjects.concat(all).split(large(together, sizes));
         }
-        List<Sealed> sealed = new ArrayList<>();
         for (LayerObjects part : parts) {
-            ObjectKey key = LakeLayout.checkpointSegment(release.number(), sealed.size());
-            sealed.add(new Sealed(new Segment(key, part.count()), part));
+            Sealed more = seal(release, sealed.size(), part);
+            sealed.add(more);
+            segments.add(more.segment());
         }
-        sealed.forEach(each -> segments.add(each.segment()));
         return new CheckpointGrowth(of(release, segments, LayerObjects.NONE), sealed);
+    }
+
+    /// The base's checkpoint with the segments that the release names behind what is there.
+    ///
+    /// @param sealed is added to
+    private static Checkpoint withSegments(Checkpoint base, Release release, List<Sealed> sealed) {
+        if (release.segments().isEmpty()) {
+            return base;
+        }
+        List<Segment> segments = new ArrayList<>(base.segments());
+        if (base.rest().count() > 0) {
+            Sealed before = seal(release, sealed.size(), base.rest());
+            sealed.add(before);
+            segments.add(before.segment());
+        }
+        segments.addAll(release.segments());
+        return new Checkpoint(Checkpoint.FORMAT, base.release(), segments, LayerObjects.NONE);
+    }
+
+    private static Sealed seal(Release release, int index, LayerObjects objects) {
+        ObjectKey key = LakeLayout.checkpointSegment(release.number(), index);
+        return new Sealed(new Segment(key, objects.count()), objects);
     }
 
     /// So many that each is large, whatever is lost where its layers are cut.

@@ -27,7 +27,8 @@ public record LayerObjects(Map<Layer, List<LandedObject>> byLayer) {
         byLayer = Collections.unmodifiableMap(copy);
     }
 
-    /// What a release adds to its base's.
+    /// What a release lists of what it adds to its base's: all but what is in its segments, see
+    /// [Checkpoints#addedBy].
     public static LayerObjects addedBy(Release release) {
         return new LayerObjects(release.added());
     }

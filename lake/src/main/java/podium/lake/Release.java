@@ -1,5 +1,7 @@
 package podium.lake;
 
+import podium.lake.Checkpoint.Segment;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -14,7 +16,7 @@ import java.util.TreeMap;
 /// A numbered, published, consistent state of all layers: the document `releases/…/<number>.json`,
 /// created once (DESIGN §8).
 ///
-/// @param format of this document, [#FORMAT]
+/// @param format of this document, [#FORMAT] or [#FORMAT_SEGMENTED]
 /// @param number from 0
 /// @param kind how it came about
 /// @param run whose Silver, rejected and Gold objects it names
@@ -32,6 +34,8 @@ import java.util.TreeMap;
 ///   the topic's end
 /// @param added per layer the objects that this release adds to its base's, in key order; for Gold:
 ///   the files it wrote
+/// @param segments objects that it adds before those, oldest first: a promotion may add more than
+///   one document holds
 /// @param totals per layer over everything the release consists of
 /// @param tables the current file of every Gold table and event date
 /// @param members by event date: the current file that says who was active; none where the rules
@@ -53,12 +57,16 @@ public record Release(
         List<Long> rejectedOffsets,
         SortedMap<String, Long> commitsPositions,
         Map<Layer, List<LandedObject>> added,
+        List<Segment> segments,
         Map<Layer, LayerTotals> totals,
         Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables,
         SortedMap<LocalDate, LandedObject> members,
         SortedMap<String, Long> rejects,
         List<Books> books) {
     public static final int FORMAT = 1;
+
+    /// Of a release with segments: who reads [#FORMAT] alone would miss what is in them.
+    public static final int FORMAT_SEGMENTED = 2;
 
     /// How a release came about.
     public enum Kind {
@@ -91,11 +99,15 @@ public record Release(
         rejectedOffsets = List.copyOf(rejectedOffsets);
         commitsPositions = new TreeMap<>(commitsPositions);
         added = copy(Layer.class, added);
+        segments = List.copyOf(segments);
         totals = copy(Layer.class, totals);
         tables = copy(GoldTable.class, tables);
         members = new TreeMap<>(members);
         rejects = new TreeMap<>(rejects);
         books = List.copyOf(books);
+        if (format < FORMAT_SEGMENTED && !segments.isEmpty()) {
+            throw new IllegalArgumentException("format %d has no segments".formatted(format));
+        }
     }
 
     public int partitions() {

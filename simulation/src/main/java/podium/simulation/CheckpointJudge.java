@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Judges the checkpoints that are there in the end: each is all objects of its release, whoever
-/// wrote it and whatever crashed. One that is missing is none that is wrong.
+/// wrote it and whatever crashed. One that is missing is none that is wrong. And a promotion names
+/// all that its run has, which is what the first run has.
 final class CheckpointJudge {
     private final World world;
     private final List<Release> releases = new ArrayList<>();
@@ -29,7 +30,12 @@ final class CheckpointJudge {
             Long base = release.base();
             LayerObjects before =
                     base == null ? LayerObjects.NONE : expected.get(Math.toIntExact(base));
-            LayerObjects all = before.plus(LayerObjects.addedBy(release));
+            LayerObjects all = before.plus(world.calmly(() -> checkpoints.addedBy(release)));
+            if (release.kind() == Release.Kind.PROMOTION && !all.equals(expected.getLast())) {
+                throw new Violation(
+                        "I5: release %d names other objects than the promoted run has"
+                                .formatted(release.number()));
+            }
             expected.add(all);
             Checkpoint checkpoint =
                     world.calmly(() -> checkpoints.read(release.number())).orElse(null);

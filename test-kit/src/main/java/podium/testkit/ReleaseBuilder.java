@@ -1,6 +1,7 @@
 package podium.testkit;
 
 import podium.lake.Books;
+import podium.lake.Checkpoint.Segment;
 import podium.lake.GoldTable;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
@@ -31,6 +32,7 @@ public final class ReleaseBuilder {
     private List<Long> rejectedOffsets = List.of();
     private SortedMap<String, Long> commitsPositions = new TreeMap<>();
     private Map<Layer, List<LandedObject>> added = Map.of();
+    private List<Segment> segments = List.of();
     private Map<Layer, Release.LayerTotals> totals = Map.of();
     private Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables = Map.of();
     private SortedMap<LocalDate, LandedObject> members = new TreeMap<>();
@@ -56,6 +58,7 @@ public final class ReleaseBuilder {
                                 release.cleanOffsets(),
                                 release.rejectedOffsets())
                         .added(release.added())
+                        .segments(release.segments())
                         .totals(release.totals())
                         .tables(release.tables())
                         .members(release.members())
@@ -103,6 +106,11 @@ public final class ReleaseBuilder {
         return this;
     }
 
+    public ReleaseBuilder segments(List<Segment> segments) {
+        this.segments = segments;
+        return this;
+    }
+
     public ReleaseBuilder totals(Map<Layer, Release.LayerTotals> totals) {
         this.totals = totals;
         return this;
@@ -130,7 +138,7 @@ public final class ReleaseBuilder {
 
     public Release build() {
         return new Release(
-                Release.FORMAT,
+                segments.isEmpty() ? Release.FORMAT : Release.FORMAT_SEGMENTED,
                 number,
                 kind,
                 run,
@@ -144,6 +152,7 @@ public final class ReleaseBuilder {
                 rejectedOffsets,
                 commitsPositions,
                 added,
+                segments,
                 totals,
                 tables,
                 members,

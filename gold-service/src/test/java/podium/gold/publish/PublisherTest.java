@@ -256,7 +256,7 @@ class PublisherTest {
                 TakeoverRelease.of(
                         Release.Kind.PROMOTION,
                         new RunState(ofMain, null, ofReplay),
-                        List.of(ofReplay),
+                        KeptReleases.objects("replay-1", null, 100, ofReplay),
                         NOW);
         Publisher main =
                 new Publisher(

@@ -39,6 +39,7 @@ final class SimOracle {
     private final ReleaseLog releases;
     private final Checkpoints checkpoints;
     private final List<LayerObjects> objects = new ArrayList<>();
+    private final Map<Long, LayerObjects> added = new HashMap<>();
 
     SimOracle(SimWorld world, ObjectStore store, ReleaseLog releases, Checkpoints checkpoints) {
         this.world = world;
@@ -134,7 +135,7 @@ final class SimOracle {
     private void checkCheckpoint(Release release) {
         Long base = release.base();
         LayerObjects before = base == null ? LayerObjects.NONE : objects.get(base.intValue());
-        LayerObjects all = before.plus(LayerObjects.addedBy(release));
+        LayerObjects all = before.plus(addedBy(release));
         objects.add(all);
         checkpoints
                 .read(release.number())
@@ -165,7 +166,7 @@ final class SimOracle {
         Set<String> keys = new HashSet<>();
         long rows = 0;
         for (Release each = release; each != null; each = base(each)) {
-            for (LandedObject object : each.added().getOrDefault(layer, List.of())) {
+            for (LandedObject object : addedBy(each).of(layer)) {
                 assertThat(keys.add(object.key().value())).as("named twice").isTrue();
                 rows += object.rows();
             }
@@ -174,6 +175,10 @@ final class SimOracle {
         assertThat(totals.rows()).isEqualTo(rows);
         assertThat(totals.objects()).isEqualTo(keys.size());
         return rows;
+    }
+
+    private LayerObjects addedBy(Release release) {
+        return added.computeIfAbsent(release.number(), _ -> checkpoints.addedBy(release));
     }
 
     private @org.jspecify.annotations.Nullable Release base(Release release) {

@@ -261,7 +261,37 @@ class JsonRoundTripTest {
     private static Release release(Random random) {
         Map<Layer, List<LandedObject>> added = new EnumMap<>(Layer.class);
         Map<Layer, LayerTotals> totals = new EnumMap<>(Layer.class);
+    @Test
+    void aReleaseWithSegmentsIsOfAFormatThatEarlierVersionsRefuse() {
+        Release plain = release(new Random(1), List.of());
+        Release segmented =
+                release(
+                        new Random(1),
+                        List.of(new Segment(LakeLayout.checkpointSegment(7, 0), 32_768)));
+
+        String text = new String(ReleaseJson.encode(segmented), StandardCharsets.UTF_8);
+        String wrong = text.replace("\"format\":2", "\"format\":1");
+
+        assertThat(new String(ReleaseJson.encode(plain), StandardCharsets.UTF_8))
+                .startsWith("{\"format\":1,")
+                .doesNotContain("segments");
+        assertThat(text).startsWith("{\"format\":2,");
+        for (String unfit : List.of(wrong, text.replace("\"format\":2", "\"format\":3"))) {
+            assertThatThrownBy(() -> ReleaseJson.decode(unfit.getBytes(StandardCharsets.UTF_8)))
+                    .isInstanceOf(LakeException.Unreadable.class)
+                    .hasMessageContaining("format");
+        }
+    }
+
         for (Layer layer : Layer.values()) {
+        return release(
+                random,
+                random.nextBoolean()
+                        ? List.of()
+                        : List.of(new Segment(LakeExamples.object(random).key(), 7)));
+    }
+
+    private static Release release(Random random, List<Segment> segments) {
             List<LandedObject> objects = LakeExamples.objects(random, 5);
             added.put(layer, objects);
             totals.put(layer, LayerTotals.NONE.plus(objects));
@@ -276,7 +306,7 @@ class JsonRoundTripTest {
         }
         boolean first = random.nextBoolean();
         return new Release(
-                Release.FORMAT,
+                segments.isEmpty() ? Release.FORMAT : Release.FORMAT_SEGMENTED,
                 random.nextLong(1L << 40),
                 Release.Kind.values()[random.nextInt(3)],
                 "main",
@@ -293,6 +323,7 @@ class JsonRoundTripTest {
                 totals,
                 tables,
                 new TreeMap<>(Map.of(LakeExamples.date(random), LakeExamples.object(random))),
+                segments,
                 LakeExamples.rejects(random),
                 List.of(books(random, 0), books(random, 1)));
     }

@@ -118,7 +118,8 @@ class SilverCoverTest {
                                 0,
                                 0,
                                 0,
-                                0)));
+                                0)),
+                List.of());
     }
 
     private static LayerOf layer(NamedObject... added) {
