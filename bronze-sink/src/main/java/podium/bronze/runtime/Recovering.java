@@ -157,7 +157,8 @@ final class Recovering {
                         log.clusterId(),
                         log.topicIds(List.of(Topics.RAW, Topics.bronzeCommits())),
                         lost.partitions(),
-                        newest.number() + 1);
+                        newest.number() + 1,
+                        belonging.runs());
         belonging.extendLog(next);
         view.say("Bronze is in events.raw, as log %d of the bucket".formatted(next.number()));
     }

@@ -2,8 +2,10 @@ package podium.gold.publish;
 
 import podium.events.Topics;
 import podium.lake.LakeException;
+import podium.lake.ObjectStore;
 import podium.lake.json.LakeDocuments;
 import podium.testkit.InMemoryObjectStore;
+import podium.testkit.ReleaseBuilder;
 
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,21 @@ class PublisherLoopTest {
         assertHalted();
     }
 
+    @Test
+    void aRunOfALogThatIsGoneSaysSoBeforeItReadsItsCommits() {
+        InMemoryObjectStore store = new InMemoryObjectStore();
+        LakeDocuments.releaseLog(store)
+                .append(new ReleaseBuilder(0, "main", 1).offsets(List.of(1L, 1L)).build());
+        log.commitsGone = true;
+        PublisherSetup recovered = new PublisherSetup(new Topics("main"), 2, 0, 1, MINUTE, 1);
+        PublisherLoop stale = loop(recovered, log, store);
+
+        stale.step(now, Duration.ZERO);
+
+        assertThat(stale.status().state()).isEqualTo(PublisherStatus.State.HALTED);
+        assertThat(stale.status().reason()).startsWith("GOLD-110 run 'main'");
+    }
+
     private void assertHalted() {
         assertThat(loop.status().state()).isEqualTo(PublisherStatus.State.HALTED);
         assertThat(loop.status().reason()).startsWith("LAKE-005");
@@ -61,10 +78,14 @@ class PublisherLoopTest {
     }
 
     private static PublisherLoop loop(PipelineLog log) {
-        InMemoryObjectStore store = new InMemoryObjectStore();
+        PublisherSetup setup = new PublisherSetup(new Topics("main"), 2, 0, 1, MINUTE);
+        return loop(setup, log, new InMemoryObjectStore());
+    }
+
+    private static PublisherLoop loop(PublisherSetup setup, PipelineLog log, ObjectStore store) {
         PublisherLoop loop =
                 new PublisherLoop(
-                        new PublisherSetup(new Topics("main"), 2, 0, 1, MINUTE),
+                        setup,
                         log,
                         new GoldTables("main", store, new TextGoldCodec(), 20),
                         LakeDocuments.releaseLog(store),
@@ -77,6 +98,7 @@ class PublisherLoopTest {
     /// Has no commits, and can become another.
     private static final class Log implements PipelineLog {
         private boolean madeAnew;
+        private boolean commitsGone;
 
         @Override
         public void inject(long cut, List<Integer> partitions) {}
@@ -91,6 +113,9 @@ class PublisherLoopTest {
 
         @Override
         public List<CommitRecord> poll(Duration atMost) {
+            if (commitsGone) {
+                throw new LakeException.Contradiction("the commits are gone");
+            }
             return List.of();
         }
 

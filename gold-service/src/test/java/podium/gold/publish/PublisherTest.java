@@ -279,6 +279,28 @@ class PublisherTest {
     }
 
     @Test
+    void aRunWhoseLastReleaseWasMadeOverALogThatIsGoneHalts() {
+        Release ofMain = released(publisher("main", null, false));
+        PublisherSetup over = setup("main", ofMain.number());
+        PublisherSetup recovered = setup("main", ofMain.number() + 1);
+        PublisherSetup anew = setup("recovered", ofMain.number() + 1);
+
+        assertThat(publisher(over, ofMain, ofMain).next(NOW)).isNotInstanceOf(Effect.Halt.class);
+        assertThat(publisher(anew, ofMain, null).next(NOW)).isNotInstanceOf(Effect.Halt.class);
+        assertThat(halt(publisher(recovered, ofMain, ofMain)))
+                .startsWith("GOLD-110 run 'main' was published last with release 0,")
+                .contains("release 1 and later", "./podium recover");
+    }
+
+    private Publisher publisher(PublisherSetup setup, Release newest, @Nullable Release own) {
+        return new Publisher(setup, new RunState(newest, own, null), false, requests, NOW);
+    }
+
+    private static PublisherSetup setup(String run, long firstRelease) {
+        return new PublisherSetup(new Topics(run), 2, 0, 1, MINUTE, firstRelease);
+    }
+
+    @Test
     void bronzesCommitsWaitWhereAReplayIsFarBehind() {
         Publisher other = publisher("replay-1", released(publisher("main", null, false)), true);
         for (long cut = 1; cut <= OpenCuts.AHEAD_MAX; cut++) {

@@ -37,8 +37,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -132,7 +134,8 @@ class JsonRoundTripTest {
         LogRecord log = new LogRecord(3, "cluster", ids, 4);
         RunRecord run = new RunRecord("main", 1, 0, ids);
 
-        LogRecord recovered = new LogRecord(4, "cluster", ids, 4, 17);
+        LogRecord recovered =
+                new LogRecord(4, "cluster", ids, 4, 17, new TreeSet<>(Set.of("main", "next")));
         RestoredLog restored = new RestoredLog("next", "events.raw.next", "id", List.of(0L, 7L));
 
         assertThat(LogRecordJson.decode(LogRecordJson.encode(log))).isEqualTo(log);
@@ -258,9 +261,6 @@ class JsonRoundTripTest {
                 .isInstanceOf(LakeException.Unreadable.class);
     }
 
-    private static Release release(Random random) {
-        Map<Layer, List<LandedObject>> added = new EnumMap<>(Layer.class);
-        Map<Layer, LayerTotals> totals = new EnumMap<>(Layer.class);
     @Test
     void aReleaseWithSegmentsIsOfAFormatThatEarlierVersionsRefuse() {
         Release plain = release(new Random(1), List.of());
@@ -283,7 +283,7 @@ class JsonRoundTripTest {
         }
     }
 
-        for (Layer layer : Layer.values()) {
+    private static Release release(Random random) {
         return release(
                 random,
                 random.nextBoolean()
@@ -292,6 +292,9 @@ class JsonRoundTripTest {
     }
 
     private static Release release(Random random, List<Segment> segments) {
+        Map<Layer, List<LandedObject>> added = new EnumMap<>(Layer.class);
+        Map<Layer, LayerTotals> totals = new EnumMap<>(Layer.class);
+        for (Layer layer : Layer.values()) {
             List<LandedObject> objects = LakeExamples.objects(random, 5);
             added.put(layer, objects);
             totals.put(layer, LayerTotals.NONE.plus(objects));
@@ -320,10 +323,10 @@ class JsonRoundTripTest {
                 List.of(5L, 6L),
                 new TreeMap<>(Map.of("pipeline.commits", random.nextLong(1L << 40))),
                 added,
+                segments,
                 totals,
                 tables,
                 new TreeMap<>(Map.of(LakeExamples.date(random), LakeExamples.object(random))),
-                segments,
                 LakeExamples.rejects(random),
                 List.of(books(random, 0), books(random, 1)));
     }
