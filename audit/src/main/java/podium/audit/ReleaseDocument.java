@@ -3,6 +3,7 @@ package podium.audit;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,7 @@ import java.util.Map;
 /// @param members by event date: the current file of who was active; `null` where the release's
 ///   rules made none
 /// @param rejects by reason
+/// @param segments keys of documents with more objects that it adds, oldest first
 public record ReleaseDocument(
         long number,
         String kind,
@@ -35,7 +37,8 @@ public record ReleaseDocument(
         Map<String, Map<String, NamedObject>> tables,
         @Nullable Map<String, NamedObject> members,
         Map<String, Long> rejects,
-        List<BooksOf> books) {
+        List<BooksOf> books,
+        List<String> segments) {
     public ReleaseDocument {
         rawOffsets = List.copyOf(rawOffsets);
         cleanOffsets = List.copyOf(cleanOffsets);
@@ -45,9 +48,50 @@ public record ReleaseDocument(
         members = members == null ? null : Map.copyOf(members);
         rejects = Map.copyOf(rejects);
         books = List.copyOf(books);
+        segments = List.copyOf(segments);
     }
 
-    /// What a layer adds to the base's, and what it has in all.
+    /// By layer, what it lists of what it adds to its base's.
+    Map<String, List<NamedObject>> listed() {
+        Map<String, List<NamedObject>> listed = new HashMap<>();
+        layers.forEach((layer, of) -> listed.put(layer, of.added()));
+        return listed;
+    }
+
+    /// The same release without segments.
+    ///
+    /// @param all by layer, what it adds to its base's
+    ReleaseDocument listing(Map<String, List<NamedObject>> all) {
+        Map<String, LayerOf> whole = new HashMap<>();
+        layers.forEach((layer, of) ->
+                whole.put(
+                        layer,
+                        new LayerOf(
+                                all.getOrDefault(layer, List.of()),
+                                of.replaced(),
+                                of.objects(),
+                                of.rows(),
+                                of.bytes())));
+        return new ReleaseDocument(
+                number,
+                kind,
+                run,
+                cut,
+                previous,
+                base,
+                createdAt,
+                rawOffsets,
+                cleanOffsets,
+                rejectedOffsets,
+                whole,
+                tables,
+                members,
+                rejects,
+                books,
+                List.of());
+    }
+
+    /// What a layer adds to the base's, but for what is in segments, and what it has in all.
     ///
     /// @param replaced keys of the base's objects that do not belong to it any more
     public record LayerOf(

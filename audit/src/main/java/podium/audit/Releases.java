@@ -123,7 +123,7 @@ public final class Releases {
                 newestFirst.add(without(gone, collected(each, layer)));
             } else {
                 ReleaseDocument.LayerOf of = each.layers().get(layer);
-                newestFirst.add(of == null ? List.of() : without(gone, of.added()));
+                newestFirst.add(without(gone, added(each).getOrDefault(layer, List.of())));
                 gone.addAll(of == null ? List.of() : of.replaced());
             }
             at = base;
@@ -137,7 +137,7 @@ public final class Releases {
         return objects.stream().filter(object -> !gone.contains(object.key())).toList();
     }
 
-    /// The release and those on which it builds, newest first.
+    /// The release and those on which it builds, newest first, each without segments.
     ///
     /// @throws AuditException if one of them is not there
     public List<ReleaseDocument> chain(ReleaseDocument release) {
@@ -145,7 +145,7 @@ public final class Releases {
         Optional<ReleaseDocument> at = Optional.of(release);
         while (at.isPresent()) {
             ReleaseDocument each = at.get();
-            chain.add(each);
+            chain.add(whole(each));
             at = base(each);
             Long base = each.base();
             if (base != null && at.isEmpty()) {
@@ -179,6 +179,18 @@ public final class Releases {
                 .getOrDefault(layer, List.of());
     }
 
+    /// The same release without segments: it lists all that it adds.
+    ///
+    /// @throws AuditException if a segment is missing
+    ReleaseDocument whole(ReleaseDocument release) {
+        return release.segments().isEmpty() ? release : release.listing(added(release));
+    }
+
+    /// By layer, all that a release adds to its base's, oldest first.
+    private Map<String, List<NamedObject>> added(ReleaseDocument release) {
+        return layers(new CheckpointReader.Part(release.segments(), release.listed()));
+    }
+
     /// All that a release consists of but for Gold's files, by layer, as its checkpoint says; empty
     /// if it has none.
     Optional<Map<String, List<NamedObject>>> checkpoint(long release) {
@@ -186,6 +198,7 @@ public final class Releases {
         return bucket.fetch(key).map(object -> layers(CheckpointReader.read(key, object.bytes())));
     }
 
+    /// A list with all its segments.
     private Map<String, List<NamedObject>> layers(CheckpointReader.Part checkpoint) {
         List<CheckpointReader.Part> parts = new ArrayList<>();
         for (String key : checkpoint.segments()) {
@@ -194,7 +207,7 @@ public final class Releases {
                             .map(object -> CheckpointReader.read(key, object.bytes()))
                             .orElseThrow(() ->
                                     AuditException.unreadable(
-                                            "a checkpoint names '%s', which is missing"
+                                            "'%s' is named as a segment, and is missing"
                                                     .formatted(key),
                                             null)));
         }

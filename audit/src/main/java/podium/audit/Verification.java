@@ -47,7 +47,7 @@ final class Verification {
         @Nullable ReleaseDocument before = null;
         long number = first;
         for (String key : keys) {
-            ReleaseDocument release = releases.document(key);
+            ReleaseDocument release = releases.whole(releases.document(key));
             if (before != null || first == 0) {
                 ReleaseOrder.check(before, release, findings);
             }

@@ -285,6 +285,22 @@ class AuditIT {
     }
 
     @Test
+    void whatAReleaseNamesInSegmentsIsReadAsWhatItLists() throws Exception {
+        try (HandMadeLake lake = lake(2, 2)) {
+            lake.segmentSecond();
+        }
+
+        Outcome verified = run("verify");
+        Outcome audited = run("audit");
+        Outcome views = run("views", "--objects", s3.objects().toString());
+
+        assertThat(verified.out()).endsWith("books: good\n");
+        assertThat(audited.out())
+                .endsWith("audit: 18 rows equal (release 1, cut 2, 8 lines judged)\n");
+        assertThat(views.out()).contains("silver/main/events/event_date=2025-12-01/part-00-2-000");
+    }
+
+    @Test
     void aMissingReleaseIsFound() throws Exception {
         try (HandMadeLake lake = lake(2, 2)) {
             lake.delete("releases/00000000000000000/%020d.json".formatted(0));

@@ -113,6 +113,7 @@ class CompactionVerificationTest {
                 Map.of(),
                 null,
                 Map.of(),
+                List.of(),
                 List.of());
     }
 

@@ -481,6 +481,21 @@ final class HandMadeLake implements AutoCloseable {
         packed("checkpoints/releases/999999999999999998-00000000000000000001.json.gz", checkpoint);
     }
 
+    /// What the second release adds stands in a segment.
+    void segmentSecond() throws IOException {
+        String name = "releases/00000000000000000/%020d.json".formatted(1);
+        String segment = "checkpoints/segments/main/from-start/00000000000000000000-0-7.json.gz";
+        packed(segment, json.createObjectNode().set("layers", added(name)));
+        Path file = s3.objects().resolve(bucket).resolve(name);
+        ObjectNode release = (ObjectNode) json.readTree(file.toFile());
+        release.put("format", 2);
+        for (String layer : new String[] {"bronze", "silver", "rejected"}) {
+            ((ObjectNode) release.get("layers").get(layer)).putArray("added");
+        }
+        release.putArray("segments").addObject().put("key", segment).put("objects", 7);
+        Files.write(file, json.writeValueAsBytes(release));
+    }
+
     private ObjectNode added(String release) throws IOException {
         Path file = s3.objects().resolve(bucket).resolve(release);
         ObjectNode layers = json.createObjectNode();

@@ -97,6 +97,16 @@ public final class BronzeException extends LakeException {
         return new BronzeException("BRONZE-009", "topic %s %s".formatted(topic, why), fix, null);
     }
 
+    /// Bronze's commits can be believed no more, and can't be read from their beginning.
+    public static BronzeException commitsIncomplete(String topic) {
+        return new BronzeException(
+                "BRONZE-013",
+                "topic %s is the bucket's own, but has lost its beginning".formatted(topic),
+                "delete it too and give the same command again: it is made anew, and bronze-sink says all of"
+                        + " Bronze's commits again",
+                null);
+    }
+
     /// There is nothing that could be restored, or no need to.
     public static BronzeException notRestored(String why, String fix) {
         return new BronzeException("BRONZE-010", why, fix, null);

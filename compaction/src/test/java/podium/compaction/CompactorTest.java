@@ -213,7 +213,7 @@ class CompactorTest {
     private void append(Release release) {
         ReleaseLog log = LakeDocuments.releaseLog(store);
         assertThat(log.append(release)).isInstanceOf(ReleaseLog.AppendResult.Appended.class);
-        objects = objects.after(release);
+        objects = objects.without(release.replaced()).plus(LayerObjects.addedBy(release));
         newest = release;
         releases++;
     }

@@ -75,6 +75,7 @@ final class Marking {
     /// none, more releases are kept.
     private void keep(Release release, Marks marks) {
         marks.keep(release);
+        release.segments().forEach(segment -> marks.keep(segment, checkpoints.objects(segment)));
         Long base = release.base();
         if (base == null) {
             return;

@@ -2,7 +2,10 @@ package podium.gc;
 
 import podium.gc.Contents.Listed;
 import podium.lake.Checkpoint;
+import podium.lake.Checkpoint.Segment;
 import podium.lake.LakeLayout;
+import podium.lake.LakeLayout.KeptSegment;
+import podium.lake.LakeLayout.UnpublishedPlace;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
 import podium.lake.LayerObjects;
@@ -17,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -83,7 +87,7 @@ final class Marks {
         oldest = Math.min(oldest, number);
     }
 
-    /// A release that is kept, published or not: what it adds, and its Gold files.
+    /// A release that is kept, published or not: what it lists of what it adds, and its Gold files.
     void keep(Release release) {
         keep(LayerObjects.addedBy(release));
         release.goldFiles().forEach(this::keep);
@@ -94,6 +98,14 @@ final class Marks {
     /// Somebody has given up the run: what is its alone goes.
     void forget(String run) {
         forgotten.add(run);
+    }
+
+    /// A segment that a kept release names.
+    ///
+    /// @param all that it names
+    void keep(Segment segment, LayerObjects all) {
+        segments.add(segment.key().value());
+        keep(all);
     }
 
     /// A release that is kept, but not the one on which it builds: only its checkpoint says what it
@@ -168,18 +180,24 @@ final class Marks {
             // whatever a later checkpoint shares with an earlier time, the oldest one has
             return sweptUnless(segment.getAsLong() >= oldest || segments.contains(value));
         }
+        Optional<KeptSegment> kept = LakeLayout.keptSegment(key);
+        if (kept.isPresent()) {
+            // the release that will name it may be on its way
+            return sweptUnless(segments.contains(value) || isNeeded(kept.get().place()));
+        }
         return LakeLayout.madeBy(key).map(made -> made(key, made)).orElse(Fate.FOREIGN);
     }
 
     private Fate unpublished(ObjectKey key) {
         return LakeLayout.unpublishedPlace(key)
-                .map(of -> {
-                    String place = places.get(of.run());
-                    boolean unknown = place == null && !forgotten.contains(of.run());
-                    return sweptUnless(unknown || of.prefix().equals(place));
-                })
+                .map(of -> sweptUnless(isNeeded(of)))
                 // a run's record, or that it is forgotten
                 .orElse(Fate.KEPT);
+    }
+
+    private boolean isNeeded(UnpublishedPlace of) {
+        String place = places.get(of.run());
+        return place == null ? !forgotten.contains(of.run()) : place.equals(of.prefix());
     }
 
     private Fate made(ObjectKey key, LakeLayout.Made made) {

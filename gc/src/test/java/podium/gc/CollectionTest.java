@@ -34,6 +34,8 @@ class CollectionTest {
     private static final long FIRST_SEED = Long.getLong("seed", 1);
     private static final Duration DAY = Duration.ofDays(1);
 
+    private long segmented;
+
     @Test
     void whatIsKeptIsWholeAndTheRestIsGone() {
         long deleted = 0;
@@ -51,11 +53,12 @@ class CollectionTest {
 
         System.out.printf("%d lakes, %d objects deleted, %d refused%n", LAKES, deleted, refused);
         assertThat(deleted).isGreaterThan(10L * LAKES);
+        assertThat(segmented).as("releases with segments").isGreaterThan(LAKES / 2);
         assertThat(refused).isBetween(LAKES / 100, LAKES / 5);
     }
 
     /// @return objects that were deleted, or -1 where it was refused
-    private static long collect(Random random) {
+    private long collect(Random random) {
         LivingLake lake = new LivingLake(random, random.nextInt(10) > 0);
         for (int step = 30 + random.nextInt(90); step > 0; step--) {
             lake.step();
@@ -80,6 +83,7 @@ class CollectionTest {
             assertThat(lake.bucket().ages()).isEqualTo(before);
             return -1;
         }
+        segmented += lake.published().stream().filter(each -> !each.segments().isEmpty()).count();
         checkWhole(lake, report.oldest(), begun);
         assertThat(lake.releases().floor()).isEqualTo(report.oldest());
         checkLeftAlone(lake, before, begun);
@@ -253,6 +257,7 @@ class CollectionTest {
             LayerObjects all = resolve(lake, release, resolved);
             assertThat(all).isEqualTo(lake.objects(release));
             checkThere(all, release, there);
+            release.segments().forEach(each -> assertThat(there).contains(each.key()));
         }
         for (String run : LivingLake.RUNS) {
             if (lake.isForgotten(run, now)) {
@@ -262,8 +267,9 @@ class CollectionTest {
             Release published = state.published();
             assertThat(state.unpublished() == null ? 0 : state.unpublished().number() + 1)
                     .isEqualTo(lake.kept(run).size());
-            assertThat(RunState.upTo(RunState.log(releases, published, run), state.unpublished()))
-                    .isEqualTo(lake.kept(run));
+            ReleaseLog unpublished = RunState.log(releases, published, run);
+            assertThat(unpublished.numbers(0, Long.MAX_VALUE).stream().map(unpublished::read))
+                    .containsExactlyElementsOf(lake.kept(run).stream().map(Optional::of).toList());
             lake.kept(run).forEach(kept -> checkThere(LayerObjects.addedBy(kept), kept, there));
         }
     }
@@ -289,13 +295,13 @@ class CollectionTest {
         if (checkpoint != null) {
             all = checkpoints.objects(checkpoint);
         } else if (base == null) {
-            all = LayerObjects.addedBy(release);
+            all = checkpoints.addedBy(release);
         } else {
             LayerObjects before = resolved.get(base);
             if (before == null) {
                 before = resolve(lake, lake.releases().read(base).orElseThrow(), resolved);
             }
-            all = before.after(release);
+            all = checkpoints.after(before, release);
         }
         resolved.put(release.number(), all);
         return all;
@@ -338,10 +344,18 @@ class CollectionTest {
                 kept.goldFiles().forEach(each -> needed.add(each.key()));
             }
         }
+        Set<ObjectKey> named = namedSegments(lake, oldest);
         lake.bucket()
                 .ages()
                 .forEach((key, since) -> {
                     boolean old = !since.isAfter(begun.minus(DAY));
+                    LakeLayout.keptSegment(key)
+                            .filter(segment ->
+                                    old
+                                            && (!lake.isKeptNow(segment.place())
+                                                    || lake.isForgotten(
+                                                            segment.place().run(), begun)))
+                            .ifPresent(_ -> assertThat(named).contains(key));
                     LakeLayout.madeBy(key)
                             .filter(made -> LivingLake.RUNS.contains(made.run()))
                             .filter(made ->
@@ -353,5 +367,17 @@ class CollectionTest {
                             .ifPresent(number ->
                                     assertThat(number >= oldest || !old).as(key.value()).isTrue());
                 });
+    }
+
+    /// By kept releases, and by checkpoints that are there.
+    private static Set<ObjectKey> namedSegments(LivingLake lake, long oldest) {
+        Set<ObjectKey> named = new HashSet<>();
+        for (Release release : lake.published().subList((int) oldest, lake.published().size())) {
+            release.segments().forEach(each -> named.add(each.key()));
+            lake.checkpoints()
+                    .read(release.number())
+                    .ifPresent(of -> of.segments().forEach(each -> named.add(each.key())));
+        }
+        return named;
     }
 }

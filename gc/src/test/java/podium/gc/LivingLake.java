@@ -5,6 +5,7 @@ import podium.lake.CheckpointWriter;
 import podium.lake.Checkpoints;
 import podium.lake.ForgottenRuns;
 import podium.lake.GoldTable;
+import podium.lake.KeptObjects;
 import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
@@ -42,7 +43,7 @@ final class LivingLake {
     /// Small ones, too.
     static final CheckpointRules CHECKPOINTS = new CheckpointRules(3, 4);
 
-    private static final Checkpoint.Sizes SMALL = new Checkpoint.Sizes(6, 18);
+    private static final Checkpoint.Sizes SMALL = new Checkpoint.Sizes(4, 12);
     private static final GoldTable TABLE = GoldTable.HOURLY_REVENUE;
     private static final String CHECKSUM = "c".repeat(64);
 
@@ -62,6 +63,7 @@ final class LivingLake {
         private @Nullable Long lastPublished;
         private @Nullable Instant forgottenSince;
         private List<Release> kept = new ArrayList<>();
+        private @Nullable KeptObjects objects;
         private long cut;
 
         Line(String run) {
@@ -111,6 +113,12 @@ final class LivingLake {
         return line(run).kept;
     }
 
+    /// Whether the run keeps its unpublished releases there now.
+    boolean isKeptNow(LakeLayout.UnpublishedPlace place) {
+        Line line = line(place.run());
+        return place.prefix().equals(LakeLayout.unpublished(line.run, line.lastPublished));
+    }
+
     /// Its last release's cut; 0 before the first.
     long lastCut(String run) {
         Release last = line(run).last;
@@ -143,10 +151,10 @@ final class LivingLake {
     /// One thing happens.
     void step() {
         bucket.advance(bucket.now().plusSeconds(60L * random.nextInt(600)));
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(15)) {
             case 0 -> leftovers();
             case 1 -> openCut(line(RUNS.get(random.nextInt(2))));
-            case 2 -> keep();
+            case 2, 13, 14 -> keep();
             case 3 -> {
                 if (random.nextInt(6) == 0) {
                     forget();
@@ -197,7 +205,7 @@ final class LivingLake {
         Line line = leading();
         long number = published.size();
         Release release = cut(line, number, number == 0 ? null : number - 1, line.lastPublished);
-        append(line, release);
+        append(line, LayerObjects.addedBy(release), release);
     }
 
     private void keep() {
@@ -209,6 +217,32 @@ final class LivingLake {
                 ReleaseJson.encode(release));
         line.kept.add(release);
         line.last = release;
+        if (random.nextInt(3) == 0) {
+            // whoever went on before it has died
+            line.objects = null;
+        }
+        if (line.forgottenSince == null) {
+            followed(line);
+        }
+    }
+
+    /// All that the run keeps, its segments written as gold-service would.
+    private KeptObjects followed(Line line) {
+        KeptObjects objects = line.objects;
+        if (objects == null) {
+            objects =
+                    new KeptObjects(
+                            releases().unpublished(line.run, line.lastPublished),
+                            checkpoints(),
+                            line.run,
+                            line.lastPublished);
+            line.objects = objects;
+        }
+        boolean done = false;
+        while (!done) {
+            done = objects.follow(line.kept.size() - 1L);
+        }
+        return objects;
     }
 
     private void takeOver() {
@@ -217,15 +251,18 @@ final class LivingLake {
         if (last == null || published.isEmpty()) {
             return;
         }
+        KeptObjects kept = followed(line);
         Map<Layer, List<LandedObject>> added = new EnumMap<>(Layer.class);
-        for (Layer layer : Layer.values()) {
-            List<LandedObject> all = new ArrayList<>();
-            line.kept.forEach(each -> all.addAll(each.added().getOrDefault(layer, List.of())));
-            added.put(layer, layer == Layer.GOLD ? last.goldFiles() : all);
+        LayerObjects.LAYERS.forEach(layer -> added.put(layer, kept.listed().of(layer)));
+        added.put(Layer.GOLD, last.goldFiles());
+        LayerObjects all = LayerObjects.NONE;
+        for (Release each : line.kept) {
+            all = all.plus(LayerObjects.addedBy(each));
         }
         long number = published.size();
         append(
                 line,
+                all,
                 asRead(
                         new ReleaseBuilder(number, line.run, last.cut())
                                 .previous(number - 1)
@@ -233,6 +270,7 @@ final class LivingLake {
                                 .createdAt(bucket.now())
                                 .added(added)
                                 .tables(last.tables())
+                                .segments(kept.segments())
                                 .build()));
     }
 
@@ -263,6 +301,7 @@ final class LivingLake {
         if (random.nextInt(3) > 0) {
             append(
                     line(newest.run()),
+                    new LayerObjects(Map.of(Layer.SILVER, List.of(made))),
                     asRead(
                             ReleaseBuilder.of(newest)
                                     .next()
@@ -285,16 +324,18 @@ final class LivingLake {
         }
     }
 
-    private void append(Line line, Release release) {
+    /// @param added all that the release adds to its base's
+    private void append(Line line, LayerObjects added, Release release) {
         put(LakeLayout.release(release.number()), ReleaseJson.encode(release));
         published.add(release);
         Long base = release.base();
-        objects.add(
-                (base == null ? LayerObjects.NONE : objects.get(base.intValue())).after(release));
+        LayerObjects before = base == null ? LayerObjects.NONE : objects.get(base.intValue());
+        objects.add(before.without(release.replaced()).plus(added));
         line.last = release;
         line.lastPublished = release.number();
         line.forgottenSince = null;
         line.kept = new ArrayList<>();
+        line.objects = null;
     }
 
     private Release cut(Line line, long number, @Nullable Long previous, @Nullable Long base) {

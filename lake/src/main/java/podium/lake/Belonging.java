@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What the bucket belongs to: `log/<n>.json` and `runs/<run>.json`, created once each (DESIGN §8,
 /// §9). Whoever comes first claims it, everyone else is checked against what was claimed.
@@ -15,6 +17,9 @@ public final class Belonging {
 
     /// A bucket has one log, and one more each time it is recovered.
     private static final int LOGS_MAX = 10_000;
+
+    /// As many as a store lists at once.
+    private static final int LISTED = 1_000;
 
     private static final String RECOVER =
             "point the service to the log it was made from, or run './podium recover', which writes"
@@ -122,11 +127,12 @@ public final class Belonging {
     /// first claimer's to say.
     ///
     /// @return the valid record
-    /// @throws LakeException.BelongsElsewhere if the run was made by other rules or has other
-    ///   topics
+    /// @throws LakeException.BelongsElsewhere if the run was made by other rules, has other topics,
+    ///   or read a log that is gone
     /// @throws LakeException.RunForgotten if it was given up
     public RunRecord claimRun(RunRecord mine) {
         forgotten.refuse(mine.run());
+        log().ifPresent(valid -> checkLog(valid, mine.run()));
         Optional<RunRecord> valid = run(mine.run());
         if (valid.isEmpty()) {
             ObjectKey key = LakeLayout.run(mine.run());
@@ -145,6 +151,27 @@ public final class Belonging {
     public Optional<RunRecord> run(String run) {
         return store.read(LakeLayout.run(run), BYTES_MAX)
                 .map(stored -> runs.decode(stored.bytes()));
+    }
+
+    /// The runs that somebody claimed.
+    public SortedSet<String> runs() {
+        SortedSet<String> all = new TreeSet<>();
+        List<ObjectKey> keys = store.list(LakeLayout.RUNS, "", LISTED);
+        while (!keys.isEmpty()) {
+            keys.forEach(key -> LakeLayout.runRecord(key).ifPresent(all::add));
+            keys = store.list(LakeLayout.RUNS, keys.getLast().value(), LISTED);
+        }
+        return all;
+    }
+
+    private static void checkLog(LogRecord valid, String run) {
+        if (valid.formerRuns().contains(run)) {
+            throw new LakeException.BelongsElsewhere(
+                    "run '%s' read a log that is gone; the bucket's is number %d now"
+                            .formatted(run, valid.number()),
+                    "leave it stopped, and go on with the run that './podium recover' started, or with"
+                            + " a new one: './podium replay --run NAME'");
+        }
     }
 
     private static void check(LogRecord recorded, LogRecord mine) {

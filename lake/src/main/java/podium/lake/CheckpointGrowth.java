@@ -27,7 +27,8 @@ record CheckpointGrowth(Checkpoint checkpoint, List<Sealed> sealed) {
             Sizes sizes,
             Function<Segment, LayerObjects> contents) {
         List<Sealed> sealed = new ArrayList<>();
-        Checkpoint left = without(base, release, contents, sealed);
+        Checkpoint kept = without(base, release, contents, sealed);
+        Checkpoint left = withSegments(kept, release, sealed);
         LayerObjects rest = left.rest().plus(LayerObjects.addedBy(release));
         if (rest.count() < sizes.rest()) {
             return new CheckpointGrowth(of(release, left.segments(), rest), sealed);
@@ -51,7 +52,7 @@ record CheckpointGrowth(Checkpoint checkpoint, List<Sealed> sealed) {
             sealed.add(more);
             segments.add(more.segment());
         }
-        // one that was rewritten and then gathered is named by nobody
+        // one that was sealed and then gathered is named by nobody
         sealed.removeIf(each -> !segments.contains(each.segment()));
         return new CheckpointGrowth(of(release, segments, LayerObjects.NONE), sealed);
     }
@@ -95,11 +96,29 @@ record CheckpointGrowth(Checkpoint checkpoint, List<Sealed> sealed) {
         return new Checkpoint(Checkpoint.FORMAT, base.release(), segments, rest);
     }
 
+    /// The base's checkpoint with the segments that the release names behind what is there.
+    ///
+    /// @param sealed is added to
+    private static Checkpoint withSegments(Checkpoint base, Release release, List<Sealed> sealed) {
+        if (release.segments().isEmpty()) {
+            return base;
+        }
+        List<Segment> segments = new ArrayList<>(base.segments());
+        if (base.rest().count() > 0) {
+            Sealed before = seal(release, sealed.size(), base.rest());
+            sealed.add(before);
+            segments.add(before.segment());
+        }
+        segments.addAll(release.segments());
+        return new Checkpoint(Checkpoint.FORMAT, base.release(), segments, LayerObjects.NONE);
+    }
+
     private static Sealed seal(Release release, int index, LayerObjects objects) {
         ObjectKey key = LakeLayout.checkpointSegment(release.number(), index);
         return new Sealed(new Segment(key, objects.count()), objects);
     }
 
+    /// What is sealed in this call is not in the bucket yet.
     private static LayerObjects contents(
             Segment segment, List<Sealed> sealed, Function<Segment, LayerObjects> contents) {
         return sealed.stream()

@@ -2,7 +2,6 @@ package podium.lake;
 
 import podium.lake.Checkpoint.Segment;
 import podium.lake.Checkpoint.Sizes;
-import podium.lake.CheckpointGrowth.Sealed;
 import podium.lake.ObjectStore.CreateOutcome;
 
 import java.util.ArrayList;
@@ -18,6 +17,9 @@ public final class Checkpoints {
 
     /// One would do, but for keys that are no checkpoint's.
     private static final int LISTED = 8;
+
+    /// As many as a store lists at once.
+    private static final int KEYS_LISTED = 1_000;
 
     private final ObjectStore store;
     private final DocumentCodec<Checkpoint> checkpoints;
@@ -88,6 +90,25 @@ public final class Checkpoints {
         return LayerObjects.concat(parts);
     }
 
+    /// All that a release adds to its base's, oldest first: one request a segment that it names.
+    ///
+    /// @throws LakeException.Contradiction if a segment is missing, or not what the release says
+    public LayerObjects addedBy(Release release) {
+        List<LayerObjects> parts = new ArrayList<>();
+        release.segments().forEach(segment -> parts.add(objects(segment)));
+        parts.add(LayerObjects.addedBy(release));
+        return LayerObjects.concat(parts);
+    }
+
+    /// What a release makes of its base's objects: without those that it replaces, and with all
+    /// that it adds.
+    ///
+    /// @param before all objects of its base, oldest first
+    /// @throws LakeException.Contradiction as [#addedBy]
+    public LayerObjects after(LayerObjects before, Release release) {
+        return before.without(release.replaced()).plus(addedBy(release));
+    }
+
     /// @throws LakeException.Contradiction if it is missing, or not what the checkpoint says
     public LayerObjects objects(Segment segment) {
         LayerObjects objects =
@@ -95,11 +116,11 @@ public final class Checkpoints {
                         .map(stored -> segments.decode(stored.bytes()))
                         .orElseThrow(() ->
                                 new LakeException.Contradiction(
-                                        "a checkpoint names '%s', which is missing"
+                                        "'%s' is named as a segment, and is missing"
                                                 .formatted(segment.key())));
         if (objects.count() != segment.objects()) {
             throw new LakeException.Contradiction(
-                    "'%s' names %d objects, its checkpoint says %d"
+                    "'%s' names %d objects, whoever names it says %d"
                             .formatted(segment.key(), objects.count(), segment.objects()));
         }
         return objects;
@@ -109,14 +130,33 @@ public final class Checkpoints {
     /// the checkpoint itself does only once it is given to [#create].
     Checkpoint grow(Checkpoint base, Release release) {
         CheckpointGrowth growth = CheckpointGrowth.of(base, release, sizes, this::objects);
-        for (Sealed sealed : growth.sealed()) {
-            ObjectKey key = sealed.segment().key();
-            if (exists(key, segments.encode(sealed.objects()))
-                    && !objects(sealed.segment()).equals(sealed.objects())) {
-                throw differs(key, release.number());
-            }
-        }
+        growth.sealed().forEach(sealed -> create(sealed.segment(), sealed.objects()));
         return growth.checkpoint();
+    }
+
+    /// Creates a segment, unless the same is there.
+    ///
+    /// @throws LakeException.Contradiction if another one is there
+    void create(Segment segment, LayerObjects objects) {
+        if (exists(segment.key(), segments.encode(objects)) && !objects(segment).equals(objects)) {
+            throw differs(segment.key());
+        }
+    }
+
+    /// Keys under a prefix, in ascending order: one request a thousand.
+    List<ObjectKey> keys(String prefix) {
+        List<ObjectKey> keys = new ArrayList<>();
+        List<ObjectKey> page = store.list(prefix, "", KEYS_LISTED);
+        while (!page.isEmpty()) {
+            keys.addAll(page);
+            page = store.list(prefix, page.getLast().value(), KEYS_LISTED);
+        }
+        return keys;
+    }
+
+    /// Objects at least of a segment that stays.
+    int large() {
+        return sizes.large();
     }
 
     /// Creates it, unless the same is there.
@@ -126,7 +166,7 @@ public final class Checkpoints {
         ObjectKey key = LakeLayout.checkpoint(checkpoint.release());
         if (exists(key, checkpoints.encode(checkpoint))
                 && !read(checkpoint.release()).equals(Optional.of(checkpoint))) {
-            throw differs(key, checkpoint.release());
+            throw differs(key);
         }
     }
 
@@ -134,8 +174,8 @@ public final class Checkpoints {
         return store.create(key, ObjectBody.of(bytes), Map.of()) == CreateOutcome.EXISTS;
     }
 
-    private static LakeException differs(ObjectKey key, long release) {
+    private static LakeException differs(ObjectKey key) {
         return new LakeException.Contradiction(
-                "'%s' is not what the releases up to %d give".formatted(key, release));
+                "'%s' is not what the releases up to it give".formatted(key));
     }
 }

@@ -50,6 +50,10 @@ public final class LakeLayout {
                     "silver/([^/]+)/compacted/event_date=(\\d{4}-\\d{2}-\\d{2})/(\\d{1,18})-(\\d{1,18})-(\\d{10})-([0-9a-f]{16})\\.parquet");
     private static final Pattern UNPUBLISHED =
             Pattern.compile("(runs/([^/]+)/(?:from-start|after-\\d{20})/)\\d{17}/\\d{20}\\.json");
+    private static final Pattern KEPT_SEGMENT =
+            Pattern.compile(
+                    "checkpoints/segments/(([^/]+)/(?:from-start|after-\\d{20})/)"
+                            + "(\\d{20})-(\\d{1,18})-(\\d{1,18})\\.json\\.gz");
     private static final Pattern RUN = Pattern.compile("runs/([^/]+)\\.json");
     private static final Pattern BRONZE =
             Pattern.compile(
@@ -381,6 +385,45 @@ public final class LakeLayout {
         Matcher matcher = UNPUBLISHED.matcher(key.value());
         return matcher.matches()
                 ? Optional.of(new UnpublishedPlace(matcher.group(2), matcher.group(1)))
+                : Optional.empty();
+    }
+
+    /// The prefix of the segments that list what a run keeps unpublished.
+    ///
+    /// @param after as in [#unpublished]
+    public static String keptSegments(String run, @Nullable Long after) {
+        return CHECKPOINT_SEGMENTS + unpublished(run, after).substring(RUNS.length());
+    }
+
+    /// A segment of what a run keeps unpublished. The key says all that its content depends on:
+    /// what those releases list.
+    ///
+    /// @param prefix as [#keptSegments] gives it
+    /// @param first number of the first unpublished release whose objects it has
+    /// @param last number of the last
+    /// @param objects how many
+    public static ObjectKey keptSegment(String prefix, long first, long last, long objects) {
+        StringBuilder key = new StringBuilder(KEY_CHARS).append(prefix);
+        digits(key, first, OFFSET_DIGITS);
+        key.append('-').append(last).append('-').append(objects);
+        return new ObjectKey(key.append(".json.gz").toString());
+    }
+
+    /// What the key of such a segment says.
+    ///
+    /// @param place where the releases lie, as [#unpublished] gives it
+    public record KeptSegment(UnpublishedPlace place, long first, long last, long objects) {}
+
+    /// @return empty for a key that is no such segment's
+    public static Optional<KeptSegment> keptSegment(ObjectKey key) {
+        Matcher matcher = KEPT_SEGMENT.matcher(key.value());
+        return matcher.matches()
+                ? Optional.of(
+                        new KeptSegment(
+                                new UnpublishedPlace(matcher.group(2), RUNS + matcher.group(1)),
+                                Long.parseLong(matcher.group(3)),
+                                Long.parseLong(matcher.group(4)),
+                                Long.parseLong(matcher.group(5))))
                 : Optional.empty();
     }
 

@@ -29,15 +29,10 @@ public record LayerObjects(Map<Layer, List<LandedObject>> byLayer) {
         byLayer = Collections.unmodifiableMap(copy);
     }
 
-    /// What a release adds to its base's.
+    /// What a release lists of what it adds to its base's: all but what is in its segments, see
+    /// [Checkpoints#addedBy].
     public static LayerObjects addedBy(Release release) {
         return new LayerObjects(release.added());
-    }
-
-    /// What a release makes of its base's objects: without those that it replaces, and with those
-    /// that it adds.
-    public LayerObjects after(Release release) {
-        return without(release.replaced()).plus(addedBy(release));
     }
 
     /// @param gone per layer; keys that are not there change nothing

@@ -1,5 +1,7 @@
 package podium.lake;
 
+import podium.lake.Checkpoint.Segment;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -14,7 +16,7 @@ import java.util.TreeMap;
 /// A numbered, published, consistent state of all layers: the document `releases/…/<number>.json`,
 /// created once (DESIGN §8).
 ///
-/// @param format of this document, [#FORMAT]
+/// @param format of this document, [#FORMAT] or [#FORMAT_EXTENDED]
 /// @param number from 0
 /// @param kind how it came about
 /// @param run whose Silver, rejected and Gold objects it names
@@ -32,6 +34,8 @@ import java.util.TreeMap;
 ///   the topic's end
 /// @param added per layer the objects that this release adds to its base's, in key order; for Gold:
 ///   the files it wrote
+/// @param segments objects that it adds before those, oldest first: a promotion may add more than
+///   one document holds
 /// @param totals per layer over everything the release consists of
 /// @param tables the current file of every Gold table and event date
 /// @param members by event date: the current file that says who was active; none where the rules
@@ -55,6 +59,7 @@ public record Release(
         List<Long> rejectedOffsets,
         SortedMap<String, Long> commitsPositions,
         Map<Layer, List<LandedObject>> added,
+        List<Segment> segments,
         Map<Layer, LayerTotals> totals,
         Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables,
         SortedMap<LocalDate, LandedObject> members,
@@ -62,6 +67,10 @@ public record Release(
         List<Books> books,
         Map<Layer, List<ObjectKey>> replaced) {
     public static final int FORMAT = 1;
+
+    /// Of a release that names segments or replaces objects: who reads [#FORMAT] alone would miss
+    /// the ones, and count the others' rows twice.
+    public static final int FORMAT_EXTENDED = 2;
 
     /// How a release came about.
     public enum Kind {
@@ -111,6 +120,7 @@ public record Release(
             List<Long> rejectedOffsets,
             SortedMap<String, Long> commitsPositions,
             Map<Layer, List<LandedObject>> added,
+            List<Segment> segments,
             Map<Layer, LayerTotals> totals,
             Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables,
             SortedMap<LocalDate, LandedObject> members,
@@ -131,6 +141,7 @@ public record Release(
                 rejectedOffsets,
                 commitsPositions,
                 added,
+                segments,
                 totals,
                 tables,
                 members,
@@ -145,12 +156,26 @@ public record Release(
         rejectedOffsets = List.copyOf(rejectedOffsets);
         commitsPositions = new TreeMap<>(commitsPositions);
         added = copy(Layer.class, added);
+        segments = List.copyOf(segments);
         totals = copy(Layer.class, totals);
         tables = copy(GoldTable.class, tables);
         members = new TreeMap<>(members);
         rejects = new TreeMap<>(rejects);
         books = List.copyOf(books);
         replaced = copy(Layer.class, replaced);
+        if (format < formatFor(segments, replaced)) {
+            throw new IllegalArgumentException(
+                    "format %d has no segments, and replaces nothing".formatted(format));
+        }
+    }
+
+    /// The lowest format that says it all.
+    ///
+    /// @param segments as in a release
+    /// @param replaced as in a release
+    public static int formatFor(List<Segment> segments, Map<Layer, List<ObjectKey>> replaced) {
+        boolean replacesNothing = replaced.values().stream().allMatch(List::isEmpty);
+        return segments.isEmpty() && replacesNothing ? FORMAT : FORMAT_EXTENDED;
     }
 
     public int partitions() {

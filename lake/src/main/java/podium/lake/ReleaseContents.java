@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// Finds some of the objects that a release consists of: from the last checkpoint on which it
-/// builds, a segment at a time, and the releases since. Holds what is sought, and one segment.
+/// builds and the releases since, a segment at a time. Holds what is sought, and one segment.
 public final class ReleaseContents {
     /// Releases read at most down to one that has a checkpoint.
     private static final int WALK_MAX = 4 * (int) CheckpointWriter.SHARED_BY;
@@ -54,6 +54,9 @@ public final class ReleaseContents {
         }
         add(base.rest().of(layer), sought, max, found);
         for (Release each : above) {
+            for (Checkpoint.Segment segment : each.segments()) {
+                add(segments.apply(segment).of(layer), sought, max, found);
+            }
             add(each.added().getOrDefault(layer, List.of()), sought, max, found);
         }
         return found;

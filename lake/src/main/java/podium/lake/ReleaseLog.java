@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// where the page is full, doubling steps and halving do, with "the first release from n on" as the
 /// question: it is answered even where old releases were collected and numbers are missing.
 public final class ReleaseLog {
-    /// Largest release document in bytes: some 250,000 objects.
+    /// Largest release document in bytes; some 20 times what is expected of one with segments.
     public static final long BYTES_MAX = 64L << 20;
 
     /// One would do, but for keys that are no release's.

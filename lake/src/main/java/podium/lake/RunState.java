@@ -2,9 +2,6 @@ package podium.lake;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /// How far a run has come: by its releases that were published, and by those that it keeps
 /// unpublished while readers follow another run (DESIGN §9).
 ///
@@ -37,25 +34,6 @@ public record RunState(
     /// @param published the run's last published release, or `null`
     public static ReleaseLog log(ReleaseLog releases, @Nullable Release published, String run) {
         return releases.unpublished(run, published == null ? null : published.number());
-    }
-
-    /// Everything that a run keeps unpublished up to a release, oldest first.
-    ///
-    /// @param last the last of them, or `null`: none
-    /// @throws LakeException.Contradiction if one is missing
-    public static List<Release> upTo(ReleaseLog unpublished, @Nullable Release last) {
-        List<Release> all = new ArrayList<>();
-        for (long number = 0; last != null && number <= last.number(); number++) {
-            long wanted = number;
-            all.add(
-                    unpublished
-                            .read(number)
-                            .orElseThrow(() ->
-                                    new LakeException.Contradiction(
-                                            "unpublished release %d of run '%s' is missing"
-                                                    .formatted(wanted, last.run()))));
-        }
-        return all;
     }
 
     private static @Nullable Release lastPublished(

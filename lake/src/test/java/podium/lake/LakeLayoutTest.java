@@ -149,6 +149,26 @@ class LakeLayoutTest {
     }
 
     @Test
+    void aKeptSegmentTellsWhatItHasAndWhose() {
+        String place = LakeLayout.unpublished("next", 7L);
+        ObjectKey key =
+                LakeLayout.keptSegment(LakeLayout.keptSegments("next", 7L), 12, 2_742, 32_770);
+
+        assertThat(key)
+                .hasToString(
+                        "checkpoints/segments/next/after-00000000000000000007/00000000000000000012-2742-32770.json.gz");
+        assertThat(LakeLayout.keptSegment(key))
+                .hasValue(
+                        new LakeLayout.KeptSegment(
+                                new LakeLayout.UnpublishedPlace("next", place), 12, 2_742, 32_770));
+        assertThat(LakeLayout.keptSegments("next", null))
+                .isEqualTo("checkpoints/segments/next/from-start/");
+        assertThat(LakeLayout.checkpointSegmentRelease(key)).isEmpty();
+        assertThat(LakeLayout.keptSegment(LakeLayout.checkpointSegment(42, 1))).isEmpty();
+        assertThat(LakeLayout.keptSegment(LakeLayout.release(place, 7))).isEmpty();
+    }
+
+    @Test
     void aBronzeKeyTellsWhereItsLinesLie() {
         Instant minute = Instant.parse("2026-11-23T09:41:00Z");
 

@@ -70,7 +70,7 @@ public final class Stack implements AutoCloseable {
     }
 
     /// Starts those of Kafka, S3, registry and query-api that are down: what a log is recovered
-    /// with.
+    /// with. Makes topics that are missing: a lost one may have been deleted while Kafka ran.
     ///
     /// @throws StackException if a part doesn't start
     public void upToRecover(StackWatcher watcher) {
@@ -82,6 +82,7 @@ public final class Stack implements AutoCloseable {
             claimPorts(down, missing);
             folder.writePorts(settings.ports());
             new Startup(this, watcher).start(down);
+            StackTopics.create(bootstrap(), Topics.FIRST_RUN, settings.partitions());
         } catch (IOException e) {
             throw StackException.folder(settings.folder(), e);
         }

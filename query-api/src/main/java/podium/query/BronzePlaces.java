@@ -3,9 +3,7 @@ package podium.query;
 import podium.lake.LakeLayout;
 import podium.lake.LakeLayout.BronzeObject;
 import podium.lake.LandedObject;
-import podium.lake.Layer;
 import podium.lake.ObjectKey;
-import podium.lake.Release;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +13,13 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// Which of a release's added Bronze objects has the line of an offset.
+/// Which of some Bronze objects has the line of an offset.
 final class BronzePlaces {
     private final Map<Integer, NavigableMap<Long, ObjectKey>> partitions = new HashMap<>();
 
-    BronzePlaces(Release release) {
-        for (LandedObject object : release.added().getOrDefault(Layer.BRONZE, List.of())) {
+    /// @param added by one release, or a part of them that has no hole
+    BronzePlaces(List<LandedObject> added) {
+        for (LandedObject object : added) {
             BronzeObject bronze = LakeLayout.bronzeObject(object.key()).orElse(null);
             if (bronze != null) {
                 partitions

@@ -25,6 +25,7 @@ public final class Listings {
 
     private static final String VERSION = "1";
     private static final int PARTS = 4;
+    private static final int PARTS_WITH_SEGMENT = 5;
     private static final int CURSOR_LENGTH_MAX = 128;
 
     private Listings() {}
@@ -32,17 +33,31 @@ public final class Listings {
     /// Where a page of a list begins.
     ///
     /// @param release with it, downwards
-    /// @param object of that release, from 0
+    /// @param segment of that release, its last is 1; 0: what it lists itself, which comes first
+    /// @param object of those, from 0
     /// @param row of that object, from 0
-    public record Place(long release, int object, long row) {
+    public record Place(long release, int segment, int object, long row) {
         /// The beginning of a release.
         static Place of(long release) {
-            return new Place(release, 0, 0);
+            return new Place(release, 0, 0, 0);
+        }
+
+        /// The beginning of the release's segment before this one.
+        Place nextSegment() {
+            return new Place(release, segment + 1, 0, 0);
+        }
+
+        /// A place in the same segment.
+        Place at(int object, long row) {
+            return new Place(release, segment, object, row);
         }
 
         /// As a cursor.
         public String text() {
             String plain = "%s.%d.%d.%d".formatted(VERSION, release, object, row);
+            if (segment > 0) {
+                plain += "." + segment;
+            }
             return Base64.getUrlEncoder()
                     .withoutPadding()
                     .encodeToString(plain.getBytes(StandardCharsets.US_ASCII));
@@ -55,18 +70,25 @@ public final class Listings {
             try {
                 byte[] plain = Base64.getUrlDecoder().decode(text);
                 String[] parts = new String(plain, StandardCharsets.US_ASCII).split("\\.", -1);
-                if (parts.length != PARTS || !parts[0].equals(VERSION)) {
+                if (parts.length < PARTS
+                        || parts.length > PARTS_WITH_SEGMENT
+                        || !parts[0].equals(VERSION)) {
                     return Optional.empty();
                 }
                 long release = Parameters.number(parts[1]);
                 long object = Parameters.number(parts[2]);
                 long row = Parameters.number(parts[3]);
-                return release < 0 || object < 0 || object > Integer.MAX_VALUE || row < 0
+                long segment = parts.length == PARTS ? 0 : Parameters.number(parts[PARTS]);
+                return release < 0 || !isIndex(object) || !isIndex(segment) || row < 0
                         ? Optional.empty()
-                        : Optional.of(new Place(release, (int) object, row));
+                        : Optional.of(new Place(release, (int) segment, (int) object, row));
             } catch (IllegalArgumentException e) {
                 return Optional.empty();
             }
+        }
+
+        private static boolean isIndex(long number) {
+            return number >= 0 && number < Integer.MAX_VALUE;
         }
     }
 

@@ -1,8 +1,10 @@
 package podium.query;
 
 import podium.events.Reason;
+import podium.lake.Checkpoints;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
+import podium.lake.LayerObjects;
 import podium.lake.ObjectKey;
 import podium.lake.ObjectStore;
 import podium.lake.Reject;
@@ -30,7 +32,7 @@ import java.util.TreeMap;
 public final class RejectList {
     /// How much a page looks at.
     ///
-    /// @param releasesMax documents
+    /// @param releasesMax documents: releases and their segments
     /// @param objectsMax files
     /// @param rowsMax in them
     /// @param bytesMax of them, and of any one
@@ -46,6 +48,7 @@ public final class RejectList {
     private static final int ROWS_AT_ONCE = 5_000;
 
     private final ReleaseLog log;
+    private final Checkpoints checkpoints;
     private final ObjectStore store;
     private final RejectReader reader;
     private final Limits limits;
@@ -53,11 +56,13 @@ public final class RejectList {
 
     public RejectList(
             ReleaseLog log,
+            Checkpoints checkpoints,
             ObjectStore store,
             RejectReader reader,
             Limits limits,
             InstantSource clock) {
         this.log = log;
+        this.checkpoints = checkpoints;
         this.store = store;
         this.reader = reader;
         this.limits = limits;
@@ -126,21 +131,41 @@ public final class RejectList {
 
         /// @return where to go on in this release, or `null` if it was looked at to its end
         @Nullable Place release(Release release, Place from) {
-            List<LandedObject> added =
-                    release.added().getOrDefault(Layer.REJECTED, List.of()).reversed();
-            BronzePlaces bronze = new BronzePlaces(release);
-            long row = from.row();
-            for (int i = from.object(); i < added.size(); i++) {
-                if (isOver()) {
-                    return new Place(release.number(), i, row);
+            Place at = from;
+            while (at.segment() <= release.segments().size()) {
+                if (at.segment() > 0 && isOver()) {
+                    return at;
                 }
-                long stopped = object(release, added.get(i), row, bronze);
+                Place stopped = objects(release, at, objects(release, at.segment()));
+                if (stopped != null) {
+                    return stopped;
+                }
+                releases++;
+                at = at.nextSegment();
+            }
+            return null;
+        }
+
+        private LayerObjects objects(Release release, int segment) {
+            return segment == 0
+                    ? LayerObjects.addedBy(release)
+                    : checkpoints.objects(release.segments().reversed().get(segment - 1));
+        }
+
+        private @Nullable Place objects(Release release, Place from, LayerObjects added) {
+            List<LandedObject> rejected = added.of(Layer.REJECTED).reversed();
+            BronzePlaces bronze = new BronzePlaces(added.of(Layer.BRONZE));
+            long row = from.row();
+            for (int i = from.object(); i < rejected.size(); i++) {
+                if (isOver()) {
+                    return from.at(i, row);
+                }
+                long stopped = object(release, rejected.get(i), row, bronze);
                 if (stopped >= 0) {
-                    return new Place(release.number(), i, stopped);
+                    return from.at(i, stopped);
                 }
                 row = 0;
             }
-            releases++;
             return null;
         }
 

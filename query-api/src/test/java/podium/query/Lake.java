@@ -1,12 +1,14 @@
 package podium.query;
 
 import podium.lake.Books;
+import podium.lake.Checkpoint.Segment;
 import podium.lake.Checksums;
 import podium.lake.GoldKey;
 import podium.lake.GoldTable;
 import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
+import podium.lake.LayerObjects;
 import podium.lake.Measures;
 import podium.lake.ObjectBody;
 import podium.lake.ObjectKey;
@@ -14,6 +16,7 @@ import podium.lake.ObjectStore;
 import podium.lake.Reject;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
+import podium.lake.json.CheckpointJson;
 import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
 import podium.lake.parquet.MembersFile;
@@ -36,6 +39,7 @@ public final class Lake {
             new EnumMap<>(GoldTable.class);
     private final SortedMap<LocalDate, LandedObject> active = new TreeMap<>();
     private final Map<Layer, List<LandedObject>> added = new EnumMap<>(Layer.class);
+    private final List<Segment> segments = new ArrayList<>();
     private List<Books> books = List.of();
     private long next;
 
@@ -50,6 +54,7 @@ public final class Lake {
         same.files.putAll(files);
         same.active.putAll(active);
         same.added.putAll(added);
+        same.segments.addAll(segments);
         same.books = books;
         same.next = next;
         return same;
@@ -73,8 +78,10 @@ public final class Lake {
                 ReleaseBuilder.of(Tables.release(number, files, active))
                         .books(books)
                         .added(Map.copyOf(added))
+                        .segments(List.copyOf(segments))
                         .build();
         added.clear();
+        segments.clear();
         log.append(release);
         return release;
     }
@@ -100,6 +107,21 @@ public final class Lake {
         add(
                 Layer.REJECTED,
                 new LandedObject(key, rejects.size(), file.length, Checksums.sha256Hex(file)));
+        return this;
+    }
+
+    /// What was said so far of the next release stands in a segment of its own.
+    public Lake segment() {
+        LayerObjects objects = new LayerObjects(added);
+        ObjectKey key =
+                LakeLayout.keptSegment(
+                        LakeLayout.keptSegments("main", null),
+                        next,
+                        segments.size(),
+                        objects.count());
+        store.create(key, ObjectBody.of(CheckpointJson.encodeSegment(objects)), Map.of());
+        segments.add(new Segment(key, objects.count()));
+        added.clear();
         return this;
     }
 

@@ -1,5 +1,6 @@
 package podium.query;
 
+import podium.lake.LakeLayout;
 import podium.lake.Reject;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
@@ -95,12 +96,16 @@ class RejectListTest {
                         rejects.add(reject("empty", 0, offset++));
                     }
                     of.rejects(0, part, rejects);
+                    if (random.nextInt(3) == 0) {
+                        of.segment();
+                    }
                 }
                 newest = of.publish(new Tables());
             }
             RejectList list =
                     new RejectList(
                             LakeDocuments.releaseLog(bucket),
+                            LakeDocuments.checkpoints(bucket),
                             bucket,
                             RejectedFile::read,
                             new RejectList.Limits(
@@ -130,12 +135,32 @@ class RejectListTest {
     }
 
     @Test
+    void rejectsInASegmentAreFoundWithTheirBronzeObjects() {
+        lake.bronze(0, 0, MINUTE).rejects(0, 0, List.of(reject("empty", 0, 3))).segment();
+        lake.bronze(0, 10, MINUTE).rejects(0, 1, List.of(reject("empty", 0, 12)));
+        Release newest = lake.publish(new Tables());
+
+        RejectPage page = list().page(newest, null, listing(Map.of()));
+
+        assertThat(newest.segments()).hasSize(1);
+        assertThat(page.rejects())
+                .extracting(found -> found.reject().rawOffset())
+                .containsExactly(12L, 3L);
+        assertThat(page.rejects())
+                .extracting(found -> found.bronze())
+                .containsExactly(
+                        LakeLayout.bronze(0, 10, MINUTE, "jsonl.gz"),
+                        LakeLayout.bronze(0, 0, MINUTE, "jsonl.gz"));
+    }
+
+    @Test
     void anObjectThatIsTooLargeIsNamedAndNotRead() {
         lake.rejects(0, 0, List.of(reject("empty", 0, 1)));
         Release newest = lake.publish(new Tables());
         RejectList small =
                 new RejectList(
                         log,
+                        LakeDocuments.checkpoints(store),
                         store,
                         RejectedFile::read,
                         new RejectList.Limits(10, 10, 10, 20, PATIENCE),
@@ -169,6 +194,7 @@ class RejectListTest {
     private RejectList list() {
         return new RejectList(
                 log,
+                LakeDocuments.checkpoints(store),
                 store,
                 RejectedFile::read,
                 RejectList.Limits.within(PATIENCE),

@@ -48,11 +48,16 @@ final class Bucket implements ObjectStore {
         if (free && key.startsWith(LakeLayout.RELEASES)) {
             documents.add(object.key());
             world.released();
-        } else if (free
-                && (key.startsWith(LakeLayout.RUNS) || key.startsWith(LakeLayout.CHECKPOINTS))) {
+        } else if (free && isDocument(key)) {
             documents.add(object.key());
         }
         return CreateOutcome.CREATED;
+    }
+
+    private static boolean isDocument(String key) {
+        return key.startsWith(LakeLayout.RUNS)
+                || key.startsWith(LakeLayout.CHECKPOINTS)
+                || key.startsWith(LakeLayout.CHECKPOINT_SEGMENTS);
     }
 
     private void put(StoredObject object) {
@@ -93,9 +98,7 @@ final class Bucket implements ObjectStore {
 
     @Override
     public List<ObjectKey> list(String prefix, String after, int max) {
-        if (!prefix.equals(LakeLayout.RELEASES)
-                && !prefix.equals(LakeLayout.CHECKPOINTS)
-                && !prefix.startsWith(LakeLayout.RUNS)) {
+        if (!prefix.equals(LakeLayout.RELEASES) && !isDocument(prefix)) {
             throw new IllegalArgumentException("only documents are listed, not " + prefix);
         }
         refuse();

@@ -203,7 +203,7 @@ final class Inspector {
         check(
                 release.equals(
                         new Release(
-                                before.format(),
+                                Release.formatFor(List.of(), release.replaced()),
                                 before.number() + 1,
                                 Release.Kind.COMPACTION,
                                 before.run(),
@@ -217,6 +217,7 @@ final class Inspector {
                                 before.rejectedOffsets(),
                                 before.commitsPositions(),
                                 release.added(),
+                                List.of(),
                                 release.totals(),
                                 before.tables(),
                                 before.members(),

@@ -25,8 +25,8 @@ final class World {
     /// Schedules whose commits and releases pass through JSON, which takes most of the time then.
     private static final int ENCODED_ONE_IN = 32;
 
-    /// So that a schedule has checkpoints with segments of both sizes.
-    private static final Checkpoint.Sizes SMALL = new Checkpoint.Sizes(8, 24);
+    /// So that a schedule has checkpoints with segments of both sizes, and a promotion names some.
+    private static final Checkpoint.Sizes SMALL = new Checkpoint.Sizes(3, 8);
 
     private static final long START_MS = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
     private static final long LEAP_MS = 13 * 3_600_000L;

@@ -1,6 +1,7 @@
 package podium.testkit;
 
 import podium.lake.Books;
+import podium.lake.Checkpoint.Segment;
 import podium.lake.GoldTable;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
@@ -32,6 +33,7 @@ public final class ReleaseBuilder {
     private List<Long> rejectedOffsets = List.of();
     private SortedMap<String, Long> commitsPositions = new TreeMap<>();
     private Map<Layer, List<LandedObject>> added = Map.of();
+    private List<Segment> segments = List.of();
     private Map<Layer, Release.LayerTotals> totals = Map.of();
     private Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables = Map.of();
     private SortedMap<LocalDate, LandedObject> members = new TreeMap<>();
@@ -58,6 +60,7 @@ public final class ReleaseBuilder {
                                 release.cleanOffsets(),
                                 release.rejectedOffsets())
                         .added(release.added())
+                        .segments(release.segments())
                         .totals(release.totals())
                         .tables(release.tables())
                         .members(release.members())
@@ -113,6 +116,11 @@ public final class ReleaseBuilder {
         return this;
     }
 
+    public ReleaseBuilder segments(List<Segment> segments) {
+        this.segments = segments;
+        return this;
+    }
+
     public ReleaseBuilder totals(Map<Layer, Release.LayerTotals> totals) {
         this.totals = totals;
         return this;
@@ -142,13 +150,14 @@ public final class ReleaseBuilder {
     public ReleaseBuilder compaction(List<LandedObject> silver, List<ObjectKey> inPlaceOf) {
         this.kind = Release.Kind.COMPACTION;
         this.added = Map.of(Layer.SILVER, silver);
+        this.segments = List.of();
         this.replaced = Map.of(Layer.SILVER, inPlaceOf);
         return this;
     }
 
     public Release build() {
         return new Release(
-                Release.FORMAT,
+                Release.formatFor(segments, replaced),
                 number,
                 kind,
                 run,
@@ -162,6 +171,7 @@ public final class ReleaseBuilder {
                 rejectedOffsets,
                 commitsPositions,
                 added,
+                segments,
                 totals,
                 tables,
                 members,

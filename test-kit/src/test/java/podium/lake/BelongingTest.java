@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -85,8 +87,8 @@ class BelongingTest {
     @Test
     void aRecoveredLogIsRecordedOnceAndTheOneBeforeIsKnown() {
         LogRecord first = belonging.claimLog("cluster", IDS, 4);
-        LogRecord recovered = new LogRecord(1, "cluster-2", new TreeMap<>(IDS), 4, 17);
-        LogRecord another = new LogRecord(1, "cluster-3", new TreeMap<>(IDS), 4, 17);
+        LogRecord recovered = recovered("cluster-2");
+        LogRecord another = recovered("cluster-3");
 
         belonging.extendLog(recovered);
         belonging.extendLog(recovered);
@@ -174,6 +176,35 @@ class BelongingTest {
 
         assertThatThrownBy(() -> forgotten.add("main", newest))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aRunThatReadALogThatIsGoneIsRefused() {
+        belonging.claimLog("cluster", IDS, 4);
+        belonging.claimRun(MAIN);
+        RunRecord anew = new RunRecord("recovered", 1, 0, MAIN.topicIds());
+
+        belonging.extendLog(recovered("cluster-2"));
+
+        assertRefused(() -> belonging.claimRun(MAIN), "'main' read a log that is gone", "replay");
+        assertThat(belonging.claimRun(anew)).isEqualTo(anew);
+    }
+
+    @Test
+    void theRunsAreThoseThatSomebodyClaimed() {
+        belonging.claimRun(MAIN);
+        belonging.claimRun(new RunRecord("main-2", 1, 0, MAIN.topicIds()));
+        store.create(
+                LakeLayout.release(LakeLayout.unpublished("main", null), 0),
+                ObjectBody.of(new byte[1]),
+                Map.of());
+
+        assertThat(belonging.runs()).containsExactly("main", "main-2");
+    }
+
+    private static LogRecord recovered(String cluster) {
+        return new LogRecord(
+                1, cluster, new TreeMap<>(IDS), 4, 17, new TreeSet<>(Set.of("main", "next")));
     }
 
     private static void assertRefused(Runnable claim, String what, String wayOut) {

@@ -46,16 +46,21 @@ public final class CheckpointReader {
     public static Part read(String key, byte[] document) {
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(document))) {
             JsonNode json = JSON.readTree(gzip.readNBytes(BYTES_MAX));
-            List<String> segments = new ArrayList<>();
-            json.path("segments").forEach(each -> segments.add(each.required("key").textValue()));
             Map<String, List<NamedObject>> layers = new LinkedHashMap<>();
             json.required("layers")
                     .properties()
                     .forEach(layer -> layers.put(layer.getKey(), objects(layer.getValue())));
-            return new Part(segments, layers);
+            return new Part(segments(json), layers);
         } catch (IOException | RuntimeException e) {
             throw AuditException.unreadable("'%s' is no checkpoint".formatted(key), e);
         }
+    }
+
+    /// Keys of the segments that a document names, if any.
+    static List<String> segments(JsonNode json) {
+        List<String> segments = new ArrayList<>();
+        json.path("segments").forEach(each -> segments.add(each.required("key").textValue()));
+        return segments;
     }
 
     private static List<NamedObject> objects(JsonNode json) {

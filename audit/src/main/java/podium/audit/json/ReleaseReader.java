@@ -86,7 +86,8 @@ public final class ReleaseReader {
                 tables,
                 json.has("members") ? dates(json.required("members")) : null,
                 rejects,
-                books);
+                books,
+                CheckpointReader.segments(json));
     }
 
     private static List<Long> offsets(JsonNode json, String field) {

@@ -33,12 +33,15 @@ public final class CommittedBarriers {
     /// Reads to the end that the topic has when it is called.
     ///
     /// @param barriers is told of each
+    /// @return whether the topic still has its beginning
     /// @throws LakeException.LogUnavailable if the brokers don't answer
-    public static void read(String bootstrapServers, String commitsTopic, KnownBarriers barriers) {
+    public static boolean read(
+            String bootstrapServers, String commitsTopic, KnownBarriers barriers) {
         TopicPartition commits = new TopicPartition(commitsTopic, 0);
         try (Consumer<byte[], byte[]> consumer = consumer(bootstrapServers)) {
             consumer.assign(List.of(commits));
             consumer.seekToBeginning(List.of(commits));
+            long first = consumer.position(commits);
             long end = consumer.endOffsets(List.of(commits)).getOrDefault(commits, 0L);
             int silent = 0;
             while (consumer.position(commits) < end) {
@@ -50,6 +53,7 @@ public final class CommittedBarriers {
                 }
                 records.forEach(record -> note(record, barriers));
             }
+            return first == 0;
         } catch (KafkaException e) {
             throw new LakeException.LogUnavailable(
                     "Kafka does not hand out the records of " + commitsTopic, e);

@@ -56,7 +56,7 @@ final class ReleaseContents {
                 newestFirst.addLast(checkpoints.objects(checkpoint.get()));
                 break;
             }
-            newestFirst.addLast(LayerObjects.addedBy(at));
+            newestFirst.addLast(checkpoints.addedBy(at));
             Long base = at.base();
             if (base != null && checkpointed.isPresent() && base < checkpointed.getAsLong()) {
                 checkpointed = checkpoints.lastUpTo(base);

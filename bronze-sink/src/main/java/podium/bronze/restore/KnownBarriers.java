@@ -51,7 +51,7 @@ public final class KnownBarriers {
     public KnownBarriers upToTheLast() {
         for (int partition = 0; partition < offsets.size(); partition++) {
             NavigableMap<Long, Long> known = offsets.get(partition);
-            if (!known.isEmpty() && (known.firstKey() != 1 || known.lastKey() != known.size())) {
+            if (hasGap(known)) {
                 throw BronzeException.unfitChain(
                         partition,
                         "of %d barriers %d are known: pipeline.commits has lost records"
@@ -63,6 +63,20 @@ public final class KnownBarriers {
                 offsets.stream()
                         .map(known -> known.isEmpty() ? 0 : known.lastEntry().getValue())
                         .toList());
+    }
+
+    /// Whether every barrier before the last that is known is known, too, in each partition.
+    public boolean areWhole() {
+        return offsets.stream().noneMatch(KnownBarriers::hasGap);
+    }
+
+    private static boolean hasGap(NavigableMap<Long, Long> known) {
+        return !known.isEmpty() && (known.firstKey() != 1 || known.lastKey() != known.size());
+    }
+
+    /// Whether each partition's barrier of this cut is known.
+    public boolean reach(long cut) {
+        return offsets.stream().allMatch(known -> known.containsKey(cut));
     }
 
     /// By number.

@@ -7,6 +7,7 @@ import podium.bronze.kafka.RestoredTopic;
 import podium.bronze.kafka.RestoredTopic.Found;
 import podium.bronze.restore.Chains;
 import podium.bronze.restore.KnownBarriers;
+import podium.bronze.restore.ReleasedBarriers;
 import podium.events.Topics;
 import podium.lake.Belonging;
 import podium.lake.LakeException;
@@ -26,6 +27,9 @@ import java.util.Locale;
 final class Recovering {
     private static final String NAME_ANOTHER =
             "give the run over the recovered log another name: ./podium recover --run NAME";
+
+    private static final String SAVE_AND_DELETE =
+            "it may hold records that never landed: stop whoever writes to it, save those, delete it, and give the same command again";
 
     private final RestoreOptions options;
     private final ObjectStore store;
@@ -52,7 +56,9 @@ final class Recovering {
         try (KafkaLog log = KafkaLog.connect(options.bootstrapServers());
                 RestoredTopic raw = RestoredTopic.connect(options.bootstrapServers(), Topics.RAW)) {
             Found found = raw.find();
-            if (isRecovered(log, lost, newest, found)) {
+            boolean isOwn = isOwn(log, lost, found);
+            if (isOwn && hasItsCommits(log, lost)) {
+                checkRecovered(lost, newest);
                 view.say("Bronze is in events.raw already, as log %d".formatted(lost.number()));
                 return;
             }
@@ -60,6 +66,10 @@ final class Recovering {
                 throw BronzeException.notRestored(
                         "run '%s' read a log that is gone".formatted(options.run().run()),
                         NAME_ANOTHER);
+            }
+            if (isOwn) {
+                goOnWith(raw, log, lost, newest);
+                return;
             }
             RestoredLogWriter writer = writer(log, lost, newest);
             refuseUnfit(raw, found, writer, lost);
@@ -72,20 +82,42 @@ final class Recovering {
         }
     }
 
+    private static boolean isOwn(KafkaLog log, LogRecord valid, Found found) {
+        return found.id().equals(valid.topicIds().get(Topics.RAW))
+                && log.clusterId().equals(valid.clusterId());
+    }
+
     /// @throws BronzeException if the log that the bucket belongs to is not lost
-    private boolean isRecovered(KafkaLog log, LogRecord valid, Release newest, Found found) {
-        boolean isHere =
-                found.id().equals(valid.topicIds().get(Topics.RAW))
-                        && log.clusterId().equals(valid.clusterId());
-        if (!isHere || !hasItsCommits(log, valid)) {
-            return false;
+    private static void checkRecovered(LogRecord valid, Release newest) {
+        if (valid.number() == 0 || newest.number() >= valid.firstRelease()) {
+            throw BronzeException.notRestored(
+                    "events.raw is the bucket's log",
+                    "nothing is to be recovered; if it has lost records for good, delete the topic and give the same command again");
         }
-        if (valid.number() > 0 && newest.number() < valid.firstRelease()) {
-            return true;
+    }
+
+    /// Only the commits are lost: `events.raw` stays as it is, and is the bucket's next log
+    /// together with the topic into which Bronze says its commits again.
+    private void goOnWith(RestoredTopic raw, KafkaLog log, LogRecord lost, Release newest) {
+        if (!isWhole(raw)) {
+            throw BronzeException.unfitTopic(
+                    Topics.RAW,
+                    "lacks its beginning, and pipeline.commits is lost",
+                    SAVE_AND_DELETE);
         }
-        throw BronzeException.notRestored(
-                "events.raw is the bucket's log",
-                "nothing is to be recovered; if it has lost records for good, delete the topic and give the same command again");
+        if (options.dryRun()) {
+            view.say(
+                    String.format(
+                            Locale.ROOT,
+                            "keeps     events.raw with its %,d records; Bronze's commits are said again from it",
+                            raw.ends().stream().mapToLong(Long::longValue).sum()));
+            return;
+        }
+        extend(log, lost, newest);
+    }
+
+    private static boolean isWhole(RestoredTopic raw) {
+        return raw.starts().stream().allMatch(start -> start == 0);
     }
 
     private boolean hasItsCommits(KafkaLog log, LogRecord valid) {
@@ -93,13 +125,15 @@ final class Recovering {
                 .equals(valid.topicIds().get(Topics.bronzeCommits()));
     }
 
-    private RestoredLogWriter writer(KafkaLog log, LogRecord lost, Release newest) {
-        KnownBarriers barriers = new KnownBarriers(lost.partitions());
-        for (long number : releases.numbers(0, newest.number())) {
-            releases.read(number).ifPresent(release -> note(release, barriers));
-        }
-        if (hasItsCommits(log, lost)) {
-            CommittedBarriers.read(options.bootstrapServers(), Topics.bronzeCommits(), barriers);
+    private RestoredLogWriter writer(KafkaLog log, LogRecord lost, Release newest)
+            throws InterruptedException {
+        KnownBarriers barriers =
+                hasItsCommits(log, lost) ? committed(lost) : new KnownBarriers(lost.partitions());
+        if (barriers.reach(newest.cut())) {
+            // commits know of each barrier, so one release is enough to see that they are its own
+            ReleasedBarriers.note(newest, barriers);
+        } else {
+            ReleasedBarriers.readAll(releases, newest, barriers);
         }
         Chains chains = Chains.list(store, lost.partitions());
         chains.check(newest);
@@ -107,10 +141,17 @@ final class Recovering {
         return new RestoredLogWriter(store, format, chains, barriers);
     }
 
-    private static void note(Release release, KnownBarriers barriers) {
-        for (int partition = 0; partition < release.partitions(); partition++) {
-            barriers.stood(partition, release.cut(), release.rawOffsets().get(partition) - 1);
+    /// @throws BronzeException if retention has taken the topic's beginning: runs fold it from
+    ///   there
+    private KnownBarriers committed(LogRecord lost) {
+        KnownBarriers barriers = new KnownBarriers(lost.partitions());
+        boolean hasBeginning =
+                CommittedBarriers.read(
+                        options.bootstrapServers(), Topics.bronzeCommits(), barriers);
+        if (!hasBeginning || !barriers.areWhole()) {
+            throw BronzeException.commitsIncomplete(Topics.bronzeCommits());
         }
+        return barriers;
     }
 
     /// Before anything is stopped, and in a dry run too.
@@ -120,12 +161,12 @@ final class Recovering {
             return;
         }
         if (found instanceof Found.Used(_, List<Long> ends)) {
-            boolean isWhole = raw.starts().stream().allMatch(start -> start == 0);
+            boolean isWhole = isWhole(raw);
             if (!isWhole || !ends.equals(writer.ends())) {
                 throw BronzeException.unfitTopic(
                         Topics.RAW,
                         isWhole ? "has records that are not the bucket's" : "lacks its beginning",
-                        "it may hold records that never landed: stop whoever writes to it, save those, delete it, and give the same command again");
+                        SAVE_AND_DELETE);
             }
         }
         if (raw.partitions() != lost.partitions()) {
@@ -157,7 +198,8 @@ final class Recovering {
                         log.clusterId(),
                         log.topicIds(List.of(Topics.RAW, Topics.bronzeCommits())),
                         lost.partitions(),
-                        newest.number() + 1);
+                        newest.number() + 1,
+                        belonging.runs());
         belonging.extendLog(next);
         view.say("Bronze is in events.raw, as log %d of the bucket".formatted(next.number()));
     }

@@ -119,8 +119,25 @@ class PartitionLogTest {
         KnownBarriers barriers = new KnownBarriers(1);
         barriers.stood(0, 2, 40);
 
+        assertThat(barriers.areWhole()).isFalse();
         assertThatThrownBy(barriers::upToTheLast).hasMessageStartingWith("BRONZE-006");
         assertThatThrownBy(() -> barriers.stood(0, 2, 41)).hasMessageStartingWith("BRONZE-006");
+    }
+
+    @Test
+    void commitsAreWholeUpToTheLastBarrierOfEachPartition() {
+        KnownBarriers barriers = new KnownBarriers(2);
+        boolean none = barriers.areWhole();
+        barriers.stood(0, 1, 20);
+        barriers.stood(0, 2, 40);
+        barriers.stood(1, 1, 7);
+
+        assertThat(none).isTrue();
+        assertThat(barriers.areWhole()).isTrue();
+        assertThat(barriers.reach(1)).isTrue();
+        assertThat(barriers.reach(2)).isFalse();
+        barriers.stood(1, 3, 9);
+        assertThat(barriers.areWhole()).as("2 is missing in a partition").isFalse();
     }
 
     private static PartitionLog log(LandedPartition landed, KnownBarriers barriers) {

@@ -183,6 +183,27 @@ class RestoreIT {
         assertThat(belonging().log()).contains(recorded);
     }
 
+    @Test
+    @Order(4)
+    void whereOnlyTheCommitsAreLostTheLogGoesOn() throws Exception {
+        LogRecord before = belonging().log().orElseThrow();
+        List<List<String>> raw = read(Topics.RAW, false);
+        lose(List.of(Topics.bronzeCommits()));
+
+        new Recovering(options("recovered", RestoreOptions.Task.NEXT_LOG), store, new RestoreView())
+                .run();
+
+        LogRecord recorded = belonging().log().orElseThrow();
+        assertThat(recorded.number()).isEqualTo(before.number() + 1);
+        assertThat(recorded.topicIds().get(Topics.RAW))
+                .isEqualTo(before.topicIds().get(Topics.RAW));
+        assertThat(recorded.topicIds()).isNotEqualTo(before.topicIds());
+        assertThat(read(Topics.RAW, false)).isEqualTo(raw);
+        try (ServiceProcess service = bronze()) {
+            await().atMost(PATIENCE).until(() -> hasCommittedAll(service));
+        }
+    }
+
     private static boolean hasCommittedAll(ServiceProcess service) {
         return service.body("/v1/status").split("\"last_cut\":" + CUTS, -1).length > PARTITIONS;
     }
@@ -322,8 +343,11 @@ class RestoreIT {
     }
 
     private static void loseTheTopics() throws Exception {
+        lose(List.of(Topics.RAW, Topics.bronzeCommits()));
+    }
+
+    private static void lose(List<String> lost) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
-            List<String> lost = List.of(Topics.RAW, Topics.bronzeCommits());
             admin.deleteTopics(lost).all().get();
             await().atMost(PATIENCE)
                     .until(() ->

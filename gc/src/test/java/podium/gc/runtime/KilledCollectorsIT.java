@@ -54,7 +54,9 @@ class KilledCollectorsIT {
                                 server.secretKey())) {
             server.createBucket(BUCKET);
             S3ObjectStore store = new S3ObjectStore(client, BUCKET);
-            LakeOnDisk lake = new LakeOnDisk(server.objects().resolve(BUCKET), folder.resolve("aside"), store);
+            LakeOnDisk lake =
+                    new LakeOnDisk(
+                            server.objects().resolve(BUCKET), folder.resolve("aside"), store);
             for (int release = 0; release < RELEASES; release++) {
                 lake.publish(OLD);
             }

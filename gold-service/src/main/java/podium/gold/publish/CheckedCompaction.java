@@ -51,8 +51,9 @@ public record CheckedCompaction(
                 totals.getOrDefault(Layer.SILVER, LayerTotals.NONE)
                         .plus(proposal.added())
                         .minus(replaced));
+        Map<Layer, List<ObjectKey>> gone = Map.of(Layer.SILVER, proposal.replaced());
         return new Release(
-                Release.FORMAT,
+                Release.formatFor(List.of(), gone),
                 last.number() + 1,
                 Release.Kind.COMPACTION,
                 last.run(),
@@ -66,11 +67,12 @@ public record CheckedCompaction(
                 last.rejectedOffsets(),
                 last.commitsPositions(),
                 Map.of(Layer.SILVER, proposal.added()),
+                List.of(),
                 totals,
                 last.tables(),
                 last.members(),
                 last.rejects(),
                 last.books(),
-                Map.of(Layer.SILVER, proposal.replaced()));
+                gone);
     }
 }

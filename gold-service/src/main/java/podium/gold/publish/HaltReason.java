@@ -23,6 +23,13 @@ final class HaltReason {
                 "GOLD-107", what, "the bucket belongs to another log; see ./podium recover");
     }
 
+    static String formerLog(String what) {
+        return sentence(
+                "GOLD-110",
+                what,
+                "stop this run, and go on with the one that ./podium recover started, or with a new one");
+    }
+
     private static String sentence(String code, String what, String fix) {
         return "%s %s: %s".formatted(code, what, fix);
     }

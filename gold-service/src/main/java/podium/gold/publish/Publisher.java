@@ -69,6 +69,15 @@ public final class Publisher {
                                             newest.partitions(),
                                             setup.partitions())));
         }
+        if (published != null && published.number() < setup.firstRelease()) {
+            halt(
+                    HaltReason.formerLog(
+                            "run '%s' was published last with release %d, over a log that is gone: the bucket's has release %d and later ones"
+                                    .formatted(
+                                            setup.run(),
+                                            published.number(),
+                                            setup.firstRelease())));
+        }
     }
 
     /// From where on each commits topic is to be folded.

@@ -33,6 +33,7 @@ public final class PublisherLoop {
     private final GoldTables tables;
     private final ReleaseLog releases;
     private final ForgottenRuns forgotten;
+    private final Checkpoints checkpoints;
     private final CheckpointKeeper keeper;
     private final ReleaseRequests requests = new ReleaseRequests();
     private final List<CompletableFuture<ReleaseAnswer>> arrivals = new ArrayList<>();
@@ -45,6 +46,8 @@ public final class PublisherLoop {
 
     private boolean leading;
     private @Nullable Publisher publisher;
+    private Standby standby;
+    private boolean isStandbyBehind;
 
     public PublisherLoop(
             PublisherSetup setup,
@@ -72,7 +75,9 @@ public final class PublisherLoop {
         this.releases = releases;
         this.compactions = new Compactions(releases);
         this.forgotten = new ForgottenRuns(releases);
+        this.checkpoints = checkpoints;
         this.keeper = new CheckpointKeeper(releases, checkpoints);
+        this.standby = standby(null);
         this.status = new StatusKeeper(now);
     }
 
@@ -182,11 +187,20 @@ public final class PublisherLoop {
         Publisher next = new Publisher(setup, rules, state, starting, requests);
         log.goOnFrom(next.positions());
         keeper.startAnew();
+        standby = standby(next.published());
+        isStandbyBehind = !next.leads();
         publisher = next;
     }
 
     private void advance(Publisher current, Instant now, Duration patience) {
-        boolean busy = backoff.isOver(now) && !(current.next(now) instanceof Effect.Nothing);
+        Effect next = current.next(now);
+        if (next instanceof Effect.Halt(String reason)) {
+            // its positions may mean nothing
+            stop(reason, now);
+            return;
+        }
+        boolean busy =
+                backoff.isOver(now) && (isStandbyBehind || !(next instanceof Effect.Nothing));
         log.holdBack(current.ahead());
         for (CommitRecord commit : log.poll(busy ? Duration.ZERO : patience)) {
             current.fold(commit);
@@ -204,6 +218,9 @@ public final class PublisherLoop {
             status.going();
         }
         if (publisher == current) {
+            if (!current.leads()) {
+                isStandbyBehind = !standby.follow(current.unpublished());
+            }
             takeOver(current, now);
         }
         if (publisher == current) {
@@ -262,14 +279,16 @@ public final class PublisherLoop {
     }
 
     private void takeOver(Takeover asked, RunState state, Instant now) {
+        if (isStandbyBehind) {
+            return;
+        }
         log.checkBelonging();
         if (forgotten.contains(setup.run(), state.published())) {
             asked.answer(
                     new TakeoverAnswer.Refused(TakeoverVerdict.forgotten(setup.run()).reason()));
             return;
         }
-        List<Release> kept = RunState.upTo(unpublished(state.published()), state.unpublished());
-        switch (releases.append(asked.release(state, kept, now))) {
+        switch (releases.append(asked.release(state, standby.objects(), now))) {
             case ReleaseLog.AppendResult.Appended(Release release) -> {
                 asked.answer(new TakeoverAnswer.Moved(release.number(), release.cut()));
                 goOnFrom(new RunState(release, release, null), true);
@@ -278,8 +297,8 @@ public final class PublisherLoop {
         }
     }
 
-    private ReleaseLog unpublished(@Nullable Release published) {
-        return RunState.log(releases, published, setup.run());
+    private Standby standby(@Nullable Release published) {
+        return new Standby(releases, checkpoints, setup.run(), published);
     }
 
     private void takeRequests(Publisher current) {
@@ -366,8 +385,11 @@ public final class PublisherLoop {
 
     private void keep(Publisher current, Release release) {
         log.checkBelonging();
-        switch (unpublished(current.published()).append(release)) {
-            case ReleaseLog.AppendResult.Appended _ -> current.kept(release);
+        switch (standby.keep(release)) {
+            case ReleaseLog.AppendResult.Appended _ -> {
+                current.kept(release);
+                isStandbyBehind = true;
+            }
             case ReleaseLog.AppendResult.Lost _ -> beginAnew();
         }
     }

@@ -13,12 +13,24 @@ import java.util.TreeSet;
 /// @param startCut the cut that the run starts from: its first barrier is the next
 /// @param rules the version of cleaning and aggregating that the run was made with
 /// @param interval from one cut to the next, while there is something new
+/// @param firstRelease the first that was made over the bucket's log, as recorded for the bucket
 public record PublisherSetup(
-        Topics topics, int partitions, long startCut, int rules, Duration interval) {
+        Topics topics,
+        int partitions,
+        long startCut,
+        int rules,
+        Duration interval,
+        long firstRelease) {
     public PublisherSetup {
         if (partitions < 1 || startCut < 0 || interval.isNegative() || interval.isZero()) {
             throw new IllegalArgumentException("partitions, start cut or interval out of range");
         }
+    }
+
+    /// In a bucket whose log was never lost.
+    public PublisherSetup(
+            Topics topics, int partitions, long startCut, int rules, Duration interval) {
+        this(topics, partitions, startCut, rules, interval, 0);
     }
 
     public String run() {

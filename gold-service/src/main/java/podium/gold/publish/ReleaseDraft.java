@@ -119,6 +119,7 @@ final class ReleaseDraft {
                 nextOffsets(Layer.REJECTED),
                 commitsPositions,
                 added,
+                List.of(),
                 totals,
                 tables,
                 members,

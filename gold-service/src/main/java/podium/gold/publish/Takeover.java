@@ -1,5 +1,6 @@
 package podium.gold.publish;
 
+import podium.lake.KeptObjects;
 import podium.lake.Release;
 import podium.lake.RunState;
 
@@ -7,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// A request that readers move to this run: a promotion or a rollback that waits for its moment
@@ -63,8 +63,8 @@ public final class Takeover {
 
     /// The release that moves them. A second attempt says the same.
     ///
-    /// @param kept everything that the run kept unpublished since its last published release
-    Release release(RunState state, List<Release> kept, Instant now) {
+    /// @param kept all that the run kept unpublished since its last published release
+    Release release(RunState state, KeptObjects kept, Instant now) {
         Release made =
                 TakeoverRelease.of(kind, state, kept, release == null ? now : release.createdAt());
         release = made;

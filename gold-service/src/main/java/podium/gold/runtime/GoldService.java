@@ -88,7 +88,8 @@ public class GoldService {
                         claims.log().partitions(),
                         claims.run().startCut(),
                         claims.run().rules(),
-                        release.interval());
+                        release.interval(),
+                        claims.log().firstRelease());
         PublisherClients clients = new PublisherClients(kafka, setup, clock);
         GoldTables tables =
                 new GoldTables(topics.run(), store, new GoldParquet(), config.cachedRowsMax());

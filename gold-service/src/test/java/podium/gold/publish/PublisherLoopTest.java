@@ -3,6 +3,7 @@ package podium.gold.publish;
 import podium.events.Topics;
 import podium.lake.ForgottenRuns;
 import podium.lake.LakeException;
+import podium.lake.ObjectStore;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
 import podium.lake.json.LakeDocuments;
@@ -126,6 +127,19 @@ class PublisherLoopTest {
         return answer.getNow(new TakeoverAnswer.NotLeading());
     }
 
+    @Test
+    void aRunOfALogThatIsGoneSaysSoBeforeItReadsItsCommits() {
+        release(new ReleaseBuilder(0, "main", 1));
+        log.commitsGone = true;
+        PublisherSetup recovered = new PublisherSetup(new Topics("main"), 2, 0, 1, MINUTE, 1);
+        PublisherLoop stale = loop(recovered, log, store);
+
+        stale.step(now, Duration.ZERO);
+
+        assertThat(stale.status().state()).isEqualTo(PublisherStatus.State.HALTED);
+        assertThat(stale.status().reason()).startsWith("GOLD-110 run 'main'");
+    }
+
     private void assertHalted() {
         assertThat(loop.status().state()).isEqualTo(PublisherStatus.State.HALTED);
         assertThat(loop.status().reason()).startsWith("LAKE-005");
@@ -135,10 +149,14 @@ class PublisherLoopTest {
         loop.step(now, Duration.ZERO);
     }
 
-    private static PublisherLoop loop(PipelineLog log, InMemoryObjectStore store) {
+    private static PublisherLoop loop(PipelineLog log, ObjectStore store) {
+        return loop(new PublisherSetup(new Topics("main"), 2, 0, 1, MINUTE), log, store);
+    }
+
+    private static PublisherLoop loop(PublisherSetup setup, PipelineLog log, ObjectStore store) {
         PublisherLoop loop =
                 new PublisherLoop(
-                        new PublisherSetup(new Topics("main"), 2, 0, 1, MINUTE),
+                        setup,
                         log,
                         new GoldTables("main", store, new TextGoldCodec(), 20),
                         LakeDocuments.releaseLog(store),
@@ -151,6 +169,7 @@ class PublisherLoopTest {
     /// Has no commits, and can become another.
     private static final class Log implements PipelineLog {
         private boolean madeAnew;
+        private boolean commitsGone;
 
         @Override
         public void inject(long cut, List<Integer> partitions) {}
@@ -165,6 +184,9 @@ class PublisherLoopTest {
 
         @Override
         public List<CommitRecord> poll(Duration atMost) {
+            if (commitsGone) {
+                throw new LakeException.Contradiction("the commits are gone");
+            }
             return List.of();
         }
 

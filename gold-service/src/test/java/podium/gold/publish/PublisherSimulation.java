@@ -23,8 +23,9 @@ import java.util.stream.IntStream;
 final class PublisherSimulation {
     private static final int STEPS = 400;
 
-    /// So that a schedule has checkpoints with segments of both sizes.
-    private static final Checkpoint.Sizes SMALL = new Checkpoint.Sizes(8, 24);
+    /// So that a schedule has checkpoints with segments of both sizes, and most takeovers name
+    /// some.
+    private static final Checkpoint.Sizes SMALL = new Checkpoint.Sizes(2, 5);
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 

@@ -41,21 +41,26 @@ class PublisherSimulationTest {
     void readersMoveBetweenRunsAndEveryReleaseIsStillWhatTheLogSays() {
         int moves = 0;
         int rollbacks = 0;
+        long segmented = 0;
 
         for (long seed = FIRST_SEED; seed < FIRST_SEED + SCHEDULES; seed++) {
             try {
                 List<Release> releases = checkTakeovers(seed);
                 moves += count(releases, Release.Kind.PROMOTION);
                 rollbacks += count(releases, Release.Kind.ROLLBACK);
+                segmented +=
+                        releases.stream().filter(release -> !release.segments().isEmpty()).count();
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed + " (-Dseed=" + seed + "): " + e, e);
             }
         }
 
         System.out.printf(
-                "%d schedules, %d promotions, %d rollbacks%n", SCHEDULES, moves, rollbacks);
+                "%d schedules, %d promotions, %d rollbacks, %d of them with segments%n",
+                SCHEDULES, moves, rollbacks, segmented);
         assertThat(moves).isGreaterThan(SCHEDULES);
         assertThat(rollbacks).isGreaterThan(SCHEDULES / 10);
+        assertThat(segmented).isGreaterThan(SCHEDULES / 2);
     }
 
     private static int count(List<Release> releases, Release.Kind kind) {

@@ -267,7 +267,7 @@ class PublisherTest {
                 TakeoverRelease.of(
                         Release.Kind.PROMOTION,
                         new RunState(ofMain, null, ofReplay),
-                        List.of(ofReplay),
+                        KeptReleases.objects("replay-1", null, 100, ofReplay),
                         NOW);
         Publisher main =
                 new Publisher(
@@ -286,6 +286,28 @@ class PublisherTest {
         assertThat(kept.number()).isZero();
         assertThat(kept.cut()).isEqualTo(2);
         assertThat(kept.books().getFirst().rawRecords()).isEqualTo(3 + 2);
+    }
+
+    @Test
+    void aRunWhoseLastReleaseWasMadeOverALogThatIsGoneHalts() {
+        Release ofMain = released(publisher("main", null, false));
+        PublisherSetup over = setup("main", ofMain.number());
+        PublisherSetup recovered = setup("main", ofMain.number() + 1);
+        PublisherSetup anew = setup("recovered", ofMain.number() + 1);
+
+        assertThat(publisher(over, ofMain, ofMain).next(NOW)).isNotInstanceOf(Effect.Halt.class);
+        assertThat(publisher(anew, ofMain, null).next(NOW)).isNotInstanceOf(Effect.Halt.class);
+        assertThat(halt(publisher(recovered, ofMain, ofMain)))
+                .startsWith("GOLD-110 run 'main' was published last with release 0,")
+                .contains("release 1 and later", "./podium recover");
+    }
+
+    private Publisher publisher(PublisherSetup setup, Release newest, @Nullable Release own) {
+        return new Publisher(setup, new RunState(newest, own, null), false, requests);
+    }
+
+    private static PublisherSetup setup(String run, long firstRelease) {
+        return new PublisherSetup(new Topics(run), 2, 0, 1, MINUTE, firstRelease);
     }
 
     @Test

@@ -40,6 +40,7 @@ final class SimOracle {
     private final ReleaseLog releases;
     private final Checkpoints checkpoints;
     private final List<LayerObjects> objects = new ArrayList<>();
+    private final Map<Long, LayerObjects> added = new HashMap<>();
 
     SimOracle(SimWorld world, ObjectStore store, ReleaseLog releases, Checkpoints checkpoints) {
         this.world = world;
@@ -151,13 +152,10 @@ final class SimOracle {
     private void checkCheckpoint(Release release) {
         Long base = release.base();
         LayerObjects before = base == null ? LayerObjects.NONE : objects.get(base.intValue());
-        LayerObjects all = before.after(release);
+        LayerObjects all = before.without(release.replaced()).plus(addedBy(release));
         assertThat(all.count())
                 .as("what release %d replaces is its base's", release.number())
-                .isEqualTo(
-                        before.count()
-                                - count(release.replaced())
-                                + LayerObjects.addedBy(release).count());
+                .isEqualTo(before.count() - count(release.replaced()) + addedBy(release).count());
         objects.add(all);
         checkpoints
                 .read(release.number())
@@ -193,7 +191,7 @@ final class SimOracle {
         Set<ObjectKey> gone = new HashSet<>();
         long rows = 0;
         for (Release each = release; each != null; each = base(each)) {
-            for (LandedObject object : each.added().getOrDefault(layer, List.of())) {
+            for (LandedObject object : addedBy(each).of(layer)) {
                 if (gone.contains(object.key())) {
                     continue;
                 }
@@ -206,6 +204,10 @@ final class SimOracle {
         assertThat(totals.rows()).isEqualTo(rows);
         assertThat(totals.objects()).isEqualTo(keys.size());
         return rows;
+    }
+
+    private LayerObjects addedBy(Release release) {
+        return added.computeIfAbsent(release.number(), _ -> checkpoints.addedBy(release));
     }
 
     private @org.jspecify.annotations.Nullable Release base(Release release) {

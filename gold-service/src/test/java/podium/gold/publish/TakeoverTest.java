@@ -3,6 +3,8 @@ package podium.gold.publish;
 import podium.lake.Books;
 import podium.lake.Checksums;
 import podium.lake.GoldTable;
+import podium.lake.KeptObjects;
+import podium.lake.LakeException;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
 import podium.lake.ObjectKey;
@@ -12,6 +14,7 @@ import podium.lake.Release.LayerTotals;
 import podium.lake.RunState;
 import podium.testkit.ReleaseBuilder;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
@@ -24,11 +27,13 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// When readers may move to another run, and the release that moves them.
 class TakeoverTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final LocalDate DAY = LocalDate.of(2025, 12, 1);
+    private static final int MANY = 100;
 
     private final CompletableFuture<TakeoverAnswer> answer = new CompletableFuture<>();
 
@@ -115,13 +120,16 @@ class TakeoverTest {
     void aFirstPromotionListsEverything() {
         Release newest = release("main", 7, 2);
         Release first = kept(0, 1, List.of(object("silver/next/a"), object("silver/next/c")), "1");
-        Release second = kept(1, 2, List.of(object("silver/next/b")), "2");
+        Release second =
+                ReleaseBuilder.of(kept(1, 2, List.of(object("silver/next/b")), "2"))
+                        .totals(silver(3))
+                        .build();
 
         Release promotion =
                 TakeoverRelease.of(
                         Kind.PROMOTION,
                         new RunState(newest, null, second),
-                        List.of(first, second),
+                        objects(null, MANY, first, second),
                         NOW);
 
         assertThat(promotion.number()).isEqualTo(8);
@@ -139,15 +147,61 @@ class TakeoverTest {
     }
 
     @Test
+    void whatIsTooMuchForOneDocumentStandsInSegments() {
+        Release newest = release("main", 7, 2);
+        Release first = kept(0, 1, List.of(object("silver/next/a"), object("silver/next/c")), "1");
+        Release second =
+                ReleaseBuilder.of(kept(1, 2, List.of(object("silver/next/b")), "2"))
+                        .totals(silver(3))
+                        .build();
+
+        Release promotion =
+                TakeoverRelease.of(
+                        Kind.PROMOTION,
+                        new RunState(newest, null, second),
+                        objects(null, 2, first, second),
+                        NOW);
+
+        assertThat(promotion.format()).isEqualTo(Release.FORMAT_EXTENDED);
+        assertThat(promotion.segments())
+                .extracting(segment -> segment.key().value())
+                .containsExactly(
+                        "checkpoints/segments/next/from-start/00000000000000000000-0-2.json.gz");
+        assertThat(promotion.added().get(Layer.SILVER))
+                .extracting(object -> object.key().value())
+                .containsExactly("silver/next/b");
+    }
+
+    @Test
+    void objectsThatAreNotAsManyAsTheRunSaysAreNotPublished() {
+        Release kept =
+                ReleaseBuilder.of(kept(0, 2, List.of(object("silver/next/a")), "1"))
+                        .totals(silver(2))
+                        .build();
+        RunState state = new RunState(release("main", 7, 2), null, kept);
+
+        assertThatThrownBy(() ->
+                        TakeoverRelease.of(Kind.PROMOTION, state, objects(null, MANY, kept), NOW))
+                .isInstanceOf(LakeException.Contradiction.class)
+                .hasMessageContaining("consists of 2 objects, but its releases name 1");
+    }
+
+    @Test
     void aRollbackBuildsOnWhatTheRunPublishedLast() {
-        Release published = kept(3, 3, List.of(object("silver/main/a")), "1");
-        Release since = kept(0, 4, List.of(object("silver/main/b")), "1");
+        Release published =
+                ReleaseBuilder.of(kept(3, 3, List.of(object("silver/main/a")), "1"))
+                        .totals(silver(1))
+                        .build();
+        Release since =
+                ReleaseBuilder.of(kept(0, 4, List.of(object("silver/main/b")), "1"))
+                        .totals(silver(2))
+                        .build();
 
         Release rollback =
                 TakeoverRelease.of(
                         Kind.ROLLBACK,
                         new RunState(release("next", 9, 4), published, since),
-                        List.of(since),
+                        objects(3L, MANY, since),
                         NOW);
 
         assertThat(rollback.kind()).isEqualTo(Kind.ROLLBACK);
@@ -164,8 +218,8 @@ class TakeoverTest {
         RunState state = new RunState(release("main", 7, 5), null, release("next", 4, 5));
         Takeover asked = new Takeover(Kind.PROMOTION, NOW, answer);
 
-        Release first = asked.release(state, List.of(), NOW);
-        Release second = asked.release(state, List.of(), NOW.plusSeconds(3));
+        Release first = asked.release(state, objects(null, MANY), NOW);
+        Release second = asked.release(state, objects(null, MANY), NOW.plusSeconds(3));
         asked.isThere(first);
 
         assertThat(second).isEqualTo(first);
@@ -204,6 +258,14 @@ class TakeoverTest {
                 .tables(Map.of(GoldTable.DAILY_USER_ACTIVITY, new TreeMap<>(Map.of(DAY, file))))
                 .members(new TreeMap<>(Map.of(DAY, members)))
                 .build();
+    }
+
+    private static KeptObjects objects(@Nullable Long after, int large, Release... kept) {
+        return KeptReleases.objects("next", after, large, kept);
+    }
+
+    private static Map<Layer, LayerTotals> silver(long objects) {
+        return Map.of(Layer.SILVER, new LayerTotals(objects, objects, objects));
     }
 
     private static LandedObject object(String key) {

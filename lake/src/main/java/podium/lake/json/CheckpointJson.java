@@ -25,14 +25,7 @@ public final class CheckpointJson {
                 Json.write(json -> {
                     json.writeNumberField("format", checkpoint.format());
                     json.writeNumberField("release", checkpoint.release());
-                    json.writeArrayFieldStart("segments");
-                    for (Segment segment : checkpoint.segments()) {
-                        json.writeStartObject();
-                        json.writeStringField("key", segment.key().value());
-                        json.writeNumberField("objects", segment.objects());
-                        json.writeEndObject();
-                    }
-                    json.writeEndArray();
+                    writeSegments(json, checkpoint.segments());
                     writeLayers(json, checkpoint.rest());
                 }));
     }
@@ -47,7 +40,7 @@ public final class CheckpointJson {
                         new Checkpoint(
                                 in.format(Checkpoint.FORMAT),
                                 in.get("release").number(),
-                                in.get("segments").list(CheckpointJson::segment),
+                                segments(in),
                                 layers(in)));
     }
 
@@ -69,6 +62,22 @@ public final class CheckpointJson {
                     in.format(Checkpoint.FORMAT);
                     return layers(in);
                 });
+    }
+
+    static void writeSegments(JsonGenerator json, List<Segment> segments) throws IOException {
+        json.writeArrayFieldStart("segments");
+        for (Segment segment : segments) {
+            json.writeStartObject();
+            json.writeStringField("key", segment.key().value());
+            json.writeNumberField("objects", segment.objects());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /// @param in the document around them
+    static List<Segment> segments(JsonIn in) {
+        return in.get("segments").list(CheckpointJson::segment);
     }
 
     private static void writeLayers(JsonGenerator json, LayerObjects objects) throws IOException {

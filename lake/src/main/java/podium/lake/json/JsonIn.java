@@ -126,10 +126,18 @@ record JsonIn(String place, @Nullable JsonNode node) {
 
     /// @return the document's format, which is the one that this code writes
     int format(int expected) {
+        return format(expected, expected);
+    }
+
+    /// @return the document's format, which is one that this code reads
+    int format(int lowest, int highest) {
         int format = get("format").smallNumber();
-        if (format != expected) {
+        if (format < lowest || format > highest) {
             throw new IllegalArgumentException(
-                    "its format is %d, this version reads %d".formatted(format, expected));
+                    "its format is %d, this version reads %s"
+                            .formatted(
+                                    format,
+                                    lowest == highest ? lowest : lowest + " to " + highest));
         }
         return format;
     }

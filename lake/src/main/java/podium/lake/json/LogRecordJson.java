@@ -6,7 +6,9 @@ import podium.lake.LogRecord;
 import com.fasterxml.jackson.core.JsonGenerator;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /// The document `log/<n>.json`.
 public final class LogRecordJson {
@@ -24,6 +26,13 @@ public final class LogRecordJson {
             json.writeNumberField("partitions", log.partitions());
             if (log.firstRelease() > 0) {
                 json.writeNumberField("first_release", log.firstRelease());
+            }
+            if (!log.formerRuns().isEmpty()) {
+                json.writeArrayFieldStart("former_runs");
+                for (String run : log.formerRuns()) {
+                    json.writeString(run);
+                }
+                json.writeEndArray();
             }
         });
     }
@@ -44,11 +53,13 @@ public final class LogRecordJson {
     private static LogRecord log(JsonIn in) {
         in.format(FORMAT);
         Long firstRelease = in.get("first_release").orNull(JsonIn::number);
+        List<String> formerRuns = in.get("former_runs").orNull(runs -> runs.list(JsonIn::text));
         return new LogRecord(
                 in.get("number").number(),
                 in.get("cluster_id").text(),
                 in.get("topic_ids").map(JsonIn::text),
                 in.get("partitions").smallNumber(),
-                firstRelease == null ? 0 : firstRelease);
+                firstRelease == null ? 0 : firstRelease,
+                formerRuns == null ? new TreeSet<>() : new TreeSet<>(formerRuns));
     }
 }

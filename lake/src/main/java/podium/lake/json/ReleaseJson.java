@@ -64,6 +64,9 @@ public final class ReleaseJson {
         writeDates(json, "members", release.members());
         LandedObjectJson.writeCounters(json, "rejects", release.rejects());
         BooksJson.writeAll(json, release.books());
+        if (!release.segments().isEmpty()) {
+            CheckpointJson.writeSegments(json, release.segments());
+        }
     }
 
     private static void write(JsonGenerator json, String field, @Nullable Long number)
@@ -136,7 +139,7 @@ public final class ReleaseJson {
                             of.get("bytes").number()));
         }
         return new Release(
-                in.format(Release.FORMAT),
+                in.format(Release.FORMAT, Release.FORMAT_EXTENDED),
                 in.get("number").number(),
                 Release.Kind.valueOf(in.get("kind").text().toUpperCase(Locale.ROOT)),
                 in.get("run").text(),
@@ -150,6 +153,7 @@ public final class ReleaseJson {
                 in.get("rejected_offsets").list(JsonIn::number),
                 in.get("commits_positions").map(JsonIn::number),
                 added,
+                in.get("segments").isNull() ? List.of() : CheckpointJson.segments(in),
                 totals,
                 tables(in.get("tables")),
                 in.get("members").isNull() ? new TreeMap<>() : dates(in.get("members")),

@@ -19,6 +19,7 @@ import podium.lake.Measures;
 import podium.lake.MemberIncrement;
 import podium.lake.MemberKind;
 import podium.lake.NumberSet;
+import podium.lake.ObjectKey;
 import podium.lake.Release;
 import podium.lake.Release.LayerTotals;
 import podium.lake.RestoredLog;
@@ -38,8 +39,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -159,7 +162,8 @@ class JsonRoundTripTest {
         LogRecord log = new LogRecord(3, "cluster", ids, 4);
         RunRecord run = new RunRecord("main", 1, 0, ids);
 
-        LogRecord recovered = new LogRecord(4, "cluster", ids, 4, 17);
+        LogRecord recovered =
+                new LogRecord(4, "cluster", ids, 4, 17, new TreeSet<>(Set.of("main", "next")));
         RestoredLog restored = new RestoredLog("next", "events.raw.next", "id", List.of(0L, 7L));
 
         assertThat(LogRecordJson.decode(LogRecordJson.encode(log))).isEqualTo(log);
@@ -285,7 +289,55 @@ class JsonRoundTripTest {
                 .isInstanceOf(LakeException.Unreadable.class);
     }
 
+    @Test
+    void aPlainReleaseIsOfAFormatThatEarlierVersionsRead() {
+        Release plain = release(new Random(1), List.of(), Map.of());
+
+        String text = new String(ReleaseJson.encode(plain), StandardCharsets.UTF_8);
+
+        assertThat(text).startsWith("{\"format\":1,").doesNotContain("segments", "replaced");
+    }
+
+    @Test
+    void aReleaseWithSegmentsIsOfAFormatThatEarlierVersionsRefuse() {
+        Segment segment = new Segment(LakeLayout.checkpointSegment(7, 0), 32_768);
+
+        assertIsExtended(release(new Random(1), List.of(segment), Map.of()));
+    }
+
+    @Test
+    void aReleaseThatReplacesObjectsIsOfAFormatThatEarlierVersionsRefuse() {
+        ObjectKey gone = LakeLayout.silverEvents("main", LocalDate.EPOCH, 0, 1, 0);
+
+        assertIsExtended(release(new Random(1), List.of(), Map.of(Layer.SILVER, List.of(gone))));
+    }
+
+    private static void assertIsExtended(Release release) {
+        String text = new String(ReleaseJson.encode(release), StandardCharsets.UTF_8);
+        assertThat(text).startsWith("{\"format\":2,");
+        for (String other : List.of("1", "3")) {
+            byte[] unfit =
+                    text.replace("\"format\":2", "\"format\":" + other)
+                            .getBytes(StandardCharsets.UTF_8);
+            assertThatThrownBy(() -> ReleaseJson.decode(unfit))
+                    .isInstanceOf(LakeException.Unreadable.class)
+                    .hasMessageContaining("format");
+        }
+    }
+
     private static Release release(Random random) {
+        return release(
+                random,
+                random.nextBoolean()
+                        ? List.of()
+                        : List.of(new Segment(LakeExamples.object(random).key(), 7)),
+                random.nextBoolean()
+                        ? Map.of()
+                        : Map.of(Layer.SILVER, List.of(LakeExamples.object(random).key())));
+    }
+
+    private static Release release(
+            Random random, List<Segment> segments, Map<Layer, List<ObjectKey>> replaced) {
         Map<Layer, List<LandedObject>> added = new EnumMap<>(Layer.class);
         Map<Layer, LayerTotals> totals = new EnumMap<>(Layer.class);
         for (Layer layer : Layer.values()) {
@@ -303,7 +355,7 @@ class JsonRoundTripTest {
         }
         boolean first = random.nextBoolean();
         return new Release(
-                Release.FORMAT,
+                Release.formatFor(segments, replaced),
                 random.nextLong(1L << 40),
                 Release.Kind.values()[random.nextInt(Release.Kind.values().length)],
                 "main",
@@ -317,14 +369,13 @@ class JsonRoundTripTest {
                 List.of(5L, 6L),
                 new TreeMap<>(Map.of("pipeline.commits", random.nextLong(1L << 40))),
                 added,
+                segments,
                 totals,
                 tables,
                 new TreeMap<>(Map.of(LakeExamples.date(random), LakeExamples.object(random))),
                 LakeExamples.rejects(random),
                 List.of(books(random, 0), books(random, 1)),
-                random.nextBoolean()
-                        ? Map.of()
-                        : Map.of(Layer.SILVER, List.of(LakeExamples.object(random).key())));
+                replaced);
     }
 
     private static Books books(Random random, int partition) {

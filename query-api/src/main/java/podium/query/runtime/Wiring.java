@@ -146,6 +146,7 @@ class Wiring {
                 new ReleaseList(log, snapshots, config.requestTimeout(), clock),
                 new RejectList(
                         log,
+                        LakeDocuments.checkpoints(store),
                         store,
                         RejectedFile::read,
                         RejectList.Limits.within(config.requestTimeout()),

@@ -112,8 +112,9 @@ final class ReleaseObjects {
             }
         }
         for (Release each : unknown) {
-            known = new Link(LayerObjects.addedBy(each), each.replaced(), known);
-            count(known.added.count(), release.number());
+            each.segments().forEach(segment -> count(segment.objects(), release.number()));
+            known = new Link(checkpoints.addedBy(each), each.replaced(), known);
+            count(LayerObjects.addedBy(each).count(), release.number());
             links.put(each.number(), known);
         }
         return Objects.requireNonNull(known);

@@ -1,12 +1,17 @@
 package podium.query.sql;
 
 import podium.lake.Checkpoint;
+import podium.lake.Checkpoint.Segment;
 import podium.lake.CheckpointWriter;
 import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
+import podium.lake.LayerObjects;
+import podium.lake.ObjectBody;
+import podium.lake.ObjectKey;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
+import podium.lake.json.CheckpointJson;
 import podium.lake.json.LakeDocuments;
 import podium.testkit.CountingObjectStore;
 import podium.testkit.InMemoryObjectStore;
@@ -95,6 +100,45 @@ class ReleaseObjectsTest {
     }
 
     @Test
+    void whatStandsInAReleasesSegmentsIsRead() {
+        publish(3);
+        LandedObject first = object(3);
+        LandedObject second = object(4);
+        Segment segment = segment(first, second);
+        LandedObject listed = object(5);
+        log.append(
+                new ReleaseBuilder(3, "main", 4)
+                        .added(Map.of(Layer.SILVER, List.of(listed)))
+                        .segments(List.of(segment))
+                        .build());
+        silver.addAll(List.of(first, second, listed));
+
+        assertThat(objects().of(newest(), Layer.SILVER)).isEqualTo(silver);
+    }
+
+    @Test
+    void aReleaseOfTooManyObjectsIsRefusedBeforeTheyAreRead() {
+        Segment segment = new Segment(LakeLayout.checkpointSegment(0, 0), 1_000_000);
+        log.append(new ReleaseBuilder(0, "main", 1).segments(List.of(segment)).build());
+
+        assertThatThrownBy(() -> objects().of(newest(), Layer.SILVER))
+                .isInstanceOf(SqlRefused.class)
+                .hasMessageContaining("more than 200000 objects");
+    }
+
+    private Segment segment(LandedObject... silver) {
+        ObjectKey key =
+                LakeLayout.keptSegment(LakeLayout.keptSegments("main", null), 0, 1, silver.length);
+        store.create(
+                key,
+                ObjectBody.of(
+                        CheckpointJson.encodeSegment(
+                                new LayerObjects(Map.of(Layer.SILVER, List.of(silver))))),
+                Map.of());
+        return new Segment(key, silver.length);
+    }
+
+    @Test
     void aBaseThatIsGoneIsNamed() {
         publish(2);
         Release newest = newest();
@@ -164,17 +208,20 @@ class ReleaseObjectsTest {
     private void publish(int many) {
         for (int i = 0; i < many; i++) {
             long number = releases++;
-            LandedObject object =
-                    new LandedObject(
-                            LakeLayout.silverEvents("main", LocalDate.EPOCH, 0, number + 1, 0),
-                            1,
-                            1,
-                            "c".repeat(64));
+            LandedObject object = object(number);
             silver.add(object);
             log.append(
                     new ReleaseBuilder(number, "main", number + 1)
                             .added(Map.of(Layer.SILVER, List.of(object)))
                             .build());
         }
+    }
+
+    private static LandedObject object(long number) {
+        return new LandedObject(
+                LakeLayout.silverEvents("main", LocalDate.EPOCH, 0, number + 1, 0),
+                1,
+                1,
+                "c".repeat(64));
     }
 }

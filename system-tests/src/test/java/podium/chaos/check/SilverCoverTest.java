@@ -161,7 +161,8 @@ class SilverCoverTest {
                                 0,
                                 0,
                                 0,
-                                0)));
+                                0)),
+                List.of());
     }
 
     private static LayerOf layer(NamedObject... added) {
