@@ -111,7 +111,6 @@ final class RunFolder {
         write(run(run), BUILD, checkout.toAbsolutePath().normalize() + "\n");
     }
 
-
     boolean isForgotten(String run) {
         return Files.exists(run(run).resolve(FORGOTTEN));
     }

@@ -89,9 +89,7 @@ final class Service {
         Collections.addAll(arguments, "-jar", jar.toString());
         String[] all = arguments.toArray(String[]::new);
         List<String> command =
-                build == null
-                        ? Jvm.command(part.label(), folder, jar, all)
-                        : Jvm.withoutCache(all);
+                build == null ? Jvm.command(part.label(), folder, jar, all) : Jvm.withoutCache(all);
         return new Launch(
                 name,
                 folder,

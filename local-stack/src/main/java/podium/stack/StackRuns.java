@@ -59,13 +59,13 @@ public final class StackRuns {
     /// @param build another checkout, whose services the run has at this start and from now on;
     ///   `null`: as before, at first this build's
     /// @return whether something was down
-    /// @throws StackException if a service doesn't start or isn't built, no more runs fit, or it was
-    ///   given up
+    /// @throws StackException if a service doesn't start or isn't built, no more runs fit, or it
+    ///   was given up
     public boolean start(String run, @Nullable Path build) {
         refuseForgotten(run);
         if (build != null) {
-            PARTS.forEach(part ->
-                    Parts.serviceJar(part.label(), part.module().orElseThrow(), build));
+            PARTS.forEach(
+                    part -> Parts.serviceJar(part.label(), part.module().orElseThrow(), build));
         }
         try (Closeable _ = stackFolder.lock()) {
             folder.claimSlot(run, RUNS_MAX);

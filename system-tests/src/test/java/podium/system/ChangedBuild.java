@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 import javax.tools.ToolProvider;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,10 +76,7 @@ final class ChangedBuild {
                 ToolProvider.getSystemJavaCompiler()
                         .run(null, System.out, System.err, arguments.toArray(String[]::new));
         assertThat(code).as("javac of %s", module).isZero();
-        copy(
-                folder.resolve(module).resolve("src/main/resources"),
-                classes(module),
-                false);
+        copy(folder.resolve(module).resolve("src/main/resources"), classes(module), false);
         SERVICES.stream()
                 .flatMap(each -> jars(folder.resolve(each)))
                 .filter(jar -> isOf(jar, module))

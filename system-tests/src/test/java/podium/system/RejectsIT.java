@@ -55,7 +55,8 @@ class RejectsIT {
     @Order(1)
     void rejectsAreShownWithTheirBytes() {
         Cli.Said shown =
-                line.cli().done("rejects", "--reason", "bad_value", "--since", "1h", "--limit", "3");
+                line.cli()
+                        .done("rejects", "--reason", "bad_value", "--since", "1h", "--limit", "3");
 
         assertThat(shown.output())
                 .contains("bad_value event_type: no known event type")
@@ -98,8 +99,7 @@ class RejectsIT {
 
         assertThat(compared.exitCode()).as(compared.output()).isEqualTo(1);
         JsonNode comparison =
-                Http.JSON.readTree(
-                        compared.output().substring(compared.output().indexOf('{')));
+                Http.JSON.readTree(compared.output().substring(compared.output().indexOf('{')));
         JsonNode silver = comparison.get("answers").get("silver");
         assertThat(silver.get("added").asLong()).isEqualTo(WISHES);
         assertThat(silver.get("missing").asLong()).isZero();
@@ -122,8 +122,7 @@ class RejectsIT {
 
         assertThat(promoted).isEqualTo(clean + WISHES);
         assertThat(line.status().silverRows()).isEqualTo(promoted + WISHES);
-        assertThat(count("silver_events", "event_type = 'add_to_wishlist'"))
-                .isEqualTo(2 * WISHES);
+        assertThat(count("silver_events", "event_type = 'add_to_wishlist'")).isEqualTo(2 * WISHES);
         assertThat(count("rejected", "excerpt LIKE '%add_to_wishlist%'")).isZero();
         try (StockDuckDb duckDb = new StockDuckDb(line.cli().done("views").output())) {
             assertThat(
@@ -131,9 +130,7 @@ class RejectsIT {
                                     "SELECT count(*), count(DISTINCT wishlist_id) FROM silver_events"
                                             + " WHERE wishlist_id IS NOT NULL"))
                     .containsExactly(
-                            List.of(
-                                    Integer.toString(2 * WISHES),
-                                    Integer.toString(2 * WISHES)));
+                            List.of(Integer.toString(2 * WISHES), Integer.toString(2 * WISHES)));
         }
     }
 
@@ -145,10 +142,8 @@ class RejectsIT {
         line.cli().done("up");
         bring("last.jsonl", wishes(2 * WISHES));
 
-        assertThat(count("silver_events", "event_type = 'add_to_wishlist'"))
-                .isEqualTo(3 * WISHES);
-        assertThat(line.cli().done("audit", "--all").lastLine())
-                .matches("verify: .* books: good");
+        assertThat(count("silver_events", "event_type = 'add_to_wishlist'")).isEqualTo(3 * WISHES);
+        assertThat(line.cli().done("audit", "--all").lastLine()).matches("verify: .* books: good");
     }
 
     private static void bring(String name, List<String> records) throws IOException {

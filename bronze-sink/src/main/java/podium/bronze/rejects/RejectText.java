@@ -75,8 +75,7 @@ final class RejectText {
         if (summary.others() > 0) {
             lines.add(
                     "%s: %s that no line can hold (null, empty, blank, with CR or LF inside, or not UTF-8), in base64"
-                            .formatted(
-                                    ExportFiles.others(file), many(summary.others(), "record")));
+                            .formatted(ExportFiles.others(file), many(summary.others(), "record")));
         }
         if (summary.duplicates() > 0) {
             lines.add(

@@ -66,9 +66,7 @@ class NewestRejectsTest {
 
         List<Reject> newest =
                 new NewestRejects(lake.without(old).rejects(), notJson, 2)
-                        .find().stream()
-                                .map(NewestRejects.Shown::reject)
-                                .toList();
+                        .find().stream().map(NewestRejects.Shown::reject).toList();
 
         assertThat(newest).extracting(Reject::rawOffset).containsExactly(3L, 1L);
         assertThat(RejectText.end(2, 2, lake.rejects().release()))

@@ -136,11 +136,7 @@ final class RefusingLake {
 
     Rejects rejects() {
         return new Rejects(
-                store,
-                releases,
-                LakeDocuments.checkpoints(store),
-                RefusingLake::read,
-                FORMAT);
+                store, releases, LakeDocuments.checkpoints(store), RefusingLake::read, FORMAT);
     }
 
     static Reject reject(Reason reason, Instant landedAt, int partition, long offset) {

@@ -49,8 +49,7 @@ class RejectExportTest {
                 List.of(6L, 8L),
                 payloads("{\"a\" : 1}", "{good}", "  {\"caf\u00e9\":\t\"\\n\"} ", "{\"x\":}"));
         lake.bronze(1, 0, DAY1, List.of(), payloads("[]", "{good}"));
-        lake.rejects(
-                1, RefusingLake.reject(Reason.NOT_OBJECT, DAY1, 1, 0));
+        lake.rejects(1, RefusingLake.reject(Reason.NOT_OBJECT, DAY1, 1, 0));
         lake.rejects(
                 0,
                 RefusingLake.reject(Reason.NOT_JSON, DAY1, 0, 10),
@@ -61,8 +60,7 @@ class RejectExportTest {
         Summary summary = new RejectExport(lake.rejects(), ALL).to(file);
 
         assertThat(Files.readString(file))
-                .isEqualTo(
-                        "{\"a\" : 1}\n  {\"caf\u00e9\":\t\"\\n\"} \n{\"x\":}\n[]\n");
+                .isEqualTo("{\"a\" : 1}\n  {\"caf\u00e9\":\t\"\\n\"} \n{\"x\":}\n[]\n");
         assertThat(summary.reasons())
                 .isEqualTo(Map.of("missing_field", 2L, "not_json", 1L, "not_object", 1L));
         assertThat(summary.lines()).isEqualTo(4);
@@ -79,7 +77,8 @@ class RejectExportTest {
                 0,
                 DAY1,
                 List.of(),
-                Arrays.asList(null, new byte[0], bytes, "{\"a\"}".getBytes(StandardCharsets.UTF_8)));
+                Arrays.asList(
+                        null, new byte[0], bytes, "{\"a\"}".getBytes(StandardCharsets.UTF_8)));
         lake.rejects(
                 0,
                 RefusingLake.reject(Reason.EMPTY, DAY1, 0, 0),
@@ -117,9 +116,7 @@ class RejectExportTest {
         Summary all = new RejectExport(lake.rejects(), ALL).to(file);
         Path asked = folder.resolve("asked.jsonl");
         Summary duplicates =
-                new RejectExport(
-                                lake.rejects(),
-                                new RejectFilter(Set.of(Reason.DUPLICATE), null))
+                new RejectExport(lake.rejects(), new RejectFilter(Set.of(Reason.DUPLICATE), null))
                         .to(asked);
 
         assertThat(Files.readString(file)).isEqualTo("{bad}\n");

@@ -156,13 +156,7 @@ class ParquetRowsTest {
                 .hasSize(2)
                 .containsOnly(
                         new Reject(
-                                "not_json",
-                                null,
-                                "not JSON",
-                                "\ufffd{",
-                                REJECT.landedAt(),
-                                2,
-                                41));
+                                "not_json", null, "not JSON", "\ufffd{", REJECT.landedAt(), 2, 41));
     }
 
     @Test
@@ -184,18 +178,21 @@ class ParquetRowsTest {
         byte[] two = bytes(format, List.of(FlatEvent.of(PURCHASE), FlatEvent.of(view("u2"))));
         byte[] shorter = bytes(format, List.of(FlatEvent.of(PURCHASE)));
 
-        assertThat(format.difference(one, ObjectBody.of(two)))
-                .contains("row 2 differs in user_id");
+        assertThat(format.difference(one, ObjectBody.of(two))).contains("row 2 differs in user_id");
         assertThat(format.difference(shorter, ObjectBody.of(two))).contains("it has 1 rows only");
         assertThat(format.difference(two, ObjectBody.of(shorter)))
                 .contains("it has more than 1 rows");
-        assertThat(format.difference(bytes(ParquetRows.rejected(), List.of(REJECT)), ObjectBody.of(shorter)))
+        assertThat(
+                        format.difference(
+                                bytes(ParquetRows.rejected(), List.of(REJECT)),
+                                ObjectBody.of(shorter)))
                 .contains("row 1 differs in its columns");
     }
 
     @Test
     void bytesThatAreNoFileAreUnreadable() throws IOException {
-        ObjectBody made = ObjectBody.of(bytes(ParquetRows.events(), List.of(FlatEvent.of(PURCHASE))));
+        ObjectBody made =
+                ObjectBody.of(bytes(ParquetRows.events(), List.of(FlatEvent.of(PURCHASE))));
 
         assertThatThrownBy(() -> ParquetRows.events().difference(new byte[] {1, 2, 3}, made))
                 .isInstanceOf(LakeException.Unreadable.class);
