@@ -1,5 +1,8 @@
 package podium.query;
 
+import podium.lake.json.LakeDocuments;
+import podium.testkit.InMemoryObjectStore;
+
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,15 +71,18 @@ class AnswersTest {
 
     @Test
     void aCursorOfAReleaseThatIsGoneHasExpired() {
+        InMemoryObjectStore bucket = new InMemoryObjectStore();
+        LakeDocuments.releaseLog(bucket).raiseFloor(1);
+        Answers collected = Answering.over(snapshots, Answering.past(bucket, snapshots));
         Query query = query(Question.PRODUCT_FUNNEL, 1);
         for (long number = 0; number < 4; number++) {
             snapshots.swapIn(new Tables().snapshot(number));
         }
 
-        Answers.Outcome outcome = answers.find(at(query, Cursor.of(0, query, 1)));
+        Answers.Outcome outcome = collected.find(at(query, Cursor.of(0, query, 1)));
 
         assertThat(outcome).isEqualTo(new Answers.Outcome.Refused(Refusal.expiredCursor(0)));
-        assertThat(answers.find(at(query, Cursor.of(1, query, 1))))
+        assertThat(collected.find(at(query, Cursor.of(1, query, 1))))
                 .isInstanceOf(Answers.Outcome.Found.class);
     }
 
