@@ -55,6 +55,8 @@ final class Marking {
         Window window = window(newest, lastPublished, forgotten, now);
         long oldest = rooted(window.oldest(), newest.number());
         Marks marks = new Marks(oldest, newest.number(), checkpointRules, window.pin());
+        // whoever writes checkpoints goes on from it
+        checkpoints.lastUpTo(newest.number()).ifPresent(marks::keepCheckpoint);
         for (long number = newest.number(); number >= marks.oldest(); number--) {
             keep(read(number), marks);
         }
@@ -82,7 +84,8 @@ final class Marking {
         }
         if (base >= marks.oldest()) {
             if (!base.equals(release.previous())) {
-                marks.keepCheckpoint(release);
+                // one day its base may be kept no more
+                marks.keepCheckpoint(release.number());
             }
             return;
         }

@@ -33,7 +33,7 @@ import java.util.Set;
 ///
 /// Several collections may be at work, with other rules, or long after they marked: whatever one
 /// takes, no other needs that keeps fewer releases. So checkpoints that the oldest release of
-/// another may need stay: those that are shared, and those of takeovers.
+/// another may need stay: those that are shared, those of takeovers, and the last.
 final class Marks {
     /// Whatever is younger may be named by a release that is on its way.
     static final Duration YOUNG = Duration.ofDays(1);
@@ -118,10 +118,9 @@ final class Marks {
         keep(all);
     }
 
-    /// A takeover that is kept, and the release on which it builds: if one day that is kept no
-    /// more, only its checkpoint says what it consists of.
-    void keepCheckpoint(Release takeover) {
-        checkpoints.add(takeover.number());
+    /// The checkpoint stays whatever the rules say.
+    void keepCheckpoint(long release) {
+        checkpoints.add(release);
     }
 
     private void keep(LayerObjects all) {
