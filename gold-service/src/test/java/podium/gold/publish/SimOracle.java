@@ -82,16 +82,19 @@ final class SimOracle {
             assertThat(release)
                     .usingRecursiveComparison()
                     .ignoringFields(
+                            "format",
                             "number",
                             "kind",
                             "previous",
                             "base",
                             "createdAt",
                             "added",
+                            "segments",
                             "totals",
                             "replaced")
                     .isEqualTo(previous);
             assertThat(release.base()).isEqualTo(previous.number());
+            assertThat(release.segments()).isEmpty();
             return;
         }
         if (release.kind() == Release.Kind.PROMOTION) {
