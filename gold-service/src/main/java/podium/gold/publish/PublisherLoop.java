@@ -1,7 +1,6 @@
 package podium.gold.publish;
 
 import podium.lake.Checkpoints;
-import podium.lake.ForgottenRuns;
 import podium.lake.LakeException;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
@@ -32,12 +31,11 @@ public final class PublisherLoop {
     private final PipelineLog log;
     private final GoldTables tables;
     private final ReleaseLog releases;
-    private final ForgottenRuns forgotten;
     private final Checkpoints checkpoints;
     private final CheckpointKeeper keeper;
     private final ReleaseRequests requests = new ReleaseRequests();
     private final List<CompletableFuture<ReleaseAnswer>> arrivals = new ArrayList<>();
-    private final List<Takeover> takeovers = new ArrayList<>();
+    private final Takeovers takeovers;
     private final Compactions compactions;
     private final Backoff backoff = new Backoff();
     private final Pause beforeLookingAgain = new Pause();
@@ -47,7 +45,6 @@ public final class PublisherLoop {
     private boolean leading;
     private @Nullable Publisher publisher;
     private Standby standby;
-    private boolean isStandbyBehind;
 
     public PublisherLoop(
             PublisherSetup setup,
@@ -73,11 +70,11 @@ public final class PublisherLoop {
         this.log = log;
         this.tables = tables;
         this.releases = releases;
+        this.takeovers = new Takeovers(setup.run(), log, releases);
         this.compactions = new Compactions(releases);
-        this.forgotten = new ForgottenRuns(releases);
         this.checkpoints = checkpoints;
         this.keeper = new CheckpointKeeper(releases, checkpoints);
-        this.standby = standby(null);
+        this.standby = standby(null, false);
         this.status = new StatusKeeper(now);
     }
 
@@ -118,7 +115,7 @@ public final class PublisherLoop {
     /// @param kind [Release.Kind#PROMOTION] or [Release.Kind#ROLLBACK]
     /// @param answer completed when it is known
     public void takeOver(Release.Kind kind, CompletableFuture<TakeoverAnswer> answer, Instant now) {
-        takeovers.add(new Takeover(kind, now, answer));
+        takeovers.add(kind, now, answer);
     }
 
     /// A compactor asks that larger files take the place of smaller ones.
@@ -187,8 +184,7 @@ public final class PublisherLoop {
         Publisher next = new Publisher(setup, rules, state, starting, requests);
         log.goOnFrom(next.positions());
         keeper.startAnew();
-        standby = standby(next.published());
-        isStandbyBehind = !next.leads();
+        standby = standby(next.published(), !next.leads());
         publisher = next;
     }
 
@@ -200,7 +196,7 @@ public final class PublisherLoop {
             return;
         }
         boolean busy =
-                backoff.isOver(now) && (isStandbyBehind || !(next instanceof Effect.Nothing));
+                backoff.isOver(now) && (standby.isBehind() || !(next instanceof Effect.Nothing));
         log.holdBack(current.ahead());
         for (CommitRecord commit : log.poll(busy ? Duration.ZERO : patience)) {
             current.fold(commit);
@@ -219,7 +215,7 @@ public final class PublisherLoop {
         }
         if (publisher == current) {
             if (!current.leads()) {
-                isStandbyBehind = !standby.follow(current.unpublished());
+                standby.follow(current.unpublished());
             }
             takeOver(current, now);
         }
@@ -251,54 +247,19 @@ public final class PublisherLoop {
         }
     }
 
-    /// Moves readers to this run, if somebody has asked for it and the moment has come.
     private void takeOver(Publisher current, Instant now) {
-        takeovers.removeIf(Takeover::isDone);
-        if (takeovers.isEmpty()) {
-            return;
-        }
-        Takeover asked = takeovers.getFirst();
-        Release newest = releases.newest().orElse(null);
-        if (current.leads() && newest != null && !newest.run().equals(setup.run())) {
-            beginAnew();
-            return;
-        }
-        RunState state = new RunState(newest, current.published(), current.unpublished());
-        switch (asked.judge(setup.run(), state, now)) {
-            case TakeoverVerdict.Wait _ -> {}
-            case TakeoverVerdict.Refused(String reason) ->
-                    asked.answer(new TakeoverAnswer.Refused(reason));
-            case TakeoverVerdict.Already(Release release) -> {
-                asked.isThere(release);
-                if (!current.leads()) {
-                    beginAnew();
-                }
-            }
-            case TakeoverVerdict.Now _ -> takeOver(asked, state, now);
+        switch (takeovers.take(current, standby, now)) {
+            case Takeovers.Outcome.Unchanged _ -> {}
+            case Takeovers.Outcome.Outdated _ -> beginAnew();
+            case Takeovers.Outcome.Lost _ -> status.going();
+            case Takeovers.Outcome.Moved(Release release) ->
+                    goOnFrom(new RunState(release, release, null), true);
         }
     }
 
-    private void takeOver(Takeover asked, RunState state, Instant now) {
-        if (isStandbyBehind) {
-            return;
-        }
-        log.checkBelonging();
-        if (forgotten.contains(setup.run(), state.published())) {
-            asked.answer(
-                    new TakeoverAnswer.Refused(TakeoverVerdict.forgotten(setup.run()).reason()));
-            return;
-        }
-        switch (releases.append(asked.release(state, standby.objects(), now))) {
-            case ReleaseLog.AppendResult.Appended(Release release) -> {
-                asked.answer(new TakeoverAnswer.Moved(release.number(), release.cut()));
-                goOnFrom(new RunState(release, release, null), true);
-            }
-            case ReleaseLog.AppendResult.Lost _ -> status.going();
-        }
-    }
-
-    private Standby standby(@Nullable Release published) {
-        return new Standby(releases, checkpoints, setup.run(), published);
+    /// @param behind whether the run may keep releases already
+    private Standby standby(@Nullable Release published, boolean behind) {
+        return new Standby(releases, checkpoints, setup.run(), published, behind);
     }
 
     private void takeRequests(Publisher current) {
@@ -386,10 +347,7 @@ public final class PublisherLoop {
     private void keep(Publisher current, Release release) {
         log.checkBelonging();
         switch (standby.keep(release)) {
-            case ReleaseLog.AppendResult.Appended _ -> {
-                current.kept(release);
-                isStandbyBehind = true;
-            }
+            case ReleaseLog.AppendResult.Appended _ -> current.kept(release);
             case ReleaseLog.AppendResult.Lost _ -> beginAnew();
         }
     }
@@ -418,8 +376,7 @@ public final class PublisherLoop {
                     !leading || halted == null
                             ? new TakeoverAnswer.NotLeading()
                             : new TakeoverAnswer.Refused(halted);
-            takeovers.forEach(asked -> asked.answer(refusal));
-            takeovers.clear();
+            takeovers.answerAll(refusal);
         }
     }
 

@@ -13,9 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class Standby {
     private final ReleaseLog log;
     private final KeptObjects objects;
+    private boolean behind;
 
     /// @param published the run's last published release, or `null`
-    Standby(ReleaseLog releases, Checkpoints checkpoints, String run, @Nullable Release published) {
+    /// @param behind whether it may keep releases already
+    Standby(
+            ReleaseLog releases,
+            Checkpoints checkpoints,
+            String run,
+            @Nullable Release published,
+            boolean behind) {
+        this.behind = behind;
         this.log = RunState.log(releases, published, run);
         this.objects =
                 new KeptObjects(
@@ -23,15 +31,21 @@ final class Standby {
     }
 
     ReleaseLog.AppendResult keep(Release release) {
-        return log.append(release);
+        ReleaseLog.AppendResult result = log.append(release);
+        behind = behind || result instanceof ReleaseLog.AppendResult.Appended;
+        return result;
     }
 
     /// Goes on towards the run's last unpublished release, a few at a time.
     ///
     /// @param last or `null`: it has none
-    /// @return whether [#objects] are all up to it
-    boolean follow(@Nullable Release last) {
-        return objects.follow(last == null ? -1 : last.number());
+    void follow(@Nullable Release last) {
+        behind = !objects.follow(last == null ? -1 : last.number());
+    }
+
+    /// Whether [#objects] are not yet all that the run keeps.
+    boolean isBehind() {
+        return behind;
     }
 
     KeptObjects objects() {
