@@ -57,8 +57,7 @@ public final class ParquetBytes {
     }
 
     private static MessageType withoutIds(MessageType schema) {
-        return MessageTypeParser.parseMessageType(
-                schema.toString().replaceAll(" = \\d+;", ";"));
+        return MessageTypeParser.parseMessageType(schema.toString().replaceAll(" = \\d+;", ";"));
     }
 
     private static final class Reading extends ParquetReader.Builder<Group> {
