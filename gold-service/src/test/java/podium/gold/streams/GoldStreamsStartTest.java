@@ -18,10 +18,13 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /// A state directory that can't be used says so, and is tried again. No broker is needed for that.
 @Timeout(60)
 class GoldStreamsStartTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
+
     @TempDir Path folder;
 
     private Path stateDirectory;
@@ -49,9 +52,7 @@ class GoldStreamsStartTest {
         assertThat(streams.isAlive()).isTrue();
 
         Files.delete(stateDirectory);
-        while (!Files.isDirectory(stateDirectory)) {
-            Thread.sleep(20);
-        }
+        await().atMost(PATIENCE).until(() -> Files.isDirectory(stateDirectory));
     }
 
     private GoldStreamsSettings settings() {

@@ -4,6 +4,7 @@ import podium.lake.LivePartition;
 import podium.lake.LiveReport;
 import podium.lake.json.LiveCodec;
 import podium.query.LiveReply;
+import podium.testkit.HalfAnswer;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -20,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,11 +37,11 @@ class LiveInstancesTest {
     private static final int BYTES_MAX = 10_000;
 
     private final List<HttpServer> servers = new ArrayList<>();
-    private final CountDownLatch end = new CountDownLatch(1);
+    private final HalfAnswer half = new HalfAnswer();
 
     @AfterEach
     void stop() {
-        end.countDown();
+        half.close();
         servers.forEach(server -> server.stop(0));
     }
 
@@ -108,17 +108,7 @@ class LiveInstancesTest {
 
     @Test
     void whoAnswersByteByByteIsNotWaitedFor() throws Exception {
-        URI slow =
-                serve(exchange -> {
-                    exchange.sendResponseHeaders(200, 100);
-                    exchange.getResponseBody().write('{');
-                    exchange.getResponseBody().flush();
-                    try {
-                        end.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
+        URI slow = serve(half);
 
         List<LiveReply> replies = ask(Duration.ofMillis(300), slow);
 

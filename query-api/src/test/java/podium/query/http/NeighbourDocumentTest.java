@@ -1,5 +1,7 @@
 package podium.query.http;
 
+import podium.testkit.HalfAnswer;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -14,7 +16,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class NeighbourDocumentTest {
     private static final int BYTES_MAX = 1_000;
 
-    private final CountDownLatch end = new CountDownLatch(1);
+    private final HalfAnswer half = new HalfAnswer();
     private HttpServer server;
 
     @BeforeEach
@@ -36,7 +37,7 @@ class NeighbourDocumentTest {
 
     @AfterEach
     void stop() {
-        end.countDown();
+        half.close();
         server.stop(0);
     }
 
@@ -50,16 +51,7 @@ class NeighbourDocumentTest {
 
     @Test
     void whoAnswersHalfAndThenNothingIsNotWaitedFor() {
-        serve(exchange -> {
-            exchange.sendResponseHeaders(200, 100);
-            exchange.getResponseBody().write('{');
-            exchange.getResponseBody().flush();
-            try {
-                end.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        serve(half);
 
         assertThatThrownBy(() -> read(Duration.ofMillis(300)))
                 .isInstanceOf(IOException.class)

@@ -2,6 +2,7 @@ package podium.silver.avro;
 
 import podium.events.avro.EventSchemas;
 import podium.silver.SilverException;
+import podium.testkit.HalfAnswer;
 
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,22 +21,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class SchemaRegistryTest {
     @Test
     void aRegistryThatSendsHalfASchemaIsSilent() throws IOException {
-        CountDownLatch end = new CountDownLatch(1);
+        HalfAnswer half = new HalfAnswer();
         HttpServer server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext(
-                "/",
-                exchange -> {
-                    exchange.sendResponseHeaders(200, 100);
-                    exchange.getResponseBody().write('{');
-                    exchange.getResponseBody().flush();
-                    try {
-                        end.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
+        server.createContext("/", half);
         server.start();
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         try (SchemaRegistry registry = new SchemaRegistry(url, false, Duration.ofMillis(300))) {
@@ -44,7 +33,7 @@ class SchemaRegistryTest {
                     .isInstanceOf(SilverException.RegistrySilent.class)
                     .hasMessageContaining("SILVER-004");
         } finally {
-            end.countDown();
+            half.close();
             server.stop(0);
         }
     }

@@ -60,6 +60,20 @@ class SpoolTest {
     }
 
     @Test
+    void whatASectionGrowsByIsCountedAsTheMemoryThatItTakes() {
+        try (Spool spool = new Spool(folder.resolve("rows"), 1 << 20)) {
+            spool.add(0, new byte[] {'a'});
+            long before = spool.heldBytes();
+
+            spool.add(0, new byte[Spool.SECTION_BYTES_MIN - 2 * Integer.BYTES - 1]);
+            assertThat(spool.heldBytes()).isEqualTo(before);
+
+            spool.add(0, new byte[] {'a'});
+            assertThat(spool.heldBytes()).isGreaterThanOrEqualTo(before + Spool.SECTION_BYTES_MIN);
+        }
+    }
+
+    @Test
     void anEmptySpoolHasNoRowsAndNoFile() {
         try (Spool spool = new Spool(folder.resolve("rows"), 100)) {
             assertThat(read(spool)).isEmpty();
