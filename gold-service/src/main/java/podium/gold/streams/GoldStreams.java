@@ -6,6 +6,7 @@ import podium.gold.live.LiveBoard;
 import podium.lake.kafka.OpenTransactions;
 import podium.lake.status.LagHistory;
 
+import podium.streams.ForeignCheckpoints;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
@@ -270,6 +271,14 @@ public final class GoldStreams {
             LOG.debug("closed: nothing is to be opened again");
         }
     }
+        ForeignCheckpoints.in(settings.stateDirectory())
+                .ifPresent(file -> {
+                    health.stateUnusable(true);
+                    LOG.errorf(
+                            "aggregation deletes its local state: %s",
+                            FailurePolicy.unusable(
+                                    "'%s' is not of this version".formatted(file)));
+                });
 
     private synchronized void reopen() {
         KafkaStreams halted = streams;

@@ -8,6 +8,7 @@ import podium.silver.SilverException;
 import podium.silver.SilverRecord;
 import podium.silver.streams.CleaningState.Phase;
 
+import podium.streams.ForeignCheckpoints;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -136,7 +137,7 @@ public final class SilverStreams implements AutoCloseable {
             LOG.log(Level.INFO, "cleaning reads: topic={0}", next.topic());
             try {
                 streams = open;
-                if (unusable) {
+                if (isUnusable()) {
                     open.cleanUp();
                     unusable = false;
                 }
@@ -163,6 +164,19 @@ public final class SilverStreams implements AutoCloseable {
             if (failed || state.hasStartedOrFinishedShuttingDown()) {
                 return;
             }
+    private boolean isUnusable() {
+        ForeignCheckpoints.in(settings.stateDirectory())
+                .ifPresent(file -> {
+                    unusable = true;
+                    LOG.log(
+                            Level.ERROR,
+                            "cleaning deletes its local state: {0}",
+                            FailurePolicy.unusable(
+                                    "'%s' is not of this version".formatted(file)));
+                });
+        return unusable;
+    }
+
             if (System.nanoTime() - askedAt > OVER_NANOS) {
                 askedAt = System.nanoTime();
                 if (input.isOver(current)) {
