@@ -52,7 +52,7 @@ enum StateHarm {
             return List.of(state.empty(luck, StateFolder.CURRENT));
         }
     },
-    /// RocksDB begins a new database where it is missing.
+    /// Without it RocksDB takes the folder for one in which there is no database yet.
     CURRENT_DELETED("deleted in part", true) {
         @Override
         List<Path> harm(StateFolder state, Luck luck) {
