@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ public final class FakeClock {
     private static final String LIBRARY = "libfaketime.so.1";
     private static final Path SYSTEM = Path.of("/usr/lib");
     private static final int DEPTH_MAX = 6;
+    private static final String CACHE_SECONDS = "1";
     private static final long FETCH_SECONDS = 60;
     private static final String FETCH = "apt-get download libfaketime && dpkg-deb -x *.deb .";
 
@@ -36,18 +39,35 @@ public final class FakeClock {
                                         "there is no libfaketime: install the package 'libfaketime'")));
     }
 
-    /// What a process needs in its environment to be wrong.
+    /// What a process needs in its environment to be wrong, by what stands in a file.
     ///
-    /// @param offset such as `+1h` or `-1h`
-    public Map<String, String> wrongBy(String offset) {
+    /// @param offset what [#set] has written
+    public Map<String, String> wrongBy(Path offset) {
         return Map.of(
                 "LD_PRELOAD",
                 library.toString(),
-                "FAKETIME",
-                offset,
+                "FAKETIME_TIMESTAMP_FILE",
+                offset.toAbsolutePath().toString(),
+                "FAKETIME_CACHE_DURATION",
+                CACHE_SECONDS,
                 // time-outs and pauses go by the clock that only counts
                 "FAKETIME_DONT_FAKE_MONOTONIC",
                 "1");
+    }
+
+    /// Sets the clocks of all processes that go by this file; those that run follow within a
+    /// second.
+    ///
+    /// @param offset such as `+1h` or `-1h`; `+0` is right
+    public static void set(Path file, String offset) {
+        try {
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            Path next = file.resolveSibling(file.getFileName() + ".next");
+            Files.writeString(next, offset + "\n");
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Optional<Path> fetch(Path folder) {

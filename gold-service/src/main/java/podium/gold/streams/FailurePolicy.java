@@ -44,10 +44,11 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
             }
             case REBUILD -> {
                 health.stateUnusable(true);
-                health.fail(
-                        "GOLD-005 the local state can't be used, and comes back from Kafka: "
-                                + innermost(failure));
-                LOG.error("aggregation stopped by its local state, which is deleted", failure);
+                health.fail(unusable(innermost(failure).toString()));
+                LOG.errorf(
+                        failure,
+                        "aggregation halted, and deletes its local state: %s",
+                        unusable(innermost(failure).toString()));
                 stopped.run();
                 yield StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
             }
@@ -64,6 +65,11 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
                 yield StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
             }
         };
+    }
+
+    /// One sentence of local state that is to be deleted.
+    static String unusable(String why) {
+        return "GOLD-005 the local state can't be used, and comes back from Kafka: " + why;
     }
 
     enum Remedy {

@@ -4,7 +4,9 @@ import podium.gold.avro.CleanEventReader;
 import podium.gold.avro.RegistryReader;
 import podium.gold.live.LiveBoard;
 import podium.lake.kafka.OpenTransactions;
+import podium.lake.status.ClockStep;
 import podium.lake.status.LagHistory;
+import podium.streams.ForeignCheckpoints;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -39,6 +41,7 @@ public final class GoldStreams {
     private static final Logger LOG = Logger.getLogger(GoldStreams.class);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration REOPEN_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration CLOCK_INTERVAL = Duration.ofSeconds(1);
     private static final Duration TRANSACTIONS_INTERVAL = Duration.ofSeconds(5);
 
     private final GoldStreamsSettings settings;
@@ -49,6 +52,7 @@ public final class GoldStreams {
     private final OpenTransactions transactions;
     private final TaskParts parts;
     private final InstantSource clock;
+    private final ClockStep clockStep;
     private final Map<Integer, LagHistory> histories = new ConcurrentHashMap<>();
     private final ScheduledExecutorService supervisor =
             Executors.newSingleThreadScheduledExecutor(
@@ -68,6 +72,7 @@ public final class GoldStreams {
         this.settings = settings;
         this.reader = reader;
         this.clock = clock;
+        this.clockStep = new ClockStep(clock, System::nanoTime);
         Admin admin = Admin.create(StreamsProperties.admin(settings));
         this.transactions =
                 new OpenTransactions(admin, settings.topics().clean(), System::nanoTime);
@@ -89,6 +94,11 @@ public final class GoldStreams {
             throw new IllegalStateException("started before");
         }
         openOrSayWhy();
+        supervisor.scheduleWithFixedDelay(
+                this::lookAtTheClock,
+                CLOCK_INTERVAL.toMillis(),
+                CLOCK_INTERVAL.toMillis(),
+                TimeUnit.MILLISECONDS);
         supervisor.scheduleWithFixedDelay(
                 this::lookForTransactions,
                 TRANSACTIONS_INTERVAL.toMillis(),
@@ -222,6 +232,18 @@ public final class GoldStreams {
         }
     }
 
+    private synchronized void lookAtTheClock() {
+        KafkaStreams open = streams;
+        if (clockStep.wasBack()
+                && !closed
+                && open != null
+                && open.state().isRunningOrRebalancing()) {
+            health.await("aggregation starts over, as the clock was put back");
+            LOG.warn("aggregation starts over, as the clock was put back");
+            openOrSayWhy();
+        }
+    }
+
     private void lookForTransactions() {
         try {
             health.heldBack(
@@ -249,6 +271,14 @@ public final class GoldStreams {
             }
         });
         streams = opened;
+        ForeignCheckpoints.in(settings.stateDirectory())
+                .ifPresent(file -> {
+                    health.stateUnusable(true);
+                    LOG.errorf(
+                            "aggregation deletes its local state: %s",
+                            FailurePolicy.unusable(
+                                    "'%s' is not of this version".formatted(file)));
+                });
         if (health.isStateUnusable()) {
             opened.cleanUp();
             health.stateUnusable(false);

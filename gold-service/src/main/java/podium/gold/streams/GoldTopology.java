@@ -5,6 +5,7 @@ import podium.gold.MemberDate;
 import podium.gold.Position;
 import podium.lake.GoldKey;
 import podium.lake.Measures;
+import podium.streams.DiskStore;
 import podium.streams.WriteBehindStore;
 
 import org.apache.kafka.common.config.TopicConfig;
@@ -80,7 +81,7 @@ final class GoldTopology {
     private static <V> StoreBuilder<WriteBehindStore<Member, V>> onDisk(
             String name, Serde<Member> keys, Serde<V> values) {
         return WriteBehindStore.builder(
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, values),
+                Stores.keyValueStoreBuilder(DiskStore.named(name), keys, values),
                 MEMBERS_WAITING_MAX,
                 Member.BYTE_ORDER);
     }

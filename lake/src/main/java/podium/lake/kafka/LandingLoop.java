@@ -5,6 +5,7 @@ import podium.lake.Release;
 import podium.lake.landing.LandingStatus;
 import podium.lake.landing.LogEntry;
 import podium.lake.landing.PartitionLanding;
+import podium.lake.status.ClockStep;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -41,6 +42,7 @@ public final class LandingLoop implements AutoCloseable {
     private final PartitionLanding.Opener opener;
     private final LandingClients clients;
     private final StatusBoard board;
+    private final ClockStep clockStep;
     private final LandingCounters counters = new LandingCounters();
     private final Thread thread;
     private volatile boolean stopping;
@@ -66,6 +68,7 @@ public final class LandingLoop implements AutoCloseable {
         this.opener = opener;
         this.clients = new LandingClients(source, settings);
         this.board = new StatusBoard(clock);
+        this.clockStep = new ClockStep(clock, System::nanoTime);
         this.thread = new Thread(this::run, "podium-landing-" + source.layer().label());
     }
 
@@ -148,6 +151,13 @@ public final class LandingLoop implements AutoCloseable {
                 input.subscribe(List.of(source.inputTopic()), assignment);
                 while (!stopping) {
                     turns.next();
+                    if (clockStep.wasBack()) {
+                        LOG.log(
+                                Level.WARNING,
+                                "landing starts over, as the clock was put back: layer={0}",
+                                source.layer().label());
+                        return;
+                    }
                 }
             } finally {
                 assignment.dropAll();

@@ -5,9 +5,10 @@ import podium.lake.ObjectStore;
 import podium.lake.RestoredLog;
 import podium.lake.json.LakeDocuments;
 import podium.lake.kafka.KafkaLog;
+import podium.lake.status.ClockStep;
 import podium.silver.LogGuard;
-import podium.silver.RawInput;
 import podium.silver.RawInput.Reading;
+import podium.silver.RawInput;
 import podium.silver.RecordEncoder;
 import podium.silver.SilverException;
 import podium.silver.avro.AvroCodec;
@@ -67,7 +68,11 @@ final class SilverPipeline implements AutoCloseable {
                         settings.sightingsWaitingMax(),
                         settings.haltedRetry());
         this.streams =
-                new SilverStreams(cleaning, input(claims, cleaning.applicationId()), this::encoder);
+                new SilverStreams(
+                        cleaning,
+                        input(claims, cleaning.applicationId()),
+                        this::encoder,
+                        new ClockStep(clock, System::nanoTime));
         this.watch = new LogWatch(rawLog, streams, clock);
     }
 

@@ -82,9 +82,13 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
             return String.valueOf(innermost.getMessage());
         }
         return remedy(failure) == Remedy.REBUILD
-                ? "SILVER-008 the local state can't be used, and comes back from Kafka: "
-                        + innermost
+                ? unusable(innermost.toString())
                 : "SILVER-007 cleaning stopped: " + innermost;
+    }
+
+    /// One sentence of local state that is to be deleted.
+    static String unusable(String why) {
+        return "SILVER-008 the local state can't be used, and comes back from Kafka: " + why;
     }
 
     // a thread that dies at once must not be replaced in a busy loop

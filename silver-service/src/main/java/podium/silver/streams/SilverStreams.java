@@ -1,5 +1,6 @@
 package podium.silver.streams;
 
+import podium.lake.status.ClockStep;
 import podium.silver.Progress;
 import podium.silver.RawInput;
 import podium.silver.RawInput.Reading;
@@ -7,6 +8,7 @@ import podium.silver.RecordEncoder;
 import podium.silver.SilverException;
 import podium.silver.SilverRecord;
 import podium.silver.streams.CleaningState.Phase;
+import podium.streams.ForeignCheckpoints;
 
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -39,6 +41,7 @@ public final class SilverStreams implements AutoCloseable {
     private final StreamsSettings settings;
     private final RawInput input;
     private final Supplier<? extends RecordEncoder> encoder;
+    private final ClockStep clockStep;
     private final Map<Integer, Progress> progress = new ConcurrentHashMap<>();
     private final CleaningCounters counters = new CleaningCounters();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -56,11 +59,16 @@ public final class SilverStreams implements AutoCloseable {
     private volatile boolean unusable;
 
     /// @param encoder asked at each start; may throw [SilverException]
+    /// @param clockStep asked by this alone from [#start] on
     public SilverStreams(
-            StreamsSettings settings, RawInput input, Supplier<? extends RecordEncoder> encoder) {
+            StreamsSettings settings,
+            RawInput input,
+            Supplier<? extends RecordEncoder> encoder,
+            ClockStep clockStep) {
         this.settings = settings;
         this.input = input;
         this.encoder = encoder;
+        this.clockStep = clockStep;
         this.supervisor = Thread.ofPlatform().name("podium-cleaning").unstarted(this::supervise);
     }
 
@@ -136,7 +144,7 @@ public final class SilverStreams implements AutoCloseable {
             LOG.log(Level.INFO, "cleaning reads: topic={0}", next.topic());
             try {
                 streams = open;
-                if (unusable) {
+                if (isUnusable()) {
                     open.cleanUp();
                     unusable = false;
                 }
@@ -156,11 +164,29 @@ public final class SilverStreams implements AutoCloseable {
         closed(failed ? delay : Math.min(WAIT_MILLIS, delay));
     }
 
+    private boolean isUnusable() {
+        ForeignCheckpoints.in(settings.stateDirectory())
+                .ifPresent(file -> {
+                    unusable = true;
+                    LOG.log(
+                            Level.ERROR,
+                            "cleaning deletes its local state: {0}",
+                            FailurePolicy.unusable(
+                                    "'%s' is not of this version".formatted(file)));
+                });
+        return unusable;
+    }
+
     private void awaitEnd(KafkaStreams open, Reading current) throws InterruptedException {
         long askedAt = System.nanoTime();
         while (!closed(POLL_MILLIS)) {
             KafkaStreams.State state = open.state();
             if (failed || state.hasStartedOrFinishedShuttingDown()) {
+                return;
+            }
+            if (clockStep.wasBack()) {
+                waiting = "cleaning starts over, as the clock was put back";
+                LOG.log(Level.WARNING, waiting);
                 return;
             }
             if (System.nanoTime() - askedAt > OVER_NANOS) {

@@ -5,6 +5,7 @@ import podium.silver.LogGuard;
 import podium.silver.Progress;
 import podium.silver.RecordEncoder;
 import podium.silver.SightingKey;
+import podium.streams.DiskStore;
 import podium.streams.WriteBehindStore;
 
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -89,7 +90,7 @@ public final class SilverTopology {
 
     private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(
             String name, Serde<K> key, Serde<V> value) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), key, value)
+        return Stores.keyValueStoreBuilder(DiskStore.named(name), key, value)
                 .withLoggingEnabled(CHANGELOG);
     }
 }

@@ -1,10 +1,12 @@
 package podium.chaos.rows;
 
+import podium.chaos.Line;
 import podium.chaos.Row;
 import podium.chaos.Scene;
 import podium.chaos.proxy.Fault;
 import podium.chaos.proxy.StoreFaults;
 import podium.chaos.proxy.StoreProxy;
+import podium.chaos.proxy.StoreRequest;
 import podium.stack.Part;
 import podium.stack.Replica;
 import podium.stack.StackException;
@@ -16,10 +18,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// Row 19. A service refuses to run on such a store, and says why.
+/// Row 19. A service refuses to start on such a store, and says why.
 public final class StoreIsUnsafe implements Row {
     private static final List<Part> WRITERS = List.of(Part.BRONZE, Part.SILVER, Part.GOLD);
     private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int SAID_MAX = 2_000;
 
     @Override
@@ -34,12 +37,28 @@ public final class StoreIsUnsafe implements Row {
 
     @Override
     public void play(Scene scene) throws InterruptedException {
+        ignoresInMidRun(scene);
         Part racer = scene.luck().oneOf(WRITERS);
         for (Part part : WRITERS) {
             refuses(scene, part, "ignores", new Fault.IgnoreCondition());
         }
         refuses(scene, racer, "races", new Fault.NotAtomic(PAUSE));
-        scene.note("refused by all three, the racing one by %s", racer.label());
+        scene.note("at its start refused by all three, the racing one by %s", racer.label());
+    }
+
+    /// Nobody looks again at a store that was proved. While each writer is alone with its keys,
+    /// nothing is written twice, and there is nothing for a condition to prevent: that is judged.
+    private static void ignoresInMidRun(Scene scene) throws InterruptedException {
+        Line line = scene.line();
+        Fault fault = new Fault.IgnoreCondition();
+        long met = line.met(fault);
+        long release = line.lastRelease();
+        WRITERS.forEach(part -> line.proxy(part).faults(StoreFaults.on(StoreRequest::isCreation, fault)));
+        scene.pause(scene.form().outage());
+        scene.awaitReleaseAfter(release, PATIENCE);
+        WRITERS.forEach(part -> line.proxy(part).faults(StoreFaults.none()));
+        scene.expect(line.met(fault) > met, "no conditional write met the fault");
+        scene.note("%d writes in mid-run without their condition", line.met(fault) - met);
     }
 
     private static void refuses(Scene scene, Part part, String store, Fault fault) {
