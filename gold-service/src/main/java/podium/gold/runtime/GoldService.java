@@ -8,6 +8,7 @@ import podium.gold.kafka.PublisherThread;
 import podium.gold.publish.GoldTables;
 import podium.gold.publish.PublisherLoop;
 import podium.gold.publish.PublisherSetup;
+import podium.gold.publish.RowLimits;
 import podium.gold.streams.GoldStreams;
 import podium.gold.streams.GoldStreamsSettings;
 import podium.lake.ObjectStore;
@@ -87,7 +88,14 @@ public class GoldService {
                         release.interval());
         PublisherClients clients = new PublisherClients(kafka, setup, clock);
         GoldTables tables =
-                new GoldTables(topics.run(), store, new GoldParquet(), config.cachedRowsMax());
+                new GoldTables(
+                        topics.run(),
+                        store,
+                        new GoldParquet(),
+                        new RowLimits(
+                                config.cachedRowsMax(),
+                                config.cutsRowsMax(),
+                                config.tableRowsMax()));
         PublisherThread publisher =
                 new PublisherThread(
                         clients,
