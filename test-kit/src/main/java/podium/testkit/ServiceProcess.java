@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 public final class ServiceProcess implements AutoCloseable {
     private static final Path APPLICATION = Path.of("target/quarkus-app/quarkus-run.jar");
     private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final int HEAP_MEGABYTES = 384;
 
     private final Process process;
     private final int port;
@@ -32,8 +33,17 @@ public final class ServiceProcess implements AutoCloseable {
         this.log = log;
     }
 
+    /// With a heap that is enough for every service.
+    ///
     /// @param folder its working directory, kept between processes; its log is there too
     public static ServiceProcess start(Path folder, Map<String, String> environment) {
+        return start(folder, HEAP_MEGABYTES, environment);
+    }
+
+    /// @param folder its working directory, kept between processes; its log is there too
+    /// @param heapMegabytes of its JVM at most; one that runs out of memory ends
+    public static ServiceProcess start(
+            Path folder, int heapMegabytes, Map<String, String> environment) {
         try {
             int port = freePort();
             Files.createDirectories(folder);
@@ -43,8 +53,9 @@ public final class ServiceProcess implements AutoCloseable {
                             List.of(
                                     Path.of(System.getProperty("java.home"), "bin", "java")
                                             .toString(),
-                                    "-Xmx384m",
+                                    "-Xmx%dm".formatted(heapMegabytes),
                                     "-XX:+UseSerialGC",
+                                    "-XX:+ExitOnOutOfMemoryError",
                                     "--enable-native-access=ALL-UNNAMED",
                                     "--sun-misc-unsafe-memory-access=allow",
                                     "-jar",
@@ -95,6 +106,11 @@ public final class ServiceProcess implements AutoCloseable {
     /// Everything that it wrote to standard output and error, earlier processes included.
     public String log() throws IOException {
         return Files.readString(log);
+    }
+
+    /// Whether it has not ended.
+    public boolean runs() {
+        return process.isAlive();
     }
 
     /// Ends it as a crash does.

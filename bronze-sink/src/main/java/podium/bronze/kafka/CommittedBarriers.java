@@ -28,6 +28,9 @@ public final class CommittedBarriers {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int SILENT_POLLS_MAX = 40;
 
+    /// Chunks of 512 KiB at most.
+    private static final int POLL_RECORDS_MAX = 32;
+
     private CommittedBarriers() {}
 
     /// Reads to the end that the topic has when it is called.
@@ -82,6 +85,8 @@ public final class CommittedBarriers {
                         "read_committed",
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "none",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        POLL_RECORDS_MAX,
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                         false),
                 new ByteArrayDeserializer(),

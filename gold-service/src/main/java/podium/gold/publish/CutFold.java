@@ -26,6 +26,7 @@ public final class CutFold {
     private final Map<String, Long> firstOffsets = new HashMap<>();
     private final Increments increments = new Increments();
     private final MemberIncrements members = new MemberIncrements();
+    private long besideRows;
 
     CutFold(long cut, int partitions) {
         this.cut = cut;
@@ -47,6 +48,7 @@ public final class CutFold {
         Folded folded = commit(chunk.layer(), chunk.partition()).add(record);
         if (folded instanceof Folded.Counted) {
             firstOffsets.merge(record.topic(), record.offset(), Math::min);
+            besideRows += RowWeight.beside(chunk);
             for (GoldRow row : chunk.increments()) {
                 increments.add(row);
                 goldSums.get(chunk.partition()).add(row);
@@ -61,6 +63,11 @@ public final class CutFold {
 
     long cut() {
         return cut;
+    }
+
+    /// How many usual rows it counts for in memory.
+    long weight() {
+        return increments.weight() + besideRows;
     }
 
     PartitionCommit commit(Layer layer, int partition) {

@@ -11,6 +11,9 @@ sealed interface Folded {
     /// It says something else than the first did.
     record Contradicts(String reason) implements Folded {}
 
+    /// It counts, but what is on its way no longer fits into memory.
+    record TooMuch(String reason) implements Folded {}
+
     Folded COUNTED = new Counted();
     Folded IGNORED = new Ignored();
 }

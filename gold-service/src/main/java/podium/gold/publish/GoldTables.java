@@ -26,36 +26,63 @@ public final class GoldTables {
     /// Memory of recent members' files.
     private static final long CACHED_MEMBERS_BYTES_MAX = 16L * 1024 * 1024;
 
+    /// What a file takes beside its rows; and a little more, for names in scripts that need it.
+    private static final long FILE_BYTES_SPARE = 1024 * 1024;
+
     private final String run;
     private final GoldCodec codec;
+    private final RowLimits limits;
     private final DateFiles<SortedMap<GoldKey, Measures>> tables;
     private final DateFiles<SortedMap<MemberGroup, NumberSet>> members;
 
+    /// With the usual limits.
+    ///
     /// @param cachedRowsMax rows of recent tables that are kept in memory
     public GoldTables(String run, ObjectStore store, GoldCodec codec, long cachedRowsMax) {
+        this(run, store, codec, RowLimits.usual(cachedRowsMax));
+    }
+
+    public GoldTables(String run, ObjectStore store, GoldCodec codec, RowLimits limits) {
         this.run = run;
         this.codec = codec;
+        this.limits = limits;
+        long fileBytesMax = FILE_BYTES_SPARE + limits.ofTable() * RowWeight.ROW_BYTES;
         this.tables =
                 new DateFiles<>(
-                        store, SortedMap::size, new RecentFiles<>(cachedRowsMax, SortedMap::size));
+                        store,
+                        fileBytesMax,
+                        SortedMap::size,
+                        new RecentFiles<>(limits.cached(), RowWeight::ofTable));
         this.members =
                 new DateFiles<>(
                         store,
+                        fileBytesMax,
                         SortedMap::size,
                         new RecentFiles<>(CACHED_MEMBERS_BYTES_MAX, GoldTables::bytes));
     }
 
+    /// What the publisher may hold.
+    RowLimits limits() {
+        return limits;
+    }
+
     /// Creates the file, or adopts the one that is there.
     ///
+    /// @throws TableTooLarge if its rows don't fit into memory
     /// @throws LakeException.StoreUnavailable if the store did not answer clearly: try again
     /// @throws LakeException.Contradiction if another file with other rows is there, or the base's
     ///   file is not what the release says
     public LandedObject write(Effect.WriteGold write) {
         GoldDate date = write.date();
-        SortedMap<GoldKey, Measures> rows = rows(date, write.base(), write.increments());
+        LandedObject base = write.base();
+        if (base != null) {
+            checkFits(date.toString(), write.cut(), base.rows());
+        }
+        SortedMap<GoldKey, Measures> rows = rows(date, base, write.increments());
+        checkFits(date.toString(), write.cut(), RowWeight.ofTable(rows));
         ObjectKey key = LakeLayout.gold(run, date.table(), date.eventDate(), write.cut());
         return tables.write(
-                key, write.base(), rows, codec.write(date, rows), bytes -> codec.read(date, bytes));
+                key, base, rows, codec.write(date, rows), bytes -> codec.read(date, bytes));
     }
 
     /// The same for who was active.
@@ -65,9 +92,19 @@ public final class GoldTables {
     public LandedObject write(Effect.WriteMembers write) {
         SortedMap<MemberGroup, NumberSet> united = united(write.base(), write.increments());
         checkCounts(write, united);
+        checkFits(
+                "who was active on " + write.eventDate(),
+                write.cut(),
+                RowWeight.ofMembers(united));
         ObjectKey key = LakeLayout.goldMembers(run, write.eventDate(), write.cut());
         return members.write(
                 key, write.base(), united, codec.writeMembers(united), codec::readMembers);
+    }
+
+    private void checkFits(String what, long cut, long rows) {
+        if (rows > limits.ofTable()) {
+            throw new TableTooLarge(what, cut, rows, limits.ofTable());
+        }
     }
 
     private SortedMap<GoldKey, Measures> rows(

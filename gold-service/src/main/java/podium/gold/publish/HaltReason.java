@@ -30,6 +30,22 @@ final class HaltReason {
                 "stop this run, and go on with the one that ./podium recover started, or with a new one");
     }
 
+    /// @param weight of all cuts on their way, in rows
+    static String cuts(CutFold fold, long weight, long rowsMax) {
+        String most =
+                fold.increments()
+                        .largest()
+                        .map(date ->
+                                ", %d of them in %s"
+                                        .formatted(fold.increments().of(date).size(), date))
+                        .orElse("");
+        return sentence(
+                "GOLD-111",
+                "the cuts on their way count for %d rows, and %d fit into memory: cut %d for %d%s"
+                        .formatted(weight, rowsMax, fold.cut(), fold.weight(), most),
+                "raise podium.gold.cuts-rows-max, and the heap by 300 bytes a row");
+    }
+
     private static String sentence(String code, String what, String fix) {
         return "%s %s: %s".formatted(code, what, fix);
     }

@@ -7,10 +7,12 @@ import podium.lake.Measures;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,14 +21,30 @@ import java.util.TreeMap;
 final class Increments {
     private final Map<GoldTable, SortedMap<LocalDate, Map<GoldKey, Measures>>> tables =
             new EnumMap<>(GoldTable.class);
+    private long weight;
 
     void add(GoldRow row) {
         if (row.measures().isZero()) {
             return;
         }
-        tables.computeIfAbsent(row.key().table(), _ -> new TreeMap<>())
-                .computeIfAbsent(row.key().eventDate(), _ -> new HashMap<>())
-                .merge(row.key(), row.measures(), Measures::plus);
+        Map<GoldKey, Measures> ofDate =
+                tables.computeIfAbsent(row.key().table(), _ -> new TreeMap<>())
+                        .computeIfAbsent(row.key().eventDate(), _ -> new HashMap<>());
+        int before = ofDate.size();
+        ofDate.merge(row.key(), row.measures(), Measures::plus);
+        if (ofDate.size() > before) {
+            weight += RowWeight.of(row.key());
+        }
+    }
+
+    /// How many usual rows it counts for in memory.
+    long weight() {
+        return weight;
+    }
+
+    /// The table and date with most rows.
+    Optional<GoldDate> largest() {
+        return dates().stream().max(Comparator.comparingInt(date -> of(date).size()));
     }
 
     boolean isEmpty() {

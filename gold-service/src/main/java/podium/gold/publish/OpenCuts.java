@@ -13,22 +13,26 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// The commits of all cuts after the last complete one. What belongs to that, or to one before, is
-/// ignored, so memory follows what is on its way.
+/// ignored, so memory follows what is on its way, and that has a limit.
 final class OpenCuts {
     /// So many cuts of Bronze's commits are held before the run's own layers have come to them.
     static final int AHEAD_MAX = 64;
 
     private final PublisherSetup setup;
+    private final long rowsMax;
     private final LayerProgress progress;
     private final List<LayerPartition> everybody;
     private final SortedMap<Long, CutFold> open = new TreeMap<>();
     private final SortedMap<String, Long> positions = new TreeMap<>();
     private long done;
+    private long weight;
     private Offsets offsets;
 
+    /// @param rowsMax that all cuts on their way may count for
     /// @param last the run's last release, or `null`: from the beginning
-    OpenCuts(PublisherSetup setup, @Nullable Release last) {
+    OpenCuts(PublisherSetup setup, long rowsMax, @Nullable Release last) {
         this.setup = setup;
+        this.rowsMax = rowsMax;
         this.done = last == null ? setup.startCut() : last.cut();
         this.offsets = last == null ? Offsets.none(setup.partitions()) : Offsets.of(last);
         this.progress = new LayerProgress(setup.partitions(), done, offsets.raw());
@@ -57,9 +61,13 @@ final class OpenCuts {
         }
         CutFold fold =
                 open.computeIfAbsent(chunk.cut(), cut -> new CutFold(cut, setup.partitions()));
+        long before = fold.weight();
         Folded folded = fold.add(record);
+        weight += fold.weight() - before;
         progress.add(fold, chunk.layer(), chunk.partition());
-        return folded;
+        return weight > rowsMax
+                ? new Folded.TooMuch(HaltReason.cuts(fold, weight, rowsMax))
+                : folded;
     }
 
     /// The cut after the last complete one, as far as it was committed.
@@ -72,6 +80,10 @@ final class OpenCuts {
         offsets = Offsets.of(fold, setup.partitions());
         done = fold.cut();
         open.headMap(done + 1).clear();
+        weight = 0;
+        for (CutFold later : open.values()) {
+            weight += later.weight();
+        }
     }
 
     /// By commits topic: the first record that belongs to a later cut, else the end.

@@ -40,12 +40,13 @@ public final class Publisher {
     ///   only: then the next is injected everywhere first
     public Publisher(
             PublisherSetup setup, RunState state, boolean starting, ReleaseRequests requests) {
-        this(setup, CutRules.STRICT, state, starting, requests);
+        this(setup, CutRules.STRICT, RowLimits.usual(0), state, starting, requests);
     }
 
     Publisher(
             PublisherSetup setup,
             CutRules rules,
+            RowLimits limits,
             RunState state,
             boolean starting,
             ReleaseRequests requests) {
@@ -58,7 +59,7 @@ public final class Publisher {
         boolean fits = newest == null || newest.partitions() == setup.partitions();
         this.published = fits ? state.published() : null;
         this.unpublished = fits ? state.unpublished() : null;
-        this.cuts = new OpenCuts(setup, last());
+        this.cuts = new OpenCuts(setup, limits.ofCuts(), last());
         this.everywhere = IntStream.range(0, setup.partitions()).boxed().toList();
         if (newest != null && !fits) {
             halt(
@@ -85,10 +86,14 @@ public final class Publisher {
         return cuts.positions();
     }
 
-    /// Takes the next record of a commits topic.
+    /// Takes the next record of a commits topic; a halted one takes none, so that it doesn't grow.
     public void fold(CommitRecord record) {
+        if (halted != null) {
+            return;
+        }
         switch (cuts.fold(record)) {
             case Folded.Contradicts(String reason) -> halt(reason);
+            case Folded.TooMuch(String reason) -> halt(reason);
             case Folded.Counted _, Folded.Ignored _ -> judge();
         }
     }

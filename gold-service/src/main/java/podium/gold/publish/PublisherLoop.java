@@ -181,7 +181,7 @@ public final class PublisherLoop {
 
     private void goOnFrom(RunState state, boolean starting) {
         publisher = null;
-        Publisher next = new Publisher(setup, rules, state, starting, requests);
+        Publisher next = new Publisher(setup, rules, tables.limits(), state, starting, requests);
         log.goOnFrom(next.positions());
         keeper.startAnew();
         standby = standby(next.published(), !next.leads());

@@ -9,6 +9,7 @@ import podium.gold.publish.CompactionCheck;
 import podium.gold.publish.GoldTables;
 import podium.gold.publish.PublisherLoop;
 import podium.gold.publish.PublisherSetup;
+import podium.gold.publish.RowLimits;
 import podium.gold.streams.GoldStreams;
 import podium.gold.streams.GoldStreamsSettings;
 import podium.lake.ObjectStore;
@@ -92,7 +93,14 @@ public class GoldService {
                         claims.log().firstRelease());
         PublisherClients clients = new PublisherClients(kafka, setup, clock);
         GoldTables tables =
-                new GoldTables(topics.run(), store, new GoldParquet(), config.cachedRowsMax());
+                new GoldTables(
+                        topics.run(),
+                        store,
+                        new GoldParquet(),
+                        new RowLimits(
+                                config.cachedRowsMax(),
+                                config.cutsRowsMax(),
+                                config.tableRowsMax()));
         PublisherThread publisher =
                 new PublisherThread(
                         clients,

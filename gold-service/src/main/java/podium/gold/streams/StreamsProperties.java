@@ -16,7 +16,14 @@ final class StreamsProperties {
     private static final int PRODUCER_BUFFER_BYTES = 16 * 1024 * 1024;
     private static final int FETCH_BYTES_MAX = 8 * 1024 * 1024;
     private static final int PARTITION_FETCH_BYTES_MAX = 2 * 1024 * 1024;
-    private static final int POLL_RECORDS_MAX = 2_000;
+
+    /// Of some 10 KiB each, at the worst: a clean event's fields are bounded.
+    private static final int POLL_RECORDS_MAX = 500;
+
+    /// Beyond it a partition is not polled until its records were processed; a poll's records are
+    /// taken whole.
+    private static final int BUFFERED_RECORDS_MAX = 100;
+
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int HEARTBEAT_MS = 2_000;
     private static final int ADMIN_TIMEOUT_MS = 5_000;
@@ -32,6 +39,7 @@ final class StreamsProperties {
         all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        all.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED_RECORDS_MAX);
         // the stores are their own cache
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbBounds.class);

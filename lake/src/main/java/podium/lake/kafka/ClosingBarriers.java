@@ -29,7 +29,8 @@ final class ClosingBarriers {
     private final String topic;
     private final Function<ConsumerRecord<byte[], byte[]>, LogEntry> entries;
 
-    /// @param consumers makes a consumer without a group, read-committed, of bytes
+    /// @param consumers makes a consumer without a group, read-committed, of bytes, that polls one
+    ///   record at a time
     /// @param entries what a record of the topic is
     ClosingBarriers(
             Supplier<Consumer<byte[], byte[]>> consumers,

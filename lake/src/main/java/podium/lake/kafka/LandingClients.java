@@ -30,7 +30,7 @@ final class LandingClients {
 
     /// Shares out the input's partitions. It never chooses an offset by itself.
     Consumer<byte[], byte[]> input() {
-        Map<String, Object> properties = reader();
+        Map<String, Object> properties = reader(settings.pollRecordsMax());
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, source.group());
         properties.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
@@ -38,7 +38,6 @@ final class LandingClients {
         int sessionMs = Math.toIntExact(settings.sessionTimeout().toMillis());
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, sessionMs);
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, Math.max(1, sessionMs / 5));
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.pollRecordsMax());
         settings.instance()
                 .ifPresent(name -> properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name));
         return new KafkaConsumer<>(
@@ -47,8 +46,17 @@ final class LandingClients {
 
     /// Reads the commits topic without a group.
     Consumer<byte[], byte[]> commits() {
+        return withoutGroup(LandingSettings.COMMITS_POLL_RECORDS_MAX);
+    }
+
+    /// Reads single records of the input without a group.
+    Consumer<byte[], byte[]> singleRecords() {
+        return withoutGroup(1);
+    }
+
+    private Consumer<byte[], byte[]> withoutGroup(int pollRecordsMax) {
         return new KafkaConsumer<>(
-                reader(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                reader(pollRecordsMax), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     Producer<byte[], byte[]> commitsProducer() {
@@ -71,8 +79,10 @@ final class LandingClients {
         return Admin.create(properties);
     }
 
-    private Map<String, Object> reader() {
+    // the limits of a fetch count compressed bytes: records are bounded by their number alone
+    private Map<String, Object> reader(int pollRecordsMax) {
         Map<String, Object> properties = common();
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, pollRecordsMax);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -6,12 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
 
-/// How much all partitions' landings may hold in memory together.
+/// How much all partitions may hold in memory together: their landings, and the records that were
+/// polled and wait for them.
 final class MemoryBudget {
     private final long bytesMax;
+    private final long polledBytesMax;
 
-    MemoryBudget(long bytesMax) {
+    MemoryBudget(long bytesMax, long polledBytesMax) {
         this.bytesMax = bytesMax;
+        this.polledBytesMax = polledBytesMax;
     }
 
     boolean isSpent(Collection<PartitionTask> tasks) {
@@ -20,6 +23,21 @@ final class MemoryBudget {
             held += task.heldBytes();
         }
         return held >= bytesMax;
+    }
+
+    /// The partition that is to give back what was polled for it: that with most.
+    ///
+    /// @return `null` if what waits fits
+    @Nullable PartitionTask overfull(Collection<PartitionTask> tasks) {
+        long polled = 0;
+        PartitionTask fullest = null;
+        for (PartitionTask task : tasks) {
+            polled += task.polledBytes();
+            if (fullest == null || task.polledBytes() > fullest.polledBytes()) {
+                fullest = task;
+            }
+        }
+        return polled > polledBytesMax ? fullest : null;
     }
 
     /// The landing that frees most if it closes early.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Future;
 
@@ -32,8 +33,9 @@ final class PartitionTask {
     }
 
     final TopicPartition partition;
-    final Deque<ConsumerRecord<byte[], byte[]>> held = new ArrayDeque<>();
     State state = State.STARTING;
+    private final Deque<ConsumerRecord<byte[], byte[]>> polled = new ArrayDeque<>();
+    private long polledBytes;
     private @Nullable PartitionLanding landing;
     @Nullable Future<?> underWay;
     boolean paused;
@@ -61,7 +63,45 @@ final class PartitionTask {
     }
 
     boolean wantsRecords() {
-        return state == State.READY && held.isEmpty();
+        return state == State.READY && polled.isEmpty();
+    }
+
+    /// Keeps records until its landing takes them.
+    void polled(List<ConsumerRecord<byte[], byte[]>> records) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            polled.add(record);
+            polledBytes += RecordBytes.of(record);
+        }
+    }
+
+    boolean hasPolled() {
+        return !polled.isEmpty();
+    }
+
+    /// Of the records that wait for its landing.
+    long polledBytes() {
+        return polledBytes;
+    }
+
+    /// The record that its landing is to take.
+    ConsumerRecord<byte[], byte[]> next() {
+        ConsumerRecord<byte[], byte[]> record = polled.remove();
+        polledBytes -= RecordBytes.of(record);
+        return record;
+    }
+
+    /// Forgets the records that wait, so that their memory is free.
+    ///
+    /// @return the offset from which they are to be polled again
+    long giveBack() {
+        long from = polled.element().offset();
+        forgetPolled();
+        return from;
+    }
+
+    private void forgetPolled() {
+        polled.clear();
+        polledBytes = 0;
     }
 
     /// Only a started partition has one.
@@ -80,7 +120,7 @@ final class PartitionTask {
     }
 
     void jumped() {
-        held.clear();
+        forgetPolled();
         jumps++;
         state = State.READY;
     }
@@ -127,7 +167,7 @@ final class PartitionTask {
             landing.close();
             landing = null;
         }
-        held.clear();
+        forgetPolled();
         waiting = null;
     }
 

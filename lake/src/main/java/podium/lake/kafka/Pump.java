@@ -20,8 +20,7 @@ import java.util.function.Function;
 /// Gives landings their records and sees to their effects. In the loop's thread alone.
 final class Pump {
     private static final Logger LOG = System.getLogger(Pump.class.getName());
-    private static final int CHECK_BYTES = 256 * 1024;
-    private static final int RECORD_BYTES = 64;
+    private static final long CHECK_BYTES = 256 * 1024;
 
     private final LandingSource source;
     private final Consumer<byte[], byte[]> consumer;
@@ -51,21 +50,41 @@ final class Pump {
     /// Gives a landing its records until it is busy or memory is short.
     void give(PartitionTask task) {
         try {
-            int unchecked = CHECK_BYTES;
-            while (task.state == State.READY && !task.held.isEmpty()) {
+            long unchecked = CHECK_BYTES;
+            while (task.state == State.READY && task.hasPolled()) {
                 if (unchecked >= CHECK_BYTES) {
                     if (!admits(task) || task.state != State.READY) {
                         return;
                     }
                     unchecked = 0;
                 }
-                ConsumerRecord<byte[], byte[]> record = task.held.remove();
-                unchecked += RECORD_BYTES + Math.max(0, record.serializedValueSize());
+                ConsumerRecord<byte[], byte[]> record = task.next();
+                unchecked += RecordBytes.of(record);
                 counters.entries.increment();
                 perform(task, task.landing().accept(entries.apply(record)));
             }
         } catch (RuntimeException e) {
             assignment.halt(task, unforeseen(task, e));
+        }
+    }
+
+    /// Gives back what was polled and must wait for its landing, until the rest fits into memory.
+    void giveBack() {
+        for (PartitionTask task = budget.overfull(assignment.tasks());
+                task != null;
+                task = budget.overfull(assignment.tasks())) {
+            consumer.seek(task.partition, task.giveBack());
+        }
+    }
+
+    /// Whether a landing would take its next record now. Where memory is short, some of it is freed
+    /// first: what is polled meanwhile would have to be given back.
+    boolean wantsRecords(PartitionTask task) {
+        try {
+            return task.wantsRecords() && admits(task) && task.wantsRecords();
+        } catch (RuntimeException e) {
+            assignment.halt(task, unforeseen(task, e));
+            return false;
         }
     }
 

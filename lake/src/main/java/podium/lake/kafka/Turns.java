@@ -62,6 +62,7 @@ final class Turns {
         }
         assignment.startWaiting();
         assignment.tasks().forEach(pump::give);
+        pump.giveBack();
         askBounds();
         askOpenTransactions();
         show();
@@ -75,7 +76,7 @@ final class Turns {
             for (TopicPartition partition : records.partitions()) {
                 PartitionTask task = assignment.task(partition);
                 if (task != null) {
-                    task.held.addAll(records.records(partition));
+                    task.polled(records.records(partition));
                 }
             }
         } catch (WakeupException e) {
@@ -88,7 +89,7 @@ final class Turns {
     }
 
     private void pauseOrResume(PartitionTask task) {
-        boolean pause = !task.wantsRecords();
+        boolean pause = !pump.wantsRecords(task);
         if (pause != task.paused) {
             if (pause) {
                 consumer.pause(List.of(task.partition));

@@ -38,7 +38,7 @@ public final class GoldFile {
         ParquetOutput.InMemory file = ParquetOutput.inMemory();
         try (ParquetWriter<GenericRecord> writer =
                 RecordWriter.of(file, schema, FieldIds.of(table)).build()) {
-            for (Map.Entry<GoldKey, Measures> row : new TreeMap<>(rows).entrySet()) {
+            for (Map.Entry<GoldKey, Measures> row : rows.entrySet()) {
                 checkBelongs(row.getKey(), table, eventDate);
                 if (!row.getValue().isZero()) {
                     writer.write(record(schema, row.getKey(), row.getValue()));

@@ -37,6 +37,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Landings implements AutoCloseable {
     private static final int CHUNK_BYTES_MAX = 4 * 1024 * 1024;
 
+    /// Of some 10 KiB each, at the worst: fields and excerpts are bounded.
+    private static final int POLL_RECORDS_MAX = 500;
+
     private final PipelineSettings settings;
     private final int partitions;
     private final RunRecord run;
@@ -107,7 +110,7 @@ final class Landings implements AutoCloseable {
                         Map.of("bootstrap.servers", settings.bootstrapServers()),
                         settings.instance(),
                         settings.landingBytesMax(),
-                        2_000,
+                        POLL_RECORDS_MAX,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(5),
                         settings.haltedRetry(),

@@ -31,7 +31,14 @@ public record StreamsSettings(
         Duration retryDelay) {
     private static final int SESSION_TIMEOUT_MS = 8_000;
     private static final int HEARTBEAT_MS = 2_000;
-    private static final int POLL_RECORDS_MAX = 2_000;
+
+    /// Of 2 MiB each, at the worst, for each thread: 64 MiB of a heap of 384.
+    private static final int POLL_RECORDS_MAX = 32;
+
+    /// Beyond it a partition is not polled until its records were processed; a poll's records are
+    /// taken whole.
+    private static final int BUFFERED_RECORDS_MAX = 4;
+
     private static final int FETCH_BYTES_MAX = 16 * 1024 * 1024;
     private static final int PARTITION_FETCH_BYTES_MAX = 2 * 1024 * 1024;
     private static final long PRODUCER_BUFFER_BYTES = 16L * 1024 * 1024;
@@ -50,6 +57,7 @@ public record StreamsSettings(
         all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        all.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED_RECORDS_MAX);
         // the stores are their own cache
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbBounds.class);

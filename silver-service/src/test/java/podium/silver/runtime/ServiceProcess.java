@@ -39,6 +39,7 @@ final class ServiceProcess implements AutoCloseable {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx384m",
                                 "-XX:+UseSerialGC",
+                                "-XX:+ExitOnOutOfMemoryError",
                                 // starts in half the time
                                 "-XX:TieredStopAtLevel=1",
                                 "--enable-native-access=ALL-UNNAMED",

@@ -15,6 +15,9 @@ public final class KafkaRawLog implements RawLog {
     private static final String TOPIC = "events.raw";
     private static final int FETCH_BYTES_MAX = 8 * 1024 * 1024;
 
+    /// What is fetched is compressed: records are bounded by their number alone.
+    private static final int POLL_RECORDS_MAX = 64;
+
     private final String bootstrap;
 
     public KafkaRawLog(String bootstrap) {
@@ -52,6 +55,8 @@ public final class KafkaRawLog implements RawLog {
                         false,
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "none",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        POLL_RECORDS_MAX,
                         ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
                         FETCH_BYTES_MAX,
                         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,

@@ -1,0 +1,25 @@
+package podium.gold.publish;
+
+/// What the publisher may hold in memory, counted in usual rows of some 300 bytes; what weighs more
+/// counts as several ([RowWeight]).
+///
+/// @param cached of the Gold tables written last
+/// @param ofCuts of the cuts on their way: changed rows, new members, landed objects
+/// @param ofTable of one date in one table; the heap needs twice as much while it is written
+public record RowLimits(long cached, long ofCuts, long ofTable) {
+    public static final long OF_CUTS_DEFAULT = 150_000;
+    public static final long OF_TABLE_DEFAULT = 150_000;
+
+    public RowLimits {
+        if (cached < 0 || ofCuts < 1 || ofTable < 1) {
+            throw new IllegalArgumentException(
+                    "cuts and tables need room: %d and %d rows, %d cached"
+                            .formatted(ofCuts, ofTable, cached));
+        }
+    }
+
+    /// The usual limits.
+    static RowLimits usual(long cached) {
+        return new RowLimits(cached, OF_CUTS_DEFAULT, OF_TABLE_DEFAULT);
+    }
+}
