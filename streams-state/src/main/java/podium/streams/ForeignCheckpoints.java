@@ -27,8 +27,7 @@ public final class ForeignCheckpoints {
             return Optional.empty();
         }
         try (Stream<Path> found =
-                Files.find(
-                        stateDirectory, DEPTH, (file, _) -> file.endsWith(NAME))) {
+                Files.find(stateDirectory, DEPTH, (file, _) -> file.endsWith(NAME))) {
             return found.findFirst();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

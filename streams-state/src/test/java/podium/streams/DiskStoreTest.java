@@ -105,7 +105,8 @@ class DiskStoreTest {
         try (Stream<Path> files = Files.walk(folder)) {
             table =
                     files.filter(file -> file.toString().endsWith(".sst"))
-                            .max((one, other) -> Long.compare(one.toFile().length(), other.toFile().length()))
+                            .max((one, other) ->
+                                    Long.compare(one.toFile().length(), other.toFile().length()))
                             .orElseThrow();
         }
         try (RandomAccessFile file = new RandomAccessFile(table.toFile(), "rw")) {

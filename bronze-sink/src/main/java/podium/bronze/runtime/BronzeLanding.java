@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 final class BronzeLanding {
     private static final String GROUP = "podium-bronze";
     private static final long OBJECT_BYTES_MAX = 64L * 1024 * 1024;
+
     /// Of 2 MiB each, at the worst: 64 MiB of a heap of 256.
     private static final int POLL_RECORDS_MAX = 32;
 

@@ -86,12 +86,18 @@ class LargeRecordsIT {
         try (Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(
                         Map.of(
-                                "bootstrap.servers", bootstrap,
-                                "compression.type", "zstd",
-                                "linger.ms", 1000,
-                                "batch.size", BATCH_BYTES,
-                                "max.request.size", 2 * BATCH_BYTES,
-                                "buffer.memory", 8L * BATCH_BYTES),
+                                "bootstrap.servers",
+                                bootstrap,
+                                "compression.type",
+                                "zstd",
+                                "linger.ms",
+                                1000,
+                                "batch.size",
+                                BATCH_BYTES,
+                                "max.request.size",
+                                2 * BATCH_BYTES,
+                                "buffer.memory",
+                                8L * BATCH_BYTES),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
             for (int i = 0; i < RECORDS; i++) {

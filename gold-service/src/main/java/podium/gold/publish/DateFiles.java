@@ -26,11 +26,7 @@ final class DateFiles<T> {
 
     /// @param fileBytesMax largest file: one date of one table
     /// @param rows how many a file has
-    DateFiles(
-            ObjectStore store,
-            long fileBytesMax,
-            ToLongFunction<T> rows,
-            RecentFiles<T> recent) {
+    DateFiles(ObjectStore store, long fileBytesMax, ToLongFunction<T> rows, RecentFiles<T> recent) {
         this.store = store;
         this.fileBytesMax = fileBytesMax;
         this.rows = rows;

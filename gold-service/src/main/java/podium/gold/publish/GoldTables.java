@@ -93,9 +93,7 @@ public final class GoldTables {
         SortedMap<MemberGroup, NumberSet> united = united(write.base(), write.increments());
         checkCounts(write, united);
         checkFits(
-                "who was active on " + write.eventDate(),
-                write.cut(),
-                RowWeight.ofMembers(united));
+                "who was active on " + write.eventDate(), write.cut(), RowWeight.ofMembers(united));
         ObjectKey key = LakeLayout.goldMembers(run, write.eventDate(), write.cut());
         return members.write(
                 key, write.base(), united, codec.writeMembers(united), codec::readMembers);

@@ -45,15 +45,15 @@ public interface GoldConfig {
     @WithDefault("30s")
     Duration haltedRetry();
 
-    /// Rows of the Gold tables written last that the publisher keeps in memory, some 300 bytes each;
-    /// one with long names counts as several (`podium.gold.cached-rows-max`).
+    /// Rows of the Gold tables written last that the publisher keeps in memory, some 300 bytes
+    /// each; one with long names counts as several (`podium.gold.cached-rows-max`).
     @WithDefault("100000")
     @Min(0)
     @Max(10_000_000)
     long cachedRowsMax();
 
-    /// Rows that the cuts on their way may change, some 300 bytes of heap each; beyond it publishing
-    /// halts (`podium.gold.cuts-rows-max`).
+    /// Rows that the cuts on their way may change, some 300 bytes of heap each; beyond it
+    /// publishing halts (`podium.gold.cuts-rows-max`).
     @WithDefault("150000")
     @Min(1)
     @Max(100_000_000)

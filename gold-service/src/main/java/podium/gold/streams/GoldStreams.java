@@ -276,8 +276,7 @@ public final class GoldStreams {
                     health.stateUnusable(true);
                     LOG.errorf(
                             "aggregation deletes its local state: %s",
-                            FailurePolicy.unusable(
-                                    "'%s' is not of this version".formatted(file)));
+                            FailurePolicy.unusable("'%s' is not of this version".formatted(file)));
                 });
         if (health.isStateUnusable()) {
             opened.cleanUp();

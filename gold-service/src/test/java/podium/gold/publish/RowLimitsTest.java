@@ -177,8 +177,7 @@ class RowLimitsTest {
         for (int product = first; product < first + count; product++) {
             rows.add(
                     new GoldRow(
-                            GoldKey.funnel(
-                                    Commits.DAY, "%s%03d".formatted(prefix, product), null),
+                            GoldKey.funnel(Commits.DAY, "%s%03d".formatted(prefix, product), null),
                             Measures.of(1, 0, 0, 0)));
         }
         return rows;

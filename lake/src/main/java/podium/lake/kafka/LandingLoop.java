@@ -135,9 +135,7 @@ public final class LandingLoop implements AutoCloseable {
                                     reader,
                                     log,
                                     new ClosingBarriers(
-                                            clients::singleRecords,
-                                            source.inputTopic(),
-                                            entries)),
+                                            clients::singleRecords, source.inputTopic(), entries)),
                             log,
                             new OpenTransactions(admin, source.inputTopic(), System::nanoTime),
                             persistence,
@@ -145,8 +143,8 @@ public final class LandingLoop implements AutoCloseable {
             Assignment assignment =
                     new Assignment(
                             source, settings.haltRetryDelay(), input, background, opener, counters);
-            MemoryBudget budget = new MemoryBudget(
-                            settings.heldBytesMax(), LandingSettings.POLLED_BYTES_MAX);
+            MemoryBudget budget =
+                    new MemoryBudget(settings.heldBytesMax(), LandingSettings.POLLED_BYTES_MAX);
             Pump pump = new Pump(source, input, background, entries, budget, assignment, counters);
             Turns turns = new Turns(source, input, background, assignment, pump, board);
             wakeup = input::wakeup;

@@ -11,8 +11,8 @@ import java.util.Optional;
 ///   partitions back at once, and no two may run with one name
 /// @param heldBytesMax bytes that all partitions' open objects may hold together; beyond it, the
 ///   largest is closed early and no more is taken until it is in the store
-/// @param pollRecordsMax records taken from Kafka at once: of the largest size, they fit into memory
-///   beside [#POLLED_BYTES_MAX] and `heldBytesMax`
+/// @param pollRecordsMax records taken from Kafka at once: of the largest size, they fit into
+///   memory beside [#POLLED_BYTES_MAX] and `heldBytesMax`
 /// @param sessionTimeout an instance that is silent for longer loses its partitions
 /// @param retryDelayMax between two attempts at a store or a broker that doesn't answer
 /// @param haltRetryDelay after which a halted partition is tried again from its last commit
@@ -32,8 +32,8 @@ public record LandingSettings(
     /// Compressed, too: what is fetched says nothing of what its records weigh.
     static final int FETCH_BYTES_MAX = 16 * 1024 * 1024;
 
-    /// Records that were polled and wait for their landing, of all partitions; what is beyond it
-    /// is given back, and polled again.
+    /// Records that were polled and wait for their landing, of all partitions; what is beyond it is
+    /// given back, and polled again.
     static final long POLLED_BYTES_MAX = 8L * 1024 * 1024;
 
     /// Commits read at once, of 512 KiB at most.

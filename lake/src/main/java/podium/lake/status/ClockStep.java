@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /// Whether the wall clock was put back under a running process. Kafka's clients count their
-/// intervals by it: until it is where it was before, a consumer doesn't say that it lives, and Kafka
-/// Streams doesn't commit. New clients begin with the clock as it is.
+/// intervals by it: until it is where it was before, a consumer doesn't say that it lives, and
+/// Kafka Streams doesn't commit. New clients begin with the clock as it is.
 ///
 /// Used by one thread at a time.
 public final class ClockStep {

@@ -171,8 +171,7 @@ public final class SilverStreams implements AutoCloseable {
                     LOG.log(
                             Level.ERROR,
                             "cleaning deletes its local state: {0}",
-                            FailurePolicy.unusable(
-                                    "'%s' is not of this version".formatted(file)));
+                            FailurePolicy.unusable("'%s' is not of this version".formatted(file)));
                 });
         return unusable;
     }

@@ -59,8 +59,7 @@ public final class StateLost implements Row {
                 left.addAll(all());
             }
             scene.pause(SOON, LATER);
-            seen.merge(
-                    lose(scene, left.remove(scene.luck().below(left.size()))), 1, Integer::sum);
+            seen.merge(lose(scene, left.remove(scene.luck().below(left.size()))), 1, Integer::sum);
         }
         scene.note(
                 "%d times: said %d, rebuilt without a word %d, never read %d",

@@ -53,7 +53,8 @@ public final class StoreIsUnsafe implements Row {
         Fault fault = new Fault.IgnoreCondition();
         long met = line.met(fault);
         long release = line.lastRelease();
-        WRITERS.forEach(part -> line.proxy(part).faults(StoreFaults.on(StoreRequest::isCreation, fault)));
+        WRITERS.forEach(
+                part -> line.proxy(part).faults(StoreFaults.on(StoreRequest::isCreation, fault)));
         scene.pause(scene.form().outage());
         scene.awaitReleaseAfter(release, PATIENCE);
         WRITERS.forEach(part -> line.proxy(part).faults(StoreFaults.none()));

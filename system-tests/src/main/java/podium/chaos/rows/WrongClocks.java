@@ -19,15 +19,16 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 
-/// Row 23: one service after the other starts with a clock that is an hour off, and sees it step two
-/// hours to the other side and then back; and all live in New York. No answer depends on a clock of
-/// ours.
+/// Row 23: one service after the other starts with a clock that is an hour off, and sees it step
+/// two hours to the other side and then back; and all live in New York. No answer depends on a
+/// clock of ours.
 public final class WrongClocks implements Row {
     private static final Map<String, String> NEW_YORK = Map.of("TZ", "America/New_York");
     private static final List<Part> SERVICES =
             List.of(Part.BRONZE, Part.SILVER, Part.GOLD, Part.QUERY_API);
     private static final int BRIEFLY = 2;
-    private static final List<Duration> OFFSETS = List.of(Duration.ofHours(1), Duration.ofHours(-1));
+    private static final List<Duration> OFFSETS =
+            List.of(Duration.ofHours(1), Duration.ofHours(-1));
     private static final int STEPS = 3;
 
     /// How old what a service says may be.
@@ -116,8 +117,7 @@ public final class WrongClocks implements Row {
                 () ->
                         scene.line().probe(part).state().equals("running")
                                 && offBy(scene, part)
-                                        .filter(off ->
-                                                off.minus(offset).abs().compareTo(NEAR) < 0)
+                                        .filter(off -> off.minus(offset).abs().compareTo(NEAR) < 0)
                                         .isPresent());
     }
 
