@@ -19,12 +19,12 @@ import javax.tools.ToolProvider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Silver-service and gold-service with a change of their sources, as a build of another checkout
-/// would give them: the built services are copied, the sources of three modules are changed and
+/// would give them: the built services are copied, the sources of four modules are changed and
 /// compiled, and the classes take the place of those in the copies' jars.
 final class ChangedBuild {
     private static final List<String> MODULES =
-            List.of("events-contract", "silver-service", "gold-service");
-    private static final List<String> SERVICES = MODULES.subList(1, 3);
+            List.of("events-contract", "lake", "silver-service", "gold-service");
+    private static final List<String> SERVICES = MODULES.subList(2, 4);
 
     private final Path checkout;
     private final Path folder;
@@ -51,11 +51,12 @@ final class ChangedBuild {
     }
 
     private void compile(String module) {
-        String service = module.equals("events-contract") ? SERVICES.getFirst() : module;
+        String service = SERVICES.contains(module) ? module : SERVICES.getFirst();
         List<String> classPath = new ArrayList<>();
-        if (!module.equals("events-contract")) {
-            classPath.add(classes("events-contract").toString());
-        }
+        MODULES.stream()
+                .takeWhile(earlier -> !earlier.equals(module))
+                .map(earlier -> classes(earlier).toString())
+                .forEach(classPath::add);
         classPath.addAll(jars(folder.resolve(service)).map(Path::toString).toList());
         List<String> arguments =
                 new ArrayList<>(

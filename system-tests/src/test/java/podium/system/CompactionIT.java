@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -44,14 +45,23 @@ class CompactionIT {
                             "2");
             line.cli().done("release");
         }
-        String before = line.cli().done("sql", "--release", "0", COUNTED).output();
+        String before = counted();
         await().atMost(LONG)
                 .pollInterval(Duration.ofSeconds(2))
                 .until(() -> line.cli().done("releases").output().contains("  compaction"));
 
         assertThat(line.cli().done("audit", "--all").output()).contains("good");
         assertThat(line.cli().done("audit").output()).contains("rows equal");
-        assertThat(line.cli().done("sql", "--release", "0", COUNTED).output()).isEqualTo(before);
+        assertThat(counted()).isEqualTo(before);
         assertThat(line.cli().done("status").output()).contains("compactor");
+    }
+
+    private static String counted() {
+        return line.cli()
+                .done("sql", COUNTED, "--format", "csv")
+                .output()
+                .lines()
+                .takeWhile(row -> !row.contains("scanned"))
+                .collect(Collectors.joining("\n"));
     }
 }
