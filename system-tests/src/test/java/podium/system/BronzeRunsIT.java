@@ -79,7 +79,7 @@ class BronzeRunsIT {
         line.cli().done("generate", "--events", "1000", "--seed", "25");
 
         assertThat(line.status().rawRecords()).isEqualTo(records + 1000);
-        assertThat(run()).isEqualTo(FED);
+        assertThat(line.publishedRun()).isEqualTo(FED);
     }
 
     @Test
@@ -96,22 +96,16 @@ class BronzeRunsIT {
         assertThat(line.status().rawRecords()).isEqualTo(records);
         line.cli().done("generate", "--events", "1000", "--seed", "26");
         assertThat(line.status().rawRecords()).isEqualTo(records + 1000);
-        assertThat(run()).isEqualTo(RECOVERED);
+        assertThat(line.publishedRun()).isEqualTo(RECOVERED);
         assertThat(line.cli().done("audit").lastLine()).matches("audit: .*rows equal.*");
         assertThat(line.cli().done("audit", "--all").lastLine()).matches("verify: .* books: good");
     }
 
-    private static void assertIdentical(String run, String with) throws IOException {
-        Cli.Said compared = line.cli().done("compare", run, "--format", "json");
-        String output = compared.output();
-        JsonNode comparison = Http.JSON.readTree(output.substring(output.indexOf('{')));
+    private static void assertIdentical(String run, String with) {
+        JsonNode comparison = line.comparison(run);
         assertThat(comparison.get("identical").asBoolean()).isTrue();
         assertThat(comparison.get("with").get("name").asText()).isEqualTo(with);
         assertThat(comparison.get("answers").get("silver").get("rows").asLong()).isPositive();
-    }
-
-    private static String run() {
-        return Http.get(line.queryApi() + "/v1/status").get("release").get("run").asText();
     }
 
     /// As retention does.

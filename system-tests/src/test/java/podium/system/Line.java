@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /// A stack of its own for one test class, on free ports, with its data in a temporary folder; taken
 /// down and deleted at the end.
 record Line(Cli cli) implements AutoCloseable {
@@ -88,6 +90,29 @@ record Line(Cli cli) implements AutoCloseable {
     /// What the release that answers says of itself.
     StatedRelease status() {
         return AnswersFetch.status(URI.create(queryApi()));
+    }
+
+    /// The run of that release.
+    String publishedRun() {
+        return Http.get(queryApi() + "/v1/status").get("release").get("run").asText();
+    }
+
+    /// A run beside the published one, row by row, whether or not they are identical.
+    JsonNode comparison(String run) {
+        Cli.Said said = cli.run("compare", run, "--format", "json");
+        assertThat(said.exitCode()).as(said.output()).isLessThan(2);
+        try {
+            return Http.JSON.readTree(said.output().substring(said.output().indexOf('{')));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("compare --format json is no JSON", e);
+        }
+    }
+
+    /// Records arrive from a file, and are released.
+    void bring(Path file, List<String> records) throws IOException {
+        Files.writeString(file, String.join("\n", records) + "\n");
+        cli.done("import", file.toString(), "--format", "jsonl");
+        cli.done("release");
     }
 
     /// As `kill -9` does, if it runs.

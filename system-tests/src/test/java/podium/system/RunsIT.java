@@ -55,10 +55,9 @@ class RunsIT {
 
     @Test
     @Order(1)
-    void theSameCodeComesToIdenticalRows() throws Exception {
-        Cli.Said compared = line.cli().done("compare", RUN, "--format", "json");
+    void theSameCodeComesToIdenticalRows() {
+        JsonNode comparison = line.comparison(RUN);
 
-        JsonNode comparison = json(compared);
         assertThat(comparison.get("identical").asBoolean()).isTrue();
         assertThat(comparison.get("with").get("name").asText()).isEqualTo("main");
         for (String answer : List.of("silver", "rejected", "product_funnel", "hourly_revenue")) {
@@ -76,7 +75,7 @@ class RunsIT {
         line.cli().done("promote", RUN);
         line.cli().done("generate", "--events", "3000", "--seed", "13");
 
-        assertThat(run()).isEqualTo(RUN);
+        assertThat(line.publishedRun()).isEqualTo(RUN);
         assertThat(line.status().rawRecords()).isEqualTo(records + 3000);
         assertThat(line.cli().run("runs", "stop", RUN).exitCode())
                 .as("the published run is not stopped")
@@ -91,7 +90,7 @@ class RunsIT {
         line.cli().done("rollback");
         line.cli().done("release");
 
-        assertThat(run()).isEqualTo("main");
+        assertThat(line.publishedRun()).isEqualTo("main");
         assertThat(line.status().rawRecords()).isEqualTo(records);
     }
 
@@ -103,7 +102,7 @@ class RunsIT {
         line.cli().done("status");
         line.cli().done("generate", "--events", "2000", "--seed", "14");
 
-        assertThat(run()).isEqualTo(RUN);
+        assertThat(line.publishedRun()).isEqualTo(RUN);
         assertThat(line.cli().run("rollback").exitCode()).as("main does not run").isEqualTo(1);
     }
 
@@ -121,14 +120,6 @@ class RunsIT {
         assertThat(releases.output().lines().filter(row -> row.contains(" rollback "))).hasSize(1);
         assertThat(reader.findings()).isEmpty();
         assertThat(reader.answers()).isPositive();
-    }
-
-    private static String run() {
-        return Http.get(line.queryApi() + "/v1/status").get("release").get("run").asText();
-    }
-
-    private static JsonNode json(Cli.Said said) throws Exception {
-        return Http.JSON.readTree(said.output().substring(said.output().indexOf('{')));
     }
 
     private static void join(Thread thread) {
