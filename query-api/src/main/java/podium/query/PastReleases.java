@@ -110,7 +110,7 @@ public final class PastReleases {
         if (!loads.tryAcquire()) {
             return null;
         }
-        FutureTask<Found> task = new FutureTask<>(() -> load(number));
+        FutureTask<Found> task = new FutureTask<>(() -> loadOnce(number));
         FutureTask<Found> other = loading.putIfAbsent(number, task);
         if (other != null) {
             loads.release();
@@ -122,7 +122,6 @@ public final class PastReleases {
                     try {
                         task.run();
                     } finally {
-                        loading.remove(number);
                         loads.release();
                     }
                 });
@@ -142,6 +141,15 @@ public final class PastReleases {
                 throw failure;
             }
             throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /// Whoever asks after the outcome was told begins anew.
+    private Found loadOnce(long number) {
+        try {
+            return load(number);
+        } finally {
+            loading.remove(number);
         }
     }
 
