@@ -49,16 +49,21 @@ import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A day of a cut a minute and four partitions over S3, compacted while it grows: how many files a
-/// reader of the whole day asks for at its end, with compaction and without.
+/// A date of many cuts and four partitions over S3, compacted while it grows: how many files a
+/// reader of the whole date asks for at its end, with compaction and without. A whole day of a cut
+/// a minute takes some four minutes: `-Dpodium.cuts=1440`.
 class FullDayIT {
     private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
-    private static final int CUTS = Integer.getInteger("podium.cuts", 1_440);
+    private static final int CUTS = Integer.getInteger("podium.cuts", 300);
     private static final int PARTITIONS = 4;
     private static final int ROWS_A_FILE = 40;
     private static final long MIB = 1L << 20;
+
+    /// As in the local stack, whose S3 server takes an object into its memory.
+    private static final long TARGET = 32 * MIB;
+
     private static final CompactionRules RULES =
-            new CompactionRules(32, 1_000, 512 * MIB, 128 * MIB, 60);
+            new CompactionRules(32, 1_000, 4 * TARGET, TARGET, 60);
 
     private static S3Server server;
     private static S3Client client;
@@ -116,8 +121,7 @@ class FullDayIT {
                                 store,
                                 LakeDocuments.releaseLog(store),
                                 LakeDocuments.checkpoints(store),
-                                ParquetMerge.source(
-                                        temporary.resolve("batch"), 128 * MIB, 32 * MIB),
+                                ParquetMerge.source(temporary.resolve("batch"), TARGET, 16 * MIB),
                                 RULES,
                                 Pace.FREE),
                         this::publish,
