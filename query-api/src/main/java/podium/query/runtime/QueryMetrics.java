@@ -3,13 +3,17 @@ package podium.query.runtime;
 import podium.query.Snapshots;
 
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /// What the release in memory is, for Prometheus. NaN before the first.
 @ApplicationScoped
@@ -18,6 +22,7 @@ class QueryMetrics {
     private final Snapshots snapshots;
     private final ReleaseFollower follower;
     private final InstantSource clock;
+    private final List<Meter> meters = new ArrayList<>();
 
     QueryMetrics(
             MeterRegistry registry,
@@ -44,11 +49,17 @@ class QueryMetrics {
                 () -> follower.following().unreadable() == null ? 0 : 1);
     }
 
+    /// The registry outlives the application where one process starts it again.
+    void remove(@Observes ShutdownEvent event) {
+        meters.forEach(registry::remove);
+    }
+
     private void gauge(String name, String description, Reading reading) {
-        Gauge.builder(name, reading::value)
-                .description(description)
-                .strongReference(true)
-                .register(registry);
+        meters.add(
+                Gauge.builder(name, reading::value)
+                        .description(description)
+                        .strongReference(true)
+                        .register(registry));
     }
 
     private double number() {
