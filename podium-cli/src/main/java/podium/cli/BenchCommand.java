@@ -33,7 +33,8 @@ final class BenchCommand extends StackCommand {
                     "-Dslf4j.internal.verbosity=ERROR");
 
     private static final Path OWN_FOLDER = Path.of("target", "bench");
-    private static final String PEERS = "(duckdb|spark)(,(duckdb|spark))*";
+    private static final String PEER = "(duckdb|spark|streams-dsl)";
+    private static final String PEERS = PEER + "(," + PEER + ")*";
 
     @Option(
             names = "--events",
@@ -59,7 +60,9 @@ final class BenchCommand extends StackCommand {
     @Option(
             names = "--against",
             paramLabel = "PEERS",
-            description = "Who does the same over the same Bronze, beside it: duckdb, spark.")
+            description =
+                    "Who does the same beside it, with ratios: duckdb, spark over the same Bronze; streams-dsl, a plain"
+                            + " Kafka Streams topology, over the same topic.")
     private @Nullable String against;
 
     @Option(
@@ -139,7 +142,9 @@ final class BenchCommand extends StackCommand {
             arguments.add("--quick");
         }
         if (against != null) {
-            require(against.matches(PEERS), "--against takes duckdb, spark, or both with a comma");
+            require(
+                    against.matches(PEERS),
+                    "--against takes duckdb, spark and streams-dsl, with commas between them");
             arguments.addAll(List.of("--against", against));
         }
         return arguments;

@@ -181,6 +181,7 @@ class PodiumTest {
                 "bench --events 5 --quick",
                 "bench --rate-seconds 0",
                 "bench --against nobody",
+                "bench --against streams-dsl,nobody",
                 "bench --core --events 5"
             })
     void wrongUsageEndsWithTwoAndTellsWhereToLook(String line) {

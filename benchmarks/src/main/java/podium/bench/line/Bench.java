@@ -4,12 +4,9 @@ import podium.bench.report.Machine;
 import podium.bench.report.PeerResult;
 import podium.bench.report.Report;
 import podium.bench.report.Target;
-import podium.stack.Stack;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +56,7 @@ public final class Bench {
             audited = Audited.isGood(line, plan.events(), plan.folder().resolve("audit.log"), says);
             line.down();
             findings.judge(Target.MEMORY, line.memory().sum() / GIB);
-            peers = peers(line);
+            peers = new Peers(plan, line.stack(), says).run();
         }
         line.clear();
         return new Report(
@@ -104,21 +101,6 @@ public final class Bench {
         line.down();
         Duration start = line.up();
         findings.judge(Target.START, seconds(start));
-    }
-
-    private List<PeerResult> peers(BenchLine line) {
-        Path bronze = line.stack().folder().objects().resolve(Stack.BUCKET).resolve("bronze");
-        List<PeerResult> results = new ArrayList<>();
-        for (Peer peer : plan.peers()) {
-            says.accept(peer.label());
-            results.add(
-                    peer.run(
-                            plan.checkout(),
-                            bronze,
-                            plan.folder().resolve("peers"),
-                            plan.events()));
-        }
-        return results;
     }
 
     private static double seconds(Duration time) {

@@ -27,11 +27,11 @@ class ArgumentsTest {
     void sizesAndPeersAreTaken() {
         Plan plan =
                 Arguments.parse(
-                        "--folder f --quick --rate-seconds 5 --against spark,duckdb".split(" "));
+                        "--folder f --quick --rate-seconds 5 --against spark,duckdb,streams-dsl".split(" "));
 
         assertThat(plan.events()).isEqualTo(500_000);
         assertThat(plan.steady()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(plan.peers()).containsExactly(Peer.SPARK, Peer.DUCKDB);
+        assertThat(plan.peers()).containsExactly(Peer.SPARK, Peer.DUCKDB, Peer.STREAMS_DSL);
     }
 
     @Test
