@@ -53,7 +53,12 @@ public final class Bench {
             Restart.run(line, findings);
             restart(line);
             says.accept("the audit");
-            audited = Audited.isGood(line, plan.events(), plan.folder().resolve("audit.log"), says);
+            Audited auditor = new Audited(line, plan.folder(), plan.events(), says);
+            audited = auditor.isGood();
+            if (plan.asksEachLayer()) {
+                says.accept("the five questions, asked of each layer");
+                auditor.askEachLayer();
+            }
             line.down();
             findings.judge(Target.MEMORY, line.memory().sum() / GIB);
             peers = new Peers(plan, line.stack(), says).run();
@@ -83,8 +88,8 @@ public final class Bench {
                                 new CpuReading(Map.of()), EnumSet.copyOf(BenchLine.DOWNSTREAM));
         findings.also("CPU of the four services' start", startCpuSeconds, "CPU-s");
         line.stopDownstream();
-        says.accept("a backlog of %,d events".formatted(plan.events()));
-        Backlog.send(line, findings, says);
+        says.accept("a backlog of %,d events of %d days".formatted(plan.events(), plan.days()));
+        Backlog.send(line, plan.days(), findings, says);
         says.accept("catching up");
         return new CatchingUp(line, findings, says).run(startCpuSeconds);
     }
