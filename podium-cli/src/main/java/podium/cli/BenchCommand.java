@@ -18,6 +18,7 @@ import java.util.List;
             "Brings its own stack, on free ports: catches up on a backlog, releases live events, answers requests, is"
                     + " killed and started again, and is audited. docs/performance.md says what each figure means.",
             "The table is on standard output; report.json, lag.svg and the histograms are in --data (default target/bench).",
+            "--against runs others beside it, over the same events, and prints ratios; --layers says what each layer's answers read.",
             "--load asks query-api instead, as fast as it answers and at 2,000 requests/s, while releases come; four minutes.",
             "Exit code 1 if a figure is below its least, an answer was wrong, or the audit found a difference."
         })
@@ -33,7 +34,8 @@ final class BenchCommand extends StackCommand {
                     "-Dslf4j.internal.verbosity=ERROR");
 
     private static final Path OWN_FOLDER = Path.of("target", "bench");
-    private static final String PEERS = "(duckdb|spark)(,(duckdb|spark))*";
+    private static final String PEER = "(duckdb|spark|streams-dsl)";
+    private static final String PEERS = PEER + "(," + PEER + ")*";
 
     @Option(
             names = "--events",
@@ -59,8 +61,16 @@ final class BenchCommand extends StackCommand {
     @Option(
             names = "--against",
             paramLabel = "PEERS",
-            description = "Who does the same over the same Bronze, beside it: duckdb, spark.")
+            description =
+                    "Who does the same beside it, with ratios: duckdb, spark over the same Bronze; streams-dsl, a plain"
+                            + " Kafka Streams topology, over the same topic.")
     private @Nullable String against;
+
+    @Option(
+            names = "--layers",
+            description =
+                    "Asks the five questions of Bronze, Silver and Gold at the end: time and bytes read, in bought.txt.")
+    private boolean layers;
 
     @Option(
             names = "--core",
@@ -82,7 +92,7 @@ final class BenchCommand extends StackCommand {
     @Option(
             names = "--days",
             paramLabel = "N",
-            description = "With --load: that the events are spread over; default 7.")
+            description = "That the events are spread over; default 2, with --load 7.")
     private @Nullable Integer days;
 
     private static JavaProgram ofTheLine(String mainClass) {
@@ -104,7 +114,12 @@ final class BenchCommand extends StackCommand {
         List<String> arguments = new ArrayList<>(List.of("--folder", folder.toString()));
         if (core) {
             require(
-                    !load && events == null && rateSeconds == null && against == null,
+                    !load
+                            && !layers
+                            && events == null
+                            && days == null
+                            && rateSeconds == null
+                            && against == null,
                     "--core takes --quick alone");
             if (quick) {
                 arguments.add("--quick");
@@ -115,12 +130,15 @@ final class BenchCommand extends StackCommand {
         number(arguments, "--events", events);
         number(arguments, "--rate-seconds", rateSeconds);
         if (load) {
-            require(!quick && against == null, "--load takes no --quick and no --against");
+            require(
+                    !quick && !layers && against == null,
+                    "--load takes no --quick, no --layers and no --against");
             number(arguments, "--products", products);
             number(arguments, "--days", days);
             return LOAD.run(arguments);
         }
-        require(products == null && days == null, "--products and --days go with --load");
+        require(products == null, "--products goes with --load");
+        number(arguments, "--days", days);
         arguments.addAll(sizeAndPeers());
         return LINE.run(arguments);
     }
@@ -138,8 +156,13 @@ final class BenchCommand extends StackCommand {
         if (quick) {
             arguments.add("--quick");
         }
+        if (layers) {
+            arguments.add("--layers");
+        }
         if (against != null) {
-            require(against.matches(PEERS), "--against takes duckdb, spark, or both with a comma");
+            require(
+                    against.matches(PEERS),
+                    "--against takes duckdb, spark and streams-dsl, with commas between them");
             arguments.addAll(List.of("--against", against));
         }
         return arguments;

@@ -126,8 +126,9 @@ class PodiumTest {
                 "ask",
                 "ask no-such-answer",
                 "test --only x;y",
-                "bench --days 3",
+                "bench --days 0",
                 "bench --load --quick",
+                "bench --load --layers",
                 "audit --release x",
                 "audit --release 1 --all",
                 "audit --release -1",
@@ -181,6 +182,7 @@ class PodiumTest {
                 "bench --events 5 --quick",
                 "bench --rate-seconds 0",
                 "bench --against nobody",
+                "bench --against streams-dsl,nobody",
                 "bench --core --events 5"
             })
     void wrongUsageEndsWithTwoAndTellsWhereToLook(String line) {

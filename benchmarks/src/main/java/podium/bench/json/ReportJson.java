@@ -110,6 +110,7 @@ public final class ReportJson {
                                 .put("peer", peer.peer())
                                 .put("events", peer.events())
                                 .put("seconds", peer.seconds())
-                                .put("cpu_seconds", peer.cpuSeconds()));
+                                .put("cpu_seconds", peer.cpuSeconds())
+                                .put("broker_cpu_seconds", peer.brokerCpuSeconds()));
     }
 }

@@ -1,5 +1,7 @@
 package podium.bench.line;
 
+import podium.stack.Part;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,21 +11,57 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The second implementation's word on the last release, as a process of its own.
+/// The second implementation's word on the last release, and what it says the layers bought, each
+/// as a process of its own.
 final class Audited {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long PER_SECOND_MIN = 2_000;
     private static final int SAID_MAX = 12;
 
-    private Audited() {}
+    private final BenchLine line;
+    private final Path folder;
+    private final long events;
+    private final Consumer<String> says;
 
-    /// @param log takes all that the auditor says
-    static boolean isGood(BenchLine line, long events, Path log, Consumer<String> says) {
-        List<String> arguments = new ArrayList<>(List.of("audit"));
+    /// @param folder takes all that it says
+    /// @param says is told the last of it
+    Audited(BenchLine line, Path folder, long events, Consumer<String> says) {
+        this.line = line;
+        this.folder = folder;
+        this.events = events;
+        this.says = says;
+    }
+
+    /// Whether it finds the same rows.
+    boolean isGood() {
+        return run("the audit", "audit.log", "audit", List.of());
+    }
+
+    /// Asks the five questions of Bronze, of Silver and of Gold: time and bytes read, in
+    /// `bought.txt`.
+    ///
+    /// @throws BenchException if it fails
+    void askEachLayer() {
+        List<String> where =
+                List.of(
+                        "--objects",
+                        line.stack().folder().objects().toString(),
+                        "--query-api",
+                        line.stack().url(Part.QUERY_API).toString());
+        if (!run("what the layers bought", "bought.txt", "bought", where)) {
+            throw BenchException.child(
+                    "what the layers bought", "was not measured", folder.resolve("bought.txt"));
+        }
+    }
+
+    private boolean run(String name, String file, String task, List<String> more) {
+        Path log = folder.resolve(file);
+        List<String> arguments = new ArrayList<>(List.of(task));
         arguments.addAll(line.stack().storeOptions());
+        arguments.addAll(more);
         int code =
                 LeashedProcess.run(
-                        "the audit",
+                        name,
                         JavaCommand.of(
                                 List.of(
                                         "-Xmx512m",

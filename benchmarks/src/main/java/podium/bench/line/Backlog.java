@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 final class Backlog {
     private static final long SEED = 1;
     private static final int PRODUCTS = 10_000;
-    private static final int DAYS = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /// A generator slower than that has a problem.
@@ -20,10 +19,11 @@ final class Backlog {
 
     private Backlog() {}
 
-    static void send(BenchLine line, Findings findings, Consumer<String> says) {
+    /// @param days that the events are spread over
+    static void send(BenchLine line, int days, Findings findings, Consumer<String> says) {
         long events = findings.events();
         CpuReading before = CpuReading.of(line.stack());
-        GeneratorRun.State state = send(line, events, PRODUCTS, DAYS);
+        GeneratorRun.State state = send(line, events, PRODUCTS, days);
         says.accept("sent at %,d events/s".formatted(state.eventsPerSecond()));
         CpuReading after = CpuReading.of(line.stack());
         findings.judge(Target.SENDING, (double) state.eventsPerSecond());

@@ -4,12 +4,9 @@ import podium.bench.report.Machine;
 import podium.bench.report.PeerResult;
 import podium.bench.report.Report;
 import podium.bench.report.Target;
-import podium.stack.Stack;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +53,15 @@ public final class Bench {
             Restart.run(line, findings);
             restart(line);
             says.accept("the audit");
-            audited = Audited.isGood(line, plan.events(), plan.folder().resolve("audit.log"), says);
+            Audited auditor = new Audited(line, plan.folder(), plan.events(), says);
+            audited = auditor.isGood();
+            if (plan.asksEachLayer()) {
+                says.accept("the five questions, asked of each layer");
+                auditor.askEachLayer();
+            }
             line.down();
             findings.judge(Target.MEMORY, line.memory().sum() / GIB);
-            peers = peers(line);
+            peers = new Peers(plan, line.stack(), says).run();
         }
         line.clear();
         return new Report(
@@ -86,8 +88,8 @@ public final class Bench {
                                 new CpuReading(Map.of()), EnumSet.copyOf(BenchLine.DOWNSTREAM));
         findings.also("CPU of the four services' start", startCpuSeconds, "CPU-s");
         line.stopDownstream();
-        says.accept("a backlog of %,d events".formatted(plan.events()));
-        Backlog.send(line, findings, says);
+        says.accept("a backlog of %,d events of %d days".formatted(plan.events(), plan.days()));
+        Backlog.send(line, plan.days(), findings, says);
         says.accept("catching up");
         return new CatchingUp(line, findings, says).run(startCpuSeconds);
     }
@@ -104,21 +106,6 @@ public final class Bench {
         line.down();
         Duration start = line.up();
         findings.judge(Target.START, seconds(start));
-    }
-
-    private List<PeerResult> peers(BenchLine line) {
-        Path bronze = line.stack().folder().objects().resolve(Stack.BUCKET).resolve("bronze");
-        List<PeerResult> results = new ArrayList<>();
-        for (Peer peer : plan.peers()) {
-            says.accept(peer.label());
-            results.add(
-                    peer.run(
-                            plan.checkout(),
-                            bronze,
-                            plan.folder().resolve("peers"),
-                            plan.events()));
-        }
-        return results;
     }
 
     private static double seconds(Duration time) {

@@ -6,6 +6,7 @@ import podium.stack.Stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ import java.util.Map;
 /// it; 0 on other systems. To be noted before processes are ended.
 final class PeakMemory {
     private static final String PEAK = "VmHWM:";
+    private static final String NOW = "VmRSS:";
     private static final long KIB = 1024;
 
     private final Map<Part, Long> peaks = new EnumMap<>(Part.class);
@@ -20,7 +22,7 @@ final class PeakMemory {
     void note(Stack stack) {
         for (Part part : Part.values()) {
             stack.process(part)
-                    .ifPresent(process -> peaks.merge(part, peak(process.pid()), Math::max));
+                    .ifPresent(process -> peaks.merge(part, bytes(process.pid(), PEAK), Math::max));
         }
     }
 
@@ -33,10 +35,18 @@ final class PeakMemory {
         return peaks.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private static long peak(long pid) {
+    /// What all parts have resident now, in bytes.
+    static long now(Stack stack) {
+        return Arrays.stream(Part.values())
+                .flatMap(part -> stack.process(part).stream())
+                .mapToLong(process -> bytes(process.pid(), NOW))
+                .sum();
+    }
+
+    private static long bytes(long pid, String field) {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/%d/status".formatted(pid)))) {
-                if (line.startsWith(PEAK)) {
+                if (line.startsWith(field)) {
                     return Long.parseLong(line.replaceAll("\\D", "")) * KIB;
                 }
             }

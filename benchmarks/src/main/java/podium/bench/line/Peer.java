@@ -1,6 +1,7 @@
 package podium.bench.line;
 
 import podium.bench.report.PeerResult;
+import podium.events.Topics;
 
 import java.io.File;
 import java.io.IOException;
@@ -15,11 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Somebody else who goes from Bronze to Silver and the five tables, as a process of its own that
-/// says at its end what it took.
+/// Somebody else who comes to the five tables, as a process of its own that says at its end what it
+/// took: from Bronze by way of Silver, or from the topic.
 public enum Peer {
     DUCKDB("podium.bench.duckdb.DuckDbPeer"),
-    SPARK("podium.bench.spark.SparkPeer");
+    SPARK("podium.bench.spark.SparkPeer"),
+    STREAMS_DSL("podium.bench.streams.StreamsPeer");
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long PER_SECOND_MIN = 1_000;
@@ -32,29 +34,41 @@ public enum Peer {
         this.mainClass = mainClass;
     }
 
-    /// As on the command line: `duckdb`, `spark`.
+    /// As on the command line: `duckdb`, `spark`, `streams-dsl`.
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// Whether it needs the broker, and nothing else of the line.
+    boolean readsTopic() {
+        return this == STREAMS_DSL;
     }
 
     /// @param checkout where its module is built
-    /// @param bronze the folder of Bronze's objects
+    /// @param source the folder of Bronze's objects; of one that reads the topic, where the broker
+    ///   is
     /// @param folder of its results and its log
-    PeerResult run(Path checkout, Path bronze, Path folder, long events) {
+    /// @return without what the broker took
+    /// @throws BenchException if it fails, or doesn't end in time
+    PeerResult run(Path checkout, String source, Path folder, long events) {
         Path log = folder.resolve(label() + ".log");
         Path results = folder.resolve(label());
         delete(results);
-        int code =
-                LeashedProcess.run(
-                        label(),
-                        JavaCommand.of(
-                                options(),
-                                classPath(checkout),
-                                mainClass,
-                                List.of(bronze.toString(), results.toString())),
-                        log,
-                        PATIENCE.plusSeconds(events / PER_SECOND_MIN));
-        delete(results);
+        int code;
+        try {
+            code =
+                    LeashedProcess.run(
+                            label(),
+                            JavaCommand.of(
+                                    PeerJvm.options(this, temporary(results)),
+                                    classPath(checkout),
+                                    mainClass,
+                                    arguments(source, results)),
+                            log,
+                            PATIENCE.plusSeconds(events / PER_SECOND_MIN));
+        } finally {
+            delete(results);
+        }
         Matcher took = TOOK.matcher(read(log));
         if (code != 0 || !took.find()) {
             throw BenchException.child(label(), "ended with exit code " + code, log);
@@ -63,51 +77,37 @@ public enum Peer {
                 label(),
                 Long.parseLong(took.group(1)),
                 Double.parseDouble(took.group(2)),
-                Double.parseDouble(took.group(3)));
+                Double.parseDouble(took.group(3)),
+                0);
+    }
+
+    private List<String> arguments(String source, Path results) {
+        return readsTopic()
+                ? List.of(source, Topics.RAW, results.toString())
+                : List.of(source, results.toString());
     }
 
     private String classPath(Path checkout) {
-        Path built = checkout.resolve("benchmarks").resolve("spark").resolve("target");
-        return this == SPARK
-                ? "%s%s%s/*"
-                        .formatted(
-                                built.resolve("classes"), File.pathSeparator, built.resolve("lib"))
-                : JavaCommand.ownClassPath();
+        return switch (this) {
+            case DUCKDB -> JavaCommand.ownClassPath();
+            case SPARK -> built(checkout, "spark");
+            case STREAMS_DSL -> built(checkout, "streams");
+        };
     }
 
-    private List<String> options() {
-        return switch (this) {
-            case DUCKDB ->
-                    List.of(
-                            "-Xmx512m",
-                            "-XX:+UseSerialGC",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "--sun-misc-unsafe-memory-access=allow");
-            // the packages are those that Spark's own launcher opens
-            case SPARK ->
-                    List.of(
-                            "-Xmx4g",
-                            "-XX:+IgnoreUnrecognizedVMOptions",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "--sun-misc-unsafe-memory-access=allow",
-                            "--add-modules=jdk.incubator.vector",
-                            "-Djdk.reflect.useDirectMethodHandle=false",
-                            "-Dio.netty.tryReflectionSetAccessible=true",
-                            "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                            "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
-                            "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
-                            "--add-opens=java.base/java.io=ALL-UNNAMED",
-                            "--add-opens=java.base/java.net=ALL-UNNAMED",
-                            "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                            "--add-opens=java.base/java.util=ALL-UNNAMED",
-                            "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
-                            "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
-                            "--add-opens=java.base/jdk.internal.ref=ALL-UNNAMED",
-                            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-                            "--add-opens=java.base/sun.nio.cs=ALL-UNNAMED",
-                            "--add-opens=java.base/sun.security.action=ALL-UNNAMED",
-                            "--add-opens=java.base/sun.util.calendar=ALL-UNNAMED");
-        };
+    private static String built(Path checkout, String module) {
+        Path built = checkout.resolve("benchmarks").resolve(module).resolve("target");
+        return "%s%s%s/*"
+                .formatted(built.resolve("classes"), File.pathSeparator, built.resolve("lib"));
+    }
+
+    /// For the native libraries that a JVM unpacks: one that is killed leaves them.
+    private static Path temporary(Path results) {
+        try {
+            return Files.createDirectories(results.resolve("tmp"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void delete(Path results) {

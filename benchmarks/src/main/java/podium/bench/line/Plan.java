@@ -9,9 +9,18 @@ import java.util.List;
 /// @param checkout where everything is built
 /// @param folder takes the results; the line's data is in a folder inside it while it runs
 /// @param events of the backlog
+/// @param days that the backlog's events are spread over
 /// @param steady how long live events are sent
-/// @param peers that do the same over the same Bronze
-public record Plan(Path checkout, Path folder, long events, Duration steady, List<Peer> peers) {
+/// @param asksEachLayer whether the five questions are asked of Bronze and Silver, too
+/// @param peers that do the same over the same events
+public record Plan(
+        Path checkout,
+        Path folder,
+        long events,
+        int days,
+        Duration steady,
+        boolean asksEachLayer,
+        List<Peer> peers) {
     public Plan {
         peers = List.copyOf(peers);
     }

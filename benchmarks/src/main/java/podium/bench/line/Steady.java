@@ -21,6 +21,7 @@ final class Steady {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long POLL_NANOS = 20_000_000L;
     private static final double MILLIS = 1e3;
+    private static final double MIB = 1 << 20;
 
     private Steady() {}
 
@@ -58,7 +59,8 @@ final class Steady {
                     new Freshness(line.partitions(), System.nanoTime() + WARM_UP.toNanos());
             Thread watch = Thread.ofPlatform().daemon().start(() -> watching.accept(freshness));
             try {
-                send(line, sender, WARM_UP.plus(time), freshness, findings, when);
+                sender.send(RATE, WARM_UP, freshness::sent);
+                send(line, sender, time, freshness, findings, when);
             } finally {
                 watch.interrupt();
             }
@@ -73,9 +75,14 @@ final class Steady {
             Freshness freshness,
             Findings findings,
             String when) {
+        long memory = PeakMemory.now(line.stack());
         CpuReading before = CpuReading.of(line.stack());
         sender.send(RATE, sending, freshness::sent);
         CpuReading after = CpuReading.of(line.stack());
+        findings.also(
+                "memory of the whole stack, grown meanwhile" + when,
+                (PeakMemory.now(line.stack()) - memory) / MIB,
+                "MiB");
         findings.also(
                 "processors busy at 2,500 events/s, all processes" + when,
                 after.secondsSince(before, EnumSet.complementOf(EnumSet.of(Part.GENERATOR)))

@@ -22,6 +22,8 @@ public record Report(
         LagCurve curve,
         List<PeerResult> peers,
         boolean audited) {
+    private static final String BROKER = "kafka";
+
     public Report {
         judged = List.copyOf(judged);
         figures = List.copyOf(figures);
@@ -37,6 +39,14 @@ public record Report(
 
     public List<Judged> missed() {
         return Judged.missed(judged);
+    }
+
+    /// What the broker took while the backlog was worked off.
+    public double brokerCpuSeconds() {
+        return catchingUp.stream()
+                .filter(use -> use.process().equals(BROKER))
+                .mapToDouble(ProcessUse::cpuSeconds)
+                .sum();
     }
 
     /// What was measured for a target; 0 if nothing was.

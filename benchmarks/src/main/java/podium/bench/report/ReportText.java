@@ -108,14 +108,22 @@ public final class ReportText {
                         "beside",
                         "events/s",
                         "CPU-s/M",
+                        "of these the broker",
                         "Podium's speed to its",
                         "its CPU to Podium's");
-        table.row("podium", Amounts.of(speed), Amounts.of(cpu), "×1", "×1");
+        table.row(
+                "podium",
+                Amounts.of(speed),
+                Amounts.of(cpu),
+                Amounts.of(report.brokerCpuSeconds() * 1e6 / report.events()),
+                "×1",
+                "×1");
         for (PeerResult peer : report.peers()) {
             table.row(
                     peer.peer(),
                     Amounts.of(peer.eventsPerSecond()),
                     Amounts.of(peer.cpuSecondsPerMillion()),
+                    Amounts.of(peer.brokerCpuSecondsPerMillion()),
                     "×" + Amounts.of(peer.speedRatio(speed)),
                     "×" + Amounts.of(peer.cpuRatio(cpu)));
         }

@@ -13,15 +13,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The command lines: `--checkout DIR --folder DIR [--events N] [--quick] [--rate-seconds S]
-/// [--against PEERS]` of the whole line, `--checkout DIR --folder DIR [--events N] [--products N]
-/// [--days N] [--rate-seconds S]` of the load test.
+/// The command lines: `--checkout DIR --folder DIR [--events N] [--quick] [--days N]
+/// [--rate-seconds S] [--layers] [--against PEERS]` of the whole line, `--checkout DIR --folder DIR
+/// [--events N] [--products N] [--days N] [--rate-seconds S]` of the load test.
 final class Arguments {
     static final long EVENTS = 5_000_000;
     static final long QUICK_EVENTS = 500_000;
 
     private static final int PRODUCTS = 10_000;
     private static final int PRODUCTS_MAX = 1_000_000;
+    private static final int LINE_DAYS = 2;
     private static final int DAYS = 7;
     private static final int DAYS_MAX = 366;
     private static final long EVENTS_MAX = 1_000_000_000;
@@ -35,7 +36,9 @@ final class Arguments {
         Path checkout = Path.of("");
         Path folder = null;
         long events = EVENTS;
+        int days = LINE_DAYS;
         long seconds = RATE_SECONDS;
+        boolean layers = false;
         List<Peer> peers = List.of();
         for (int at = 0; at < words.length; at++) {
             switch (words[at]) {
@@ -43,7 +46,9 @@ final class Arguments {
                 case "--folder" -> folder = Path.of(value(words, ++at));
                 case "--quick" -> events = QUICK_EVENTS;
                 case "--events" -> events = number(words, ++at, EVENTS_MAX);
+                case "--days" -> days = (int) number(words, ++at, DAYS_MAX);
                 case "--rate-seconds" -> seconds = number(words, ++at, RATE_SECONDS_MAX);
+                case "--layers" -> layers = true;
                 case "--against" -> peers = peers(value(words, ++at));
                 default -> throw unknown(words[at]);
             }
@@ -52,7 +57,9 @@ final class Arguments {
                 normal(checkout),
                 normal(given(folder)),
                 events,
+                days,
                 Duration.ofSeconds(seconds),
+                layers,
                 peers);
     }
 

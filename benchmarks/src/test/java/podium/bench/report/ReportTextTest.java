@@ -28,13 +28,17 @@ class ReportTextTest {
 
     @Test
     void peersStandBesidePodiumWithTheirRatios() {
-        PeerResult peer = new PeerResult("duckdb", 5_000_000, 20, 30);
+        PeerResult batch = new PeerResult("duckdb", 5_000_000, 20, 30, 0);
+        PeerResult streaming = new PeerResult("streams-dsl", 5_000_000, 400, 450, 0).withBroker(75);
 
-        String text = String.join("\n", ReportText.lines(Samples.report(true, 2, List.of(peer))));
+        String text =
+                String.join(
+                        "\n", ReportText.lines(Samples.report(true, 2, List.of(batch, streaming))));
 
         assertThat(text)
-                .containsPattern("podium +120,000 +7.50 +×1 +×1")
-                .containsPattern("duckdb +250,000 +6.00 +×0.48 +×0.80");
+                .containsPattern("podium +120,000 +7.50 +1.00 +×1 +×1")
+                .containsPattern("duckdb +250,000 +6.00 +0.00 +×0.48 +×0.80")
+                .containsPattern("streams-dsl +12,500 +105.0 +15.0 +×9.60 +×14.0");
     }
 
     @ParameterizedTest

@@ -19,6 +19,8 @@ class ArgumentsTest {
         Plan plan = Arguments.parse("--folder", "somewhere");
 
         assertThat(plan.events()).isEqualTo(5_000_000);
+        assertThat(plan.days()).isEqualTo(2);
+        assertThat(plan.asksEachLayer()).isFalse();
         assertThat(plan.steady()).isEqualTo(Duration.ofSeconds(30));
         assertThat(plan.peers()).isEmpty();
     }
@@ -27,11 +29,14 @@ class ArgumentsTest {
     void sizesAndPeersAreTaken() {
         Plan plan =
                 Arguments.parse(
-                        "--folder f --quick --rate-seconds 5 --against spark,duckdb".split(" "));
+                        "--folder f --quick --days 60 --rate-seconds 5 --layers --against spark,duckdb,streams-dsl"
+                                .split(" "));
 
         assertThat(plan.events()).isEqualTo(500_000);
+        assertThat(plan.days()).isEqualTo(60);
+        assertThat(plan.asksEachLayer()).isTrue();
         assertThat(plan.steady()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(plan.peers()).containsExactly(Peer.SPARK, Peer.DUCKDB);
+        assertThat(plan.peers()).containsExactly(Peer.SPARK, Peer.DUCKDB, Peer.STREAMS_DSL);
     }
 
     @Test
@@ -64,6 +69,7 @@ class ArgumentsTest {
                 "--folder",
                 "--folder f --events 0",
                 "--folder f --events many",
+                "--folder f --days 0",
                 "--folder f --against",
                 "--folder f --against nobody",
                 "--folder f --bogus"
