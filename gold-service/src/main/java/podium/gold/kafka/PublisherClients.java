@@ -2,6 +2,7 @@ package podium.gold.kafka;
 
 import podium.events.Topics;
 import podium.gold.publish.PublisherSetup;
+import podium.lake.kafka.OpenTransactions;
 
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// Builds the publisher's clients; each setting that differs from Kafka's default has its reason.
 public final class PublisherClients implements AutoCloseable {
@@ -32,16 +34,21 @@ public final class PublisherClients implements AutoCloseable {
     /// As others tell who leads, where it was not said.
     private static final String UNNAMED = "gold-service";
 
+    /// A commits topic has no other.
+    private static final Set<Integer> ONE_PARTITION = Set.of(0);
+
     private static final Duration CLOSE_MAX = Duration.ofSeconds(2);
 
     private final KafkaSettings settings;
     private final Topics topics;
+    private final Set<String> commitsTopics;
     private final Admin admin;
     private final RawEnds rawEnds;
 
     public PublisherClients(KafkaSettings settings, PublisherSetup setup, InstantSource clock) {
         this.settings = settings;
         this.topics = setup.topics();
+        this.commitsTopics = setup.commitsTopics();
         this.admin = admin();
         this.rawEnds = new RawEnds(admin, setup.partitions(), settings.callMax(), clock);
     }
@@ -53,6 +60,15 @@ public final class PublisherClients implements AutoCloseable {
 
     Leader leader() {
         return new Leader(admin, group(), settings.callMax());
+    }
+
+    /// What holds the commits topics back; the caller closes it.
+    HeldBackCommits heldBackCommits() {
+        return new HeldBackCommits(
+                commitsTopics.stream()
+                        .map(topic -> new OpenTransactions(admin, topic, System::nanoTime))
+                        .<HeldBackCommits.Look>map(open -> () -> open.hanging(ONE_PARTITION))
+                        .toList());
     }
 
     Topics topics() {

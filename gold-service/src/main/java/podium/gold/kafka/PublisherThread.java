@@ -39,6 +39,7 @@ public final class PublisherThread
     private final KafkaPipelineLog log;
     private final Leadership leadership;
     private final Leader leader;
+    private final HeldBackCommits heldBack;
     private final PublisherLoop loop;
     private final InstantSource clock;
     private final StateLog states = new StateLog();
@@ -68,12 +69,14 @@ public final class PublisherThread
                         belonging);
         this.leadership = new Leadership(clients.leadership(), clients.topics().commits());
         this.leader = clients.leader();
+        this.heldBack = clients.heldBackCommits();
         this.loop = loops.apply(log);
         this.clock = clock;
         this.thread = Thread.ofPlatform().daemon().name("publisher").unstarted(this::run);
     }
 
     public void start() {
+        heldBack.start();
         thread.start();
     }
 
@@ -130,7 +133,8 @@ public final class PublisherThread
 
     private void run() {
         try (log;
-                leadership) {
+                leadership;
+                heldBack) {
             while (!stopping) {
                 turn();
             }
@@ -143,6 +147,7 @@ public final class PublisherThread
         try {
             loop.lead(leadership.poll(loop.isFolding() ? Duration.ZERO : PATIENCE));
             loop.placed(leadership.isPlaced());
+            loop.heldBack(heldBack.sentence());
             for (CompletableFuture<ReleaseAnswer> asked = requests.poll();
                     asked != null;
                     asked = requests.poll()) {
