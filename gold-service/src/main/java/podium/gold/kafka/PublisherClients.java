@@ -40,15 +40,13 @@ public final class PublisherClients implements AutoCloseable {
     private static final Duration CLOSE_MAX = Duration.ofSeconds(2);
 
     private final KafkaSettings settings;
-    private final Topics topics;
-    private final Set<String> commitsTopics;
+    private final PublisherSetup setup;
     private final Admin admin;
     private final RawEnds rawEnds;
 
     public PublisherClients(KafkaSettings settings, PublisherSetup setup, InstantSource clock) {
         this.settings = settings;
-        this.topics = setup.topics();
-        this.commitsTopics = setup.commitsTopics();
+        this.setup = setup;
         this.admin = admin();
         this.rawEnds = new RawEnds(admin, setup.partitions(), settings.callMax(), clock);
     }
@@ -65,14 +63,14 @@ public final class PublisherClients implements AutoCloseable {
     /// What holds the commits topics back; the caller closes it.
     HeldBackCommits heldBackCommits() {
         return new HeldBackCommits(
-                commitsTopics.stream()
+                setup.commitsTopics().stream()
                         .map(topic -> new OpenTransactions(admin, topic, System::nanoTime))
                         .<HeldBackCommits.Look>map(open -> () -> open.hanging(ONE_PARTITION))
                         .toList());
     }
 
     Topics topics() {
-        return topics;
+        return setup.topics();
     }
 
     @Override
@@ -81,15 +79,17 @@ public final class PublisherClients implements AutoCloseable {
     }
 
     /// Reads commits: assigned by hand and positioned by releases, never by group offsets.
-    Consumer<byte[], byte[]> commits() {
+    CommitsReader commits() {
         Map<String, Object> config = consumer("commits");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS_MAX);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES_MAX);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES_MAX);
-        return new KafkaConsumer<>(
-                config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new CommitsReader(
+                new KafkaConsumer<>(
+                        config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                setup::commitsTopic);
     }
 
     /// A group's member that reads nothing: whom the group gives the partition leads.
@@ -105,7 +105,7 @@ public final class PublisherClients implements AutoCloseable {
     }
 
     private String group() {
-        return "podium-publisher-" + topics.run();
+        return "podium-publisher-" + setup.run();
     }
 
     /// Writes barriers: acknowledged by all replicas, once.

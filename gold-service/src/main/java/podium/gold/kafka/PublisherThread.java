@@ -63,7 +63,7 @@ public final class PublisherThread
             InstantSource clock) {
         this.log =
                 new KafkaPipelineLog(
-                        new CommitsReader(clients.commits()),
+                        clients.commits(),
                         clients::barriers,
                         clients.rawEnds(),
                         belonging);
