@@ -13,7 +13,7 @@ import java.util.List;
 final class StatusKeeper {
     private static final String STARTING = "the publisher is starting";
     private static final String ANOTHER_LEADS = "another instance leads";
-    private static final String UNPLACED = "the publisher's group has not told who leads";
+    private static final String UNPLACED = "Kafka has not told who leads the publishers";
 
     private boolean placed = true;
     private @Nullable String waitingFor = STARTING;

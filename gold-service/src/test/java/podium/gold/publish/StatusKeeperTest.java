@@ -83,7 +83,7 @@ class StatusKeeperTest {
 
         assertThat(keeper.status().state()).isEqualTo(State.WAITING);
         assertThat(keeper.status().reason())
-                .isEqualTo("the publisher's group has not told who leads");
+                .isEqualTo("Kafka has not told who leads the publishers");
 
         keeper.placed(true);
         keeper.keep(false, null, NOON.plusSeconds(2));
