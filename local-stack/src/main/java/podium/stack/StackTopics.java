@@ -15,6 +15,9 @@ public final class StackTopics {
     /// A record of `events.raw` may have 2 MiB; the rest is for its batch's own fields.
     static final int RECORD_BYTES_MAX = Topics.RAW_RECORD_BYTES_MAX + 16 * 1024;
 
+    /// Of one record, unpacked; the other limit counts a compressed batch. Brokers from 4.4 on.
+    private static final String UNPACKED_MAX = "max.decompressed.message.bytes";
+
     private StackTopics() {}
 
     /// @param run the run's name; `events.raw` and Bronze's commits are made for every run
@@ -42,7 +45,8 @@ public final class StackTopics {
                 Map.of(
                         "cleanup.policy", "delete",
                         "message.timestamp.type", "LogAppendTime",
-                        "max.message.bytes", Integer.toString(RECORD_BYTES_MAX)));
+                        "max.message.bytes", Integer.toString(RECORD_BYTES_MAX),
+                        UNPACKED_MAX, Integer.toString(RECORD_BYTES_MAX)));
     }
 
     private static TopicAdmin.Wanted commits(String name) {
