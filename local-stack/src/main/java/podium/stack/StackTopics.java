@@ -15,9 +15,6 @@ public final class StackTopics {
     /// A record of `events.raw` may have 2 MiB; the rest is for its batch's own fields.
     static final int RECORD_BYTES_MAX = Topics.RAW_RECORD_BYTES_MAX + 16 * 1024;
 
-    /// Of one record, unpacked; the other limit counts a compressed batch. Brokers from 4.4 on.
-    private static final String UNPACKED_MAX = "max.decompressed.message.bytes";
-
     private StackTopics() {}
 
     /// @param run the run's name; `events.raw` and Bronze's commits are made for every run
@@ -38,15 +35,21 @@ public final class StackTopics {
         }
     }
 
+    // a batch is counted compressed, a record unpacked: the latter by brokers from 4.4 on
     private static TopicAdmin.Wanted events(String name, int partitions) {
+        String bytesMax = Integer.toString(RECORD_BYTES_MAX);
         return new TopicAdmin.Wanted(
                 name,
                 partitions,
                 Map.of(
-                        "cleanup.policy", "delete",
-                        "message.timestamp.type", "LogAppendTime",
-                        "max.message.bytes", Integer.toString(RECORD_BYTES_MAX),
-                        UNPACKED_MAX, Integer.toString(RECORD_BYTES_MAX)));
+                        "cleanup.policy",
+                        "delete",
+                        "message.timestamp.type",
+                        "LogAppendTime",
+                        "max.message.bytes",
+                        bytesMax,
+                        "max.decompressed.message.bytes",
+                        bytesMax));
     }
 
     private static TopicAdmin.Wanted commits(String name) {

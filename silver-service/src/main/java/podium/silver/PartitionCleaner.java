@@ -96,8 +96,7 @@ public final class PartitionCleaner {
             return Optional.empty();
         }
         CutMark mark = new CutMark(cut, next, progress.rawRecords());
-        progress =
-                new Progress(next, cut, 0, progress.highestMinute(), RecordPrint.ofBarrier(cut));
+        progress = new Progress(next, cut, 0, progress.highestMinute(), RecordPrint.ofBarrier(cut));
         return Optional.of(new SilverRecord.Cut(partition, mark));
     }
 

@@ -63,10 +63,7 @@ public final class PublisherThread
             InstantSource clock) {
         this.log =
                 new KafkaPipelineLog(
-                        clients.commits(),
-                        clients::barriers,
-                        clients.rawEnds(),
-                        belonging);
+                        clients.commits(), clients::barriers, clients.rawEnds(), belonging);
         this.leadership = new Leadership(clients.leadership(), clients.topics().commits());
         this.leader = clients.leader();
         this.heldBack = clients.heldBackCommits();

@@ -29,8 +29,8 @@ class CommitsReaderTest {
     private static final TopicPartition OWN = new TopicPartition("pipeline.commits.next", 0);
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
-    private final CommitsReader reader = new CommitsReader(
-                    consumer, layer -> (layer == Layer.BRONZE ? BRONZE : OWN).topic());
+    private final CommitsReader reader =
+            new CommitsReader(consumer, layer -> (layer == Layer.BRONZE ? BRONZE : OWN).topic());
 
     @Test
     void aTopicIsHeldBackUntilItIsWantedAgain() {

@@ -71,8 +71,7 @@ class CleaningProcessorTest {
     private MockProcessorContext<byte @Nullable [], SilverRecord> context(
             WriteBehindStore<String, Progress> progress) {
         MockProcessorContext<byte @Nullable [], SilverRecord> context =
-                new MockProcessorContext<>(
-                        new Properties(), new TaskId(0, 0), folder.toFile());
+                new MockProcessorContext<>(new Properties(), new TaskId(0, 0), folder.toFile());
         context.setCurrentSystemTimeMs(LANDED);
         WriteBehindStore<SightingKey, Long> sightings =
                 store(SilverTopology.SIGHTINGS_STORE, StateSerdes.SIGHTING, Serdes.Long());

@@ -43,12 +43,7 @@ public final class DiskFull extends SentAgainRow {
     /// @param users who may be without it
     /// @param all whether each of them must say so, or only the one who needs it first
     private record Disk(
-            Part owner,
-            String folder,
-            boolean state,
-            Pattern told,
-            List<Part> users,
-            boolean all) {
+            Part owner, String folder, boolean state, Pattern told, List<Part> users, boolean all) {
         Path path(Line line) {
             return line.folder().resolve(owner.label()).resolve(folder);
         }
@@ -64,8 +59,7 @@ public final class DiskFull extends SentAgainRow {
                             List.of(Part.SILVER),
                             true),
                     new Disk(Part.GOLD, "gold-state", true, NO_SPACE, List.of(Part.GOLD), true),
-                    new Disk(
-                            Part.S3, "objects", false, Pattern.compile("LAKE-001"), USERS, false),
+                    new Disk(Part.S3, "objects", false, Pattern.compile("LAKE-001"), USERS, false),
                     new Disk(Part.KAFKA, "logs", false, Pattern.compile("Kafka"), USERS, true));
 
     @Override

@@ -126,8 +126,7 @@ public final class HangingTransactions implements Row {
                 timeout);
     }
 
-    private static void saysSo(
-            Scene scene, Part part, String topic, int partition, Instant begun)
+    private static void saysSo(Scene scene, Part part, String topic, int partition, Instant begun)
             throws InterruptedException {
         String where = "%s %s partition %d".formatted(CODE, topic, partition);
         ServiceProbe probe = scene.line().probe(part);
