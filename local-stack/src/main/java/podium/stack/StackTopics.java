@@ -35,14 +35,21 @@ public final class StackTopics {
         }
     }
 
+    // a batch is counted compressed, a record unpacked: the latter by brokers from 4.4 on
     private static TopicAdmin.Wanted events(String name, int partitions) {
+        String bytesMax = Integer.toString(RECORD_BYTES_MAX);
         return new TopicAdmin.Wanted(
                 name,
                 partitions,
                 Map.of(
-                        "cleanup.policy", "delete",
-                        "message.timestamp.type", "LogAppendTime",
-                        "max.message.bytes", Integer.toString(RECORD_BYTES_MAX)));
+                        "cleanup.policy",
+                        "delete",
+                        "message.timestamp.type",
+                        "LogAppendTime",
+                        "max.message.bytes",
+                        bytesMax,
+                        "max.decompressed.message.bytes",
+                        bytesMax));
     }
 
     private static TopicAdmin.Wanted commits(String name) {

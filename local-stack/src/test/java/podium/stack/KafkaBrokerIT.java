@@ -1,12 +1,16 @@
 package podium.stack;
 
+import podium.events.Topics;
+
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,18 @@ class KafkaBrokerIT {
     }
 
     @Test
+    void aRecordThatUnpacksToMoreThanATopicTakesIsRefused() throws Exception {
+        try (KafkaBroker broker = KafkaBroker.start(folder, 0)) {
+            StackTopics.create(broker.bootstrap(), "main", 1);
+
+            sendZeros(broker, Topics.RAW_RECORD_BYTES_MAX);
+
+            assertThatThrownBy(() -> sendZeros(broker, 2 * Topics.RAW_RECORD_BYTES_MAX))
+                    .hasRootCauseInstanceOf(InvalidRecordException.class);
+        }
+    }
+
+    @Test
     void aTakenPortIsNamed() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
@@ -100,6 +116,22 @@ class KafkaBrokerIT {
                         new StringSerializer(),
                         new StringSerializer())) {
             producer.send(new ProducerRecord<>("events.raw", 0, "u1", value)).get();
+        }
+    }
+
+    private static void sendZeros(KafkaBroker broker, int bytes) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                broker.bootstrap(),
+                                "compression.type",
+                                "zstd",
+                                "max.request.size",
+                                16 << 20),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(Topics.RAW, 0, null, new byte[bytes])).get();
         }
     }
 

@@ -26,6 +26,7 @@ public final class PartitionCleaner {
     private final Cleaner cleaner = new Cleaner();
     private final SightingKey.Maker keys = new SightingKey.Maker();
     private Progress progress;
+    private boolean lastIsToCome;
     private long landingMinute = -1;
     private Instant landedAt = Instant.EPOCH;
 
@@ -42,17 +43,39 @@ public final class PartitionCleaner {
         return progress;
     }
 
+    /// Takes a record that was read before. Nothing comes of it; but a log that lost its end and
+    /// grew anew has another one where the last was.
+    ///
+    /// @param offset below [Progress#nextOffset]
+    /// @param landedMillis the record's landing time, ≥ 0
+    /// @param barrier the value of its last header [Barrier#HEADER], or `null`
+    /// @throws SilverException.LogRegrown if it is not the one that was read
+    public void again(
+            long offset, long landedMillis, byte @Nullable [] barrier, byte @Nullable [] value) {
+        boolean known = progress.lastRecord() != RecordPrint.UNKNOWN;
+        lastIsToCome = known && offset < progress.nextOffset() - 1;
+        if (known
+                && !lastIsToCome
+                && RecordPrint.of(landedMillis, barrier, value) != progress.lastRecord()) {
+            throw new SilverException.LogRegrown(partition, offset);
+        }
+    }
+
     /// Takes the next record of the partition.
     ///
     /// @param offset at least [Progress#nextOffset]
     /// @param landedMillis the record's landing time, ≥ 0
     /// @param barrier the value of its last header [Barrier#HEADER], or `null`
     /// @return empty for a barrier that doesn't count
+    /// @throws SilverException.LogRegrown if records came [#again], and the last one did not
     public Optional<SilverRecord> accept(
             long offset, long landedMillis, byte @Nullable [] barrier, byte @Nullable [] value) {
         if (offset < progress.nextOffset()) {
             throw new IllegalArgumentException(
                     "offset %d of partition %d was read before".formatted(offset, partition));
+        }
+        if (lastIsToCome) {
+            throw new SilverException.LogRegrown(partition, progress.nextOffset() - 1);
         }
         OptionalLong cut = Barrier.cut(barrier, value);
         return cut.isPresent()
@@ -68,11 +91,12 @@ public final class PartitionCleaner {
                             next,
                             progress.lastCut(),
                             progress.rawRecords(),
-                            progress.highestMinute());
+                            progress.highestMinute(),
+                            RecordPrint.UNKNOWN);
             return Optional.empty();
         }
         CutMark mark = new CutMark(cut, next, progress.rawRecords());
-        progress = new Progress(next, cut, 0, progress.highestMinute());
+        progress = new Progress(next, cut, 0, progress.highestMinute(), RecordPrint.ofBarrier(cut));
         return Optional.of(new SilverRecord.Cut(partition, mark));
     }
 
@@ -87,7 +111,8 @@ public final class PartitionCleaner {
                         offset + 1,
                         progress.lastCut(),
                         progress.rawRecords() + 1,
-                        Math.max(progress.highestMinute(), minute));
+                        Math.max(progress.highestMinute(), minute),
+                        RecordPrint.ofData(minute, value));
         return Optional.of(
                 switch (cleaner.clean(value, landedAt, partition, offset, partitions)) {
                     case Rejected(var rejected) -> new SilverRecord.Reject(rejected);

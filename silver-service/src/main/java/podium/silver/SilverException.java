@@ -58,6 +58,20 @@ public class SilverException extends RuntimeException {
         }
     }
 
+    /// `events.raw` has lost its end, and grew again: it is long enough, and other records stand
+    /// where cleaning has read some.
+    public static final class LogRegrown extends SilverException {
+        public LogRegrown(int partition, long offset) {
+            super(
+                    "SILVER-009",
+                    "partition %d of events.raw has another record at offset %d than the one that cleaning has read"
+                            .formatted(partition, offset),
+                    "it lost records that Kafka had acknowledged, and got others; write Bronze back with ./podium recover, or use a new bucket",
+                    true,
+                    null);
+        }
+    }
+
     /// The registry holds another schema under our artifact id.
     public static final class WrongSchema extends SilverException {
         public WrongSchema(String artifactId, String why) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PartitionCleanerTest {
@@ -38,7 +39,70 @@ class PartitionCleanerTest {
         assertThat(wrong).isEmpty();
         assertThat(first).contains(new SilverRecord.Cut(0, new CutMark(1, 3, 1)));
         assertThat(again).isEmpty();
-        assertThat(cleaner.progress()).isEqualTo(new Progress(4, 1, 0, LANDED / MINUTE));
+        assertThat(cleaner.progress())
+                .isEqualTo(new Progress(4, 1, 0, LANDED / MINUTE, RecordPrint.UNKNOWN));
+    }
+
+    @Test
+    void whatWasReadMayComeAgainEvenAsARestoreWritesIt() {
+        data("a", LANDED + 7);
+        data("b", LANDED + 8);
+
+        again(0, LANDED, event("a"));
+        again(1, LANDED, event("b"));
+
+        assertThat(data("c", LANDED)).isInstanceOf(SilverRecord.Clean.class);
+    }
+
+    @Test
+    void aLogThatGrewAgainHasAnotherRecordWhereTheLastWas() {
+        data("a", LANDED);
+        data("b", LANDED);
+        again(0, LANDED, event("a"));
+
+        assertThatThrownBy(() -> again(1, LANDED, event("c")))
+                .isInstanceOf(SilverException.LogRegrown.class)
+                .hasMessageContaining("SILVER-009")
+                .hasMessageContaining("another record at offset 1");
+        assertThatThrownBy(() -> again(1, LANDED + MINUTE, event("b")))
+                .as("the same event, landed anew")
+                .isInstanceOf(SilverException.LogRegrown.class);
+        assertThatThrownBy(() -> cleaner.again(1, LANDED, Barrier.header(1), null))
+                .isInstanceOf(SilverException.LogRegrown.class);
+    }
+
+    @Test
+    void aBarrierThatComesAgainHasItsNumber() {
+        data("a", LANDED);
+        barrier(1);
+
+        assertThatCode(() -> cleaner.again(1, LANDED + MINUTE, Barrier.header(1), null))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> cleaner.again(1, LANDED, Barrier.header(2), null))
+                .isInstanceOf(SilverException.LogRegrown.class);
+        assertThatThrownBy(() -> again(1, LANDED, event("b")))
+                .isInstanceOf(SilverException.LogRegrown.class);
+    }
+
+    @Test
+    void nothingNewIsTakenOverALastRecordThatDidNotComeAgain() {
+        data("a", LANDED);
+        data("b", LANDED);
+        again(0, LANDED, event("a"));
+
+        assertThatThrownBy(() -> data("c", LANDED)).isInstanceOf(SilverException.LogRegrown.class);
+    }
+
+    @Test
+    void whereTheLastRecordIsNotKnownAnyMayComeAgain() {
+        data("a", LANDED);
+        barrier(77);
+
+        assertThatCode(() -> cleaner.again(1, LANDED, Barrier.header(0), null))
+                .doesNotThrowAnyException();
+        again(0, LANDED, event("a"));
+
+        assertThat(data("b", LANDED)).isInstanceOf(SilverRecord.Clean.class);
     }
 
     @Test
@@ -200,8 +264,7 @@ class PartitionCleanerTest {
     }
 
     private SilverRecord data(String eventId, long landed) {
-        return accept(landed, null, event("u", eventId).getBytes(StandardCharsets.UTF_8))
-                .orElseThrow();
+        return accept(landed, null, event(eventId)).orElseThrow();
     }
 
     private Optional<SilverRecord> barrier(long cut) {
@@ -211,6 +274,14 @@ class PartitionCleanerTest {
     private Optional<SilverRecord> accept(
             long landed, byte @Nullable [] barrier, byte @Nullable [] value) {
         return cleaner.accept(offset++, landed, barrier, value);
+    }
+
+    private void again(long offset, long landed, byte[] value) {
+        cleaner.again(offset, landed, null, value);
+    }
+
+    private static byte[] event(String eventId) {
+        return event("u", eventId).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String event(String user, String eventId) {

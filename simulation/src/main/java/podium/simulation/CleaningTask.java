@@ -82,7 +82,8 @@ final class CleaningTask extends StreamsTask implements Sightings {
                                     progress.nextOffset(),
                                     barrier.cut() - 1,
                                     progress.rawRecords(),
-                                    progress.highestMinute()));
+                                    progress.highestMinute(),
+                                    progress.lastRecord()));
             return current();
         }
         return current;

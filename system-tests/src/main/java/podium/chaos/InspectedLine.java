@@ -75,6 +75,9 @@ final class InspectedLine implements AutoCloseable {
         List<Finding> findings = new ArrayList<>();
         bucket.close();
         findings.addAll(bucket.findings());
+        line.creations()
+                .takeOverwrites()
+                .forEach(overwrite -> findings.add(new Finding("I6", overwrite)));
         bucket = BucketWatch.start(line.bucket());
         List<Finding> read = reader.findings();
         findings.addAll(read.subList(Math.min(readerFindings, read.size()), read.size()));

@@ -5,6 +5,7 @@ import podium.chaos.check.json.ReleaseFiles;
 import podium.chaos.http.Generator;
 import podium.chaos.http.Releases;
 import podium.chaos.http.ServiceProbe;
+import podium.chaos.proxy.Creations;
 import podium.chaos.proxy.Credentials;
 import podium.chaos.proxy.Fault;
 import podium.chaos.proxy.StoreFaults;
@@ -40,6 +41,7 @@ public final class Line implements AutoCloseable {
 
     private final Path folder;
     private final StackSettings plain;
+    private final Creations creations = new Creations();
     private final Map<Part, StoreProxy> proxies = new EnumMap<>(Part.class);
     private final Map<Part, Map<String, String>> standing = new EnumMap<>(Part.class);
     private final Map<Part, Map<String, String>> environment = new EnumMap<>(Part.class);
@@ -132,7 +134,12 @@ public final class Line implements AutoCloseable {
     /// One more, for those who are to see another store than the line's services do.
     public StoreProxy newProxy() {
         URI store = URI.create("http://127.0.0.1:" + plain.ports().of(Part.S3));
-        return StoreProxy.start(0, store, new Credentials(S3Server.SECRET_KEY));
+        return StoreProxy.start(0, store, new Credentials(S3Server.SECRET_KEY), creations);
+    }
+
+    /// What the store took from all of them.
+    Creations creations() {
+        return creations;
     }
 
     /// All proxies before the line's services.

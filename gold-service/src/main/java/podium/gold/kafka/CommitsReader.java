@@ -4,6 +4,7 @@ import podium.gold.publish.CommitRecord;
 import podium.lake.Checksums;
 import podium.lake.CommitChunk;
 import podium.lake.LakeException;
+import podium.lake.Layer;
 import podium.lake.json.CommitCodec;
 
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -13,6 +14,8 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,17 +23,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Function;
 
-/// Reads the commits topics, each of one partition, from the positions that a release names.
+/// Reads the commits topics, each of one partition, from the positions that a release names. What
+/// another run's layers committed is left out by its key, before it is decoded: `pipeline.commits`
+/// is Bronze's and the first run's, whose increments are nearly all of it.
 final class CommitsReader implements AutoCloseable {
     private static final Duration CLOSE_MAX = Duration.ofSeconds(2);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final Map<ByteBuffer, String> topics = new HashMap<>();
     private Map<TopicPartition, Long> ends = Map.of();
     private Set<String> held = Set.of();
 
-    CommitsReader(Consumer<byte[], byte[]> consumer) {
+    /// @param topicOf where the layers' commits of the publisher's own run stand
+    CommitsReader(Consumer<byte[], byte[]> consumer, Function<Layer, String> topicOf) {
         this.consumer = consumer;
+        for (Layer layer : Layer.values()) {
+            topics.put(
+                    ByteBuffer.wrap(layer.label().getBytes(StandardCharsets.UTF_8)),
+                    topicOf.apply(layer));
+        }
     }
 
     void goOnFrom(SortedMap<String, Long> positions) {
@@ -60,7 +73,9 @@ final class CommitsReader implements AutoCloseable {
         List<CommitRecord> commits = new ArrayList<>();
         try {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(atMost)) {
-                commits.add(commit(record));
+                if (!isOfAnotherRun(record)) {
+                    commits.add(commit(record));
+                }
             }
         } catch (OffsetOutOfRangeException e) {
             throw new CommitsMissing(e.offsetOutOfRangePartitions().toString(), e);
@@ -83,6 +98,12 @@ final class CommitsReader implements AutoCloseable {
     @Override
     public void close() {
         consumer.close(CloseOptions.timeout(CLOSE_MAX));
+    }
+
+    private boolean isOfAnotherRun(ConsumerRecord<byte[], byte[]> record) {
+        byte[] key = record.key();
+        String topic = key == null ? null : topics.get(ByteBuffer.wrap(key));
+        return topic != null && !topic.equals(record.topic());
     }
 
     private static CommitRecord commit(ConsumerRecord<byte[], byte[]> record) {

@@ -2,6 +2,7 @@ package podium.gold.kafka;
 
 import podium.events.Topics;
 import podium.gold.publish.PublisherSetup;
+import podium.lake.kafka.OpenTransactions;
 
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// Builds the publisher's clients; each setting that differs from Kafka's default has its reason.
 public final class PublisherClients implements AutoCloseable {
@@ -32,16 +34,19 @@ public final class PublisherClients implements AutoCloseable {
     /// As others tell who leads, where it was not said.
     private static final String UNNAMED = "gold-service";
 
+    /// A commits topic has no other.
+    private static final Set<Integer> ONE_PARTITION = Set.of(0);
+
     private static final Duration CLOSE_MAX = Duration.ofSeconds(2);
 
     private final KafkaSettings settings;
-    private final Topics topics;
+    private final PublisherSetup setup;
     private final Admin admin;
     private final RawEnds rawEnds;
 
     public PublisherClients(KafkaSettings settings, PublisherSetup setup, InstantSource clock) {
         this.settings = settings;
-        this.topics = setup.topics();
+        this.setup = setup;
         this.admin = admin();
         this.rawEnds = new RawEnds(admin, setup.partitions(), settings.callMax(), clock);
     }
@@ -55,8 +60,17 @@ public final class PublisherClients implements AutoCloseable {
         return new Leader(admin, group(), settings.callMax());
     }
 
+    /// What holds the commits topics back; the caller closes it.
+    HeldBackCommits heldBackCommits() {
+        return new HeldBackCommits(
+                setup.commitsTopics().stream()
+                        .map(topic -> new OpenTransactions(admin, topic, System::nanoTime))
+                        .<HeldBackCommits.Look>map(open -> () -> open.hanging(ONE_PARTITION))
+                        .toList());
+    }
+
     Topics topics() {
-        return topics;
+        return setup.topics();
     }
 
     @Override
@@ -65,15 +79,17 @@ public final class PublisherClients implements AutoCloseable {
     }
 
     /// Reads commits: assigned by hand and positioned by releases, never by group offsets.
-    Consumer<byte[], byte[]> commits() {
+    CommitsReader commits() {
         Map<String, Object> config = consumer("commits");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS_MAX);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES_MAX);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES_MAX);
-        return new KafkaConsumer<>(
-                config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new CommitsReader(
+                new KafkaConsumer<>(
+                        config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                setup::commitsTopic);
     }
 
     /// A group's member that reads nothing: whom the group gives the partition leads.
@@ -89,7 +105,7 @@ public final class PublisherClients implements AutoCloseable {
     }
 
     private String group() {
-        return "podium-publisher-" + topics.run();
+        return "podium-publisher-" + setup.run();
     }
 
     /// Writes barriers: acknowledged by all replicas, once.

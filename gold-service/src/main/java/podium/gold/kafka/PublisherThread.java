@@ -39,6 +39,7 @@ public final class PublisherThread
     private final KafkaPipelineLog log;
     private final Leadership leadership;
     private final Leader leader;
+    private final HeldBackCommits heldBack;
     private final PublisherLoop loop;
     private final InstantSource clock;
     private final StateLog states = new StateLog();
@@ -62,18 +63,17 @@ public final class PublisherThread
             InstantSource clock) {
         this.log =
                 new KafkaPipelineLog(
-                        new CommitsReader(clients.commits()),
-                        clients::barriers,
-                        clients.rawEnds(),
-                        belonging);
+                        clients.commits(), clients::barriers, clients.rawEnds(), belonging);
         this.leadership = new Leadership(clients.leadership(), clients.topics().commits());
         this.leader = clients.leader();
+        this.heldBack = clients.heldBackCommits();
         this.loop = loops.apply(log);
         this.clock = clock;
         this.thread = Thread.ofPlatform().daemon().name("publisher").unstarted(this::run);
     }
 
     public void start() {
+        heldBack.start();
         thread.start();
     }
 
@@ -130,7 +130,8 @@ public final class PublisherThread
 
     private void run() {
         try (log;
-                leadership) {
+                leadership;
+                heldBack) {
             while (!stopping) {
                 turn();
             }
@@ -143,6 +144,7 @@ public final class PublisherThread
         try {
             loop.lead(leadership.poll(loop.isFolding() ? Duration.ZERO : PATIENCE));
             loop.placed(leadership.isPlaced());
+            loop.heldBack(heldBack.sentence());
             for (CompletableFuture<ReleaseAnswer> asked = requests.poll();
                     asked != null;
                     asked = requests.poll()) {

@@ -19,8 +19,8 @@ final class CheckpointKeeper {
 
     private final ReleaseLog releases;
     private final Checkpoints checkpoints;
+    private final Pause afterSilence = new Pause();
     private CheckpointWriter writer;
-    private Instant pausesUntil = Instant.MIN;
     private boolean stopped;
     private @Nullable String warning;
 
@@ -33,19 +33,19 @@ final class CheckpointKeeper {
     /// Others may have written since, and deleted what this one went on from.
     void startAnew() {
         writer = new CheckpointWriter(releases, checkpoints);
-        pausesUntil = Instant.MIN;
+        afterSilence.end();
         stopped = false;
     }
 
     /// Goes on towards the newest release, a few at a time.
     void keep(long newest, Instant now) {
-        if (stopped || now.isBefore(pausesUntil)) {
+        if (stopped || !afterSilence.isOver(now)) {
             return;
         }
         try {
             writer.follow(newest);
         } catch (LakeException.StoreUnavailable _) {
-            pausesUntil = now.plus(PAUSE);
+            afterSilence.begin(now, PAUSE);
         } catch (LakeException e) {
             stopped = true;
             warning =

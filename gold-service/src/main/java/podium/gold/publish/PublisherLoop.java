@@ -95,6 +95,11 @@ public final class PublisherLoop {
         status.placed(isPlaced);
     }
 
+    /// Commits are held back by a transaction of somebody else's, in one sentence; `null`: by none.
+    public void heldBack(@Nullable String by) {
+        status.heldBack(by);
+    }
+
     /// There can be no step for now.
     ///
     /// @param what is waited for, one sentence

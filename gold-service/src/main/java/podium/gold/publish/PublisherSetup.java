@@ -43,7 +43,7 @@ public record PublisherSetup(
     }
 
     /// Bronze's commits stand in one topic for all runs, the other layers' in the run's own.
-    String commitsTopic(Layer layer) {
+    public String commitsTopic(Layer layer) {
         return layer == Layer.BRONZE ? Topics.bronzeCommits() : topics.commits();
     }
 

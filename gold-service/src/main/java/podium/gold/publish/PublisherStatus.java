@@ -32,7 +32,7 @@ public record PublisherStatus(
     /// What the publisher does.
     public enum State {
         RUNNING,
-        /// For Kafka, the store, or its start.
+        /// For Kafka, the store, its start, or the end of a transaction that holds commits back.
         WAITING,
         /// Until a person has mended something; tried again now and then.
         HALTED,

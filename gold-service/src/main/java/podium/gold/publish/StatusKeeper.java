@@ -13,10 +13,11 @@ import java.util.List;
 final class StatusKeeper {
     private static final String STARTING = "the publisher is starting";
     private static final String ANOTHER_LEADS = "another instance leads";
-    private static final String UNPLACED = "the publisher's group has not told who leads";
+    private static final String UNPLACED = "Kafka has not told who leads the publishers";
 
     private boolean placed = true;
     private @Nullable String waitingFor = STARTING;
+    private @Nullable String heldBack;
     private @Nullable String haltedBecause;
     private long openCut;
     private @Nullable Instant openSince;
@@ -55,6 +56,11 @@ final class StatusKeeper {
 
     void waitingFor(@Nullable String what) {
         waitingFor = what;
+    }
+
+    /// By a transaction of somebody else's on a commits topic, in one sentence; `null`: by none.
+    void heldBack(@Nullable String by) {
+        heldBack = by;
     }
 
     void going() {
@@ -118,6 +124,9 @@ final class StatusKeeper {
         if (haltedBecause != null) {
             return State.HALTED;
         }
+        if (leading && heldBack != null) {
+            return State.WAITING;
+        }
         if (standsBy) {
             return State.STANDBY;
         }
@@ -131,6 +140,9 @@ final class StatusKeeper {
         }
         if (!leading) {
             return placed ? ANOTHER_LEADS : UNPLACED;
+        }
+        if (heldBack != null) {
+            return waitingFor == null ? heldBack : waitingFor;
         }
         return standsBy && publisher != null ? standsBy(publisher.run()) : waitingFor;
     }

@@ -23,7 +23,7 @@ public final class Takeover {
     static final Duration ROLLBACK_MAX = Duration.ofSeconds(10);
 
     private final Release.Kind kind;
-    private final Instant until;
+    private final Pause patience = new Pause();
     private final CompletableFuture<TakeoverAnswer> answer;
     private @Nullable Release release;
 
@@ -31,7 +31,7 @@ public final class Takeover {
     /// @param answer completed when it is known; one that is completed already is forgotten
     Takeover(Release.Kind kind, Instant now, CompletableFuture<TakeoverAnswer> answer) {
         this.kind = kind;
-        this.until = now.plus(kind == Release.Kind.ROLLBACK ? ROLLBACK_MAX : PROMOTION_MAX);
+        this.patience.begin(now, kind == Release.Kind.ROLLBACK ? ROLLBACK_MAX : PROMOTION_MAX);
         this.answer = answer;
     }
 
@@ -58,7 +58,7 @@ public final class Takeover {
     /// @param run that readers are to move to
     /// @param state how far it has come
     TakeoverVerdict judge(String run, RunState state, Instant now) {
-        return TakeoverVerdict.of(kind, run, state, now.isBefore(until));
+        return TakeoverVerdict.of(kind, run, state, !patience.isOver(now));
     }
 
     /// The release that moves them. A second attempt says the same.

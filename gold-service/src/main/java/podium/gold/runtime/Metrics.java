@@ -35,6 +35,10 @@ class Metrics {
 
     void register(@Observes StartupEvent event, MeterRegistry registry) {
         gauge(registry, "podium.publisher.halted", status -> flag(status.state() == State.HALTED));
+        gauge(
+                registry,
+                "podium.publisher.waiting",
+                status -> flag(status.state() == State.WAITING));
         gauge(registry, "podium.publisher.leader", status -> flag(status.leader()));
         gauge(registry, "podium.publisher.last.cut", Metrics::lastCut);
         gauge(registry, "podium.publisher.last.release", Metrics::lastRelease);

@@ -10,6 +10,7 @@ import podium.testkit.ReleaseBuilder;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -40,6 +41,20 @@ class CheckpointKeeperTest {
         keeper.startAnew();
         keeper.keep(0, NOW);
         assertThat(keeper.takeWarning()).isPresent();
+    }
+
+    @Test
+    void aClockThatIsSetBackDoesNotKeepItFromAStoreThatAnswersAgain() {
+        releases.append(new ReleaseBuilder(0, "main", 1).build());
+        store.setDown(true);
+        keeper.keep(0, NOW);
+        store.setDown(false);
+
+        keeper.keep(0, NOW.plusSeconds(1));
+        assertThat(LakeDocuments.checkpoints(store).read(0)).as("it pauses").isEmpty();
+        keeper.keep(0, NOW.minus(Duration.ofHours(1)));
+
+        assertThat(LakeDocuments.checkpoints(store).read(0)).isPresent();
     }
 
     @Test

@@ -40,13 +40,50 @@ class StatusKeeperTest {
     }
 
     @Test
+    void aTransactionThatHoldsCommitsBackIsToldAndDated() {
+        keeper.going();
+        keeper.keep(true, null, NOON.plusSeconds(1));
+        keeper.heldBack("LANDING-006 pipeline.commits partition 0: a transaction is open");
+        keeper.keep(true, null, NOON.plusSeconds(2));
+        keeper.going();
+        keeper.keep(true, null, NOON.plusSeconds(3));
+
+        assertThat(keeper.status().state()).isEqualTo(State.WAITING);
+        assertThat(keeper.status().reason()).startsWith("LANDING-006 pipeline.commits");
+        assertThat(keeper.status().since()).isEqualTo(NOON.plusSeconds(2));
+
+        keeper.heldBack(null);
+        keeper.keep(true, null, NOON.plusSeconds(4));
+
+        assertThat(keeper.status().state()).isEqualTo(State.RUNNING);
+        assertThat(keeper.status().since()).isEqualTo(NOON.plusSeconds(4));
+    }
+
+    @Test
+    void whatIsWorseIsToldBeforeATransactionIs() {
+        keeper.heldBack("LANDING-006 pipeline.commits partition 0: a transaction is open");
+
+        keeper.waitingFor("LAKE-001 no answer");
+        keeper.keep(true, null, NOON.plusSeconds(1));
+        assertThat(keeper.status().reason()).startsWith("LAKE-001");
+
+        keeper.halted("GOLD-104 the books are off");
+        keeper.keep(true, null, NOON.plusSeconds(2));
+        assertThat(keeper.status().state()).isEqualTo(State.HALTED);
+
+        keeper.startsAnew();
+        keeper.keep(false, null, NOON.plusSeconds(3));
+        assertThat(keeper.status().state()).as("whoever leads tells").isEqualTo(State.STANDBY);
+    }
+
+    @Test
     void whoDoesNotKnowWhoLeadsDoesNotSayThatAnotherDoes() {
         keeper.placed(false);
         keeper.keep(false, null, NOON.plusSeconds(1));
 
         assertThat(keeper.status().state()).isEqualTo(State.WAITING);
         assertThat(keeper.status().reason())
-                .isEqualTo("the publisher's group has not told who leads");
+                .isEqualTo("Kafka has not told who leads the publishers");
 
         keeper.placed(true);
         keeper.keep(false, null, NOON.plusSeconds(2));

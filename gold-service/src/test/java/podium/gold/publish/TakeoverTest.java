@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -55,6 +56,16 @@ class TakeoverTest {
         assertThat(asked.judge("next", near, NOW)).isEqualTo(TakeoverVerdict.WAIT);
         assertThat(refusal(asked.judge("next", near, NOW.plus(Takeover.PROMOTION_MAX))))
                 .contains("GOLD-108", "at cut 4", "did not catch up within 30 s");
+    }
+
+    @Test
+    void aClockThatIsSetBackMakesNobodyWaitForLonger() {
+        RunState near = new RunState(release("main", 7, 5), null, release("next", 3, 4));
+        Takeover asked = new Takeover(Kind.PROMOTION, NOW, answer);
+
+        TakeoverVerdict verdict = asked.judge("next", near, NOW.minus(Duration.ofHours(1)));
+
+        assertThat(refusal(verdict)).contains("did not catch up");
     }
 
     @Test

@@ -26,7 +26,7 @@ public record TopicRules(String topic, int partitions, Map<String, String> setti
         return new TopicRules(topic, partitions, events());
     }
 
-    /// Of a commits topic: one partition, kept for ever; the publisher deletes what is released.
+    /// Of a commits topic: one partition, kept whole: runs fold it from its beginning.
     public static TopicRules commits(String topic) {
         Map<String, String> settings = new LinkedHashMap<>(events());
         settings.put("retention.ms", "-1");

@@ -73,15 +73,17 @@ final class CleaningProcessor
         Task on = requireNonNull(task, "a record before init");
         long offset = on.context().recordMetadata().map(RecordMetadata::offset).orElseThrow();
         long next = on.cleaner().progress().nextOffset();
+        byte[] barrier = barrier(record.headers());
         if (offset < next) {
             guard.again(on.partition(), next);
+            on.cleaner().again(offset, record.timestamp(), barrier, record.value());
             return;
         }
         if (offset > next) {
             guard.gap(on.partition(), next);
         }
         on.cleaner()
-                .accept(offset, record.timestamp(), barrier(record.headers()), record.value())
+                .accept(offset, record.timestamp(), barrier, record.value())
                 .ifPresent(silver -> forward(on, silver, record.headers()));
         Progress progress = on.cleaner().progress();
         on.sightings().forget(progress.highestMinute());

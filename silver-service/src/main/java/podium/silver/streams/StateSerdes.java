@@ -33,16 +33,23 @@ final class StateSerdes {
     private StateSerdes() {}
 
     private static byte[] bytes(Progress progress) {
-        return ByteBuffer.allocate(4 * Long.BYTES)
+        return ByteBuffer.allocate(5 * Long.BYTES)
                 .putLong(progress.nextOffset())
                 .putLong(progress.lastCut())
                 .putLong(progress.rawRecords())
                 .putLong(progress.highestMinute())
+                .putLong(progress.lastRecord())
                 .array();
     }
 
     private static Progress progress(ByteBuffer bytes) {
-        return new Progress(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
+        return new Progress(
+                bytes.getLong(),
+                bytes.getLong(),
+                bytes.getLong(),
+                bytes.getLong(),
+                // earlier versions did not write it
+                bytes.hasRemaining() ? bytes.getLong() : Progress.NONE.lastRecord());
     }
 
     private static SightingKey sighting(ByteBuffer bytes) {

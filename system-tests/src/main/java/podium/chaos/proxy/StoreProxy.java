@@ -31,6 +31,7 @@ public final class StoreProxy implements AutoCloseable {
     private final ServerSocket server;
     private final URI upstream;
     private final Condition condition;
+    private final Creations creations;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<ClientSocket> clients = ConcurrentHashMap.newKeySet();
     private final LateRequests late = new LateRequests(threads, this::newUpstream);
@@ -39,10 +40,15 @@ public final class StoreProxy implements AutoCloseable {
     private volatile StoreFaults faults = StoreFaults.none();
     private volatile boolean down;
 
-    private StoreProxy(ServerSocket server, URI upstream, @Nullable Credentials credentials) {
+    private StoreProxy(
+            ServerSocket server,
+            URI upstream,
+            @Nullable Credentials credentials,
+            Creations creations) {
         this.server = server;
         this.upstream = upstream;
         this.condition = new Condition(credentials);
+        this.creations = creations;
     }
 
     /// One that can't sign: [Fault.IgnoreCondition] and [Fault.NotAtomic] are answered 501.
@@ -50,19 +56,21 @@ public final class StoreProxy implements AutoCloseable {
     /// @param port where it listens; 0 takes a free one
     /// @param upstream the store, on this machine
     public static StoreProxy start(int port, URI upstream) {
-        return start(port, upstream, null);
+        return start(port, upstream, null, new Creations());
     }
 
     /// @param port where it listens; 0 takes a free one
     /// @param upstream the store, on this machine
     /// @param credentials what its clients sign with
-    public static StoreProxy start(int port, URI upstream, @Nullable Credentials credentials) {
+    /// @param creations hears what the store takes; proxies before one store share it
+    public static StoreProxy start(
+            int port, URI upstream, @Nullable Credentials credentials, Creations creations) {
         try {
             ServerSocket server = new ServerSocket();
             server.setReuseAddress(true);
             server.bind(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECTIONS_MAX);
-            StoreProxy proxy = new StoreProxy(server, upstream, credentials);
+            StoreProxy proxy = new StoreProxy(server, upstream, credentials, creations);
             proxy.threads.execute(proxy::accept);
             return proxy;
         } catch (IOException e) {
@@ -151,6 +159,6 @@ public final class StoreProxy implements AutoCloseable {
     }
 
     private Upstream newUpstream() {
-        return new Upstream(upstream, threads);
+        return new Upstream(upstream, threads, creations);
     }
 }

@@ -29,14 +29,17 @@ final class Upstream implements AutoCloseable {
 
     private final URI store;
     private final ExecutorService threads;
+    private final Creations creations;
     private Socket socket = new Socket();
     private InputStream in = InputStream.nullInputStream();
     private long usedNanos;
 
     /// @param threads in which requests are written while their answers are read
-    Upstream(URI store, ExecutorService threads) {
+    /// @param creations hears what the store answers
+    Upstream(URI store, ExecutorService threads, Creations creations) {
         this.store = store;
         this.threads = threads;
+        this.creations = creations;
     }
 
     /// @throws IOException if no whole answer came; the store may have done it all the same
@@ -105,7 +108,9 @@ final class Upstream implements AutoCloseable {
             if (!head.word(1).startsWith("1")) {
                 Body body = Body.ofResponse(head, request.head().word(0), in);
                 usedNanos = System.nanoTime();
-                return new Message(head, body);
+                Message answer = new Message(head, body);
+                creations.answered(request, answer);
+                return answer;
             }
         }
     }

@@ -37,7 +37,7 @@ public final class AllRows {
                             new DiskFull(),
                             new RegistryDown(),
                             new WrongClocks(),
-                            new HangingOnClean(),
+                            new HangingTransactions(),
                             new PoisonRecords(),
                             new ThreeTimes(),
                             new FarDates(),

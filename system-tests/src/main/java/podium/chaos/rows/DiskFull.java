@@ -9,23 +9,27 @@ import podium.stack.Part;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Row 21: the disk is full, under the Streams state, under Kafka, under the object store. Whoever
-/// needs it waits, halts, or ends and says so, and why: who merely starts has not met it. Nothing
-/// wrong is published; it goes on after space is made. Who seldom needs it is killed and started on
-/// the full disk. The traffic is sent anew for each disk, and a last time: Kafka's full disk ends
-/// it.
+/// needs it waits or halts, and says so, why, and since when: who merely starts has not met it.
+/// Nothing wrong is published; it goes on after space is made. Who seldom needs it is killed and
+/// started on the full disk. A broker ends when its only log folder fails, as Kafka means it to:
+/// then each of its users says that Kafka is away. The traffic is sent anew for each disk, and a
+/// last time: Kafka's full disk ends it.
 public final class DiskFull extends SentAgainRow {
     private static final int MEGABYTES = 256;
     private static final int BYTES_LEFT = 4 * 1024;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration EFFECT_MAX = Duration.ofMinutes(2);
 
-    private static final List<Part> ASKED = List.of(Part.BRONZE, Part.SILVER, Part.GOLD);
+    private static final List<Part> USERS = List.of(Part.BRONZE, Part.SILVER, Part.GOLD);
     private static final Pattern NO_SPACE = Pattern.compile("No space left on device");
 
     /// A disk that can be full.
@@ -36,7 +40,10 @@ public final class DiskFull extends SentAgainRow {
     ///   RocksDB keeps megabytes of changes in memory, and the changelog has them. It can't start
     ///   without, and says so itself
     /// @param told what a reason must say
-    private record Disk(Part owner, String folder, boolean state, Pattern told) {
+    /// @param users who may be without it
+    /// @param all whether each of them must say so, or only the one who needs it first
+    private record Disk(
+            Part owner, String folder, boolean state, Pattern told, List<Part> users, boolean all) {
         Path path(Line line) {
             return line.folder().resolve(owner.label()).resolve(folder);
         }
@@ -44,10 +51,16 @@ public final class DiskFull extends SentAgainRow {
 
     private static final List<Disk> DISKS =
             List.of(
-                    new Disk(Part.SILVER, "silver-state", true, NO_SPACE),
-                    new Disk(Part.GOLD, "gold-state", true, NO_SPACE),
-                    new Disk(Part.S3, "objects", false, Pattern.compile("LAKE-001")),
-                    new Disk(Part.KAFKA, "logs", false, Pattern.compile("Kafka")));
+                    new Disk(
+                            Part.SILVER,
+                            "silver-state",
+                            true,
+                            NO_SPACE,
+                            List.of(Part.SILVER),
+                            true),
+                    new Disk(Part.GOLD, "gold-state", true, NO_SPACE, List.of(Part.GOLD), true),
+                    new Disk(Part.S3, "objects", false, Pattern.compile("LAKE-001"), USERS, false),
+                    new Disk(Part.KAFKA, "logs", false, Pattern.compile("Kafka"), USERS, true));
 
     @Override
     public int number() {
@@ -92,11 +105,12 @@ public final class DiskFull extends SentAgainRow {
                 // what a start after kill -9 deletes by itself would make space
                 new StateFolder(disk.path(line)).deleteTasks();
             }
+            Instant begun = Instant.now();
             small.fillUpTo(BYTES_LEFT);
             if (disk.state()) {
                 line.begin(disk.owner());
             }
-            String said = effect(scene, disk, small);
+            String said = effect(scene, disk, small, begun);
             scene.pause(scene.form().outage());
             scene.note("%s: %s", disk.folder(), said);
         } finally {
@@ -108,31 +122,38 @@ public final class DiskFull extends SentAgainRow {
         goesOn(scene);
     }
 
-    /// A service says that it stands still for this disk; of a store or a broker, which have no
-    /// status, it is enough that they end.
-    private static String effect(Scene scene, Disk disk, SmallDisk small)
+    /// Who is without this disk says that he stands still for it, and since when; of a broker that
+    /// ended query-api says, too, that nothing newer comes.
+    private static String effect(Scene scene, Disk disk, SmallDisk small, Instant begun)
             throws InterruptedException {
         Line line = scene.line();
-        List<Part> asked = disk.state() ? List.of(disk.owner()) : ASKED;
-        List<String> said = new ArrayList<>();
-        scene.comes(
-                EFFECT_MAX,
-                () -> {
-                    small.fillUpTo(BYTES_LEFT);
-                    said.clear();
-                    if (!disk.state() && !line.runs(disk.owner())) {
-                        said.add(disk.owner().label() + " ended");
-                    }
-                    asked.forEach(part -> told(line, part, disk.told()).ifPresent(said::add));
-                    return !said.isEmpty();
-                });
+        Map<Part, String> said = new EnumMap<>(Part.class);
+        boolean enough =
+                scene.comes(
+                        EFFECT_MAX,
+                        () -> {
+                            small.fillUpTo(BYTES_LEFT);
+                            said.clear();
+                            disk.users()
+                                    .forEach(part ->
+                                            told(line, part, disk.told())
+                                                    .ifPresent(words -> said.put(part, words)));
+                            return disk.all()
+                                    ? said.size() == disk.users().size()
+                                    : !said.isEmpty();
+                        });
         scene.expectInvariant(
                 "I8",
-                !said.isEmpty(),
-                "nobody says that the disk of %s is full: %s",
+                enough,
+                "not all who should say that the disk of %s is full: %s",
                 disk.folder(),
-                asked.stream().map(part -> line.probe(part).reason()).toList());
-        return String.join("; ", said);
+                disk.users().stream().map(part -> line.probe(part).reason()).toList());
+        said.keySet().forEach(part -> Since.isStated(scene, part, begun));
+        if (disk.owner() == Part.KAFKA) {
+            Since.lineIsBehind(scene, "gold-service is waiting", begun);
+        }
+        String ended = line.runs(disk.owner()) ? "" : disk.owner().label() + " ended; ";
+        return ended + String.join("; ", said.values());
     }
 
     private static Optional<String> told(Line line, Part part, Pattern why) {
@@ -150,7 +171,7 @@ public final class DiskFull extends SentAgainRow {
     }
 
     private static void goesOn(Scene scene) throws InterruptedException {
-        for (Part part : ASKED) {
+        for (Part part : USERS) {
             ServiceProbe probe = scene.line().probe(part);
             scene.await(
                     part.label() + " runs again", PATIENCE, () -> probe.state().equals("running"));

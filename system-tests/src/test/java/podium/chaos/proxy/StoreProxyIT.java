@@ -68,6 +68,7 @@ class StoreProxyIT {
     @TempDir static Path folder;
     private static S3Server server;
 
+    private final Creations creations = new Creations();
     private StoreProxy proxy;
     private S3Client client;
     private S3Client serviceClient;
@@ -93,7 +94,7 @@ class StoreProxyIT {
 
     @BeforeEach
     void start(TestInfo test) {
-        proxy = StoreProxy.start(0, server.endpoint(), CREDENTIALS);
+        proxy = StoreProxy.start(0, server.endpoint(), CREDENTIALS, creations);
         client = client(Sending.AS_SERVICES_DO);
         serviceClient =
                 S3Clients.create(

@@ -15,9 +15,12 @@ import java.util.Map;
 
 /// Row 29: somebody begins a transaction on a partition of `events.clean` and leaves it open.
 /// Silver's landing and Gold stand still there, and say behind what and since when; nothing is
-/// released until it is aborted, or the broker's time-out ends it.
-public final class HangingOnClean implements Row {
+/// released until it is aborted, or the broker's time-out ends it. On `pipeline.commits` all layers
+/// go on, and the publisher says so.
+public final class HangingTransactions implements Row {
     private static final String CLEAN = new Topics(Topics.FIRST_RUN).clean();
+    private static final String COMMITS = Topics.bronzeCommits();
+    private static final String WAITS = "podium_publisher_waiting(\\{[^}]*\\})? 1\\.0";
     private static final String CODE = "LANDING-006";
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATER = Duration.ofSeconds(4);
@@ -32,7 +35,7 @@ public final class HangingOnClean implements Row {
 
     @Override
     public String fault() {
-        return "a hanging transaction on events.clean";
+        return "a hanging transaction on events.clean, and on pipeline.commits";
     }
 
     @Override
@@ -42,22 +45,23 @@ public final class HangingOnClean implements Row {
         untilAborted(scene);
         if (!scene.form().equals(Form.BRIEF)) {
             untilTimeOut(scene);
+            onCommits(scene);
         }
     }
 
     @Override
     public Map<String, Long> addedRejects(Scene scene) {
-        return Map.of(OwnRecord.REASON, scene.form().equals(Form.BRIEF) ? 1L : 2L);
+        return Map.of(OwnRecord.REASON, scene.form().equals(Form.BRIEF) ? 1L : 3L);
     }
 
     private static void untilAborted(Scene scene) throws InterruptedException {
         int partition = scene.luck().below(StackTopics.PARTITIONS);
         long held;
         Instant begun = Instant.now();
-        try (HangingTransaction open = begin(scene, partition, TIMEOUT_LONG)) {
+        try (HangingTransaction open = begin(scene, CLEAN, partition, TIMEOUT_LONG)) {
             OwnRecord.send(scene, partition);
-            saysSo(scene, Part.SILVER, partition, begun);
-            saysSo(scene, Part.GOLD, partition, begun);
+            saysSo(scene, Part.SILVER, CLEAN, partition, begun);
+            saysSo(scene, Part.GOLD, CLEAN, partition, begun);
             Since.lineIsBehind(scene, CODE, begun);
             held = Standstill.lastRelease(scene);
             scene.pause(scene.form().outage());
@@ -80,23 +84,51 @@ public final class HangingOnClean implements Row {
 
     private static void untilTimeOut(Scene scene) throws InterruptedException {
         int partition = scene.luck().below(StackTopics.PARTITIONS);
-        begin(scene, partition, TIMEOUT_SHORT).close();
+        begin(scene, CLEAN, partition, TIMEOUT_SHORT).close();
         OwnRecord.send(scene, partition);
         OwnRecord.awaitRelease(scene);
     }
 
-    private static HangingTransaction begin(Scene scene, int partition, Duration timeout) {
+    private static void onCommits(Scene scene) throws InterruptedException {
+        long held;
+        Instant begun = Instant.now();
+        try (HangingTransaction open = begin(scene, COMMITS, 0, TIMEOUT_LONG)) {
+            OwnRecord.send(scene, scene.luck().below(StackTopics.PARTITIONS));
+            saysSo(scene, Part.GOLD, COMMITS, 0, begun);
+            Since.lineIsBehind(scene, CODE, begun);
+            ServiceProbe gold = scene.line().probe(Part.GOLD);
+            scene.expectInvariant(
+                    "I8",
+                    gold.metrics().lines().anyMatch(line -> line.matches(WAITS)),
+                    "gold-service's metrics do not say that publishing waits");
+            held = Standstill.lastRelease(scene);
+            scene.pause(scene.form().outage());
+            scene.expectInvariant(
+                    "I8",
+                    Standstill.lastRelease(scene) == held,
+                    "a release after %d was published past the open transaction",
+                    held);
+            open.abort();
+        }
+        OwnRecord.awaitRelease(scene);
+        ServiceProbe gold = scene.line().probe(Part.GOLD);
+        scene.await("gold-service runs again", PATIENCE, () -> gold.state().equals("running"));
+        scene.note("commits held back at release %d", held);
+    }
+
+    private static HangingTransaction begin(
+            Scene scene, String topic, int partition, Duration timeout) {
         return HangingTransaction.begin(
                 scene.line().stack().bootstrap(),
-                "chaos-%d-%d".formatted(scene.row(), timeout.toSeconds()),
-                CLEAN,
+                "chaos-%d-%d-%s".formatted(scene.row(), timeout.toSeconds(), topic),
+                topic,
                 partition,
                 timeout);
     }
 
-    private static void saysSo(Scene scene, Part part, int partition, Instant begun)
+    private static void saysSo(Scene scene, Part part, String topic, int partition, Instant begun)
             throws InterruptedException {
-        String where = "%s %s partition %d".formatted(CODE, CLEAN, partition);
+        String where = "%s %s partition %d".formatted(CODE, topic, partition);
         ServiceProbe probe = scene.line().probe(part);
         boolean says =
                 scene.comes(

@@ -1,0 +1,136 @@
+package podium.silver.streams;
+
+import podium.silver.LogGuard;
+import podium.silver.Progress;
+import podium.silver.RawLog;
+import podium.silver.SightingKey;
+import podium.silver.SilverException;
+import podium.silver.SilverRecord;
+import podium.streams.WriteBehindStore;
+
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Properties;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/// A task that goes on from what is stored, over whatever comes.
+class CleaningProcessorTest {
+    private static final long LANDED = 1_765_152_000_000L;
+    private static final RawLog.Extent EXTENT = new RawLog.Extent("raw-id", 0, 100, 0);
+
+    @TempDir Path folder;
+
+    @Test
+    void whatItHasReadIsSkippedAndWhatItHasNotReadIsRefused() {
+        WriteBehindStore<String, Progress> progress =
+                store(SilverTopology.PROGRESS_STORE, Serdes.String(), StateSerdes.PROGRESS);
+        MockProcessorContext<byte @Nullable [], SilverRecord> context = context(progress);
+        CleaningProcessor before = begin(context);
+        process(before, context, 0, "a");
+        process(before, context, 1, "b");
+        progress.flushCache();
+        before.close();
+        context.resetForwards();
+
+        CleaningProcessor after = begin(context);
+        process(after, context, 0, "a");
+        process(after, context, 1, "b");
+
+        assertThat(context.forwarded()).isEmpty();
+        assertThatThrownBy(() -> process(after, context, 1, "c"))
+                .isInstanceOf(SilverException.LogRegrown.class);
+    }
+
+    @Test
+    void progressOfEarlierVersionsKnowsNoLastRecord() {
+        Progress now = new Progress(5, 2, 1, 29_000_000, 77);
+        byte[] bytes = StateSerdes.PROGRESS.serializer().serialize("", now);
+
+        assertThat(StateSerdes.PROGRESS.deserializer().deserialize("", bytes)).isEqualTo(now);
+        assertThat(
+                        StateSerdes.PROGRESS
+                                .deserializer()
+                                .deserialize("", Arrays.copyOf(bytes, 4 * Long.BYTES)))
+                .isEqualTo(new Progress(5, 2, 1, 29_000_000, 0));
+    }
+
+    private MockProcessorContext<byte @Nullable [], SilverRecord> context(
+            WriteBehindStore<String, Progress> progress) {
+        MockProcessorContext<byte @Nullable [], SilverRecord> context =
+                new MockProcessorContext<>(new Properties(), new TaskId(0, 0), folder.toFile());
+        context.setCurrentSystemTimeMs(LANDED);
+        WriteBehindStore<SightingKey, Long> sightings =
+                store(SilverTopology.SIGHTINGS_STORE, StateSerdes.SIGHTING, Serdes.Long());
+        progress.init(context.getStateStoreContext(), progress);
+        sightings.init(context.getStateStoreContext(), sightings);
+        context.addStateStore(progress);
+        context.addStateStore(sightings);
+        return context;
+    }
+
+    private static CleaningProcessor begin(
+            MockProcessorContext<byte @Nullable [], SilverRecord> context) {
+        CleaningProcessor processor =
+                new CleaningProcessor(1, new LogGuard(new Log(), "raw-id"), new Nobody(), 1_000);
+        processor.init(context);
+        return processor;
+    }
+
+    private static void process(
+            CleaningProcessor processor,
+            MockProcessorContext<byte @Nullable [], SilverRecord> context,
+            long offset,
+            String value) {
+        context.setRecordMetadata("events.raw", 0, offset);
+        processor.process(
+                new Record<>(new byte[0], value.getBytes(StandardCharsets.UTF_8), LANDED));
+    }
+
+    private static <K, V> WriteBehindStore<K, V> store(
+            String name, Serde<K> keys, Serde<V> values) {
+        StoreBuilder<WriteBehindStore<K, V>> builder =
+                WriteBehindStore.builder(
+                        Stores.keyValueStoreBuilder(
+                                        Stores.inMemoryKeyValueStore(name), keys, values)
+                                .withLoggingDisabled(),
+                        2);
+        return builder.withLoggingDisabled().build();
+    }
+
+    private static final class Log implements RawLog {
+        @Override
+        public Extent extent(int partition) {
+            return EXTENT;
+        }
+
+        @Override
+        public Extent extentNow(int partition) {
+            return EXTENT;
+        }
+    }
+
+    private static final class Nobody implements ProgressListener {
+        @Override
+        public void at(int partition, Progress at) {}
+
+        @Override
+        public void handedOn(SilverRecord record) {}
+
+        @Override
+        public void gone(int partition) {}
+    }
+}
