@@ -94,7 +94,11 @@ final class Views {
         for (GoldTables.Table table : GoldTables.ALL) {
             Collection<NamedObject> files =
                     release.tables().getOrDefault(table.name(), Map.of()).values();
-            statements.add(parquet(table.name(), files, true, table.schema()));
+            List<MonthFile> months = release.months(table.name());
+            statements.add(
+                    months.isEmpty()
+                            ? parquet(table.name(), files, true, table.schema())
+                            : gold(table, files, months));
         }
         return statements;
     }
@@ -117,6 +121,24 @@ final class Views {
                         files(named),
                         dated,
                         dated ? ", hive_types = {'event_date': DATE}" : "");
+    }
+
+    /// Of a file with several event dates those count that the release takes from it.
+    private String gold(
+            GoldTables.Table table, Collection<NamedObject> own, List<MonthFile> months) {
+        String columns = table.columnsOfFiles();
+        List<String> parts = new ArrayList<>();
+        if (!own.isEmpty()) {
+            parts.add(
+                    "SELECT %s FROM read_parquet(%s, hive_partitioning = true, hive_types = {'event_date': DATE})"
+                            .formatted(columns, files(own)));
+        }
+        for (MonthFile month : months) {
+            Path file = objects.resolve(month.file().key());
+            parts.add("SELECT %s FROM %s".formatted(columns, Sql.ofDates(file, month.dates())));
+        }
+        return "CREATE OR REPLACE VIEW %s AS %s;"
+                .formatted(table.name(), String.join(" UNION ALL ", parts));
     }
 
     private static String empty(String view, String schema) {
