@@ -39,7 +39,7 @@ class PublisherSimulationTest {
                 "%d schedules, %d releases checked, %d of them compactions, %d of Gold; %d cuts changed a month's date%n",
                 SCHEDULES, released, compacted, months, changedAfterwards);
         assertThat(compacted - months).as("of Silver").isGreaterThan(SCHEDULES / 4);
-        assertThat(months).as("of Gold").isGreaterThan(SCHEDULES / 4);
+        assertThat(months).as("of Gold").isGreaterThan(SCHEDULES / 8);
         assertThat(changedAfterwards).as("cuts after those").isGreaterThan(SCHEDULES / 8);
         assertThat(withoutRelease).as("schedules without a release").isZero();
     }

@@ -57,7 +57,14 @@ final class SimCompactor {
         try {
             switch (random.nextInt(4)) {
                 case 0 -> prepare(releases, checkpoints, now);
-                case 1 -> prepareMonth(releases, now);
+                case 1 -> {
+                    // sooner than the next cut, mostly: each changes most dates
+                    prepareMonth(releases, now);
+                    if (random.nextInt(4) > 0) {
+                        check(releases, checkpoints, now);
+                        ask(loop);
+                    }
+                }
                 case 2 -> check(releases, checkpoints, now);
                 default -> ask(loop);
             }

@@ -91,8 +91,13 @@ final class SimOracle {
                             "added",
                             "segments",
                             "totals",
-                            "replaced")
+                            "replaced",
+                            "tables",
+                            "months")
                     .isEqualTo(previous);
+            boolean ofGold = !release.added().getOrDefault(Layer.GOLD, List.of()).isEmpty();
+            assertThat(release.tables().equals(previous.tables())).isNotEqualTo(ofGold);
+            assertThat(release.replaced().isEmpty()).isEqualTo(ofGold);
             assertThat(release.base()).isEqualTo(previous.number());
             assertThat(release.segments()).isEmpty();
             return;
