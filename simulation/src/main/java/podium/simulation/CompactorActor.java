@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 /// and others go on.
 final class CompactorActor implements Actor {
     private static final CompactionRules RULES = new CompactionRules(4, 40, 4_096, 1_024, 3);
-    private static final MonthRules MONTHS = new MonthRules(2, 1_024, 1);
+    private static final MonthRules MONTHS = new MonthRules(2, 1_024, 0);
 
     /// Steps until it gives up waiting for an answer.
     private static final int PATIENCE = 6;
