@@ -14,12 +14,11 @@ import podium.audit.s3.Bucket;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Recomputes a release from its Bronze objects and compares: the objects with their checksums, the
 /// books, every row of Silver, of the rejects and of the five tables.
@@ -94,12 +93,13 @@ final class Audit {
                 new NamedFiles(new CheckedObjects(bucket, findings), folder, database, findings);
         fetch(named(release, "silver"), "silver", fetched, landed::addSilver);
         fetch(named(release, "rejected"), "rejected", fetched, landed::addRejected);
+        LandedGold gold = new LandedGold(fetched, landed, findings);
         for (GoldTables.Table table : GoldTables.ALL) {
-            Collection<NamedObject> files =
-                    release.tables().getOrDefault(table.name(), Map.of()).values();
-            fetch(List.copyOf(files), table.name(), fetched, paths -> landed.addGold(table, paths));
+            LandedGold.Read read = gold.read(release, table);
+            say(table.name(), read.objects(), read.rows(), "rows");
         }
-        release.tables().keySet().stream()
+        Stream.concat(release.tables().keySet().stream(), release.months().keySet().stream())
+                .distinct()
                 .filter(name -> GoldTables.ALL.stream().noneMatch(t -> t.name().equals(name)))
                 .forEach(name -> findings.add("there should be no table " + name));
     }

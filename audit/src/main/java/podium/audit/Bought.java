@@ -140,10 +140,16 @@ final class Bought {
     }
 
     private long goldBytes() {
-        return release.tables().values().stream()
-                .flatMap(dates -> dates.values().stream())
-                .mapToLong(NamedObject::bytes)
-                .sum();
+        long own =
+                release.tables().values().stream()
+                        .flatMap(dates -> dates.values().stream())
+                        .mapToLong(NamedObject::bytes)
+                        .sum();
+        return own
+                + release.months().values().stream()
+                        .flatMap(List::stream)
+                        .mapToLong(month -> month.file().bytes())
+                        .sum();
     }
 
     private static String text(Cost cost) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What a release states, as far as it is audited.
 ///
@@ -17,11 +18,12 @@ import java.util.Map;
 /// @param cleanOffsets the same of the run's clean topic
 /// @param rejectedOffsets the same of the run's rejected topic
 /// @param layers by name: `bronze`, `silver`, `rejected`, `gold`
-/// @param tables by table and event date: the current Gold file
+/// @param tables by table and event date: the current Gold file, where the date has its own
 /// @param members by event date: the current file of who was active; `null` where the release's
 ///   rules made none
 /// @param rejects by reason
 /// @param segments keys of documents with more objects that it adds, oldest first
+/// @param months by table: the Gold files with the other event dates
 public record ReleaseDocument(
         long number,
         String kind,
@@ -38,7 +40,8 @@ public record ReleaseDocument(
         @Nullable Map<String, NamedObject> members,
         Map<String, Long> rejects,
         List<BooksOf> books,
-        List<String> segments) {
+        List<String> segments,
+        Map<String, List<MonthFile>> months) {
     public ReleaseDocument {
         rawOffsets = List.copyOf(rawOffsets);
         cleanOffsets = List.copyOf(cleanOffsets);
@@ -49,6 +52,7 @@ public record ReleaseDocument(
         rejects = Map.copyOf(rejects);
         books = List.copyOf(books);
         segments = List.copyOf(segments);
+        months = Map.copyOf(months);
     }
 
     /// By layer, what it lists of what it adds to its base's.
@@ -88,7 +92,26 @@ public record ReleaseDocument(
                 members,
                 rejects,
                 books,
-                List.of());
+                List.of(),
+                months);
+    }
+
+    /// The files of a table with several event dates each.
+    List<MonthFile> months(String table) {
+        return months.getOrDefault(table, List.of());
+    }
+
+    /// How many rows a table has of an event date; `null` where it has no such date.
+    @Nullable Long rows(String table, String date) {
+        NamedObject own = tables.getOrDefault(table, Map.of()).get(date);
+        if (own != null) {
+            return own.rows();
+        }
+        return months(table).stream()
+                .map(month -> month.rows().get(date))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /// What a layer adds to the base's, but for what is in segments, and what it has in all.

@@ -1,19 +1,15 @@
 package podium.audit;
 
 import podium.audit.ReleaseDocument.LayerOf;
-import podium.audit.duckdb.LandedMembers;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/// A release's totals are its base's and what it adds, without what it replaces; its Gold files are
-/// its base's but for those that it wrote.
+/// A release's totals are its base's and what it adds, without what it replaces; Gold's are those of
+/// the files that it names.
 final class ReleaseTotals {
     private static final List<String> GROWING = List.of("bronze", "silver", "rejected");
     private static final String GOLD = "gold";
@@ -42,7 +38,7 @@ final class ReleaseTotals {
             }
         }
         compare(of + GOLD, layer(release, GOLD), NOTHING, files(release), findings);
-        tables(of, base, release, findings);
+        GoldPlaces.check(of, base, release, findings);
     }
 
     /// The same of a release whose base was collected.
@@ -85,9 +81,23 @@ final class ReleaseTotals {
         return objects.stream().mapToLong(NamedObject::rows).sum();
     }
 
+    /// Of a month's file only the rows count that the release takes.
     private static List<NamedObject> files(ReleaseDocument release) {
         List<NamedObject> files = new ArrayList<>();
-        tables(release).values().forEach(dates -> files.addAll(dates.values()));
+        release.tables().values().forEach(dates -> files.addAll(dates.values()));
+        if (release.members() != null) {
+            files.addAll(release.members().values());
+        }
+        release.months()
+                .values()
+                .forEach(months ->
+                        months.forEach(month ->
+                                files.add(
+                                        new NamedObject(
+                                                month.file().key(),
+                                                month.taken(),
+                                                month.file().bytes(),
+                                                month.file().checksum()))));
         return files;
     }
 
@@ -99,52 +109,6 @@ final class ReleaseTotals {
                 of + " bytes",
                 stated.bytes(),
                 before.bytes() + more.stream().mapToLong(NamedObject::bytes).sum());
-    }
-
-    private static void tables(
-            String of, @Nullable ReleaseDocument base, ReleaseDocument release, Findings findings) {
-        Set<NamedObject> written = new HashSet<>(layer(release, GOLD).added());
-        tables(release)
-                .forEach((table, dates) ->
-                        dates.forEach((date, file) -> {
-                            boolean kept = base != null && file.equals(file(base, table, date));
-                            if (!written.remove(file) && !kept) {
-                                findings.add(
-                                        "%s%s of %s: '%s' is neither new nor its base's"
-                                                .formatted(of, table, date, file.key()));
-                            }
-                            if (!file.key().contains("/%s/event_date=%s/".formatted(table, date))) {
-                                findings.add(
-                                        "%s'%s' stands for %s of %s"
-                                                .formatted(of, file.key(), table, date));
-                            }
-                        }));
-        written.forEach(file ->
-                findings.add(
-                        "%s'%s' was written and stands in no table".formatted(of, file.key())));
-        if (base != null) {
-            tables(base)
-                    .forEach((table, dates) ->
-                            dates.keySet().stream()
-                                    .filter(date -> file(release, table, date) == null)
-                                    .forEach(date ->
-                                            findings.add(
-                                                    "%s%s of %s is gone"
-                                                            .formatted(of, table, date))));
-        }
-    }
-
-    private static @Nullable NamedObject file(ReleaseDocument release, String table, String date) {
-        return tables(release).getOrDefault(table, Map.of()).get(date);
-    }
-
-    /// By folder: the tables, and the members beside them.
-    private static Map<String, Map<String, NamedObject>> tables(ReleaseDocument release) {
-        Map<String, Map<String, NamedObject>> tables = new HashMap<>(release.tables());
-        if (release.members() != null) {
-            tables.put(LandedMembers.NAME, release.members());
-        }
-        return tables;
     }
 
     private static LayerOf layer(ReleaseDocument release, String layer) {

@@ -10,7 +10,6 @@ import podium.audit.s3.Bucket;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Compares two runs answer by answer, row by row, as of the newest cut that both have come to.
 final class RunComparison {
@@ -76,11 +75,8 @@ final class RunComparison {
         NamedFiles files = new NamedFiles(objects, folder, database, findings);
         files.fetch(states.objects(state, "silver"), landed::addSilver);
         files.fetch(states.objects(state, "rejected"), landed::addRejected);
-        for (GoldTables.Table table : GoldTables.ALL) {
-            Map<String, NamedObject> dates =
-                    state.release().tables().getOrDefault(table.name(), Map.of());
-            files.fetch(List.copyOf(dates.values()), paths -> landed.addGold(table, paths));
-        }
+        LandedGold gold = new LandedGold(files, landed, findings);
+        GoldTables.ALL.forEach(table -> gold.read(state.release(), table));
     }
 
     private static List<RunDifference.Answer> compare(Database database) {

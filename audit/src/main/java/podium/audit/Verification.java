@@ -125,6 +125,9 @@ final class Verification {
         release.tables()
                 .values()
                 .forEach(dates -> dates.values().forEach(object -> fetch(release, object)));
+        release.months()
+                .values()
+                .forEach(months -> months.forEach(month -> fetch(release, month.file())));
         if (release.members() != null) {
             release.members().values().forEach(object -> fetch(release, object));
         }

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// SQL for any DuckDB: views over the exact files of a release, as they lie in the objects folder.
 final class Views {
@@ -94,7 +96,13 @@ final class Views {
         for (GoldTables.Table table : GoldTables.ALL) {
             Collection<NamedObject> files =
                     release.tables().getOrDefault(table.name(), Map.of()).values();
-            statements.add(parquet(table.name(), files, true, table.schema()));
+            Map<Path, Set<String>> months = new LinkedHashMap<>();
+            release.months(table.name())
+                    .forEach(month -> months.put(path(month.file()), month.dates()));
+            statements.add(
+                    months.isEmpty()
+                            ? parquet(table.name(), files, true, table.schema())
+                            : gold(table, files.stream().map(this::path).toList(), months));
         }
         return statements;
     }
@@ -119,6 +127,26 @@ final class Views {
                         dated ? ", hive_types = {'event_date': DATE}" : "");
     }
 
+    /// The view of a Gold table.
+    ///
+    /// @param own files of one event date each
+    /// @param months files with several, and which of these count
+    static String gold(
+            GoldTables.Table table, List<Path> own, Map<Path, Set<String>> months) {
+        String columns = table.columnsOfFiles();
+        List<String> parts = new ArrayList<>();
+        if (!own.isEmpty()) {
+            parts.add(
+                    "SELECT %s FROM read_parquet(%s, hive_partitioning = true, hive_types = {'event_date': DATE})"
+                            .formatted(
+                                    columns, Sql.list(own.stream().map(Path::toString).toList())));
+        }
+        months.forEach((file, dates) ->
+                parts.add("SELECT %s FROM %s".formatted(columns, Sql.ofDates(file, dates))));
+        return "CREATE OR REPLACE VIEW %s AS %s;"
+                .formatted(table.name(), String.join(" UNION ALL ", parts));
+    }
+
     private static String empty(String view, String schema) {
         StringBuilder columns = new StringBuilder();
         for (String column : schema.split(", (?=[a-z])")) {
@@ -134,7 +162,10 @@ final class Views {
     }
 
     private String files(Collection<NamedObject> named) {
-        return Sql.list(
-                named.stream().map(object -> objects.resolve(object.key()).toString()).toList());
+        return Sql.list(named.stream().map(object -> path(object).toString()).toList());
+    }
+
+    private Path path(NamedObject object) {
+        return objects.resolve(object.key());
     }
 }

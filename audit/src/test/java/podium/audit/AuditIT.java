@@ -301,6 +301,22 @@ class AuditIT {
     }
 
     @Test
+    void ofAMonthOnlyWhatTheReleaseTakesIsRead() throws Exception {
+        lake(2, 2).compactActivity(99).close();
+
+        Outcome verified = run("verify");
+        Outcome audited = run("audit");
+        Outcome views = run("views", "--objects", s3.objects().toString());
+
+        assertThat(verified.out()).endsWith("books: good\n");
+        assertThat(audited.out())
+                .endsWith("audit: 18 rows equal (release 2, cut 2, 8 lines judged)\n");
+        assertThat(views.out())
+                .contains("daily_user_activity/event_month=2025-12/2-2025120300")
+                .contains("WHERE event_date IN (DATE '2025-12-01')");
+    }
+
+    @Test
     void aMissingReleaseIsFound() throws Exception {
         try (HandMadeLake lake = lake(2, 2)) {
             lake.delete("releases/00000000000000000/%020d.json".formatted(0));

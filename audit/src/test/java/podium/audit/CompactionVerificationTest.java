@@ -62,7 +62,7 @@ class CompactionVerificationTest {
     void aReleaseIsReadWithWhatItReplaces() {
         String document =
                 """
-                {"number":8,"kind":"compaction","run":"main","cut":3,"previous":7,"base":7,
+                {"format":2,"number":8,"kind":"compaction","run":"main","cut":3,"previous":7,"base":7,
                  "created_at":"2026-01-01T00:00:00Z","raw_offsets":[],"clean_offsets":[],"rejected_offsets":[],
                  "layers":{"silver":{"added":[],"replaced":["silver/main/a.parquet"],"objects":1,"rows":1,"bytes":1}},
                  "tables":{},"rejects":{},"books":[]}\
@@ -114,7 +114,8 @@ class CompactionVerificationTest {
                 null,
                 Map.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     private static NamedObject object(String key, long rows) {

@@ -355,6 +355,49 @@ final class HandMadeLake implements AutoCloseable {
                 1);
     }
 
+    /// Writes a third release, which takes the date of daily_user_activity from a file that has one
+    /// more.
+    ///
+    /// @param stale what the file says of the date that the release does not take from it
+    HandMadeLake compactActivity(long stale) throws Exception {
+        String key =
+                "gold/main/daily_user_activity/event_month=2025-12/2-2025120300-0123456789abcdef.parquet";
+        parquet(
+                key,
+                "event_date DATE, unique_users BIGINT, unique_sessions BIGINT, total_events BIGINT",
+                "(DATE '2025-12-01', 2, 2, 4)",
+                "(DATE '2025-12-05', %d, %d, %d)".formatted(stale, stale, stale));
+        Path second =
+                s3.objects()
+                        .resolve(bucket)
+                        .resolve("releases/00000000000000000/%020d.json".formatted(1));
+        ObjectNode release = (ObjectNode) json.readTree(Files.readAllBytes(second));
+        release.put("format", 2).put("number", 2).put("kind", "compaction");
+        release.put("previous", 1).put("base", 1);
+        ObjectNode layers = (ObjectNode) release.get("layers");
+        layers.properties().forEach(layer -> ((ObjectNode) layer.getValue()).putArray("added"));
+        ObjectNode before =
+                (ObjectNode)
+                        ((ObjectNode) release.get("tables").get("daily_user_activity"))
+                                .remove("2025-12-01");
+        ObjectNode month = named.get(key).deepCopy();
+        ObjectNode gold = (ObjectNode) layers.get("gold");
+        ((ArrayNode) gold.get("added")).add(named.get(key));
+        gold.put(
+                "bytes",
+                gold.get("bytes").asLong()
+                        + month.get("bytes").asLong()
+                        - before.get("bytes").asLong());
+        month.putObject("dates").put("2025-12-01", 1);
+        release.putObject("months").putArray("daily_user_activity").add(month);
+        put(
+                "releases/00000000000000000/%020d.json".formatted(2),
+                json.writeValueAsBytes(release),
+                Map.of(),
+                1);
+        return this;
+    }
+
     private static void books(
             ArrayNode books,
             int partition,

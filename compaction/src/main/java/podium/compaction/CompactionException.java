@@ -5,6 +5,11 @@ import podium.lake.ObjectKey;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
 /// Why some files stay as they are. Nothing was published; readers go on with what there is.
 public final class CompactionException extends LakeException {
     private CompactionException(String code, String what, String fix, @Nullable Throwable cause) {
@@ -25,6 +30,24 @@ public final class CompactionException extends LakeException {
                 "of %d files of %s %s were read, and %s written"
                         .formatted(batch.files().size(), batch.eventDate(), read, written),
                 "nothing was published; its date is left alone for an hour: report it",
+                null);
+    }
+
+    static CompactionException otherRows(
+            MonthBatch batch,
+            SortedMap<LocalDate, RowSum> read,
+            SortedMap<LocalDate, RowSum> written) {
+        String dates =
+                read.keySet().stream()
+                        .filter(date -> !Objects.equals(read.get(date), written.get(date)))
+                        .map(date ->
+                                "%s: %s, %s".formatted(date, read.get(date), written.get(date)))
+                        .collect(Collectors.joining("; "));
+        return new CompactionException(
+                "COMPACT-002",
+                "%s has other rows as it was read, and as it was written: %s"
+                        .formatted(batch.key(), dates),
+                "nothing was published; its month is left alone for an hour: report it",
                 null);
     }
 

@@ -1,7 +1,7 @@
 package podium.compaction;
 
-import podium.lake.CompactionProposal;
 import podium.lake.LandedObject;
+import podium.lake.Proposal;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,7 @@ public record CompactionStatus(
                             bytes,
                             failures + 1,
                             lastRelease);
-            case CompactionLoop.Step.Published(CompactionProposal proposal, long release) ->
+            case CompactionLoop.Step.Published(Proposal proposal, long release) ->
                     going(now).plus(proposal, release);
         };
     }
@@ -58,7 +58,7 @@ public record CompactionStatus(
                         null, now, batches, replaced, written, rows, bytes, failures, lastRelease);
     }
 
-    private CompactionStatus plus(CompactionProposal proposal, long release) {
+    private CompactionStatus plus(Proposal proposal, long release) {
         return new CompactionStatus(
                 reason,
                 since,

@@ -2,17 +2,14 @@ package podium.compaction;
 
 import podium.compaction.RowMerge.MergedFile;
 import podium.lake.Checkpoints;
-import podium.lake.Checksums;
 import podium.lake.CompactionProposal;
 import podium.lake.LakeException;
 import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.ObjectKey;
 import podium.lake.ObjectStore;
-import podium.lake.ObjectStore.CreateOutcome;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
-import podium.lake.StoredObject;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Looks for small files of the published run, writes their rows again as large ones, and proves
+/// Looks for small Silver files of the published run, writes their rows again as large ones, and proves
 /// that they are the same. It publishes nothing, and keeps nothing that is lost in a crash. For one
 /// thread.
 public final class Compactor {
@@ -33,12 +30,11 @@ public final class Compactor {
     /// How long where the publisher refuses: mostly another compactor was first.
     static final Duration LEFT_ALONE_REFUSED = Duration.ofMinutes(1);
 
-    private final ObjectStore store;
+    private final CompactedStore store;
     private final ReleaseLog releases;
     private final SmallFiles small;
     private final RowMerge.Source merges;
     private final CompactionRules rules;
-    private final Pace pace;
     private final Map<LocalDate, Instant> leftAloneUntil = new HashMap<>();
     private long nothingAsOf = -1;
 
@@ -49,12 +45,11 @@ public final class Compactor {
             RowMerge.Source merges,
             CompactionRules rules,
             Pace pace) {
-        this.store = store;
+        this.store = new CompactedStore(store, pace);
         this.releases = releases;
         this.small = new SmallFiles(releases, checkpoints, rules);
         this.merges = merges;
         this.rules = rules;
-        this.pace = pace;
     }
 
     /// Writes the next large files, if any are worth it.
@@ -99,8 +94,7 @@ public final class Compactor {
     private CompactionProposal write(Batch batch, Release release, Instant now) {
         try (RowMerge merge = merges.begin()) {
             for (LandedObject file : batch.files()) {
-                pace.spend(file.bytes());
-                merge.add(read(file));
+                merge.add(store.read(file));
             }
             if (merge.added().rows() != batch.rows()) {
                 throw CompactionException.damaged(
@@ -114,7 +108,6 @@ public final class Compactor {
             RowSum written = new RowSum();
             List<LandedObject> files = new ArrayList<>();
             for (MergedFile file = merge.next(); file != null; file = merge.next()) {
-                pace.spend(file.bytes());
                 files.add(create(batch, file, now));
                 written.addAll(file.read());
             }
@@ -130,18 +123,6 @@ public final class Compactor {
         }
     }
 
-    private byte[] read(LandedObject file) {
-        byte[] bytes =
-                store.read(file.key(), file.bytes())
-                        .map(StoredObject::bytes)
-                        .orElseThrow(() -> CompactionException.damaged(file.key(), "is missing"));
-        if (bytes.length != file.bytes() || !Checksums.sha256Hex(bytes).equals(file.checksum())) {
-            throw CompactionException.damaged(file.key(), "is not as its release states");
-        }
-        return bytes;
-    }
-
-    /// Creates the file, or adopts what an attempt within the hour has left.
     private LandedObject create(Batch batch, MergedFile file, Instant now) {
         ObjectKey key =
                 LakeLayout.silverCompacted(
@@ -151,20 +132,9 @@ public final class Compactor {
                         batch.toCut(),
                         now,
                         file.checksum());
-        Map<String, String> metadata =
-                Map.of(
-                        "rows",
-                        Long.toString(file.read().rows()),
-                        CompactionProposal.CHECKSUM,
-                        file.checksum());
         LandedObject made =
                 new LandedObject(key, file.read().rows(), file.bytes(), file.checksum());
-        if (store.create(key, file.body(), metadata) == CreateOutcome.EXISTS
-                && store.head(key)
-                        .filter(stored -> CompactionProposal.isAsStated(made, stored))
-                        .isEmpty()) {
-            throw CompactionException.damaged(key, "exists, and is another file");
-        }
+        store.create(made, file.body());
         return made;
     }
 }

@@ -1,13 +1,13 @@
 package podium.compaction;
 
-import podium.lake.CompactionProposal;
+import podium.lake.Proposal;
 
 /// Whoever publishes releases.
 public interface Publishing {
     /// Asks that a compaction be published, and waits for the answer.
     ///
     /// @throws CompactionException if nobody answers; it may be published all the same
-    Answer publish(CompactionProposal proposal);
+    Answer publish(Proposal proposal);
 
     /// What became of it.
     sealed interface Answer {

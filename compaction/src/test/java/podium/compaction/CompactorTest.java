@@ -118,6 +118,7 @@ class CompactorTest {
         CompactionLoop loop =
                 new CompactionLoop(
                         compactor(store),
+                        months(store),
                         _ -> new Publishing.Answer.Refused("GOLD-109 not now: wait"),
                         NOW);
 
@@ -229,6 +230,16 @@ class CompactorTest {
                         }
                     }
                 });
+    }
+
+    /// There is no Gold here.
+    private static MonthCompactor months(ObjectStore store) {
+        return new MonthCompactor(
+                store,
+                LakeDocuments.releaseLog(store),
+                new TextMonths(),
+                new MonthRules(2, 1_024, 1),
+                Pace.FREE);
     }
 
     private static Compactor compactor(ObjectStore store) {

@@ -3,7 +3,9 @@ package podium.gc;
 import podium.lake.Checkpoint;
 import podium.lake.CheckpointWriter;
 import podium.lake.Checkpoints;
+import podium.lake.DateRows;
 import podium.lake.ForgottenRuns;
+import podium.lake.GoldMonth;
 import podium.lake.GoldTable;
 import podium.lake.KeptObjects;
 import podium.lake.LakeLayout;
@@ -26,12 +28,14 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -164,7 +168,13 @@ final class LivingLake {
             }
             case 4 -> writer = writer();
             case 5, 6 -> follow();
-            case 7 -> compact();
+            case 7 -> {
+                if (random.nextBoolean()) {
+                    compact();
+                } else {
+                    compactGold();
+                }
+            }
             default -> publish();
         }
     }
@@ -270,6 +280,7 @@ final class LivingLake {
                                 .createdAt(bucket.now())
                                 .added(added)
                                 .tables(last.tables())
+                                .months(last.months())
                                 .segments(kept.segments())
                                 .build()));
     }
@@ -307,6 +318,42 @@ final class LivingLake {
                                     .next()
                                     .createdAt(bucket.now())
                                     .compaction(List.of(made), replaced)
+                                    .build()));
+        }
+    }
+
+    /// Some dates of the published run become one file; or the compactor dies before they do.
+    private void compactGold() {
+        if (published.isEmpty()) {
+            return;
+        }
+        Release newest = published.getLast();
+        List<DateRows> places = List.copyOf(newest.places(TABLE).values());
+        if (places.stream().map(DateRows::file).distinct().count() < 2) {
+            return;
+        }
+        String checksum = "%064x".formatted(random.nextLong(Long.MAX_VALUE));
+        ObjectKey key =
+                LakeLayout.goldMonth(
+                        newest.run(),
+                        TABLE,
+                        YearMonth.from(LocalDate.EPOCH),
+                        newest.cut(),
+                        bucket.now(),
+                        new StringBuilder(checksum).reverse().toString());
+        put(key, new byte[1]);
+        SortedMap<LocalDate, Long> rows = new TreeMap<>();
+        places.forEach(place -> rows.put(place.eventDate(), 1L));
+        GoldMonth month = new GoldMonth(new LandedObject(key, rows.size(), 1, CHECKSUM), rows);
+        if (random.nextInt(3) > 0) {
+            append(
+                    line(newest.run()),
+                    LayerObjects.NONE,
+                    asRead(
+                            ReleaseBuilder.of(newest)
+                                    .next()
+                                    .createdAt(bucket.now())
+                                    .monthCompaction(TABLE, month, new TreeMap<>())
                                     .build()));
         }
     }
@@ -357,7 +404,14 @@ final class LivingLake {
                                 ? Map.of()
                                 : line.last.tables().getOrDefault(TABLE, new TreeMap<>()));
         LandedObject gold = land(gold(line, cut, random.nextInt(4)));
-        dates.put(LakeLayout.eventDate(gold.key()).orElseThrow(), gold);
+        LocalDate changed = LakeLayout.eventDate(gold.key()).orElseThrow();
+        dates.put(changed, gold);
+        List<GoldMonth> months =
+                line.last == null
+                        ? List.of()
+                        : GoldMonth.without(
+                                line.last.months().getOrDefault(TABLE, List.of()),
+                                Set.of(changed));
         added.put(Layer.GOLD, List.of(gold));
         return asRead(
                 new ReleaseBuilder(number, line.run, cut)
@@ -366,6 +420,7 @@ final class LivingLake {
                         .createdAt(bucket.now())
                         .added(added)
                         .tables(Map.of(TABLE, dates))
+                        .months(months.isEmpty() ? Map.of() : Map.of(TABLE, months))
                         .build());
     }
 

@@ -3,7 +3,7 @@ package podium.lake;
 import java.time.LocalDate;
 import java.util.List;
 
-/// What a compactor asks the publisher to publish: some of a run's Silver files of an event date,
+/// What a compactor asks the publisher to publish of Silver: some of a run's Silver files of an event date,
 /// and the files with the same rows that are to take their place.
 ///
 /// @param release as of which the files were chosen
@@ -13,10 +13,8 @@ public record CompactionProposal(
         LocalDate eventDate,
         long release,
         List<LandedObject> added,
-        List<ObjectKey> replaced) {
-    /// Metadata of a file that was added: SHA-256 of its bytes, in hexadecimal.
-    public static final String CHECKSUM = "checksum";
-
+        List<ObjectKey> replaced)
+        implements Proposal {
     /// As a document, in bytes.
     public static final int BYTES_MAX = 512 * 1024;
 
@@ -37,14 +35,8 @@ public record CompactionProposal(
         }
     }
 
-    /// Whether the store has a file as it is stated to be, by the word of whoever created it.
-    public static boolean isAsStated(LandedObject file, ObjectHead stored) {
-        return stored.bytes() == file.bytes()
-                && file.checksum().equals(stored.metadata().get(CHECKSUM));
-    }
-
-    /// Rows in the files that are to take the place of the others.
-    public long rows() {
-        return added.stream().mapToLong(LandedObject::rows).sum();
+    @Override
+    public String subject() {
+        return "date=" + eventDate;
     }
 }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -48,6 +49,9 @@ public final class LakeLayout {
     private static final Pattern COMPACTED =
             Pattern.compile(
                     "silver/([^/]+)/compacted/event_date=(\\d{4}-\\d{2}-\\d{2})/(\\d{1,18})-(\\d{1,18})-(\\d{10})-([0-9a-f]{16})\\.parquet");
+    private static final Pattern GOLD_MONTH =
+            Pattern.compile(
+                    "gold/([^/]+)/([^/]+)/event_month=(\\d{4}-\\d{2})/(\\d{1,18})-(\\d{10})-[0-9a-f]{16}\\.parquet");
     private static final Pattern UNPUBLISHED =
             Pattern.compile("(runs/([^/]+)/(?:from-start|after-\\d{20})/)\\d{17}/\\d{20}\\.json");
     private static final Pattern KEPT_SEGMENT =
@@ -227,7 +231,58 @@ public final class LakeLayout {
                 "gold/" + run + "/" + table + "/event_date=" + eventDate + "/" + cut + PARQUET);
     }
 
-    /// The event date of a Silver or Gold file; empty for any other key.
+    /// Rows of several event dates of a month in one file. The key is a function of the rows and of
+    /// the hour, as that of [#silverCompacted].
+    ///
+    /// @param cut the last that it has something of
+    /// @param now by the writer's clock
+    /// @param checksum SHA-256 of the file, 64 hex digits
+    public static ObjectKey goldMonth(
+            String run,
+            GoldTable table,
+            YearMonth month,
+            long cut,
+            Instant now,
+            String checksum) {
+        return new ObjectKey(
+                "gold/%s/%s/event_month=%s/%d-%s-%s%s"
+                        .formatted(
+                                run,
+                                table.tableName(),
+                                month,
+                                cut,
+                                HOUR.format(now),
+                                checksum.substring(0, CHECKSUM_DIGITS),
+                                PARQUET));
+    }
+
+    /// What the key of a file with several event dates says.
+    ///
+    /// @param cut the last that it has something of
+    /// @param compactedAt the hour in which it was made
+    public record GoldMonthObject(
+            String run, GoldTable table, YearMonth month, long cut, Instant compactedAt) {}
+
+    /// @return empty for any other key
+    public static Optional<GoldMonthObject> goldMonthObject(ObjectKey key) {
+        Matcher matcher = GOLD_MONTH.matcher(key.value());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new GoldMonthObject(
+                            matcher.group(1),
+                            GoldTable.of(matcher.group(2)),
+                            YearMonth.parse(matcher.group(3)),
+                            Long.parseLong(matcher.group(4)),
+                            hour(matcher.group(5))));
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// The event date of a Silver or Gold file that has one; empty for any other key.
     public static Optional<LocalDate> eventDate(ObjectKey key) {
         Matcher matcher = EVENT_DATE.matcher(key.value());
         return matcher.matches()
@@ -342,6 +397,10 @@ public final class LakeLayout {
         Optional<SilverObject> silver = silverObject(key);
         if (silver.isPresent()) {
             return silver.map(of -> new Made(of.run(), of.toCut()));
+        }
+        Optional<GoldMonthObject> month = goldMonthObject(key);
+        if (month.isPresent()) {
+            return month.map(of -> new Made(of.run(), of.cut()));
         }
         Matcher matcher = MADE.matcher(key.value());
         if (!matcher.matches()) {

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -37,13 +39,15 @@ import java.util.TreeMap;
 /// @param segments objects that it adds before those, oldest first: a promotion may add more than
 ///   one document holds
 /// @param totals per layer over everything the release consists of
-/// @param tables the current file of every Gold table and event date
+/// @param tables by Gold table: the current file of every event date that has one of its own
 /// @param members by event date: the current file that says who was active; none where the rules
 ///   before 2 made them
 /// @param rejects rejected rows by reason code, over everything
 /// @param books per partition, over everything; they balance
 /// @param replaced per layer the objects of its base's that it does not consist of any more, in key
-///   order: what [#added] holds in their place has the same rows. None but in a compaction
+///   order: what [#added] holds in their place has the same rows. None but in a compaction of Silver
+/// @param months by Gold table: the files with the rows of all other event dates, in key order. No
+///   date stands in two places
 public record Release(
         int format,
         long number,
@@ -65,11 +69,12 @@ public record Release(
         SortedMap<LocalDate, LandedObject> members,
         SortedMap<String, Long> rejects,
         List<Books> books,
-        Map<Layer, List<ObjectKey>> replaced) {
+        Map<Layer, List<ObjectKey>> replaced,
+        Map<GoldTable, List<GoldMonth>> months) {
     public static final int FORMAT = 1;
 
-    /// Of a release that names segments or replaces objects: who reads [#FORMAT] alone would miss
-    /// the ones, and count the others' rows twice.
+    /// Of a release that names segments or months, or replaces objects: who reads [#FORMAT] alone
+    /// would miss the ones, and count the others' rows twice.
     public static final int FORMAT_EXTENDED = 2;
 
     /// How a release came about.
@@ -104,7 +109,7 @@ public record Release(
         }
     }
 
-    /// One that replaces nothing.
+    /// One that replaces nothing, and names no months.
     public Release(
             int format,
             long number,
@@ -147,6 +152,7 @@ public record Release(
                 members,
                 rejects,
                 books,
+                Map.of(),
                 Map.of());
     }
 
@@ -163,9 +169,30 @@ public record Release(
         rejects = new TreeMap<>(rejects);
         books = List.copyOf(books);
         replaced = copy(Layer.class, replaced);
-        if (format < formatFor(segments, replaced)) {
+        months = copy(GoldTable.class, months);
+        if (format < formatFor(segments, replaced, months)) {
             throw new IllegalArgumentException(
-                    "format %d has no segments, and replaces nothing".formatted(format));
+                    "format %d has no segments and no months, and replaces nothing"
+                            .formatted(format));
+        }
+        for (GoldTable table : months.keySet()) {
+            checkPlaces(table, tables, months);
+        }
+    }
+
+    private static void checkPlaces(
+            GoldTable table,
+            Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables,
+            Map<GoldTable, List<GoldMonth>> months) {
+        Set<LocalDate> seen = new HashSet<>(of(tables, table).keySet());
+        for (GoldMonth month : months.getOrDefault(table, List.of())) {
+            for (LocalDate date : month.rows().keySet()) {
+                if (!seen.add(date)) {
+                    throw new IllegalArgumentException(
+                            "%s of %s is in '%s', and elsewhere"
+                                    .formatted(table.tableName(), date, month.file().key()));
+                }
+            }
         }
     }
 
@@ -173,21 +200,85 @@ public record Release(
     ///
     /// @param segments as in a release
     /// @param replaced as in a release
-    public static int formatFor(List<Segment> segments, Map<Layer, List<ObjectKey>> replaced) {
-        boolean replacesNothing = replaced.values().stream().allMatch(List::isEmpty);
-        return segments.isEmpty() && replacesNothing ? FORMAT : FORMAT_EXTENDED;
+    /// @param months as in a release
+    public static int formatFor(
+            List<Segment> segments,
+            Map<Layer, List<ObjectKey>> replaced,
+            Map<GoldTable, List<GoldMonth>> months) {
+        boolean plain =
+                segments.isEmpty()
+                        && replaced.values().stream().allMatch(List::isEmpty)
+                        && months.values().stream().allMatch(List::isEmpty);
+        return plain ? FORMAT : FORMAT_EXTENDED;
     }
 
     public int partitions() {
         return rawOffsets.size();
     }
 
-    /// The current Gold files of all tables and dates, members included.
+    /// The current Gold files of all tables and dates, members included, each once.
     public List<LandedObject> goldFiles() {
         List<LandedObject> files = new ArrayList<>();
         tables.values().forEach(dates -> files.addAll(dates.values()));
+        months.values().forEach(ofTable -> ofTable.forEach(month -> files.add(month.file())));
         files.addAll(members.values());
         return files;
+    }
+
+    /// Where each event date of a Gold table is.
+    public SortedMap<LocalDate, DateRows> places(GoldTable table) {
+        SortedMap<LocalDate, DateRows> places = new TreeMap<>();
+        of(tables, table).forEach((date, file) -> places.put(date, DateRows.ofOwn(date, file)));
+        for (GoldMonth month : months.getOrDefault(table, List.of())) {
+            month.places().forEach(place -> places.put(place.eventDate(), place));
+        }
+        return places;
+    }
+
+    /// Where an event date of a Gold table is; `null` where the table has none.
+    public @Nullable DateRows place(GoldTable table, LocalDate eventDate) {
+        LandedObject own = of(tables, table).get(eventDate);
+        if (own != null) {
+            return DateRows.ofOwn(eventDate, own);
+        }
+        for (GoldMonth month : months.getOrDefault(table, List.of())) {
+            Long rows = month.rows().get(eventDate);
+            if (rows != null) {
+                return new DateRows(eventDate, month.file(), rows);
+            }
+        }
+        return null;
+    }
+
+    /// What Gold consists of: files, and the rows that count.
+    ///
+    /// @param tables as in a release
+    /// @param months as in a release
+    /// @param members as in a release
+    public static LayerTotals goldTotals(
+            Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables,
+            Map<GoldTable, List<GoldMonth>> months,
+            SortedMap<LocalDate, LandedObject> members) {
+        LayerTotals totals = LayerTotals.NONE.plus(List.copyOf(members.values()));
+        for (SortedMap<LocalDate, LandedObject> dates : tables.values()) {
+            totals = totals.plus(List.copyOf(dates.values()));
+        }
+        for (List<GoldMonth> ofTable : months.values()) {
+            for (GoldMonth month : ofTable) {
+                totals =
+                        new LayerTotals(
+                                totals.objects() + 1,
+                                totals.rows() + month.taken(),
+                                totals.bytes() + month.file().bytes());
+            }
+        }
+        return totals;
+    }
+
+    private static SortedMap<LocalDate, LandedObject> of(
+            Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables, GoldTable table) {
+        SortedMap<LocalDate, LandedObject> dates = tables.get(table);
+        return dates == null ? new TreeMap<>() : dates;
     }
 
     // EnumMap's copying constructor refuses an empty map that is no EnumMap

@@ -6,6 +6,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -99,6 +101,44 @@ class LakeLayoutTest {
         assertThat(
                         LakeLayout.silverObject(
                                 new ObjectKey(key.value().replace("2026112617", "2026993117"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aMonthOfGoldTellsWhatItHas() {
+        Instant now = Instant.parse("2026-11-26T17:59:59Z");
+
+        ObjectKey key =
+                LakeLayout.goldMonth(
+                        "main",
+                        GoldTable.HOURLY_REVENUE,
+                        YearMonth.of(2025, 12),
+                        71,
+                        now,
+                        "0123456789abcdef".repeat(4));
+
+        assertThat(key)
+                .hasToString(
+                        "gold/main/hourly_revenue/event_month=2025-12/71-2026112617-0123456789abcdef.parquet");
+        assertThat(LakeLayout.goldMonthObject(key))
+                .hasValue(
+                        new LakeLayout.GoldMonthObject(
+                                "main",
+                                GoldTable.HOURLY_REVENUE,
+                                YearMonth.of(2025, 12),
+                                71,
+                                Instant.parse("2026-11-26T17:00:00Z")));
+        assertThat(LakeLayout.madeBy(key)).hasValue(new LakeLayout.Made("main", 71));
+        assertThat(LakeLayout.eventDate(key)).isEmpty();
+        for (String wrong : List.of("2025-13", "2025-00")) {
+            assertThat(
+                            LakeLayout.goldMonthObject(
+                                    new ObjectKey(key.value().replace("2025-12", wrong))))
+                    .isEmpty();
+        }
+        assertThat(
+                        LakeLayout.goldMonthObject(
+                                new ObjectKey(key.value().replace("hourly_revenue", "members"))))
                 .isEmpty();
     }
 

@@ -31,6 +31,7 @@ final class Service {
                     "PODIUM_COMPACTION_INTERVAL", "10s",
                     "PODIUM_COMPACTION_FILES_MIN", "16",
                     "PODIUM_COMPACTION_QUIET_CUTS", "30",
+                    "PODIUM_COMPACTION_MONTH_FILES_MIN", "4",
                     "PODIUM_COMPACTION_TARGET_BYTES", "32M",
                     "PODIUM_COMPACTION_BATCH_BYTES_MAX", "128M",
                     "PODIUM_COMPACTION_MEMORY_MAX", "16M",

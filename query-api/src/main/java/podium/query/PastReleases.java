@@ -1,5 +1,6 @@
 package podium.query;
 
+import podium.lake.DateRows;
 import podium.lake.LandedObject;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
@@ -183,8 +184,8 @@ public final class PastReleases {
     private SnapshotLoader.Known known() {
         return new SnapshotLoader.Known() {
             @Override
-            public @Nullable Slice slice(LandedObject file) {
-                return PastReleases.this.slice(file);
+            public @Nullable Slice slice(DateRows rows) {
+                return PastReleases.this.slice(rows);
             }
 
             @Override
@@ -194,14 +195,14 @@ public final class PastReleases {
         };
     }
 
-    private @Nullable Slice slice(LandedObject file) {
-        Slice slice = snapshots.slice(file);
+    private @Nullable Slice slice(DateRows rows) {
+        Slice slice = snapshots.slice(rows);
         if (slice != null) {
             return slice;
         }
         synchronized (kept) {
             for (Snapshot snapshot : kept.values()) {
-                Slice of = snapshot.slice(file);
+                Slice of = snapshot.slice(rows);
                 if (of != null) {
                     return of;
                 }

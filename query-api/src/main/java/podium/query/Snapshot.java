@@ -1,5 +1,6 @@
 package podium.query;
 
+import podium.lake.DateRows;
 import podium.lake.GoldTable;
 import podium.lake.LandedObject;
 import podium.lake.Release;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,18 +21,19 @@ import java.util.TreeMap;
 /// else. All five tables are of the same cut.
 public final class Snapshot {
     private final Release release;
-    private final Map<LandedObject, Slice> slices;
+    private final Map<GoldTable, SortedMap<LocalDate, DateRows>> places;
+    private final Map<DateRows, Slice> slices;
     private final Map<LandedObject, DateMembers> members;
     private final @Nullable Instant asOf;
     private final long look;
     private final Map<GoldTable, SortedMap<LocalDate, Slice>> beyond;
 
-    /// @param slices of every Gold file that the release names
+    /// @param slices of every event date of every table that the release has
     /// @param members of every date, or none
     /// @param asOf see [AsOf]
     Snapshot(
             Release release,
-            Map<LandedObject, Slice> slices,
+            Map<DateRows, Slice> slices,
             Map<LandedObject, DateMembers> members,
             @Nullable Instant asOf) {
         this(release, slices, members, asOf, 0, Map.of());
@@ -38,12 +41,16 @@ public final class Snapshot {
 
     private Snapshot(
             Release release,
-            Map<LandedObject, Slice> slices,
+            Map<DateRows, Slice> slices,
             Map<LandedObject, DateMembers> members,
             @Nullable Instant asOf,
             long look,
             Map<GoldTable, SortedMap<LocalDate, Slice>> beyond) {
         this.release = release;
+        this.places = new EnumMap<>(GoldTable.class);
+        for (GoldTable table : GoldTable.values()) {
+            places.put(table, release.places(table));
+        }
         this.slices = Map.copyOf(slices);
         this.members = Map.copyOf(members);
         this.asOf = asOf;
@@ -77,9 +84,9 @@ public final class Snapshot {
         return release.number();
     }
 
-    /// The slice of a file, if this snapshot has it: what does not change is shared.
-    @Nullable Slice slice(LandedObject file) {
-        return slices.get(file);
+    /// The slice of a date's rows, if this snapshot has it: what does not change is shared.
+    @Nullable Slice slice(DateRows rows) {
+        return slices.get(rows);
     }
 
     /// The members of a file, if this snapshot has them.
@@ -122,15 +129,18 @@ public final class Snapshot {
         return slices.values().stream().mapToLong(Slice::size).sum();
     }
 
+    private SortedMap<LocalDate, DateRows> places(GoldTable table) {
+        return places.getOrDefault(table, new TreeMap<>());
+    }
+
     /// The table's files in a range of dates: what an answer is made from.
     Scan scan(GoldTable table, DateRange range) {
         long rows = 0;
         long bytes = 0;
-        for (Map.Entry<LocalDate, LandedObject> entry :
-                release.tables().getOrDefault(table, new TreeMap<>()).entrySet()) {
-            if (range.contains(entry.getKey())) {
-                rows += entry.getValue().rows();
-                bytes += entry.getValue().bytes();
+        for (DateRows place : places(table).values()) {
+            if (range.contains(place.eventDate())) {
+                rows += place.rows();
+                bytes += place.bytes();
             }
         }
         return new Scan(rows, bytes);
@@ -140,10 +150,9 @@ public final class Snapshot {
     /// @return the table's slices in it, oldest first
     List<Slice> slices(GoldTable table, DateRange range) {
         SortedMap<LocalDate, Slice> dates = new TreeMap<>();
-        release.tables()
-                .getOrDefault(table, new TreeMap<>())
-                .forEach((date, file) -> {
-                    Slice slice = slices.get(file);
+        places(table)
+                .forEach((date, rows) -> {
+                    Slice slice = slices.get(rows);
                     if (slice != null) {
                         dates.put(date, slice);
                     }

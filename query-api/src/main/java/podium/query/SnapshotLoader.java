@@ -1,6 +1,7 @@
 package podium.query;
 
 import podium.lake.Checksums;
+import podium.lake.DateRows;
 import podium.lake.GoldTable;
 import podium.lake.LandedObject;
 import podium.lake.ObjectStore;
@@ -10,15 +11,17 @@ import podium.lake.StoredObject;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 
-/// Reads the Gold files of a release into memory: those that the last snapshot has are shared, the
-/// others are read, checked against the release's checksums, and decoded. Members that together are
-/// too large are left out: then distinct counts over several dates are not known.
+/// Reads the Gold files of a release into memory: dates that the last snapshot has are shared, the
+/// others' files are read, each once, checked against the release's checksums, and decoded date by
+/// date. Members that together are too large are left out: then distinct counts over several dates
+/// are not known.
 public final class SnapshotLoader {
     private final ObjectStore store;
     private final GoldReader reader;
@@ -50,7 +53,7 @@ public final class SnapshotLoader {
     interface Known {
         Known NOTHING = _ -> null;
 
-        @Nullable Slice slice(LandedObject file);
+        @Nullable Slice slice(DateRows rows);
 
         /// @return `null` where they are not, or nobody remembers
         default @Nullable DateMembers members(LandedObject file) {
@@ -68,25 +71,38 @@ public final class SnapshotLoader {
     /// @param overdue asked before each file: whether to give up
     /// @throws QueryException if the release can't be answered from, or not in time
     Snapshot load(Release release, Known known, @Nullable Instant asOf, BooleanSupplier overdue) {
-        long rows = release.goldFiles().stream().mapToLong(LandedObject::rows).sum();
+        long rows =
+                Release.goldTotals(release.tables(), release.months(), release.members()).rows();
         if (rows > rowsMax) {
             throw new QueryException.TooManyRows(release.number(), rows, rowsMax);
         }
-        Map<LandedObject, Slice> slices = new HashMap<>();
+        Map<DateRows, Slice> slices = new HashMap<>();
         Map<String, String> texts = new HashMap<>();
-        for (Map.Entry<GoldTable, SortedMap<LocalDate, LandedObject>> table :
-                release.tables().entrySet()) {
-            for (Map.Entry<LocalDate, LandedObject> date : table.getValue().entrySet()) {
-                LandedObject file = date.getValue();
-                Slice slice = known.slice(file);
+        for (GoldTable table : GoldTable.values()) {
+            LandedObject read = null;
+            byte[] bytes = {};
+            for (DateRows place : byFile(release.places(table).values())) {
+                Slice slice = known.slice(place);
                 if (slice == null) {
-                    checkTime(release, overdue);
-                    slice = read(release, table.getKey(), date.getKey(), file, texts);
+                    if (!place.file().equals(read)) {
+                        checkTime(release, overdue);
+                        bytes = bytes(release, place.file());
+                        read = place.file();
+                    }
+                    slice = slice(release, table, place, bytes, texts);
                 }
-                slices.put(file, slice);
+                slices.put(place, slice);
             }
         }
         return new Snapshot(release, slices, members(release, known, overdue), asOf);
+    }
+
+    private static List<DateRows> byFile(Collection<DateRows> places) {
+        return places.stream()
+                .sorted(
+                        Comparator.comparing((DateRows place) -> place.file().key())
+                                .thenComparing(DateRows::eventDate))
+                .toList();
     }
 
     private static void checkTime(Release release, BooleanSupplier overdue) {
@@ -107,7 +123,7 @@ public final class SnapshotLoader {
             if (of == null) {
                 checkTime(release, overdue);
                 of = new DateMembers(membersReader.read(bytes(release, file)));
-                checkRows(release, file, of.groups());
+                checkRows(release, file, file.rows(), of.groups());
             }
             members.put(file, of);
         }
@@ -128,28 +144,28 @@ public final class SnapshotLoader {
         return stored.bytes();
     }
 
-    private static void checkRows(Release release, LandedObject file, int rows) {
-        if (rows != file.rows()) {
+    private static void checkRows(Release release, LandedObject file, long stated, int rows) {
+        if (rows != stated) {
             throw new QueryException.DamagedFile(
                     file.key(),
                     release.number(),
-                    "has %d rows, not the %d that the release states".formatted(rows, file.rows()));
+                    "has %d rows, not the %d that the release states".formatted(rows, stated));
         }
     }
 
-    private Slice read(
+    private Slice slice(
             Release release,
             GoldTable table,
-            LocalDate date,
-            LandedObject file,
+            DateRows place,
+            byte[] file,
             Map<String, String> texts) {
         Slice slice =
                 new Slice(
                         table,
-                        date,
-                        reader.read(table, date, bytes(release, file)),
+                        place.eventDate(),
+                        reader.read(table, place.eventDate(), file),
                         text -> texts.computeIfAbsent(text, same -> same));
-        checkRows(release, file, slice.size());
+        checkRows(release, place.file(), place.rows(), slice.size());
         return slice;
     }
 }

@@ -1,5 +1,6 @@
 package podium.query;
 
+import podium.lake.DateRows;
 import podium.lake.LandedObject;
 
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,11 @@ public final class Snapshots implements SnapshotLoader.Known {
         return newestFirst.stream().filter(snapshot -> snapshot.number() == release).findFirst();
     }
 
-    /// The slice of a file, if one of the snapshots has it.
+    /// The slice of a date's rows, if one of the snapshots has it.
     @Override
-    public @Nullable Slice slice(LandedObject file) {
+    public @Nullable Slice slice(DateRows rows) {
         for (Snapshot snapshot : newestFirst) {
-            Slice slice = snapshot.slice(file);
+            Slice slice = snapshot.slice(rows);
             if (slice != null) {
                 return slice;
             }

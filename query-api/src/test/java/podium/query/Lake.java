@@ -3,7 +3,10 @@ package podium.query;
 import podium.lake.Books;
 import podium.lake.Checkpoint.Segment;
 import podium.lake.Checksums;
+import podium.lake.DateRows;
 import podium.lake.GoldKey;
+import podium.lake.GoldMonth;
+import podium.lake.GoldRow;
 import podium.lake.GoldTable;
 import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
@@ -19,11 +22,13 @@ import podium.lake.ReleaseLog;
 import podium.lake.json.CheckpointJson;
 import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
+import podium.lake.parquet.GoldMonthFile;
 import podium.lake.parquet.MembersFile;
 import podium.testkit.ReleaseBuilder;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,6 +42,7 @@ public final class Lake {
     private final ReleaseLog log;
     private final Map<GoldTable, SortedMap<LocalDate, LandedObject>> files =
             new EnumMap<>(GoldTable.class);
+    private final Map<GoldTable, List<GoldMonth>> months = new EnumMap<>(GoldTable.class);
     private final SortedMap<LocalDate, LandedObject> active = new TreeMap<>();
     private final Map<Layer, List<LandedObject>> added = new EnumMap<>(Layer.class);
     private final List<Segment> segments = new ArrayList<>();
@@ -52,6 +58,7 @@ public final class Lake {
     public Lake goOn(ObjectStore other) {
         Lake same = new Lake(other);
         same.files.putAll(files);
+        same.months.putAll(months);
         same.active.putAll(active);
         same.added.putAll(added);
         same.segments.addAll(segments);
@@ -63,10 +70,13 @@ public final class Lake {
     /// The next release: files of the dates in `changed` are new, all others stay.
     public Release publish(Tables changed) {
         long number = next++;
-        changed.tables.forEach((table, dates) ->
-                dates.forEach((date, rows) ->
-                        files.computeIfAbsent(table, _ -> new TreeMap<>())
-                                .put(date, write(table, date, rows, number + 1))));
+        changed.tables.forEach((table, dates) -> {
+            dates.forEach((date, rows) ->
+                    files.computeIfAbsent(table, _ -> new TreeMap<>())
+                            .put(date, write(table, date, rows, number + 1)));
+            months.computeIfPresent(
+                    table, (_, ofTable) -> GoldMonth.without(ofTable, dates.keySet()));
+        });
         changed.members.forEach((date, groups) ->
                 active.put(
                         date,
@@ -77,6 +87,7 @@ public final class Lake {
         Release release =
                 ReleaseBuilder.of(Tables.release(number, files, active))
                         .books(books)
+                        .months(months)
                         .added(Map.copyOf(added))
                         .segments(List.copyOf(segments))
                         .build();
@@ -84,6 +95,49 @@ public final class Lake {
         segments.clear();
         log.append(release);
         return release;
+    }
+
+    /// In the next release all dates of a table that has some are in one file for each month.
+    public Lake compact(GoldTable table) {
+        Map<YearMonth, SortedMap<LocalDate, SortedMap<GoldKey, Measures>>> rows = new TreeMap<>();
+        for (DateRows place : places(table)) {
+            LocalDate date = place.eventDate();
+            byte[] file = store.read(place.file().key(), 1 << 30).orElseThrow().bytes();
+            rows.computeIfAbsent(YearMonth.from(date), _ -> new TreeMap<>())
+                    .put(date, GoldFile.read(table, date, file));
+        }
+        List<GoldMonth> written = new ArrayList<>();
+        rows.forEach((month, dates) -> written.add(write(table, month, dates)));
+        months.put(table, written);
+        files.remove(table);
+        return this;
+    }
+
+    private List<DateRows> places(GoldTable table) {
+        List<DateRows> places = new ArrayList<>();
+        files.getOrDefault(table, new TreeMap<>())
+                .forEach((date, file) -> places.add(DateRows.ofOwn(date, file)));
+        months.getOrDefault(table, List.of()).forEach(month -> places.addAll(month.places()));
+        return places;
+    }
+
+    private GoldMonth write(
+            GoldTable table,
+            YearMonth month,
+            SortedMap<LocalDate, SortedMap<GoldKey, Measures>> dates) {
+        SortedMap<LocalDate, Long> counts = new TreeMap<>();
+        try (GoldMonthFile file = new GoldMonthFile(table)) {
+            dates.forEach((date, rows) -> {
+                rows.forEach((key, measures) -> file.add(new GoldRow(key, measures)));
+                counts.put(date, (long) rows.size());
+            });
+            byte[] bytes = file.end();
+            ObjectKey key =
+                    LakeLayout.goldMonth(
+                            "main", table, month, next, Instant.EPOCH, Checksums.sha256Hex(bytes));
+            int rows = counts.values().stream().mapToInt(Long::intValue).sum();
+            return new GoldMonth(write(key, rows, bytes), counts);
+        }
     }
 
     /// What this release and those after it state as their books.

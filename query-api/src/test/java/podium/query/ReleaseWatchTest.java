@@ -1,18 +1,25 @@
 package podium.query;
 
+import podium.lake.GoldMonth;
 import podium.lake.GoldTable;
 import podium.lake.LakeException;
+import podium.lake.Release;
 import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
 import podium.lake.parquet.MembersFile;
 import podium.testkit.InMemoryObjectStore;
+import podium.testkit.ReleaseBuilder;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -108,6 +115,93 @@ class ReleaseWatchTest {
         assertThat(later.get(0)).isSameAs(earlier.get(0));
         assertThat(later.get(1)).isNotSameAs(earlier.get(1));
         assertThat(later.get(1).measures(0).count(0)).isEqualTo(7);
+    }
+
+    @Test
+    void aMonthInOneFileIsAnsweredAsItsDatesWere() {
+        Tables tables = Tables.random(new Random(1));
+        lake.publish(tables);
+        for (GoldTable table : GoldTable.values()) {
+            lake.compact(table);
+        }
+        lake.publish(new Tables());
+
+        watch.look();
+
+        Snapshot loaded = snapshots.newest().orElseThrow();
+        Snapshot made = tables.snapshot(0);
+        assertThat(loaded.release().tables().values()).allMatch(Map::isEmpty);
+        assertThat(loaded.rows()).isEqualTo(made.rows());
+        for (Question question : Question.values()) {
+            assertThat(Answerer.rows(loaded, question, DateRange.ALL))
+                    .isEqualTo(Answerer.rows(made, question, DateRange.ALL))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void aDateThatChangesAfterwardsIsTakenFromItsOwnFile() {
+        LocalDate next = Tables.DAY.plusDays(1);
+        lake.publish(
+                new Tables()
+                        .funnel(Tables.DAY, "a", null, 1, 0, 0, 0)
+                        .funnel(next, "b", null, 2, 0, 0, 0));
+        lake.compact(GoldTable.PRODUCT_FUNNEL);
+        lake.publish(new Tables());
+        watch.look();
+        List<Slice> before = slices();
+        lake.publish(new Tables().funnel(next, "b", null, 7, 0, 0, 0));
+
+        watch.look();
+
+        assertThat(slices().get(0)).as("not read again").isSameAs(before.get(0));
+        assertThat(slices().get(1).measures(0).count(0)).isEqualTo(7);
+        assertThat(slices()).hasSize(2);
+        Scan scan =
+                snapshots.newest()
+                        .orElseThrow()
+                        .scan(GoldTable.PRODUCT_FUNNEL, new DateRange(Tables.DAY, next));
+        GoldMonth month =
+                snapshots.newest()
+                        .orElseThrow()
+                        .release()
+                        .months()
+                        .get(GoldTable.PRODUCT_FUNNEL)
+                        .getFirst();
+        assertThat(scan).isEqualTo(new Scan(1, month.places().getFirst().bytes()));
+    }
+
+    private List<Slice> slices() {
+        return snapshots.newest()
+                .orElseThrow()
+                .slices(GoldTable.PRODUCT_FUNNEL, DateRange.ALL);
+    }
+
+    @Test
+    void aMonthWithOtherRowsThanStatedIsRefused() {
+        lake.publish(
+                new Tables()
+                        .funnel(Tables.DAY, "a", null, 1, 0, 0, 0)
+                        .funnel(Tables.DAY, "b", null, 1, 0, 0, 0)
+                        .funnel(Tables.DAY.plusDays(1), "b", null, 2, 0, 0, 0));
+        lake.compact(GoldTable.PRODUCT_FUNNEL);
+        Release right = lake.publish(new Tables());
+        GoldMonth month = right.months().get(GoldTable.PRODUCT_FUNNEL).getFirst();
+        SortedMap<LocalDate, Long> swapped =
+                new TreeMap<>(Map.of(Tables.DAY, 1L, Tables.DAY.plusDays(1), 2L));
+        LakeDocuments.releaseLog(store)
+                .append(
+                        ReleaseBuilder.of(right)
+                                .next()
+                                .months(
+                                        Map.of(
+                                                GoldTable.PRODUCT_FUNNEL,
+                                                List.of(new GoldMonth(month.file(), swapped))))
+                                .build());
+
+        assertThatThrownBy(watch::look)
+                .isInstanceOf(QueryException.DamagedFile.class)
+                .hasMessageContaining("has 2 rows, not the 1 that the release states");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package podium.query;
 
 import podium.lake.Books;
+import podium.lake.DateRows;
 import podium.lake.GoldKey;
 import podium.lake.GoldTable;
 import podium.lake.LakeLayout;
@@ -99,13 +100,13 @@ public final class Tables {
     }
 
     Snapshot snapshot(long number) {
-        Map<LandedObject, Slice> slices = new HashMap<>();
+        Map<DateRows, Slice> slices = new HashMap<>();
         Release release = release(number);
         release.tables()
                 .forEach((table, dates) ->
                         dates.forEach((date, file) ->
                                 slices.put(
-                                        file,
+                                        DateRows.ofOwn(date, file),
                                         new Slice(
                                                 table,
                                                 date,

@@ -2,12 +2,16 @@ package podium.simulation;
 
 import podium.compaction.CompactionRules;
 import podium.compaction.Compactor;
+import podium.compaction.MonthCompactor;
+import podium.compaction.MonthRules;
 import podium.compaction.Pace;
 import podium.gold.publish.CheckedCompaction;
 import podium.gold.publish.CompactionAnswer;
 import podium.gold.publish.CompactionCheck;
 import podium.lake.CompactionProposal;
 import podium.lake.LakeException;
+import podium.lake.MonthProposal;
+import podium.lake.Proposal;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,24 +23,29 @@ import java.util.concurrent.CompletableFuture;
 /// and others go on.
 final class CompactorActor implements Actor {
     private static final CompactionRules RULES = new CompactionRules(4, 40, 4_096, 1_024, 3);
+    private static final MonthRules MONTHS = new MonthRules(2, 1_024, 0);
 
     /// Steps until it gives up waiting for an answer.
     private static final int PATIENCE = 6;
 
     private final World world;
     private final List<PublisherActor> publishers;
+    private final TableCodec tables;
     private final Luck luck;
     private Compactor compactor;
-    private @Nullable CompactionProposal proposal;
+    private MonthCompactor months;
+    private @Nullable Proposal proposal;
     private @Nullable CheckedCompaction checked;
     private @Nullable CompletableFuture<CompactionAnswer> answer;
     private int waited;
 
-    CompactorActor(World world, List<PublisherActor> publishers, Luck luck) {
+    CompactorActor(World world, List<PublisherActor> publishers, TableCodec tables, Luck luck) {
         this.world = world;
         this.publishers = publishers;
+        this.tables = tables;
         this.luck = luck;
         this.compactor = newCompactor();
+        this.months = newMonths();
     }
 
     private Compactor newCompactor() {
@@ -47,6 +56,11 @@ final class CompactorActor implements Actor {
                 IdMerge::new,
                 RULES,
                 Pace.FREE);
+    }
+
+    private MonthCompactor newMonths() {
+        return new MonthCompactor(
+                world.bucket(), world.openReleases(), new TableMonths(tables), MONTHS, Pace.FREE);
     }
 
     @Override
@@ -61,11 +75,14 @@ final class CompactorActor implements Actor {
     }
 
     private void advance() {
-        CompactionProposal prepared = proposal;
+        Proposal prepared = proposal;
         CheckedCompaction good = checked;
         CompletableFuture<CompactionAnswer> asked = answer;
         if (prepared == null) {
-            proposal = compactor.prepare(world.now()).orElse(null);
+            proposal =
+                    luck.oneIn(2)
+                            ? compactor.prepare(world.now()).orElse(null)
+                            : months.prepare(world.now()).orElse(null);
         } else if (good == null) {
             check(prepared);
         } else if (asked == null) {
@@ -73,7 +90,10 @@ final class CompactorActor implements Actor {
         } else if (asked.isDone() || ++waited > PATIENCE) {
             if (asked.getNow(new CompactionAnswer.NotLeading())
                     instanceof CompactionAnswer.Refused) {
-                compactor.refused(prepared, world.now());
+                switch (prepared) {
+                    case CompactionProposal silver -> compactor.refused(silver, world.now());
+                    case MonthProposal month -> months.refused(month, world.now());
+                }
             }
             // now and then it asks for what it has asked for before
             answer = null;
@@ -84,7 +104,7 @@ final class CompactorActor implements Actor {
         }
     }
 
-    private void check(CompactionProposal prepared) {
+    private void check(Proposal prepared) {
         CompactionCheck.Result result =
                 new CompactionCheck(world.bucket(), world.openReleases(), world.openCheckpoints())
                         .check(prepared, world.now());
@@ -104,6 +124,7 @@ final class CompactorActor implements Actor {
     @Override
     public void restart() {
         compactor = newCompactor();
+        months = newMonths();
         forget();
     }
 }

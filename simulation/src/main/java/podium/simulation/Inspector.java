@@ -6,6 +6,7 @@ import podium.gold.publish.Balance;
 import podium.gold.publish.GoldDate;
 import podium.lake.Books;
 import podium.lake.Checksums;
+import podium.lake.DateRows;
 import podium.lake.GoldKey;
 import podium.lake.GoldTable;
 import podium.lake.LakeException;
@@ -47,6 +48,7 @@ final class Inspector {
     private @Nullable Release last;
     private int releases;
     private int compactions;
+    private int months;
     private boolean promoted;
 
     Inspector(World world, TableCodec tables) {
@@ -67,6 +69,11 @@ final class Inspector {
     /// So many of them were compactions.
     int compactions() {
         return compactions;
+    }
+
+    /// So many of these were of Gold.
+    int months() {
+        return months;
     }
 
     /// The last that was judged.
@@ -193,8 +200,8 @@ final class Inspector {
         }
     }
 
-    /// The state before in other Silver files: those that it replaces belong to it, those in their
-    /// place have their rows, each as often.
+    /// The state before in other files. Of Silver those that it replaces belong to it, and those in
+    /// their place have their rows, each as often; of Gold each answer is what it was.
     private void judgeCompaction(Release release) {
         Release before = last;
         if (before == null) {
@@ -203,7 +210,7 @@ final class Inspector {
         check(
                 release.equals(
                         new Release(
-                                Release.formatFor(List.of(), release.replaced()),
+                                Release.formatFor(List.of(), release.replaced(), release.months()),
                                 before.number() + 1,
                                 Release.Kind.COMPACTION,
                                 before.run(),
@@ -219,21 +226,16 @@ final class Inspector {
                                 release.added(),
                                 List.of(),
                                 release.totals(),
-                                before.tables(),
+                                release.tables(),
                                 before.members(),
                                 before.rejects(),
                                 before.books(),
-                                release.replaced())),
+                                release.replaced(),
+                                release.months())),
                 "I6",
                 release,
                 "says something else than the one before");
-        release.added()
-                .forEach((layer, objects) ->
-                        check(
-                                layer == Layer.SILVER || objects.isEmpty(),
-                                "I6",
-                                release,
-                                "adds more than Silver files"));
+        judgeMonths(release, before);
         List<Integer> gone = new ArrayList<>();
         for (ObjectKey key : release.replaced().getOrDefault(Layer.SILVER, List.of())) {
             LandedObject object = silver.remove(key);
@@ -260,6 +262,36 @@ final class Inspector {
                 "I1",
                 release,
                 "has other Silver totals");
+    }
+
+    private void judgeMonths(Release release, Release before) {
+        boolean ofGold = !release.added().getOrDefault(Layer.GOLD, List.of()).isEmpty();
+        release.added()
+                .forEach((layer, objects) ->
+                        check(
+                                layer == (ofGold ? Layer.GOLD : Layer.SILVER) || objects.isEmpty(),
+                                "I6",
+                                release,
+                                "adds files of another layer"));
+        if (!ofGold) {
+            check(
+                    release.tables().equals(before.tables())
+                            && release.months().equals(before.months()),
+                    "I6",
+                    release,
+                    "moves Gold's dates");
+            return;
+        }
+        months++;
+        Release.LayerTotals totals =
+                release.totals().getOrDefault(Layer.GOLD, Release.LayerTotals.NONE);
+        check(
+                totals.rows() == totals(before, Layer.GOLD)
+                        && totals.objects() == release.goldFiles().size(),
+                "I1",
+                release,
+                "has other Gold totals");
+        judgeAnswers(release);
     }
 
     private List<Integer> ids(LandedObject object) {
@@ -325,12 +357,13 @@ final class Inspector {
 
     private void judgeAnswers(Release release) {
         int rows = 0;
-        for (Map.Entry<GoldTable, SortedMap<LocalDate, LandedObject>> table :
-                release.tables().entrySet()) {
-            for (Map.Entry<LocalDate, LandedObject> file : table.getValue().entrySet()) {
-                GoldDate date = new GoldDate(table.getKey(), file.getKey());
-                byte[] bytes = stored(file.getValue()).bytes();
-                for (Map.Entry<GoldKey, Measures> row : tables.read(date, bytes).entrySet()) {
+        for (GoldTable table : GoldTable.values()) {
+            for (DateRows place : release.places(table).values()) {
+                GoldDate date = new GoldDate(table, place.eventDate());
+                SortedMap<GoldKey, Measures> found =
+                        tables.read(date, stored(place.file()).bytes());
+                check(found.size() == place.rows(), "I7", release, "counts other rows");
+                for (Map.Entry<GoldKey, Measures> row : found.entrySet()) {
                     @Nullable Measures expected = answers.get(row.getKey());
                     if (expected == null || !row.getValue().equals(expected)) {
                         throw new Violation(

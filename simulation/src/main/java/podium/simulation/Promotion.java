@@ -46,6 +46,7 @@ final class Promotion {
                 unpublished.append(next(Kind.CUT, cuts++, same, same.added(), List.of(), totals));
             }
         }
+        totals.put(Layer.GOLD, before.totals().getOrDefault(Layer.GOLD, LayerTotals.NONE));
         KeptObjects kept = kept(cuts - 1);
         Map<Layer, List<LandedObject>> added = new EnumMap<>(Layer.class);
         LayerObjects listed = kept.listed();
@@ -88,7 +89,7 @@ final class Promotion {
             Map<Layer, LayerTotals> totals) {
         @Nullable Long previous = number == 0 ? null : (Long) (number - 1);
         return new Release(
-                Release.formatFor(segments, Map.of()),
+                Release.formatFor(segments, Map.of(), same.months()),
                 number,
                 kind,
                 PublisherActor.NEXT_RUN,
@@ -107,6 +108,8 @@ final class Promotion {
                 same.tables(),
                 same.members(),
                 same.rejects(),
-                same.books());
+                same.books(),
+                Map.of(),
+                same.months());
     }
 }

@@ -23,7 +23,7 @@ public final class Schedule {
     /// Schedules that another run's publisher takes part in.
     private static final int STANDS_BY_ONE_IN = 8;
 
-    /// Schedules in which Silver is compacted.
+    /// Schedules in which Silver and Gold are compacted.
     private static final int COMPACTS_ONE_IN = 3;
 
     /// Schedules in which another run is promoted some time.
@@ -65,8 +65,8 @@ public final class Schedule {
         // by luck of its own: the other schedules stay as they are
         Luck compaction = new Luck(~seed);
         if (compaction.oneIn(COMPACTS_ONE_IN)) {
-            actors.add(new CompactorActor(world, publishers, compaction));
-            actors.add(new CompactorActor(world, publishers, compaction));
+            actors.add(new CompactorActor(world, publishers, tables, compaction));
+            actors.add(new CompactorActor(world, publishers, tables, compaction));
         }
         requests = new Requests(world);
         asleepUntil = new int[actors.size()];
@@ -105,8 +105,10 @@ public final class Schedule {
     /// What came of a schedule.
     ///
     /// @param compactions how many of the releases were
+    /// @param months how many of these were of Gold
     /// @param violation `null` if every invariant held and it settled
-    public record Outcome(int releases, int compactions, @Nullable String violation) {}
+    public record Outcome(
+            int releases, int compactions, int months, @Nullable String violation) {}
 
     /// @param bug planted, or `null`
     public static Outcome run(long seed, @Nullable Bug bug) {
@@ -127,7 +129,8 @@ public final class Schedule {
     }
 
     private Outcome outcome(@Nullable String violation) {
-        return new Outcome(inspector.releases(), inspector.compactions(), violation);
+        return new Outcome(
+                inspector.releases(), inspector.compactions(), inspector.months(), violation);
     }
 
     private void disturb() {

@@ -20,9 +20,16 @@ final class TableCodec implements GoldCodec {
         return tables.encode(new TreeMap<>(rows));
     }
 
+    /// Rows of several dates.
+    byte[] writeMonth(SortedMap<GoldKey, Measures> rows) {
+        return tables.encode(new TreeMap<>(rows));
+    }
+
     @Override
     public SortedMap<GoldKey, Measures> read(GoldDate date, byte[] bytes) {
-        return tables.decode(bytes);
+        SortedMap<GoldKey, Measures> rows = new TreeMap<>(tables.decode(bytes));
+        rows.keySet().removeIf(key -> !key.eventDate().equals(date.eventDate()));
+        return rows;
     }
 
     @Override

@@ -33,11 +33,15 @@ class ScheduleTest {
     @Test
     void schedulesCompactSomething() {
         int compactions = 0;
+        int months = 0;
         for (long seed = 0; seed < 300; seed++) {
-            compactions += Schedule.run(seed, null).compactions();
+            Schedule.Outcome outcome = Schedule.run(seed, null);
+            compactions += outcome.compactions();
+            months += outcome.months();
         }
 
-        assertThat(compactions).isGreaterThan(50);
+        assertThat(compactions - months).as("of Silver").isGreaterThan(50);
+        assertThat(months).as("of Gold").isGreaterThan(50);
     }
 
     @Test

@@ -11,13 +11,20 @@ import java.util.stream.Collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// The compactor of the local stack, as it is set there: after some cuts fewer Silver files, the
-/// same rows.
+/// The compactor of the local stack, as it is set there: after some cuts fewer files, the same rows.
 class CompactionIT {
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final int CUTS = 8;
     private static final String COUNTED =
             "SELECT count(*) AS events, sum(revenue) AS revenue FROM silver_events";
+
+    /// Of a month that nothing but this test writes to.
+    private static final String MONTH = "event_month=2025-11";
+
+    private static final String OF_MONTH =
+            "SELECT event_date, sum(purchase_count)::BIGINT AS purchases, sum(total_revenue)::DECIMAL(38,2) AS revenue FROM hourly_revenue WHERE event_date < '2025-12-01' GROUP BY 1 ORDER BY 1";
+    private static final String OF_MONTH_IN_SILVER =
+            "SELECT event_date, count(*) AS purchases, sum(revenue)::DECIMAL(38,2) AS revenue FROM silver_events WHERE event_type = 'purchase' AND event_date < '2025-12-01' GROUP BY 1 ORDER BY 1";
 
     private static Line line;
 
@@ -45,23 +52,73 @@ class CompactionIT {
                             "2");
             line.cli().done("release");
         }
-        String before = counted();
+        String before = rows(COUNTED);
         await().atMost(LONG)
                 .pollInterval(Duration.ofSeconds(2))
                 .until(() -> line.cli().done("releases").output().contains("  compaction"));
 
         assertThat(line.cli().done("audit", "--all").output()).contains("good");
         assertThat(line.cli().done("audit").output()).contains("rows equal");
-        assertThat(counted()).isEqualTo(before);
+        assertThat(rows(COUNTED)).isEqualTo(before);
         assertThat(line.cli().done("status").output()).contains("compactor");
     }
 
-    private static String counted() {
+    private static String rows(String question) {
         return line.cli()
-                .done("sql", COUNTED, "--format", "csv")
+                .done("sql", question, "--format", "csv")
                 .output()
                 .lines()
                 .takeWhile(row -> !row.contains("scanned"))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /// Cuts of today's events make the month quiet, which then is one file for each table. A late
+    /// event gives its date a file of its own again.
+    @Test
+    void aQuietMonthOfGoldBecomesOneFileAndALateEventStillCounts() {
+        novemberEvents("11", "2025-11-10", "5");
+        String before = rows(OF_MONTH);
+
+        line.cli().done("generate", "--live", "--rate", "20", "--for", "90s");
+        await().atMost(LONG)
+                .pollInterval(Duration.ofSeconds(2))
+                .until(() -> monthsOf("hourly_revenue") && monthsOf("product_funnel"));
+
+        assertThat(rows(OF_MONTH)).isEqualTo(before);
+        audited();
+
+        novemberEvents("12", "2025-11-12", "1");
+
+        String views = line.cli().done("views").output();
+        assertThat(views).contains("hourly_revenue/event_date=2025-11-12/");
+        assertThat(views).doesNotContain("hourly_revenue/event_date=2025-11-11/");
+        assertThat(rows(OF_MONTH))
+                .isNotEqualTo(before)
+                .isEqualTo(rows(OF_MONTH_IN_SILVER));
+        audited();
+    }
+
+    private static void novemberEvents(String seed, String start, String days) {
+        line.cli()
+                .done(
+                        "generate",
+                        "--events",
+                        "2000",
+                        "--seed",
+                        seed,
+                        "--start",
+                        start,
+                        "--days",
+                        days);
+        line.cli().done("release");
+    }
+
+    private static boolean monthsOf(String table) {
+        return line.cli().done("views").output().contains(table + "/" + MONTH + "/");
+    }
+
+    private static void audited() {
+        assertThat(line.cli().done("audit", "--all").output()).contains("good");
+        assertThat(line.cli().done("audit").output()).contains("rows equal");
     }
 }

@@ -2,6 +2,7 @@ package podium.testkit;
 
 import podium.lake.Books;
 import podium.lake.Checkpoint.Segment;
+import podium.lake.GoldMonth;
 import podium.lake.GoldTable;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -40,6 +43,7 @@ public final class ReleaseBuilder {
     private SortedMap<String, Long> rejects = new TreeMap<>();
     private List<Books> books = List.of();
     private Map<Layer, List<ObjectKey>> replaced = Map.of();
+    private Map<GoldTable, List<GoldMonth>> months = Map.of();
 
     public ReleaseBuilder(long number, String run, long cut) {
         this.number = number;
@@ -71,6 +75,7 @@ public final class ReleaseBuilder {
         builder.rules = release.rules();
         builder.commitsPositions = release.commitsPositions();
         builder.replaced = release.replaced();
+        builder.months = release.months();
         return builder;
     }
 
@@ -155,9 +160,37 @@ public final class ReleaseBuilder {
         return this;
     }
 
+    public ReleaseBuilder months(Map<GoldTable, List<GoldMonth>> months) {
+        this.months = months;
+        return this;
+    }
+
+    /// A compaction of Gold: the file, and where it leaves the table's dates.
+    public ReleaseBuilder monthCompaction(
+            GoldTable table, GoldMonth month, SortedMap<LocalDate, LandedObject> ownFiles) {
+        this.kind = Release.Kind.COMPACTION;
+        this.added = Map.of(Layer.GOLD, List.of(month.file()));
+        this.segments = List.of();
+        this.replaced = Map.of();
+        Map<GoldTable, SortedMap<LocalDate, LandedObject>> dates = new EnumMap<>(GoldTable.class);
+        dates.putAll(tables);
+        dates.put(table, ownFiles);
+        this.tables = dates;
+        Map<GoldTable, List<GoldMonth>> files = new EnumMap<>(GoldTable.class);
+        files.putAll(months);
+        List<GoldMonth> ofTable =
+                new ArrayList<>(
+                        GoldMonth.without(
+                                months.getOrDefault(table, List.of()), month.rows().keySet()));
+        ofTable.add(month);
+        files.put(table, ofTable);
+        this.months = files;
+        return this;
+    }
+
     public Release build() {
         return new Release(
-                Release.formatFor(segments, replaced),
+                Release.formatFor(segments, replaced, months),
                 number,
                 kind,
                 run,
@@ -177,6 +210,7 @@ public final class ReleaseBuilder {
                 members,
                 rejects,
                 books,
-                replaced);
+                replaced,
+                months);
     }
 }

@@ -258,6 +258,32 @@ class CheckpointsTest {
     }
 
     @Test
+    void aCompactionOfGoldLeavesTheCheckpointAsItIs() {
+        Checkpoint base = new Checkpoint(Checkpoint.FORMAT, 6, List.of(), silver(100, 3));
+        GoldMonth month =
+                new GoldMonth(
+                        new LandedObject(new ObjectKey("gold/month"), 7, 7, "c".repeat(64)),
+                        new TreeMap<>(Map.of(LocalDate.EPOCH, 7L)));
+        Release release =
+                new ReleaseBuilder(7, "main", 3)
+                        .monthCompaction(GoldTable.HOURLY_REVENUE, month, new TreeMap<>())
+                        .build();
+
+        CheckpointGrowth growth =
+                CheckpointGrowth.of(
+                        base,
+                        release,
+                        Checkpoint.Sizes.STANDARD,
+                        segment -> {
+                            throw new AssertionError(segment);
+                        });
+
+        assertThat(growth.sealed()).isEmpty();
+        assertThat(growth.checkpoint())
+                .isEqualTo(new Checkpoint(Checkpoint.FORMAT, 7, List.of(), base.rest()));
+    }
+
+    @Test
     void whatItsBaseDoesNotConsistOfCanNotBeReplaced() {
         Release release =
                 new ReleaseBuilder(5, "main", 4)

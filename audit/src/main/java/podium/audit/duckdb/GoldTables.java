@@ -63,6 +63,13 @@ public final class GoldTables {
                     .collect(Collectors.joining(", "));
         }
 
+        /// All column names as a date's own file has them, whose folder is the event date.
+        public String columnsOfFiles() {
+            return Stream.of(names(keyColumns), values().stream(), Stream.of("event_date"))
+                    .flatMap(columns -> columns)
+                    .collect(Collectors.joining(", "));
+        }
+
         /// Columns with types, the event date first.
         public String schema() {
             return Stream.of(

@@ -1,7 +1,12 @@
 package podium.audit.duckdb;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// The rows that the release names: the tables `silver`, `rejected` and `gold_<name>`, filled from
 /// Parquet files file by file.
@@ -77,6 +82,26 @@ public final class LandedRows {
 
     public void addGold(GoldTables.Table table, List<Path> files) {
         add("gold_" + table.name(), table.columns(), DATED, files);
+    }
+
+    /// Rows of some event dates, from a file that may have more of them.
+    ///
+    /// @param dates as `YYYY-MM-DD`
+    /// @return by date: how many there were
+    public Map<String, Long> addGold(GoldTables.Table table, Path file, Set<String> dates) {
+        database.execute(
+                "INSERT INTO gold_%s SELECT %s FROM %s"
+                        .formatted(table.name(), table.columns(), Sql.ofDates(file, dates)));
+        Map<String, Long> rows = new HashMap<>();
+        for (List<@Nullable Object> row :
+                database.rows(
+                        "SELECT event_date::VARCHAR, count(*) FROM %s GROUP BY 1"
+                                .formatted(Sql.ofDates(file, dates)))) {
+            rows.put(
+                    String.valueOf(row.get(0)),
+                    row.get(1) instanceof Number count ? count.longValue() : 0L);
+        }
+        return rows;
     }
 
     private void add(String table, String columns, String options, List<Path> files) {

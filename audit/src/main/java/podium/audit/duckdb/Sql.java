@@ -1,6 +1,8 @@
 package podium.audit.duckdb;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Texts inside SQL.
@@ -17,5 +19,18 @@ public final class Sql {
         return texts.stream()
                 .map(text -> "'" + quoted(text) + "'")
                 .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /// Rows of some event dates in a file that has the date as a column.
+    ///
+    /// @param dates as `YYYY-MM-DD`
+    public static String ofDates(Path file, Set<String> dates) {
+        return "read_parquet(%s, hive_partitioning = false) WHERE event_date IN (%s)"
+                .formatted(
+                        list(List.of(file.toString())),
+                        dates.stream()
+                                .sorted()
+                                .map(date -> "DATE '%s'".formatted(quoted(date)))
+                                .collect(Collectors.joining(", ")));
     }
 }

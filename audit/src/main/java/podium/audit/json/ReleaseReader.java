@@ -1,6 +1,7 @@
 package podium.audit.json;
 
 import podium.audit.AuditException;
+import podium.audit.MonthFile;
 import podium.audit.NamedObject;
 import podium.audit.ReleaseDocument;
 import podium.audit.ReleaseDocument.BooksOf;
@@ -23,6 +24,10 @@ import java.util.regex.Pattern;
 public final class ReleaseReader {
     private static final String PUBLISHED = "releases/";
     private static final int A_FOLDER = 1000;
+
+    /// Later ones may say what would be missed here.
+    private static final int FORMAT_MAX = 2;
+
     private static final Pattern KEY = Pattern.compile("\\d{17}/\\d{20}\\.json");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -57,6 +62,11 @@ public final class ReleaseReader {
     }
 
     private static ReleaseDocument release(JsonNode json) {
+        long format = number(json, "format");
+        if (format > FORMAT_MAX) {
+            throw new IllegalArgumentException(
+                    "its format is %d, this version reads up to %d".formatted(format, FORMAT_MAX));
+        }
         Map<String, LayerOf> layers = new LinkedHashMap<>();
         json.required("layers")
                 .properties()
@@ -87,7 +97,26 @@ public final class ReleaseReader {
                 json.has("members") ? dates(json.required("members")) : null,
                 rejects,
                 books,
-                CheckpointReader.segments(json));
+                CheckpointReader.segments(json),
+                months(json.path("months")));
+    }
+
+    private static Map<String, List<MonthFile>> months(JsonNode json) {
+        Map<String, List<MonthFile>> months = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> table : json.properties()) {
+            List<MonthFile> files = new ArrayList<>();
+            table.getValue().forEach(file -> files.add(month(file)));
+            months.put(table.getKey(), files);
+        }
+        return months;
+    }
+
+    private static MonthFile month(JsonNode json) {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        json.required("dates")
+                .properties()
+                .forEach(date -> rows.put(date.getKey(), number(date.getValue())));
+        return new MonthFile(object(json), rows);
     }
 
     private static List<Long> offsets(JsonNode json, String field) {

@@ -4,7 +4,10 @@ import podium.compaction.CompactionException;
 import podium.compaction.Publishing;
 import podium.compaction.json.AnswerJson;
 import podium.lake.CompactionProposal;
+import podium.lake.MonthProposal;
+import podium.lake.Proposal;
 import podium.lake.json.CompactionProposalJson;
+import podium.lake.json.MonthProposalJson;
 
 import java.io.IOException;
 import java.net.URI;
@@ -39,12 +42,20 @@ public final class GoldClient implements Publishing, AutoCloseable {
     }
 
     @Override
-    public Answer publish(CompactionProposal proposal) {
-        byte[] body = CompactionProposalJson.encode(proposal);
+    public Answer publish(Proposal proposal) {
+        return switch (proposal) {
+            case CompactionProposal silver ->
+                    publish("/v1/compactions", CompactionProposalJson.encode(silver));
+            case MonthProposal month ->
+                    publish("/v1/compactions/months", MonthProposalJson.encode(month));
+        };
+    }
+
+    private Answer publish(String path, byte[] body) {
         String said = "no instance is configured";
         for (URI url : urls) {
             try {
-                HttpResponse<byte[]> response = ask(url.resolve("/v1/compactions"), body);
+                HttpResponse<byte[]> response = ask(url.resolve(path), body);
                 Optional<Answer> answer = AnswerJson.read(response.statusCode(), response.body());
                 if (answer.isPresent()) {
                     return answer.get();

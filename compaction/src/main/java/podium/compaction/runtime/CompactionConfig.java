@@ -1,6 +1,7 @@
 package podium.compaction.runtime;
 
 import podium.compaction.CompactionRules;
+import podium.compaction.MonthRules;
 import podium.lake.CompactionProposal;
 
 import io.quarkus.runtime.configuration.MemorySize;
@@ -12,7 +13,7 @@ import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// Compaction of Silver.
+/// Compaction of Silver and Gold.
 @ConfigMapping(prefix = "podium.compaction")
 public interface CompactionConfig {
     /// Whether anything is compacted (`podium.compaction.enabled`).
@@ -31,8 +32,8 @@ public interface CompactionConfig {
     @Max(CompactionProposal.REPLACED_MAX)
     int filesMin();
 
-    /// A date to which nothing came for so many cuts is tidied up, however few its small files are
-    /// (`podium.compaction.quiet-cuts`).
+    /// A date to which nothing came for so many cuts is tidied up, however few its small files are,
+    /// and may share a file of Gold with others of its month (`podium.compaction.quiet-cuts`).
     @WithDefault("60")
     @Min(1)
     @Max(1_000_000)
@@ -47,6 +48,18 @@ public interface CompactionConfig {
     /// (`podium.compaction.batch-bytes-max`).
     @WithDefault("512M")
     MemorySize batchBytesMax();
+
+    /// So many files of a Gold table's month are worth it while some of its dates still change; two
+    /// are, once none does (`podium.compaction.month-files-min`).
+    @WithDefault("8")
+    @Min(MonthRules.FILES_MIN)
+    @Max(MonthRules.FILES_MAX)
+    int monthFilesMin();
+
+    /// Stored bytes of the files that become one of a month, up to 8 MiB: a month with more becomes
+    /// several (`podium.compaction.month-bytes-max`).
+    @WithDefault("8M")
+    MemorySize monthBytesMax();
 
     /// Rows held in memory while a batch is sorted; the rest is on the disk
     /// (`podium.compaction.memory-max`).

@@ -5,11 +5,16 @@ import podium.compaction.CompactionLoop.Step;
 import podium.compaction.CompactionRules;
 import podium.compaction.CompactionStatus;
 import podium.compaction.Compactor;
+import podium.compaction.MonthCompactor;
+import podium.compaction.MonthRules;
+import podium.compaction.Pace;
 import podium.compaction.http.GoldClient;
 import podium.compaction.parquet.ParquetMerge;
+import podium.compaction.parquet.ParquetMonths;
 import podium.compaction.rest.StatusDocument;
 import podium.lake.CompactionProposal;
 import podium.lake.ObjectStore;
+import podium.lake.Proposal;
 import podium.lake.json.LakeDocuments;
 
 import io.quarkus.logging.Log;
@@ -47,6 +52,7 @@ final class CompactionService {
         this.begun = clock.instant();
         this.gold = new GoldClient(goldConfig.url(), config.timeout());
         CompactionRules rules = rules(config);
+        Pace pace = new BytesPerSecond(config.rateMax().asLongValue());
         Compactor compactor =
                 new Compactor(
                         store,
@@ -57,8 +63,15 @@ final class CompactionService {
                                 rules.targetBytes(),
                                 config.memoryMax().asLongValue()),
                         rules,
-                        new BytesPerSecond(config.rateMax().asLongValue()));
-        this.loop = new CompactionLoop(compactor, gold, begun);
+                        pace);
+        MonthCompactor months =
+                new MonthCompactor(
+                        store,
+                        LakeDocuments.releaseLog(store),
+                        new ParquetMonths(),
+                        monthRules(config),
+                        pace);
+        this.loop = new CompactionLoop(compactor, months, gold, begun);
         this.thread = Thread.ofPlatform().daemon().name("compaction").unstarted(this::run);
     }
 
@@ -68,6 +81,13 @@ final class CompactionService {
                 CompactionProposal.REPLACED_MAX,
                 config.batchBytesMax().asLongValue(),
                 config.targetBytes().asLongValue(),
+                config.quietCuts());
+    }
+
+    private static MonthRules monthRules(CompactionConfig config) {
+        return new MonthRules(
+                config.monthFilesMin(),
+                config.monthBytesMax().asLongValue(),
                 config.quietCuts());
     }
 
@@ -144,10 +164,10 @@ final class CompactionService {
 
     private void tell(Step step) {
         switch (step) {
-            case Step.Published(CompactionProposal proposal, long release) ->
+            case Step.Published(Proposal proposal, long release) ->
                     Log.infof(
-                            "compacted date=%s files=%d into=%d rows=%d release=%d",
-                            proposal.eventDate(),
+                            "compacted %s files=%d into=%d rows=%d release=%d",
+                            proposal.subject(),
                             proposal.replaced().size(),
                             proposal.added().size(),
                             proposal.rows(),

@@ -3,13 +3,15 @@ package podium.compaction.parquet;
 import podium.compaction.CompactionLoop;
 import podium.compaction.CompactionRules;
 import podium.compaction.Compactor;
+import podium.compaction.MonthCompactor;
+import podium.compaction.MonthRules;
 import podium.compaction.Pace;
 import podium.compaction.Publishing;
 import podium.compaction.RowSum;
 import podium.lake.CheckpointWriter;
 import podium.lake.Checkpoints;
 import podium.lake.Checksums;
-import podium.lake.CompactionProposal;
+import podium.lake.Proposal;
 import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
@@ -124,6 +126,12 @@ class FullDayIT {
                                 ParquetMerge.source(temporary.resolve("batch"), TARGET, 16 * MIB),
                                 RULES,
                                 Pace.FREE),
+                        new MonthCompactor(
+                                store,
+                                LakeDocuments.releaseLog(store),
+                                new ParquetMonths(),
+                                new MonthRules(8, 8 * MIB, RULES.quietCuts()),
+                                Pace.FREE),
                         this::publish,
                         Instant.now());
         Random random = new Random(1);
@@ -182,7 +190,7 @@ class FullDayIT {
         return silver;
     }
 
-    private Publishing.Answer publish(CompactionProposal proposal) {
+    private Publishing.Answer publish(Proposal proposal) {
         Release newest = newest();
         append(
                 ReleaseBuilder.of(newest)

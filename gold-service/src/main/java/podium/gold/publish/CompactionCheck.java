@@ -2,12 +2,16 @@ package podium.gold.publish;
 
 import podium.lake.Checkpoints;
 import podium.lake.CompactionProposal;
+import podium.lake.GoldMonth;
 import podium.lake.LakeLayout;
+import podium.lake.LakeLayout.GoldMonthObject;
 import podium.lake.LakeLayout.SilverObject;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
+import podium.lake.MonthProposal;
 import podium.lake.ObjectKey;
 import podium.lake.ObjectStore;
+import podium.lake.Proposal;
 import podium.lake.Release;
 import podium.lake.ReleaseContents;
 import podium.lake.ReleaseLog;
@@ -31,6 +35,9 @@ public final class CompactionCheck {
     /// Clocks differ.
     private static final Duration AHEAD_MAX = Duration.ofHours(2);
 
+    private static final String LOOK = "look at the compactor's log before anything else";
+    private static final String OTHER_VERSION = "let the compactor be of gold-service's version";
+
     private final ObjectStore store;
     private final ReleaseLog releases;
     private final ReleaseContents contents;
@@ -49,16 +56,38 @@ public final class CompactionCheck {
     }
 
     /// @throws podium.lake.LakeException.StoreUnavailable if the store did not answer
-    public Result check(CompactionProposal proposal, Instant now) {
+    public Result check(Proposal proposal, Instant now) {
         Release newest = releases.newest().orElse(null);
         if (newest == null || !newest.run().equals(proposal.run())) {
             return refused(
                     "run '%s' is not the published one".formatted(proposal.run()),
-                    "the compactor chooses again by itself");
+                    Compactions.CHOOSES_AGAIN);
         }
+        return switch (proposal) {
+            case CompactionProposal silver -> check(silver, newest, now);
+            case MonthProposal month -> check(month, newest, now);
+        };
+    }
+
+    private Result check(MonthProposal proposal, Release newest, Instant now) {
         String wrong = wrong(proposal, now);
         if (wrong != null) {
-            return refused(wrong, "let the compactor be of gold-service's version");
+            return refused(wrong, OTHER_VERSION);
+        }
+        MonthCompaction compaction = new MonthCompaction(proposal);
+        if (compaction.isIn(newest)) {
+            return new Result.Bad(new CompactionAnswer.Already(newest.number()));
+        }
+        String changed = compaction.changed(newest);
+        return changed == null
+                ? stored(compaction)
+                : refused(changed, Compactions.CHOOSES_AGAIN);
+    }
+
+    private Result check(CompactionProposal proposal, Release newest, Instant now) {
+        String wrong = wrong(proposal, now);
+        if (wrong != null) {
+            return refused(wrong, OTHER_VERSION);
         }
         Set<ObjectKey> sought = new HashSet<>(proposal.replaced());
         proposal.added().forEach(file -> sought.add(file.key()));
@@ -83,15 +112,40 @@ public final class CompactionCheck {
         if (rows != proposal.rows()) {
             return refused(
                     "%d rows are to take the place of %d".formatted(proposal.rows(), rows),
-                    "look at the compactor's log before anything else");
+                    LOOK);
         }
-        return missing(proposal)
+        return stored(new SilverCompaction(proposal, newest.number(), found));
+    }
+
+    private Result stored(CheckedCompaction compaction) {
+        return missing(compaction.proposal())
                 .map(key ->
-                        refused(
-                                "'%s' is not in the bucket as it is stated".formatted(key),
-                                "look at the compactor's log before anything else"))
-                .orElseGet(() ->
-                        new Result.Good(new CheckedCompaction(proposal, newest.number(), found)));
+                        refused("'%s' is not in the bucket as it is stated".formatted(key), LOOK))
+                .orElseGet(() -> new Result.Good(compaction));
+    }
+
+    /// @return `null` where nothing is
+    private static @Nullable String wrong(MonthProposal proposal, Instant now) {
+        LandedObject made = proposal.month().file();
+        GoldMonthObject file = LakeLayout.goldMonthObject(made.key()).orElse(null);
+        if (file == null
+                || !file.run().equals(proposal.run())
+                || file.table() != proposal.table()
+                || !file.month().equals(proposal.yearMonth())) {
+            return "'%s' is no file for several dates of %s".formatted(made.key(), proposal.subject());
+        }
+        if (made.bytes() > GoldMonth.BYTES_MAX) {
+            return "'%s' has %d bytes, %d are the most"
+                    .formatted(made.key(), made.bytes(), GoldMonth.BYTES_MAX);
+        }
+        return age(made, file.compactedAt(), now);
+    }
+
+    /// @return `null` where it can't be old enough to be collected
+    private static @Nullable String age(LandedObject file, Instant made, Instant now) {
+        return made.isBefore(now.minus(FILE_AGE_MAX)) || made.isAfter(now.plus(AHEAD_MAX))
+                ? "'%s' was not made within %d hours".formatted(file.key(), FILE_AGE_MAX.toHours())
+                : null;
     }
 
     /// @return `null` where nothing is
@@ -111,9 +165,9 @@ public final class CompactionCheck {
                 return "'%s' is no compacted file of %s"
                         .formatted(added.key(), proposal.eventDate());
             }
-            if (made.isBefore(now.minus(FILE_AGE_MAX)) || made.isAfter(now.plus(AHEAD_MAX))) {
-                return "'%s' was not made within %d hours"
-                        .formatted(added.key(), FILE_AGE_MAX.toHours());
+            String age = age(added, made, now);
+            if (age != null) {
+                return age;
             }
         }
         return null;
@@ -126,11 +180,11 @@ public final class CompactionCheck {
                                 && file.eventDate().equals(proposal.eventDate()));
     }
 
-    private Optional<ObjectKey> missing(CompactionProposal proposal) {
+    private Optional<ObjectKey> missing(Proposal proposal) {
         return proposal.added().stream()
                 .filter(file ->
                         store.head(file.key())
-                                .filter(stored -> CompactionProposal.isAsStated(file, stored))
+                                .filter(stored -> Proposal.isAsStated(file, stored))
                                 .isEmpty())
                 .map(LandedObject::key)
                 .findFirst();

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 /// Compactions that wait for a moment between two cuts. Publishing goes first, and waits for none
 /// of them. For one thread.
 final class Compactions {
-    /// Releases between a check and its compaction at most.
-    static final int RELEASES_SINCE_MAX = 64;
+    /// What is to be done about most refusals.
+    static final String CHOOSES_AGAIN = "the compactor chooses again by itself";
 
     private final ReleaseLog releases;
     private final List<Waiting> waiting = new ArrayList<>();
@@ -83,33 +83,9 @@ final class Compactions {
     private @Nullable CompactionAnswer answer(CheckedCompaction compaction, Release last) {
         if (!last.run().equals(compaction.proposal().run())) {
             return refused(
-                    "run '%s' is published now".formatted(last.run()),
-                    "the compactor chooses again by itself");
+                    "run '%s' is published now".formatted(last.run()), CHOOSES_AGAIN);
         }
-        Release at = last;
-        for (int step = 0; step < RELEASES_SINCE_MAX; step++) {
-            if (compaction.isDoneBy(at)) {
-                return new CompactionAnswer.Already(at.number());
-            }
-            if (at.number() == compaction.asOf()) {
-                return null;
-            }
-            Long base = at.base();
-            Release before =
-                    compaction.holdsAfter(at) && base != null && base >= compaction.asOf()
-                            ? releases.read(base).orElse(null)
-                            : null;
-            if (before == null) {
-                return refused(
-                        "release %d came between".formatted(at.number()),
-                        "the compactor chooses again by itself");
-            }
-            at = before;
-        }
-        return refused(
-                "it was checked as of release %d, the last is %d"
-                        .formatted(compaction.asOf(), last.number()),
-                "the compactor chooses again by itself");
+        return compaction.answer(last, releases);
     }
 
     static CompactionAnswer refused(String what, String fix) {

@@ -1,6 +1,7 @@
 package podium.gold.publish;
 
 import podium.lake.Checksums;
+import podium.lake.GoldMonth;
 import podium.lake.LakeException;
 import podium.lake.LandedObject;
 import podium.lake.ObjectBody;
@@ -15,7 +16,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/// Files of one event date each, created once or adopted, and those used last in memory.
+/// Files of one event date each, created once or adopted, and those used last in memory. They build
+/// on files of one date or, after a compaction, of several, which are not remembered.
 ///
 /// @param <T> what a file holds, compared with `equals`
 final class DateFiles<T> {
@@ -57,6 +59,7 @@ final class DateFiles<T> {
         return file;
     }
 
+    /// @param file of one date or of several
     /// @return what a file holds that a release names
     /// @throws LakeException.Contradiction if the file is not what the release says
     T load(LandedObject file, Function<byte[], T> decoder) {
@@ -64,7 +67,7 @@ final class DateFiles<T> {
         if (cached != null) {
             return cached;
         }
-        byte[] bytes = read(file.key());
+        byte[] bytes = read(file.key(), Math.max(fileBytesMax, GoldMonth.BYTES_MAX));
         if (bytes.length != file.bytes() || !Checksums.sha256Hex(bytes).equals(file.checksum())) {
             throw new LakeException.Contradiction(
                     "'%s' is not the file that the last release names".formatted(file.key()));
@@ -74,7 +77,7 @@ final class DateFiles<T> {
 
     private LandedObject adopted(
             ObjectKey key, T content, byte[] expected, Function<byte[], T> decoder) {
-        byte[] bytes = read(key);
+        byte[] bytes = read(key, fileBytesMax);
         // equal bytes need no second copy of the content
         if (!Arrays.equals(bytes, expected) && !decoder.apply(bytes).equals(content)) {
             throw new LakeException.Contradiction(
@@ -83,8 +86,8 @@ final class DateFiles<T> {
         return landed(key, content, bytes);
     }
 
-    private byte[] read(ObjectKey key) {
-        return store.read(key, fileBytesMax)
+    private byte[] read(ObjectKey key, long bytesMax) {
+        return store.read(key, bytesMax)
                 .map(StoredObject::bytes)
                 .orElseThrow(() ->
                         new LakeException.Contradiction(

@@ -1,5 +1,6 @@
 package podium.gold.publish;
 
+import podium.lake.DateRows;
 import podium.lake.GoldKey;
 import podium.lake.LandedObject;
 import podium.lake.Measures;
@@ -28,22 +29,22 @@ public sealed interface Effect {
 
     /// Create a date's Gold file as of this cut: the base's rows plus the increments.
     ///
-    /// @param base the file that the last release names, or `null` where it names none
+    /// @param base where the last release has the date's rows, or `null` where it has none
     record WriteGold(
-            GoldDate date, long cut, @Nullable LandedObject base, Map<GoldKey, Measures> increments)
+            GoldDate date, long cut, @Nullable DateRows base, Map<GoldKey, Measures> increments)
             implements Effect {}
 
     /// Create the file of who was active on a date as of this cut: the base's members and the new.
     ///
     /// @param base the file that the last release names, or `null` where it names none
-    /// @param activity the date's file of daily_user_activity as of this cut, which has to agree;
+    /// @param activity where the date's daily_user_activity as of this cut is, which has to agree;
     ///   `null` where there is none
     record WriteMembers(
             LocalDate eventDate,
             long cut,
             @Nullable LandedObject base,
             SortedMap<MemberGroup, NumberSet> increments,
-            @Nullable LandedObject activity)
+            @Nullable DateRows activity)
             implements Effect {}
 
     /// Create the release.

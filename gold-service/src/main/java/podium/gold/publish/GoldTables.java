@@ -1,5 +1,6 @@
 package podium.gold.publish;
 
+import podium.lake.DateRows;
 import podium.lake.GoldKey;
 import podium.lake.GoldTable;
 import podium.lake.LakeException;
@@ -74,7 +75,7 @@ public final class GoldTables {
     ///   file is not what the release says
     public LandedObject write(Effect.WriteGold write) {
         GoldDate date = write.date();
-        LandedObject base = write.base();
+        DateRows base = write.base();
         if (base != null) {
             checkFits(date.toString(), write.cut(), base.rows());
         }
@@ -82,7 +83,11 @@ public final class GoldTables {
         checkFits(date.toString(), write.cut(), RowWeight.ofTable(rows));
         ObjectKey key = LakeLayout.gold(run, date.table(), date.eventDate(), write.cut());
         return tables.write(
-                key, base, rows, codec.write(date, rows), bytes -> codec.read(date, bytes));
+                key,
+                base == null ? null : base.file(),
+                rows,
+                codec.write(date, rows),
+                bytes -> codec.read(date, bytes));
     }
 
     /// The same for who was active.
@@ -106,7 +111,7 @@ public final class GoldTables {
     }
 
     private SortedMap<GoldKey, Measures> rows(
-            GoldDate date, @Nullable LandedObject base, Map<GoldKey, Measures> increments) {
+            GoldDate date, @Nullable DateRows base, Map<GoldKey, Measures> increments) {
         SortedMap<GoldKey, Measures> rows =
                 base == null ? new TreeMap<>() : new TreeMap<>(load(date, base));
         increments.forEach((key, more) -> rows.merge(key, more, Measures::plus));
@@ -114,8 +119,15 @@ public final class GoldTables {
         return rows;
     }
 
-    private SortedMap<GoldKey, Measures> load(GoldDate date, LandedObject file) {
-        return tables.load(file, bytes -> codec.read(date, bytes));
+    private SortedMap<GoldKey, Measures> load(GoldDate date, DateRows base) {
+        SortedMap<GoldKey, Measures> rows =
+                tables.load(base.file(), bytes -> codec.read(date, bytes));
+        if (rows.size() != base.rows()) {
+            throw new LakeException.Contradiction(
+                    "'%s' has %d rows of %s, the last release says %d"
+                            .formatted(base.file().key(), rows.size(), date, base.rows()));
+        }
+        return rows;
     }
 
     private SortedMap<MemberGroup, NumberSet> united(
@@ -147,10 +159,10 @@ public final class GoldTables {
         }
     }
 
-    private @Nullable Measures activity(LocalDate date, @Nullable LandedObject file) {
-        return file == null
+    private @Nullable Measures activity(LocalDate date, @Nullable DateRows rows) {
+        return rows == null
                 ? null
-                : load(new GoldDate(GoldTable.DAILY_USER_ACTIVITY, date), file)
+                : load(new GoldDate(GoldTable.DAILY_USER_ACTIVITY, date), rows)
                         .get(GoldKey.activity(date));
     }
 

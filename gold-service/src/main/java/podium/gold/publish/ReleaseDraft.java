@@ -1,6 +1,8 @@
 package podium.gold.publish;
 
 import podium.lake.Books;
+import podium.lake.DateRows;
+import podium.lake.GoldMonth;
 import podium.lake.GoldTable;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
@@ -14,8 +16,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -59,7 +63,7 @@ final class ReleaseDraft {
         if (written.size() < dates.size()) {
             GoldDate date = dates.get(written.size());
             return new Effect.WriteGold(
-                    date, fold.cut(), baseFile(date), fold.increments().of(date));
+                    date, fold.cut(), baseRows(date), fold.increments().of(date));
         }
         int members = written.size() - dates.size();
         if (members < memberDates.size()) {
@@ -80,15 +84,15 @@ final class ReleaseDraft {
                 fold.cut(),
                 base,
                 fold.members().of(date),
-                at < 0 ? baseFile(activity) : written.get(at));
+                at < 0 ? baseRows(activity) : DateRows.ofOwn(date, written.get(at)));
     }
 
     void written(LandedObject file) {
         written.add(file);
     }
 
-    private @Nullable LandedObject baseFile(GoldDate date) {
-        return base == null ? null : dates(base.tables(), date.table()).get(date.eventDate());
+    private @Nullable DateRows baseRows(GoldDate date) {
+        return base == null ? null : base.place(date.table(), date.eventDate());
     }
 
     private Release release(Instant createdAt) {
@@ -103,9 +107,10 @@ final class ReleaseDraft {
         added.put(
                 Layer.GOLD, written.stream().sorted((a, b) -> a.key().compareTo(b.key())).toList());
         SortedMap<LocalDate, LandedObject> members = members();
-        totals.put(Layer.GOLD, total(tables).plus(List.copyOf(members.values())));
+        Map<GoldTable, List<GoldMonth>> months = months();
+        totals.put(Layer.GOLD, Release.goldTotals(tables, months, members));
         return new Release(
-                Release.FORMAT,
+                Release.formatFor(List.of(), Map.of(), months),
                 place.number(),
                 Release.Kind.CUT,
                 setup.run(),
@@ -124,7 +129,9 @@ final class ReleaseDraft {
                 tables,
                 members,
                 rejects(),
-                books());
+                books(),
+                Map.of(),
+                months);
     }
 
     private LayerTotals baseTotals(Layer layer) {
@@ -146,6 +153,24 @@ final class ReleaseDraft {
         return tables;
     }
 
+    /// The base's without the dates that have a file of their own now.
+    private Map<GoldTable, List<GoldMonth>> months() {
+        if (base == null) {
+            return Map.of();
+        }
+        Map<GoldTable, Set<LocalDate>> changed = new EnumMap<>(GoldTable.class);
+        dates.forEach(date ->
+                changed.computeIfAbsent(date.table(), _ -> new HashSet<>()).add(date.eventDate()));
+        Map<GoldTable, List<GoldMonth>> months = new EnumMap<>(GoldTable.class);
+        base.months()
+                .forEach((table, ofTable) ->
+                        months.put(
+                                table,
+                                GoldMonth.without(
+                                        ofTable, changed.getOrDefault(table, Set.of()))));
+        return months;
+    }
+
     private SortedMap<LocalDate, LandedObject> members() {
         SortedMap<LocalDate, LandedObject> members =
                 base == null ? new TreeMap<>() : new TreeMap<>(base.members());
@@ -159,14 +184,6 @@ final class ReleaseDraft {
             Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables, GoldTable table) {
         SortedMap<LocalDate, LandedObject> dates = tables.get(table);
         return dates == null ? new TreeMap<>() : dates;
-    }
-
-    private static LayerTotals total(Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables) {
-        LayerTotals total = LayerTotals.NONE;
-        for (SortedMap<LocalDate, LandedObject> files : tables.values()) {
-            total = total.plus(List.copyOf(files.values()));
-        }
-        return total;
     }
 
     private List<Long> nextOffsets(Layer layer) {

@@ -42,7 +42,7 @@ final class TakeoverRelease {
         }
         added.put(Layer.GOLD, files(last, base));
         return new Release(
-                Release.formatFor(segments, Map.of()),
+                Release.formatFor(segments, Map.of(), last.months()),
                 newest.number() + 1,
                 kind,
                 last.run(),
@@ -61,7 +61,9 @@ final class TakeoverRelease {
                 last.tables(),
                 last.members(),
                 last.rejects(),
-                last.books());
+                last.books(),
+                Map.of(),
+                last.months());
     }
 
     private static void check(

@@ -4,9 +4,10 @@ import podium.gold.publish.CheckedCompaction;
 import podium.gold.publish.CompactionAnswer;
 import podium.gold.publish.CompactionCheck;
 import podium.gold.publish.CompactionDesk;
-import podium.lake.CompactionProposal;
 import podium.lake.LakeException;
+import podium.lake.Proposal;
 import podium.lake.json.CompactionProposalJson;
+import podium.lake.json.MonthProposalJson;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /// Publishes that larger files take the place of smaller ones, with the same rows. Asked by the
 /// compactor; answered when the release is there.
@@ -59,6 +61,21 @@ public class CompactionResource {
     @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     @RunOnVirtualThread
     public Response compact(byte @Nullable [] body) throws InterruptedException {
+        return compact(body, CompactionProposalJson::decode);
+    }
+
+    /// The same of Gold: a file for several dates of a month.
+    @POST
+    @Path("months")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+    @RunOnVirtualThread
+    public Response compactMonth(byte @Nullable [] body) throws InterruptedException {
+        return compact(body, MonthProposalJson::decode);
+    }
+
+    private Response compact(byte @Nullable [] body, Function<byte[], Proposal> decoder)
+            throws InterruptedException {
         Optional<CompactionDesk> desk = view.compactions();
         if (desk.isEmpty()) {
             return Problem.unavailable("Starting", "gold-service is still starting", SOON);
@@ -67,7 +84,7 @@ public class CompactionResource {
             return Problem.unavailable("Too many wait", "others ask for the same already", SOON);
         }
         try {
-            return check(CompactionProposalJson.decode(body == null ? NOTHING : body), desk.get());
+            return check(decoder.apply(body == null ? NOTHING : body), desk.get());
         } catch (LakeException.Unreadable e) {
             return Problem.of("Not a compaction", BAD_REQUEST, String.valueOf(e.getMessage()));
         } catch (LakeException.StoreUnavailable e) {
@@ -78,7 +95,7 @@ public class CompactionResource {
         }
     }
 
-    private Response check(CompactionProposal proposal, CompactionDesk desk)
+    private Response check(Proposal proposal, CompactionDesk desk)
             throws InterruptedException {
         return switch (view.compactionCheck().check(proposal, clock.instant())) {
             case CompactionCheck.Result.Bad(CompactionAnswer answer) -> response(answer);

@@ -14,7 +14,12 @@ import java.util.stream.Collectors;
 /// What no resource answers is a problem document too.
 final class ProblemMapping {
     private static final Set<String> ASKED_FOR =
-            Set.of("v1/releases", "v1/promotions", "v1/rollbacks", "v1/compactions");
+            Set.of(
+                    "v1/releases",
+                    "v1/promotions",
+                    "v1/rollbacks",
+                    "v1/compactions",
+                    "v1/compactions/months");
 
     @ServerExceptionMapper
     Response map(WebApplicationException e, UriInfo uri) {

@@ -7,6 +7,7 @@ import podium.lake.LandedObject;
 import podium.lake.Layer;
 import podium.lake.ObjectBody;
 import podium.lake.ObjectKey;
+import podium.lake.Proposal;
 import podium.lake.Release;
 import podium.lake.Release.LayerTotals;
 import podium.lake.ReleaseLog;
@@ -143,11 +144,11 @@ class CompactionCheckTest {
         return ((CompactionCheck.Result.Good) result).compaction();
     }
 
-    private String bad(CompactionProposal proposal) {
+    private String bad(Proposal proposal) {
         return bad(proposal, NOW);
     }
 
-    private String bad(CompactionProposal proposal, Instant now) {
+    private String bad(Proposal proposal, Instant now) {
         CompactionCheck.Result result = check.check(proposal, now);
         assertThat(result).isInstanceOf(CompactionCheck.Result.Bad.class);
         return ((CompactionCheck.Result.Bad) result).answer().toString();

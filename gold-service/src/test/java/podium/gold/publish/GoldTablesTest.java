@@ -1,18 +1,26 @@
 package podium.gold.publish;
 
+import podium.lake.Checksums;
+import podium.lake.DateRows;
 import podium.lake.GoldKey;
 import podium.lake.GoldTable;
 import podium.lake.LakeException;
+import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.Measures;
 import podium.lake.MemberGroup;
 import podium.lake.MemberKind;
 import podium.lake.NumberSet;
+import podium.lake.ObjectBody;
+import podium.lake.ObjectKey;
 import podium.testkit.InMemoryObjectStore;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,6 +42,53 @@ class GoldTablesTest {
 
         assertThat(new TextGoldCodec().read(DATE, bytes(next)))
                 .isEqualTo(Map.of(KEY, Measures.of(11, 22, 33)));
+    }
+
+    @Test
+    void aDateOfAMonthGetsAFileOfItsOwn() {
+        DateRows base = month(1);
+
+        LandedObject next =
+                tables(0)
+                        .write(
+                                new Effect.WriteGold(
+                                        DATE, 7, base, Map.of(KEY, Measures.of(10, 20, 30))));
+
+        assertThat(next.key().value())
+                .isEqualTo("gold/main/daily_user_activity/event_date=2025-12-01/7.parquet");
+        assertThat(new TextGoldCodec().read(DATE, bytes(next)))
+                .isEqualTo(Map.of(KEY, Measures.of(11, 22, 33)));
+    }
+
+    @Test
+    void aMonthThatHasNotTheRowsThatTheReleaseSaysIsAContradiction() {
+        DateRows base = month(2);
+
+        assertThatThrownBy(() -> tables(0).write(new Effect.WriteGold(DATE, 7, base, Map.of())))
+                .isInstanceOf(LakeException.Contradiction.class)
+                .hasMessageContaining("has 1 rows of daily_user_activity 2025-12-01")
+                .hasMessageContaining("the last release says 2");
+    }
+
+    /// The date and the next in one file.
+    private DateRows month(long stated) {
+        LocalDate next = Commits.DAY.plusDays(1);
+        SortedMap<LocalDate, SortedMap<GoldKey, Measures>> dates = new TreeMap<>();
+        dates.put(Commits.DAY, new TreeMap<>(Map.of(KEY, Measures.of(1, 2, 3))));
+        dates.put(next, new TreeMap<>(Map.of(GoldKey.activity(next), Measures.of(4, 5, 6))));
+        byte[] bytes = new TextGoldCodec().writeMonth(DATE.table(), dates);
+        String checksum = Checksums.sha256Hex(bytes);
+        ObjectKey key =
+                LakeLayout.goldMonth(
+                        "main",
+                        DATE.table(),
+                        YearMonth.from(Commits.DAY),
+                        6,
+                        Instant.EPOCH,
+                        checksum);
+        store.create(key, ObjectBody.of(bytes), Map.of());
+        return new DateRows(
+                Commits.DAY, new LandedObject(key, 2, bytes.length, checksum), stated);
     }
 
     @Test
@@ -118,7 +173,7 @@ class GoldTablesTest {
         SortedMap<MemberGroup, NumberSet> increments = new TreeMap<>();
         increments.put(new MemberGroup(0, MemberKind.USERS), users);
         increments.put(new MemberGroup(3, MemberKind.SESSIONS), NumberSet.of(7));
-        return new Effect.WriteMembers(Commits.DAY, cut, base, increments, activity);
+        return new Effect.WriteMembers(Commits.DAY, cut, base, increments, own(activity));
     }
 
     private GoldTables tables(long cachedRowsMax) {
@@ -132,6 +187,10 @@ class GoldTablesTest {
     private static Effect.WriteGold write(
             long cut, @Nullable LandedObject base, long users, long sessions, long events) {
         return new Effect.WriteGold(
-                DATE, cut, base, Map.of(KEY, Measures.of(users, sessions, events)));
+                DATE, cut, own(base), Map.of(KEY, Measures.of(users, sessions, events)));
+    }
+
+    private static @Nullable DateRows own(@Nullable LandedObject file) {
+        return file == null ? null : DateRows.ofOwn(Commits.DAY, file);
     }
 }

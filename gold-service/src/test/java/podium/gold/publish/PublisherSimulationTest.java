@@ -1,5 +1,6 @@
 package podium.gold.publish;
 
+import podium.lake.Layer;
 import podium.lake.Release;
 
 import org.junit.jupiter.api.Test;
@@ -21,19 +22,25 @@ class PublisherSimulationTest {
     void everyReleaseIsExactlyWhatTheLogSaysUpToItsOffsets() {
         long released = 0;
         long compacted = 0;
+        long months = 0;
+        long changedAfterwards = 0;
         int withoutRelease = 0;
 
         for (long seed = FIRST_SEED; seed < FIRST_SEED + SCHEDULES; seed++) {
             List<Release> releases = runRight(seed);
             released += releases.size();
             compacted += count(releases, Release.Kind.COMPACTION);
+            months += releases.stream().filter(PublisherSimulationTest::isOfGold).count();
+            changedAfterwards += changedAfterwards(releases);
             withoutRelease += releases.isEmpty() ? 1 : 0;
         }
 
         System.out.printf(
-                "%d schedules, %d releases checked, %d of them compactions%n",
-                SCHEDULES, released, compacted);
-        assertThat(compacted).isGreaterThan(SCHEDULES / 4);
+                "%d schedules, %d releases checked, %d of them compactions, %d of Gold; %d cuts changed a month's date%n",
+                SCHEDULES, released, compacted, months, changedAfterwards);
+        assertThat(compacted - months).as("of Silver").isGreaterThan(SCHEDULES / 4);
+        assertThat(months).as("of Gold").isGreaterThan(SCHEDULES / 8);
+        assertThat(changedAfterwards).as("cuts after those").isGreaterThan(SCHEDULES / 8);
         assertThat(withoutRelease).as("schedules without a release").isZero();
     }
 
@@ -65,6 +72,27 @@ class PublisherSimulationTest {
 
     private static int count(List<Release> releases, Release.Kind kind) {
         return (int) releases.stream().filter(release -> release.kind() == kind).count();
+    }
+
+    private static boolean isOfGold(Release release) {
+        return release.kind() == Release.Kind.COMPACTION
+                && !release.added().getOrDefault(Layer.GOLD, List.of()).isEmpty();
+    }
+
+    /// How many cuts gave a date a file of its own that was in a month's before.
+    private static long changedAfterwards(List<Release> releases) {
+        long changed = 0;
+        for (int number = 1; number < releases.size(); number++) {
+            changed += dates(releases.get(number)) < dates(releases.get(number - 1)) ? 1 : 0;
+        }
+        return changed;
+    }
+
+    private static int dates(Release release) {
+        return release.months().values().stream()
+                .flatMap(List::stream)
+                .mapToInt(month -> month.rows().size())
+                .sum();
     }
 
     /// @return all releases, each checked

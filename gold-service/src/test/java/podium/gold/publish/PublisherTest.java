@@ -1,6 +1,7 @@
 package podium.gold.publish;
 
 import podium.events.Topics;
+import podium.lake.DateRows;
 import podium.lake.CommitChunk;
 import podium.lake.CommitClose;
 import podium.lake.CutCounts;
@@ -282,7 +283,8 @@ class PublisherTest {
         Release kept = ((Effect.Keep) main.next(NOW)).release();
 
         assertThat(main.leads()).isFalse();
-        assertThat(write.base()).isEqualTo(ofMain.goldFiles().getFirst());
+        assertThat(write.base())
+                .isEqualTo(DateRows.ofOwn(Commits.DAY, ofMain.goldFiles().getFirst()));
         assertThat(kept.number()).isZero();
         assertThat(kept.cut()).isEqualTo(2);
         assertThat(kept.books().getFirst().rawRecords()).isEqualTo(3 + 2);

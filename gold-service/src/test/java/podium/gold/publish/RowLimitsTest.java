@@ -2,6 +2,7 @@ package podium.gold.publish;
 
 import podium.events.Topics;
 import podium.lake.CommitChunk;
+import podium.lake.DateRows;
 import podium.lake.GoldKey;
 import podium.lake.GoldRow;
 import podium.lake.GoldTable;
@@ -169,7 +170,11 @@ class RowLimitsTest {
             long cut, @Nullable LandedObject base, List<GoldRow> rows) {
         Map<GoldKey, Measures> increments = new HashMap<>();
         rows.forEach(row -> increments.put(row.key(), row.measures()));
-        return new Effect.WriteGold(FUNNEL, cut, base, increments);
+        return new Effect.WriteGold(
+                FUNNEL,
+                cut,
+                base == null ? null : DateRows.ofOwn(Commits.DAY, base),
+                increments);
     }
 
     private static List<GoldRow> products(int first, int count, String prefix) {

@@ -91,8 +91,13 @@ final class SimOracle {
                             "added",
                             "segments",
                             "totals",
-                            "replaced")
+                            "replaced",
+                            "tables",
+                            "months")
                     .isEqualTo(previous);
+            boolean ofGold = !release.added().getOrDefault(Layer.GOLD, List.of()).isEmpty();
+            assertThat(release.tables().equals(previous.tables())).isNotEqualTo(ofGold);
+            assertThat(release.replaced().isEmpty()).isEqualTo(ofGold);
             assertThat(release.base()).isEqualTo(previous.number());
             assertThat(release.segments()).isEmpty();
             return;
@@ -220,18 +225,24 @@ final class SimOracle {
 
     private SortedMap<GoldKey, Measures> tables(Release release) {
         SortedMap<GoldKey, Measures> rows = new TreeMap<>();
-        for (Map.Entry<GoldTable, SortedMap<LocalDate, LandedObject>> table :
-                release.tables().entrySet()) {
-            table.getValue()
-                    .forEach((date, file) -> {
+        for (GoldTable table : GoldTable.values()) {
+            release.places(table)
+                    .forEach((date, place) -> {
+                        LandedObject file = place.file();
                         byte[] bytes = store.read(file.key(), 1 << 20).orElseThrow().bytes();
                         assertThat(Checksums.sha256Hex(bytes)).isEqualTo(file.checksum());
                         assertThat(bytes).hasSize((int) file.bytes());
-                        rows.putAll(
-                                new TextGoldCodec()
-                                        .read(new GoldDate(table.getKey(), date), bytes));
+                        SortedMap<GoldKey, Measures> found =
+                                new TextGoldCodec().read(new GoldDate(table, date), bytes);
+                        assertThat(found).hasSize((int) place.rows());
+                        rows.putAll(found);
                     });
         }
+        LayerTotals totals = release.totals().getOrDefault(Layer.GOLD, LayerTotals.NONE);
+        assertThat(totals)
+                .as("gold totals of release %d", release.number())
+                .isEqualTo(
+                        Release.goldTotals(release.tables(), release.months(), release.members()));
         return rows;
     }
 

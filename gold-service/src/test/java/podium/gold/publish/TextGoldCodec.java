@@ -9,6 +9,7 @@ import podium.lake.NumberSet;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,10 +34,24 @@ final class TextGoldCodec implements GoldCodec {
     public SortedMap<GoldKey, Measures> read(GoldDate date, byte[] bytes) {
         SortedMap<GoldKey, Measures> rows = new TreeMap<>();
         for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
-            GoldRow row = row(date, line.split(" "));
-            rows.put(row.key(), row.measures());
+            String[] dated = line.split(": ");
+            if (dated.length == 1 || dated[0].equals(date.eventDate().toString())) {
+                GoldRow row = row(date, dated[dated.length - 1].split(" "));
+                rows.put(row.key(), row.measures());
+            }
         }
         return rows;
+    }
+
+    /// A file with several dates, from the rows of each.
+    byte[] writeMonth(GoldTable table, SortedMap<LocalDate, SortedMap<GoldKey, Measures>> dates) {
+        StringBuilder text = new StringBuilder();
+        dates.forEach((date, rows) ->
+                new String(write(new GoldDate(table, date), rows), StandardCharsets.UTF_8)
+                        .lines()
+                        .forEach(line ->
+                                text.append(date).append(": ").append(line).append('\n')));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

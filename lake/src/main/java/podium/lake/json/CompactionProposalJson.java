@@ -4,7 +4,7 @@ import podium.lake.CompactionProposal;
 import podium.lake.LakeException;
 import podium.lake.ObjectKey;
 
-/// The body of `POST /v1/compactions`.
+/// The body of `POST /v1/compactions`: files of Silver.
 public final class CompactionProposalJson {
     private CompactionProposalJson() {}
 

@@ -15,11 +15,16 @@ final class LandedObjectJson {
 
     static void write(JsonGenerator json, LandedObject object) throws IOException {
         json.writeStartObject();
+        writeFields(json, object);
+        json.writeEndObject();
+    }
+
+    /// Within an object that is begun already.
+    static void writeFields(JsonGenerator json, LandedObject object) throws IOException {
         json.writeStringField("key", object.key().value());
         json.writeNumberField("rows", object.rows());
         json.writeNumberField("bytes", object.bytes());
         json.writeStringField("checksum", object.checksum());
-        json.writeEndObject();
     }
 
     static void writeAll(JsonGenerator json, String field, List<LandedObject> objects)

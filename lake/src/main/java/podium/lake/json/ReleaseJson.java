@@ -1,5 +1,6 @@
 package podium.lake.json;
 
+import podium.lake.GoldMonth;
 import podium.lake.GoldTable;
 import podium.lake.LakeException;
 import podium.lake.LandedObject;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 /// The document `releases/…/<number>.json`.
 public final class ReleaseJson {
     private static final String REPLACED = "replaced";
+    private static final String MONTHS = "months";
 
     private ReleaseJson() {}
 
@@ -61,6 +63,7 @@ public final class ReleaseJson {
             writeDates(json, table.getKey().tableName(), table.getValue());
         }
         json.writeEndObject();
+        writeMonths(json, release.months());
         writeDates(json, "members", release.members());
         LandedObjectJson.writeCounters(json, "rejects", release.rejects());
         BooksJson.writeAll(json, release.books());
@@ -121,6 +124,22 @@ public final class ReleaseJson {
         json.writeEndObject();
     }
 
+    private static void writeMonths(JsonGenerator json, Map<GoldTable, List<GoldMonth>> months)
+            throws IOException {
+        if (months.values().stream().allMatch(List::isEmpty)) {
+            return;
+        }
+        json.writeObjectFieldStart(MONTHS);
+        for (Map.Entry<GoldTable, List<GoldMonth>> table : months.entrySet()) {
+            json.writeArrayFieldStart(table.getKey().tableName());
+            for (GoldMonth month : table.getValue()) {
+                GoldMonthJson.write(json, month);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
     private static Release release(JsonIn in) {
         Map<Layer, List<LandedObject>> added = new EnumMap<>(Layer.class);
         Map<Layer, LayerTotals> totals = new EnumMap<>(Layer.class);
@@ -159,7 +178,14 @@ public final class ReleaseJson {
                 in.get("members").isNull() ? new TreeMap<>() : dates(in.get("members")),
                 in.get("rejects").map(JsonIn::number),
                 in.get("books").list(BooksJson::read),
-                replaced);
+                replaced,
+                in.get(MONTHS).isNull() ? Map.of() : months(in.get(MONTHS)));
+    }
+
+    private static Map<GoldTable, List<GoldMonth>> months(JsonIn in) {
+        Map<GoldTable, List<GoldMonth>> months = new EnumMap<>(GoldTable.class);
+        in.fields((name, files) -> months.put(GoldTable.of(name), files.list(GoldMonthJson::read)));
+        return months;
     }
 
     private static Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables(JsonIn in) {

@@ -1,32 +1,32 @@
 package podium.lake.parquet;
 
 import podium.lake.GoldKey;
+import podium.lake.GoldRow;
 import podium.lake.GoldTable;
-import podium.lake.GoldTable.KeyColumn;
 import podium.lake.LakeException;
 import podium.lake.Measures;
 
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericFixed;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.parquet.avro.AvroParquetReader;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.jspecify.annotations.Nullable;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.schema.Type;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
-/// One event date of a Gold table as a Snappy Parquet file.
+/// One event date of a Gold table as a Snappy Parquet file; and the rows of one in a file that has
+/// several.
 public final class GoldFile {
     private GoldFile() {}
 
@@ -41,7 +41,7 @@ public final class GoldFile {
             for (Map.Entry<GoldKey, Measures> row : rows.entrySet()) {
                 checkBelongs(row.getKey(), table, eventDate);
                 if (!row.getValue().isZero()) {
-                    writer.write(record(schema, row.getKey(), row.getValue()));
+                    writer.write(GoldRecord.of(schema, row.getKey(), row.getValue()));
                 }
             }
         } catch (IOException e) {
@@ -50,23 +50,57 @@ public final class GoldFile {
         return file.bytes();
     }
 
+    /// @param bytes a file of the table: the date's own, or one with several dates
+    /// @return the date's rows
     /// @throws LakeException.Unreadable if the bytes are no file of this table
     public static SortedMap<GoldKey, Measures> read(
             GoldTable table, LocalDate eventDate, byte[] bytes) {
         SortedMap<GoldKey, Measures> rows = new TreeMap<>();
-        try (ParquetReader<GenericRecord> reader =
-                AvroParquetReader.<GenericRecord>builder(
-                                ParquetInput.of(bytes), new PlainParquetConfiguration())
-                        .withDataModel(GenericData.get())
-                        .build()) {
+        read(table, eventDate, bytes, row -> rows.put(row.key(), row.measures()));
+        return rows;
+    }
+
+    /// The same, row by row as they stand in the file.
+    public static void read(
+            GoldTable table, LocalDate eventDate, byte[] bytes, Consumer<GoldRow> taker) {
+        InputFile file = ParquetInput.of(bytes);
+        try (ParquetReader<GenericRecord> reader = reader(file, eventDate)) {
             for (GenericRecord row = reader.read(); row != null; row = reader.read()) {
-                rows.put(key(table, eventDate, row), measures(table, row));
+                taker.accept(GoldRecord.row(table, eventDate, row));
             }
         } catch (IOException | RuntimeException e) {
             throw new LakeException.Unreadable(
                     "a file of %s for %s can't be read".formatted(table.tableName(), eventDate), e);
         }
-        return rows;
+    }
+
+    /// Columns of a file that this version does not know, and would lose if it wrote the rows again.
+    ///
+    /// @param bytes a file of the table, of one date or several
+    /// @throws LakeException.Unreadable if the bytes are no Parquet file
+    public static List<String> unknownColumns(GoldTable table, byte[] bytes) {
+        Schema known = GoldSchema.ofMonth(table);
+        try {
+            return GoldMonthFile.columns(ParquetInput.of(bytes)).getFields().stream()
+                    .map(Type::getName)
+                    .filter(column -> known.getField(column) == null)
+                    .toList();
+        } catch (IOException | RuntimeException e) {
+            throw new LakeException.Unreadable(
+                    "a file of %s can't be read".formatted(table.tableName()), e);
+        }
+    }
+
+    /// Of a file with several dates it reads the pages of this one.
+    private static ParquetReader<GenericRecord> reader(InputFile file, LocalDate eventDate)
+            throws IOException {
+        ParquetReader.Builder<GenericRecord> builder =
+                AvroParquetReader.<GenericRecord>builder(file, new PlainParquetConfiguration())
+                        .withDataModel(GenericData.get());
+        if (GoldMonthFile.hasDates(file)) {
+            builder.withFilter(GoldMonthFile.only(eventDate));
+        }
+        return builder.build();
     }
 
     private static void checkBelongs(GoldKey key, GoldTable table, LocalDate eventDate) {
@@ -75,70 +109,5 @@ public final class GoldFile {
                     "a row of %s, %s is none of %s, %s"
                             .formatted(key.table(), key.eventDate(), table, eventDate));
         }
-    }
-
-    private static GenericRecord record(Schema schema, GoldKey key, Measures measures) {
-        GenericData.Record record = new GenericData.Record(schema);
-        for (KeyColumn column : key.table().keyColumns()) {
-            Object value =
-                    switch (column) {
-                        case EVENT_HOUR -> key.eventHour();
-                        case PRODUCT_ID -> key.productId();
-                        case CATEGORY -> key.category();
-                    };
-            record.put(column.columnName(), value);
-        }
-        for (int i = 0; i < measures.size(); i++) {
-            record.put(key.table().countColumns().get(i), measures.count(i));
-        }
-        if (key.table().hasRevenue()) {
-            Schema decimal = schema.getField(GoldSchema.REVENUE).schema();
-            record.put(
-                    GoldSchema.REVENUE,
-                    new GenericData.Fixed(decimal, toFixed(measures.revenue())));
-        }
-        return record;
-    }
-
-    private static GoldKey key(GoldTable table, LocalDate eventDate, GenericRecord row) {
-        int hour = GoldKey.NO_HOUR;
-        String product = null;
-        String category = null;
-        for (KeyColumn column : table.keyColumns()) {
-            Object value = row.get(column.columnName());
-            switch (column) {
-                case EVENT_HOUR -> hour = (Integer) value;
-                case PRODUCT_ID -> product = text(value);
-                case CATEGORY -> category = text(value);
-            }
-        }
-        return new GoldKey(table, eventDate, hour, product, category);
-    }
-
-    private static Measures measures(GoldTable table, GenericRecord row) {
-        long[] counts = new long[table.countColumns().size()];
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = (Long) row.get(table.countColumns().get(i));
-        }
-        if (!table.hasRevenue()) {
-            return Measures.of(counts);
-        }
-        byte[] unscaled = ((GenericFixed) row.get(GoldSchema.REVENUE)).bytes();
-        return Measures.of(new BigDecimal(new BigInteger(unscaled), 2), counts);
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
-    }
-
-    private static byte[] toFixed(BigDecimal amount) {
-        byte[] unscaled = amount.unscaledValue().toByteArray();
-        byte[] fixed = new byte[GoldSchema.DECIMAL_BYTES];
-        if (unscaled.length > fixed.length) {
-            throw new ArithmeticException(amount + " leaves decimal(38,2)");
-        }
-        Arrays.fill(fixed, (byte) (amount.signum() < 0 ? -1 : 0));
-        System.arraycopy(unscaled, 0, fixed, fixed.length - unscaled.length, unscaled.length);
-        return fixed;
     }
 }

@@ -6,6 +6,7 @@ import podium.lake.Checkpoint.Segment;
 import podium.lake.CommitChunk;
 import podium.lake.CompactionProposal;
 import podium.lake.GoldKey;
+import podium.lake.GoldMonth;
 import podium.lake.GoldRow;
 import podium.lake.GoldTable;
 import podium.lake.LakeExamples;
@@ -18,6 +19,7 @@ import podium.lake.LogRecord;
 import podium.lake.Measures;
 import podium.lake.MemberIncrement;
 import podium.lake.MemberKind;
+import podium.lake.MonthProposal;
 import podium.lake.NumberSet;
 import podium.lake.ObjectKey;
 import podium.lake.Release;
@@ -302,14 +304,81 @@ class JsonRoundTripTest {
     void aReleaseWithSegmentsIsOfAFormatThatEarlierVersionsRefuse() {
         Segment segment = new Segment(LakeLayout.checkpointSegment(7, 0), 32_768);
 
-        assertIsExtended(release(new Random(1), List.of(segment), Map.of()));
+        assertIsExtended(release(new Random(1), List.of(segment), Map.of(), Map.of()));
     }
 
     @Test
     void aReleaseThatReplacesObjectsIsOfAFormatThatEarlierVersionsRefuse() {
         ObjectKey gone = LakeLayout.silverEvents("main", LocalDate.EPOCH, 0, 1, 0);
 
-        assertIsExtended(release(new Random(1), List.of(), Map.of(Layer.SILVER, List.of(gone))));
+        assertIsExtended(
+                release(
+                        new Random(1),
+                        List.of(),
+                        Map.of(Layer.SILVER, List.of(gone)),
+                        Map.of()));
+    }
+
+    @Test
+    void aReleaseWithMonthsIsOfAFormatThatEarlierVersionsRefuse() {
+        Random random = new Random(1);
+
+        assertIsExtended(release(random, List.of(), Map.of(), months(random)));
+    }
+
+    @Test
+    void aDateThatStandsInTwoPlacesCanNotBeRead() {
+        Random random = new Random(1);
+        Release release = release(random, List.of(), Map.of(), months(random));
+        String date =
+                release.months().get(GoldTable.HOURLY_REVENUE).getFirst().rows().firstKey()
+                        .toString();
+        String twice =
+                new String(ReleaseJson.encode(release), StandardCharsets.UTF_8)
+                        .replace(
+                                "\"hourly_revenue\":{",
+                                """
+                                "hourly_revenue":{"%s":{"key":"x","rows":1,"bytes":1,"checksum":"%s"}%s\
+                                """
+                                        .formatted(
+                                                date,
+                                                "0".repeat(64),
+                                                release.tables().get(GoldTable.HOURLY_REVENUE).isEmpty()
+                                                        ? ""
+                                                        : ","));
+
+        assertThatThrownBy(() -> ReleaseJson.decode(twice.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(LakeException.Unreadable.class)
+                .hasMessageContaining("hourly_revenue of " + date)
+                .hasMessageContaining("and elsewhere");
+    }
+
+    @Test
+    void aMonthReadIsTheMonthWritten() {
+        LocalDate date = LocalDate.of(2025, 12, 1);
+        SortedMap<LocalDate, Long> rows = new TreeMap<>(Map.of(date, 3L, date.plusDays(1), 4L));
+        ObjectKey one = LakeLayout.gold("main", GoldTable.HOURLY_REVENUE, date, 1);
+        ObjectKey other = LakeLayout.gold("main", GoldTable.HOURLY_REVENUE, date.plusDays(1), 9);
+        MonthProposal proposal =
+                new MonthProposal(
+                        "main",
+                        GoldTable.HOURLY_REVENUE,
+                        17,
+                        new GoldMonth(LakeExamples.object("gold/x", 7, 99), rows),
+                        new TreeMap<>(Map.of(date, one, date.plusDays(1), other)));
+
+        assertThat(MonthProposalJson.decode(MonthProposalJson.encode(proposal)))
+                .isEqualTo(proposal);
+        assertThat(proposal.subject()).isEqualTo("table=hourly_revenue month=2025-12");
+        assertThatThrownBy(() ->
+                        MonthProposalJson.decode(
+                                new String(
+                                                MonthProposalJson.encode(proposal),
+                                                StandardCharsets.UTF_8)
+                                        .replace(other.value(), one.value())
+                                        .getBytes(StandardCharsets.UTF_8)))
+                .as("one file in place of itself")
+                .isInstanceOf(LakeException.Unreadable.class);
     }
 
     private static void assertIsExtended(Release release) {
@@ -336,8 +405,31 @@ class JsonRoundTripTest {
                         : Map.of(Layer.SILVER, List.of(LakeExamples.object(random).key())));
     }
 
+    /// A month of each table, before all dates that have a file of their own.
+    private static Map<GoldTable, List<GoldMonth>> months(Random random) {
+        Map<GoldTable, List<GoldMonth>> months = new EnumMap<>(GoldTable.class);
+        for (GoldTable table : GoldTable.values()) {
+            SortedMap<LocalDate, Long> rows = new TreeMap<>();
+            for (int i = random.nextInt(20); i >= 0; i--) {
+                rows.put(LocalDate.of(1999, 12, 1 + random.nextInt(31)), random.nextLong(1000));
+            }
+            months.put(
+                    table,
+                    List.of(new GoldMonth(LakeExamples.object("gold/x", 40_000, 9), rows)));
+        }
+        return months;
+    }
+
     private static Release release(
             Random random, List<Segment> segments, Map<Layer, List<ObjectKey>> replaced) {
+        return release(random, segments, replaced, random.nextBoolean() ? Map.of() : months(random));
+    }
+
+    private static Release release(
+            Random random,
+            List<Segment> segments,
+            Map<Layer, List<ObjectKey>> replaced,
+            Map<GoldTable, List<GoldMonth>> months) {
         Map<Layer, List<LandedObject>> added = new EnumMap<>(Layer.class);
         Map<Layer, LayerTotals> totals = new EnumMap<>(Layer.class);
         for (Layer layer : Layer.values()) {
@@ -355,7 +447,7 @@ class JsonRoundTripTest {
         }
         boolean first = random.nextBoolean();
         return new Release(
-                Release.formatFor(segments, replaced),
+                Release.formatFor(segments, replaced, months),
                 random.nextLong(1L << 40),
                 Release.Kind.values()[random.nextInt(Release.Kind.values().length)],
                 "main",
@@ -375,7 +467,8 @@ class JsonRoundTripTest {
                 new TreeMap<>(Map.of(LakeExamples.date(random), LakeExamples.object(random))),
                 LakeExamples.rejects(random),
                 List.of(books(random, 0), books(random, 1)),
-                replaced);
+                replaced,
+                months);
     }
 
     private static Books books(Random random, int partition) {

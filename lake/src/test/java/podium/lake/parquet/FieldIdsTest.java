@@ -1,6 +1,7 @@
 package podium.lake.parquet;
 
 import podium.lake.GoldKey;
+import podium.lake.GoldRow;
 import podium.lake.GoldTable;
 import podium.lake.LakeExamples;
 import podium.lake.Measures;
@@ -64,6 +65,16 @@ class FieldIdsTest {
         byte[] file = GoldFile.write(table, DATE, rows(table));
 
         assertThat(given(table.tableName())).containsAllEntriesOf(ids(file));
+    }
+
+    @ParameterizedTest
+    @EnumSource(GoldTable.class)
+    void aFileWithSeveralDatesHasAllOfThem(GoldTable table) throws IOException {
+        try (GoldMonthFile file = new GoldMonthFile(table)) {
+            rows(table).forEach((key, measures) -> file.add(new GoldRow(key, measures)));
+
+            assertThat(ids(file.end())).isEqualTo(given(table.tableName()));
+        }
     }
 
     @Test

@@ -3,7 +3,6 @@ package podium.query.sql;
 import podium.lake.Checkpoints;
 import podium.lake.GoldTable;
 import podium.lake.LakeException;
-import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.ObjectStore;
 import podium.lake.Release;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongFunction;
@@ -187,8 +185,7 @@ public final class SqlService implements SqlRunner, AutoCloseable {
                 List<String> views = new ArrayList<>();
                 for (Relation relation : relations) {
                     Reading reading = readings.get(relation);
-                    List<LandedObject> of = reading == null ? List.of() : reading.inOrder();
-                    views.add(Views.over(relation, of.stream().map(held::file).toList()));
+                    views.add(reading == null ? Views.standIn(relation) : reading.view(held));
                 }
                 Worker.Run run =
                         worker.run(files, views, statement, request.limit(), limits.answerBytes());
@@ -202,50 +199,6 @@ public final class SqlService implements SqlRunner, AutoCloseable {
                         Duration.ofNanos(System.nanoTime() - begun),
                         held.bytesFetched());
             }
-        }
-    }
-
-    /// What a plan reads of one view.
-    ///
-    /// @param all the view's objects in the release
-    private record Reading(Relation relation, List<LandedObject> all, List<Scan> scans) {
-        Set<LandedObject> needed() {
-            return new LinkedHashSet<>(inOrder());
-        }
-
-        /// The objects that some scan needs, as the release has them.
-        List<LandedObject> inOrder() {
-            return all.stream()
-                    .filter(object -> scans.stream().anyMatch(scan -> reads(scan, object)))
-                    .toList();
-        }
-
-        private boolean reads(Scan scan, LandedObject object) {
-            return LakeLayout.eventDate(object.key()).map(scan.dates()::test).orElse(true);
-        }
-
-        /// What is known without a look into the objects: all of Bronze's.
-        long bytesOfWholeObjects() {
-            return relation == Relation.BRONZE_EVENTS
-                    ? scans.size() * all.stream().mapToLong(LandedObject::bytes).sum()
-                    : 0;
-        }
-
-        /// Bytes that the scans have to read: of Parquet the chunks of the columns, of Bronze all.
-        long bytes(ObjectCache.Held held) {
-            long bytes = bytesOfWholeObjects();
-            for (Scan scan : scans) {
-                for (LandedObject object : all) {
-                    if (relation != Relation.BRONZE_EVENTS && reads(scan, object)) {
-                        Map<String, Long> sizes = held.columnSizes(object);
-                        bytes +=
-                                scan.columns().stream()
-                                        .mapToLong(column -> sizes.getOrDefault(column, 0L))
-                                        .sum();
-                    }
-                }
-            }
-            return bytes;
         }
     }
 
@@ -265,14 +218,20 @@ public final class SqlService implements SqlRunner, AutoCloseable {
         return readings;
     }
 
-    private List<LandedObject> objects(Relation relation, Release release) {
+    private List<Reading.Part> objects(Relation relation, Release release) {
         GoldTable table = relation.table();
         if (table == null) {
-            return objects.of(release, relation.layer());
+            return objects.of(release, relation.layer()).stream().map(Reading.Part::whole).toList();
         }
-        SortedMap<LocalDate, LandedObject> dates = release.tables().get(table);
-        return List.copyOf(
-                (dates == null ? new TreeMap<LocalDate, LandedObject>() : dates).values());
+        List<Reading.Part> parts = new ArrayList<>();
+        release.tables()
+                .getOrDefault(table, new TreeMap<>())
+                .values()
+                .forEach(file -> parts.add(Reading.Part.whole(file)));
+        release.months()
+                .getOrDefault(table, List.of())
+                .forEach(month -> parts.add(Reading.Part.of(month)));
+        return parts;
     }
 
     private void refuseOverBudget(long bytes) {

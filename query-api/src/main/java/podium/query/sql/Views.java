@@ -1,7 +1,10 @@
 package podium.query.sql;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// SQL that makes the views: over files, or as stand-ins without rows.
@@ -17,13 +20,31 @@ final class Views {
                 .formatted(relation.viewName(), String.join(", ", relation.columns()));
     }
 
-    /// @param files none: a view without rows
-    static String over(Relation relation, List<Path> files) {
+    /// A file of Gold with rows of several event dates.
+    ///
+    /// @param dates of which its rows count
+    record Month(Path file, Set<LocalDate> dates) {}
+
+    /// @param files none, nor months: a view without rows
+    static String over(Relation relation, List<Path> files, List<Month> months) {
         String columns = String.join(", ", relation.columnNames());
-        if (files.isEmpty()) {
-            return standIn(relation);
+        List<String> parts = new ArrayList<>();
+        if (!files.isEmpty()) {
+            parts.add("SELECT %s FROM %s".formatted(columns, source(relation, files)));
         }
-        String source =
+        for (Month month : months) {
+            parts.add(
+                    "SELECT %s FROM read_parquet(%s, hive_partitioning = false) WHERE event_date IN (%s)"
+                            .formatted(columns, list(List.of(month.file())), dates(month.dates())));
+        }
+        return parts.isEmpty()
+                ? standIn(relation)
+                : "CREATE VIEW %s AS %s"
+                        .formatted(relation.viewName(), String.join(" UNION ALL ", parts));
+    }
+
+    private static String source(Relation relation, List<Path> files) {
+        return
                 switch (relation.layer()) {
                     case BRONZE -> lines(files);
                     case SILVER, GOLD ->
@@ -32,8 +53,13 @@ final class Views {
                     case REJECTED ->
                             "read_parquet(%s, hive_partitioning = false)".formatted(list(files));
                 };
-        return "CREATE VIEW %s AS SELECT %s FROM %s"
-                .formatted(relation.viewName(), columns, source);
+    }
+
+    private static String dates(Set<LocalDate> dates) {
+        return dates.stream()
+                .sorted()
+                .map(date -> "DATE '%s'".formatted(date))
+                .collect(Collectors.joining(", "));
     }
 
     // no line holds a CR, so as a separator of columns it leaves each line as it is

@@ -2,6 +2,8 @@ package podium.query.sql;
 
 import podium.lake.Checksums;
 import podium.lake.GoldKey;
+import podium.lake.GoldMonth;
+import podium.lake.GoldRow;
 import podium.lake.GoldTable;
 import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
@@ -14,6 +16,7 @@ import podium.lake.Release;
 import podium.lake.ReleaseLog;
 import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
+import podium.lake.parquet.GoldMonthFile;
 import podium.testkit.ReleaseBuilder;
 
 import org.duckdb.DuckDBDriver;
@@ -31,6 +34,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -47,6 +51,10 @@ import java.util.zip.GZIPOutputStream;
 public final class SqlLake {
     public static final LocalDate FIRST_DAY = LocalDate.parse("2025-12-01");
     private static final int PARTITIONS = 2;
+
+    /// The release, by its number, from which on some tables have their first dates in one file.
+    private static final int COMPACTED = 2;
+
     private static final Map<GoldTable, String> GOLD = new EnumMap<>(GoldTable.class);
 
     static {
@@ -87,6 +95,7 @@ public final class SqlLake {
     private final Path scratch;
     private final Map<GoldTable, SortedMap<LocalDate, LandedObject>> gold =
             new EnumMap<>(GoldTable.class);
+    private final Map<GoldTable, List<GoldMonth>> months = new EnumMap<>(GoldTable.class);
     private Release last;
 
     /// @param scratch a folder for files on their way
@@ -178,6 +187,10 @@ public final class SqlLake {
         for (GoldTable table : GoldTable.values()) {
             gold.computeIfAbsent(table, _ -> new TreeMap<>()).put(day, gold(sql, table, day, cut));
         }
+        if (number == COMPACTED) {
+            compact(GoldTable.HOURLY_REVENUE, day, cut);
+            compact(GoldTable.PRODUCT_FUNNEL, day, cut);
+        }
         Map<Layer, Release.LayerTotals> totals = new EnumMap<>(Layer.class);
         added.forEach((layer, objects) ->
                 totals.put(
@@ -191,9 +204,46 @@ public final class SqlLake {
                         .added(added)
                         .totals(totals)
                         .tables(gold)
+                        .months(months)
                         .build();
         log.append(release);
         return release;
+    }
+
+    /// All dates before one are in one file, in which that one is too, with other rows.
+    private void compact(GoldTable table, LocalDate stale, long cut) {
+        SortedMap<LocalDate, LandedObject> own = gold.get(table);
+        SortedMap<LocalDate, Long> taken = new TreeMap<>();
+        long rows = 0;
+        byte[] bytes;
+        try (GoldMonthFile file = new GoldMonthFile(table)) {
+            for (Map.Entry<LocalDate, LandedObject> date : own.entrySet()) {
+                byte[] read = store.read(date.getValue().key(), 1 << 20).orElseThrow().bytes();
+                boolean changes = date.getKey().equals(stale);
+                for (Map.Entry<GoldKey, Measures> row :
+                        GoldFile.read(table, date.getKey(), read).entrySet()) {
+                    Measures measures = row.getValue();
+                    file.add(
+                            new GoldRow(
+                                    row.getKey(), changes ? measures.plus(measures) : measures));
+                    rows++;
+                }
+                if (!changes) {
+                    taken.put(date.getKey(), date.getValue().rows());
+                }
+            }
+            bytes = file.end();
+        }
+        ObjectKey key =
+                LakeLayout.goldMonth(
+                        "main",
+                        table,
+                        YearMonth.from(stale),
+                        cut,
+                        Instant.EPOCH,
+                        Checksums.sha256Hex(bytes));
+        months.put(table, List.of(new GoldMonth(put(key, bytes, rows), taken)));
+        own.keySet().removeAll(taken.keySet());
     }
 
     private static void add(

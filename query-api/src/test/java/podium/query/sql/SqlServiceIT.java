@@ -1,5 +1,6 @@
 package podium.query.sql;
 
+import podium.lake.GoldTable;
 import podium.lake.Layer;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
@@ -129,6 +130,29 @@ class SqlServiceIT {
             assertThat(run("DESCRIBE " + relation.viewName()).rows())
                     .hasSize(relation.columnNames().size());
         }
+    }
+
+    /// Two dates of the table are in one file, which has other rows of the third.
+    @Test
+    void aMonthInOneFileIsReadAsItsDatesWere() {
+        assertThat(newest().months().get(GoldTable.HOURLY_REVENUE)).hasSize(1);
+        for (String where :
+                List.of(
+                        "true",
+                        "event_date = '2025-12-02'",
+                        "event_date = '2025-12-03'",
+                        "event_date <> '2025-12-02'")) {
+            SqlAnswer gold =
+                    run("SELECT event_date, sum(total_revenue), sum(purchase_count)::BIGINT FROM hourly_revenue WHERE %s GROUP BY 1 ORDER BY 1"
+                            .formatted(where));
+            SqlAnswer silver =
+                    run("SELECT event_date, sum(revenue), count(*) FROM silver_events WHERE event_type = 'purchase' AND %s GROUP BY 1 ORDER BY 1"
+                            .formatted(where));
+
+            assertThat(gold.rows()).as(where).isNotEmpty().isEqualTo(silver.rows());
+        }
+        assertThat(run("SELECT * FROM product_funnel WHERE event_date > '2025-12-03'").rows())
+                .isEmpty();
     }
 
     @Test

@@ -59,6 +59,11 @@ public final class SilverCover {
 
     private void compaction(ReleaseDocument release, @Nullable ReleaseDocument base) {
         LayerOf silver = release.layers().get("silver");
+        if (base != null && isOfGold(release, silver)) {
+            findings.compare(
+                    "release %d: books".formatted(release.number()), base.books(), release.books());
+            return;
+        }
         if (base == null || silver == null || silver.replaced().isEmpty()) {
             findings.add("release %d is a compaction of nothing".formatted(release.number()));
             return;
@@ -91,6 +96,14 @@ public final class SilverCover {
                 after.toString());
         findings.compare(
                 "release %d: books".formatted(release.number()), base.books(), release.books());
+    }
+
+    /// It changes nothing of Silver.
+    private static boolean isOfGold(ReleaseDocument release, @Nullable LayerOf silver) {
+        LayerOf gold = release.layers().get("gold");
+        return gold != null
+                && !gold.added().isEmpty()
+                && (silver == null || silver.added().isEmpty() && silver.replaced().isEmpty());
     }
 
     private void object(

@@ -34,6 +34,7 @@ public final class KillCompactor extends KillRow {
                 Map.of(
                         "PODIUM_COMPACTION_INTERVAL", "1s",
                         "PODIUM_COMPACTION_FILES_MIN", "4",
-                        "PODIUM_COMPACTION_QUIET_CUTS", "5"));
+                        "PODIUM_COMPACTION_QUIET_CUTS", "5",
+                        "PODIUM_COMPACTION_MONTH_FILES_MIN", "2"));
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -95,6 +96,51 @@ class SilverCoverTest {
                 .contains("3-000.parquet' is replaced, and does not belong to release 0");
     }
 
+    @Test
+    void aCompactionOfGoldLeavesSilverAsItIs() {
+        LayerOf nothing = new LayerOf(List.of(), List.of(), 2, 3, 0);
+        ReleaseDocument first = release(0, null, 1, silver1, rejected1, 3, 1);
+        ReleaseDocument plain = release("compaction", 1, 0L, 1, nothing, layer(), 3, 1);
+        ReleaseDocument ofGold = withGold(plain, layer(object("gold/x.parquet", 7)));
+        ReleaseDocument offBooks =
+                withGold(
+                        release("compaction", 1, 0L, 1, nothing, layer(), 4, 1),
+                        layer(object("gold/x.parquet", 7)));
+
+        assertThat(SilverCover.check(List.of(ofGold, first))).isEmpty();
+        assertThat(SilverCover.check(List.of(offBooks, first)))
+                .singleElement()
+                .asString()
+                .contains("release 1: books");
+        assertThat(SilverCover.check(List.of(plain, first)))
+                .singleElement()
+                .asString()
+                .contains("release 1 is a compaction of nothing");
+    }
+
+    private static ReleaseDocument withGold(ReleaseDocument release, LayerOf gold) {
+        Map<String, LayerOf> layers = new HashMap<>(release.layers());
+        layers.put("gold", gold);
+        return new ReleaseDocument(
+                release.number(),
+                release.kind(),
+                release.run(),
+                release.cut(),
+                release.previous(),
+                release.base(),
+                release.createdAt(),
+                release.rawOffsets(),
+                release.cleanOffsets(),
+                release.rejectedOffsets(),
+                layers,
+                release.tables(),
+                release.members(),
+                release.rejects(),
+                release.books(),
+                release.segments(),
+                release.months());
+    }
+
     private List<String> compact(NamedObject made, List<String> replaced) {
         LayerOf silver = new LayerOf(List.of(made), replaced, 2, 3, 0);
         ReleaseDocument first = release(0, null, 1, silver1, rejected1, 3, 1);
@@ -162,7 +208,8 @@ class SilverCoverTest {
                                 0,
                                 0,
                                 0)),
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     private static LayerOf layer(NamedObject... added) {
