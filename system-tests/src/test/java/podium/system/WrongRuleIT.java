@@ -55,10 +55,19 @@ class WrongRuleIT {
     void itIsFoundInTheRejects() throws IOException {
         line.bring(folder.resolve("carts.jsonl"), carts());
 
-        Cli.Said rejects = line.cli().done("rejects", "--reason", "missing_field", "--since", "1h");
+        Cli.Said rejects =
+                line.cli()
+                        .done(
+                                "rejects",
+                                "--reason",
+                                "missing_field",
+                                "--since",
+                                "1h",
+                                "--limit",
+                                "%d".formatted(CARTS + 1));
 
         assertThat(rejects.output())
-                .contains("missing_field price: a add_to_cart needs one", "cart-0", "cart-59");
+                .contains("missing_field price: a add_to_cart needs one", "cart-0\"", "cart-59\"");
     }
 
     @Test
