@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// The compactor of the local stack, as it is set there: after some cuts fewer files, the same rows.
+/// The compactor of the local stack, as it is set there: after some cuts fewer files, the same
+/// rows.
 class CompactionIT {
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final int CUTS = 8;
@@ -92,9 +93,7 @@ class CompactionIT {
         String views = line.cli().done("views").output();
         assertThat(views).contains("hourly_revenue/event_date=2025-11-12/");
         assertThat(views).doesNotContain("hourly_revenue/event_date=2025-11-11/");
-        assertThat(rows(OF_MONTH))
-                .isNotEqualTo(before)
-                .isEqualTo(rows(OF_MONTH_IN_SILVER));
+        assertThat(rows(OF_MONTH)).isNotEqualTo(before).isEqualTo(rows(OF_MONTH_IN_SILVER));
         audited();
     }
 
