@@ -47,6 +47,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -327,8 +328,7 @@ class JsonRoundTripTest {
         Random random = new Random(1);
         Release release = release(random, List.of(), Map.of(), months(random));
         String date =
-                release.months()
-                        .get(GoldTable.HOURLY_REVENUE)
+                requireNonNull(release.months().get(GoldTable.HOURLY_REVENUE))
                         .getFirst()
                         .rows()
                         .firstKey()
@@ -343,8 +343,11 @@ class JsonRoundTripTest {
                                         .formatted(
                                                 date,
                                                 "0".repeat(64),
-                                                release.tables()
-                                                                .get(GoldTable.HOURLY_REVENUE)
+                                                requireNonNull(
+                                                                        release.tables()
+                                                                                .get(
+                                                                                        GoldTable
+                                                                                                .HOURLY_REVENUE))
                                                                 .isEmpty()
                                                         ? ""
                                                         : ","));

@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -71,7 +72,7 @@ class GoldMonthFileTest {
     @Test
     void columnsThatThisVersionDoesNotKnowAreTold() {
         GoldTable table = GoldTable.HOURLY_REVENUE;
-        byte[] own = GoldFile.write(table, FIRST, dates(table, 1, 5).get(FIRST));
+        byte[] own = GoldFile.write(table, FIRST, requireNonNull(dates(table, 1, 5).get(FIRST)));
 
         assertThat(GoldFile.unknownColumns(table, own)).isEmpty();
         assertThat(GoldFile.unknownColumns(table, write(table, dates(table, 2, 5)))).isEmpty();
