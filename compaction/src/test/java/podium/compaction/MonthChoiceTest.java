@@ -22,9 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MonthChoiceTest {
@@ -67,14 +69,14 @@ class MonthChoiceTest {
     @Test
     void aDateThatCameLateIsTakenInOnceItIsQuietAgain() {
         GoldMonth month = month(10, 100 * KIB, 100);
-        GoldMonth rest = month.without(java.util.Set.of(FIRST)).orElseThrow();
+        GoldMonth rest = month.without(Set.of(FIRST)).orElseThrow();
         Release release = release(own(0, 1, KIB, 400), List.of(rest), 460);
 
         assertThat(choose(release(own(0, 1, KIB, 401), List.of(rest), 460))).isEmpty();
         assertThat(choose(release).orElseThrow().places())
                 .hasSize(10)
                 .first()
-                .isEqualTo(DateRows.ofOwn(FIRST, own(0, 1, KIB, 400).get(FIRST)));
+                .isEqualTo(DateRows.ofOwn(FIRST, requireNonNull(own(0, 1, KIB, 400).get(FIRST))));
     }
 
     @Test
@@ -143,7 +145,7 @@ class MonthChoiceTest {
             }
             if (!over) {
                 own.put(changed, own(changed, 1 + random.nextLong(2 * size), cut));
-                months = GoldMonth.without(months, java.util.Set.of(changed));
+                months = GoldMonth.without(months, Set.of(changed));
             }
             Release release = release(own, months, cut);
             for (Optional<MonthBatch> next = choose(release);
@@ -151,7 +153,7 @@ class MonthChoiceTest {
                     next = choose(release)) {
                 release = compacted(release, next.get(), random);
                 own = new TreeMap<>(release.tables().get(TABLE));
-                months = release.months().get(TABLE);
+                months = requireNonNull(release.months().get(TABLE));
                 batches++;
             }
         }

@@ -22,6 +22,7 @@ import podium.testkit.ReleaseBuilder;
 import podium.testkit.Seeds;
 import podium.testkit.StoreFaults;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,9 +37,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -136,7 +140,7 @@ class MonthCompactorTest {
                 .isInstanceOf(CompactionException.class)
                 .hasMessageStartingWith("COMPACT-002 hourly_revenue 2025-12");
         assertThatThrownBy(() ->
-                        compactor(store, new ChangingMonths(MonthCompactorTest::nextDay))
+                        compactor(store, new ChangingMonths(row -> nextDay(requireNonNull(row))))
                                 .prepare(NOW))
                 .hasMessageStartingWith("COMPACT-002")
                 .hasMessageContaining("2025-12-01: 2 rows")
@@ -146,7 +150,7 @@ class MonthCompactorTest {
     @Test
     void aFileWithOtherRowsThanStatedIsDamaged() {
         change(0, 1, 2);
-        LandedObject file = newest.tables().get(TABLE).get(FIRST);
+        LandedObject file = requireNonNull(requireNonNull(newest.tables().get(TABLE)).get(FIRST));
         SortedMap<LocalDate, LandedObject> dates = new TreeMap<>(newest.tables().get(TABLE));
         dates.put(
                 FIRST,
@@ -257,7 +261,10 @@ class MonthCompactorTest {
         boolean holds =
                 proposal.sources().entrySet().stream()
                         .allMatch(source ->
-                                places.get(source.getKey()).file().key().equals(source.getValue()));
+                                requireNonNull(places.get(source.getKey()))
+                                        .file()
+                                        .key()
+                                        .equals(source.getValue()));
         if (!holds) {
             return 0;
         }
@@ -284,7 +291,7 @@ class MonthCompactorTest {
             ObjectKey key = LakeLayout.gold("main", TABLE, date, cut);
             store.create(key, ObjectBody.of(bytes), Map.of());
             dates.put(date, new LandedObject(key, 2, bytes.length, Checksums.sha256Hex(bytes)));
-            months = GoldMonth.without(months, java.util.Set.of(date));
+            months = GoldMonth.without(months, Set.of(date));
             truth.put(date, rows);
         }
         append(
@@ -314,7 +321,8 @@ class MonthCompactorTest {
 
     /// Where the date's own file is.
     private ObjectKey own(int day) {
-        return newest.tables().get(TABLE).get(FIRST.plusDays(day)).key();
+        return requireNonNull(requireNonNull(newest.tables().get(TABLE)).get(FIRST.plusDays(day)))
+                .key();
     }
 
     private static GoldRow row(LocalDate date, int hour, long purchases) {
@@ -356,12 +364,9 @@ class MonthCompactorTest {
 
     /// Does something to the first row of 2025-12-01 as it is written.
     private static final class ChangingMonths extends TextMonths {
-        private final java.util.function.UnaryOperator<@org.jspecify.annotations.Nullable GoldRow>
-                change;
+        private final UnaryOperator<@Nullable GoldRow> change;
 
-        ChangingMonths(
-                java.util.function.UnaryOperator<@org.jspecify.annotations.Nullable GoldRow>
-                        change) {
+        ChangingMonths(UnaryOperator<@Nullable GoldRow> change) {
             this.change = change;
         }
 

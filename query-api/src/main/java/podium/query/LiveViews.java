@@ -134,6 +134,11 @@ public final class LiveViews {
     private Seen seeAndKeep() throws InterruptedException {
         long began = nanos.getAsLong();
         try {
+            Seen kept = last;
+            // by a look that ended after this one was asked for
+            if (kept != null && isOfNow(kept, snapshots.newest().orElseThrow())) {
+                return kept;
+            }
             Found found = see();
             long took = nanos.getAsLong() - began;
             long rest = Math.clamp(REST * took, limits.interval().toNanos(), REST_MAX.toNanos());

@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -163,12 +164,13 @@ class ReleaseWatchTest {
                         .orElseThrow()
                         .scan(GoldTable.PRODUCT_FUNNEL, new DateRange(Tables.DAY, next));
         GoldMonth month =
-                snapshots
-                        .newest()
-                        .orElseThrow()
-                        .release()
-                        .months()
-                        .get(GoldTable.PRODUCT_FUNNEL)
+                requireNonNull(
+                                snapshots
+                                        .newest()
+                                        .orElseThrow()
+                                        .release()
+                                        .months()
+                                        .get(GoldTable.PRODUCT_FUNNEL))
                         .getFirst();
         assertThat(scan).isEqualTo(new Scan(1, month.places().getFirst().bytes()));
     }
@@ -186,7 +188,7 @@ class ReleaseWatchTest {
                         .funnel(Tables.DAY.plusDays(1), "b", null, 2, 0, 0, 0));
         lake.compact(GoldTable.PRODUCT_FUNNEL);
         Release right = lake.publish(new Tables());
-        GoldMonth month = right.months().get(GoldTable.PRODUCT_FUNNEL).getFirst();
+        GoldMonth month = requireNonNull(right.months().get(GoldTable.PRODUCT_FUNNEL)).getFirst();
         SortedMap<LocalDate, Long> swapped =
                 new TreeMap<>(Map.of(Tables.DAY, 1L, Tables.DAY.plusDays(1), 2L));
         LakeDocuments.releaseLog(store)

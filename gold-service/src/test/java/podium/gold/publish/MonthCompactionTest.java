@@ -31,6 +31,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// A release with three dates of a Gold table, and what becomes of files for some of them.
@@ -246,7 +247,7 @@ class MonthCompactionTest {
         for (int day : days) {
             LocalDate date = DAY.plusDays(day);
             rows.put(date, 10L);
-            sources.put(date, newest.places(TABLE).get(date).file().key());
+            sources.put(date, requireNonNull(newest.places(TABLE).get(date)).file().key());
         }
         String content = sources.toString();
         ObjectKey key =
