@@ -3,8 +3,8 @@ package podium.lake;
 import java.time.LocalDate;
 import java.util.List;
 
-/// What a compactor asks the publisher to publish of Silver: some of a run's Silver files of an event date,
-/// and the files with the same rows that are to take their place.
+/// What a compactor asks the publisher to publish of Silver: some of a run's Silver files of an
+/// event date, and the files with the same rows that are to take their place.
 ///
 /// @param release as of which the files were chosen
 /// @param added they are in the bucket

@@ -238,12 +238,7 @@ public final class LakeLayout {
     /// @param now by the writer's clock
     /// @param checksum SHA-256 of the file, 64 hex digits
     public static ObjectKey goldMonth(
-            String run,
-            GoldTable table,
-            YearMonth month,
-            long cut,
-            Instant now,
-            String checksum) {
+            String run, GoldTable table, YearMonth month, long cut, Instant now, String checksum) {
         return new ObjectKey(
                 "gold/%s/%s/event_month=%s/%d-%s-%s%s"
                         .formatted(

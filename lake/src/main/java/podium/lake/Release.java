@@ -45,7 +45,8 @@ import java.util.TreeMap;
 /// @param rejects rejected rows by reason code, over everything
 /// @param books per partition, over everything; they balance
 /// @param replaced per layer the objects of its base's that it does not consist of any more, in key
-///   order: what [#added] holds in their place has the same rows. None but in a compaction of Silver
+///   order: what [#added] holds in their place has the same rows. None but in a compaction of
+///   Silver
 /// @param months by Gold table: the files with the rows of all other event dates, in key order. No
 ///   date stands in two places
 public record Release(

@@ -2,6 +2,7 @@ package podium.query;
 
 import podium.lake.Checksums;
 import podium.lake.DateRows;
+import podium.lake.GoldMonth;
 import podium.lake.GoldTable;
 import podium.lake.LandedObject;
 import podium.lake.ObjectStore;
@@ -31,7 +32,7 @@ public final class SnapshotLoader {
     private final long membersBytesMax;
 
     /// @param rowsMax Gold rows of one release
-    /// @param fileBytesMax bytes of one Gold file
+    /// @param fileBytesMax bytes of one Gold file; [GoldMonth#BYTES_MAX] at least
     /// @param membersBytesMax bytes of all members' files of one release
     public SnapshotLoader(
             ObjectStore store,
@@ -44,7 +45,7 @@ public final class SnapshotLoader {
         this.reader = reader;
         this.membersReader = membersReader;
         this.rowsMax = rowsMax;
-        this.fileBytesMax = fileBytesMax;
+        this.fileBytesMax = Math.max(fileBytesMax, GoldMonth.BYTES_MAX);
         this.membersBytesMax = membersBytesMax;
     }
 

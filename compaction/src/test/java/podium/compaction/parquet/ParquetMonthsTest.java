@@ -46,8 +46,7 @@ class ParquetMonthsTest {
     @Test
     void columnsThatWouldBeLostAreRefused() {
         assertThatThrownBy(() ->
-                        months.read(
-                                GoldTable.DAILY_USER_ACTIVITY, DAY, own(row(DAY, 3)), _ -> {}))
+                        months.read(GoldTable.DAILY_USER_ACTIVITY, DAY, own(row(DAY, 3)), _ -> {}))
                 .isInstanceOf(CompactionException.class)
                 .hasMessageStartingWith("COMPACT-003")
                 .hasMessageContaining("event_hour");

@@ -87,8 +87,7 @@ class GoldTablesTest {
                         Instant.EPOCH,
                         checksum);
         store.create(key, ObjectBody.of(bytes), Map.of());
-        return new DateRows(
-                Commits.DAY, new LandedObject(key, 2, bytes.length, checksum), stated);
+        return new DateRows(Commits.DAY, new LandedObject(key, 2, bytes.length, checksum), stated);
     }
 
     @Test

@@ -45,14 +45,12 @@ class MonthCompactionTest {
             new CompactionCheck(store, releases, LakeDocuments.checkpoints(store));
     private final Compactions compactions = new Compactions(releases);
     private final SortedMap<LocalDate, LandedObject> files =
-            new TreeMap<>(Map.of(DAY, own(0, 1), DAY.plusDays(1), own(1, 2), DAY.plusDays(2), own(2, 3)));
+            new TreeMap<>(
+                    Map.of(DAY, own(0, 1), DAY.plusDays(1), own(1, 2), DAY.plusDays(2), own(2, 3)));
     private Release newest =
             new ReleaseBuilder(0, "main", 3)
                     .tables(Map.of(TABLE, files))
-                    .totals(
-                            Map.of(
-                                    Layer.GOLD,
-                                    LayerTotals.NONE.plus(List.copyOf(files.values()))))
+                    .totals(Map.of(Layer.GOLD, LayerTotals.NONE.plus(List.copyOf(files.values()))))
                     .build();
 
     @BeforeEach
@@ -140,8 +138,7 @@ class MonthCompactionTest {
     @Test
     void whatIsNotAsStatedIsRefused() {
         MonthProposal right = proposal(0, 1);
-        SortedMap<LocalDate, Long> otherRows =
-                new TreeMap<>(Map.of(DAY, 11L, DAY.plusDays(1), 9L));
+        SortedMap<LocalDate, Long> otherRows = new TreeMap<>(Map.of(DAY, 11L, DAY.plusDays(1), 9L));
 
         assertThat(bad(with(right, new GoldMonth(right.month().file(), otherRows))))
                 .contains("11 rows of 2025-12-01 are to take the place of 10");
@@ -151,7 +148,17 @@ class MonthCompactionTest {
                 .contains("is no file for several dates of table=hourly_revenue month=2025-12");
         assertThat(bad(with(right, file(right, "main", TABLE, "2025-11", "x", 5))))
                 .contains("is no file for several dates");
-        assertThat(bad(with(right, file(right, "main", GoldTable.PRODUCT_FUNNEL, "2025-12", "x", 5))))
+        assertThat(
+                        bad(
+                                with(
+                                        right,
+                                        file(
+                                                right,
+                                                "main",
+                                                GoldTable.PRODUCT_FUNNEL,
+                                                "2025-12",
+                                                "x",
+                                                5))))
                 .contains("is no file for several dates");
         assertThat(
                         bad(
@@ -190,8 +197,7 @@ class MonthCompactionTest {
             String content,
             long bytes) {
         ObjectKey key =
-                LakeLayout.goldMonth(
-                        run, table, YearMonth.parse(month), 3, NOW, checksum(content));
+                LakeLayout.goldMonth(run, table, YearMonth.parse(month), 3, NOW, checksum(content));
         return new GoldMonth(
                 new LandedObject(key, proposal.rows(), bytes, checksum(content)),
                 proposal.month().rows());
@@ -244,14 +250,14 @@ class MonthCompactionTest {
         }
         String content = sources.toString();
         ObjectKey key =
-                LakeLayout.goldMonth(
-                        "main", TABLE, YearMonth.from(DAY), 3, NOW, checksum(content));
+                LakeLayout.goldMonth("main", TABLE, YearMonth.from(DAY), 3, NOW, checksum(content));
         LandedObject made = object(key, 10L * days.length, content);
         store.create(
                 key,
                 ObjectBody.of(content.getBytes(StandardCharsets.UTF_8)),
                 Map.of(Proposal.CHECKSUM, made.checksum()));
-        return new MonthProposal("main", TABLE, newest.number(), new GoldMonth(made, rows), sources);
+        return new MonthProposal(
+                "main", TABLE, newest.number(), new GoldMonth(made, rows), sources);
     }
 
     private static LandedObject own(int day, long cut) {

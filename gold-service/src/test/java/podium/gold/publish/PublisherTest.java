@@ -1,10 +1,10 @@
 package podium.gold.publish;
 
 import podium.events.Topics;
-import podium.lake.DateRows;
 import podium.lake.CommitChunk;
 import podium.lake.CommitClose;
 import podium.lake.CutCounts;
+import podium.lake.DateRows;
 import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.Layer;

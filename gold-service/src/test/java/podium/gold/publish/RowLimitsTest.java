@@ -171,10 +171,7 @@ class RowLimitsTest {
         Map<GoldKey, Measures> increments = new HashMap<>();
         rows.forEach(row -> increments.put(row.key(), row.measures()));
         return new Effect.WriteGold(
-                FUNNEL,
-                cut,
-                base == null ? null : DateRows.ofOwn(Commits.DAY, base),
-                increments);
+                FUNNEL, cut, base == null ? null : DateRows.ofOwn(Commits.DAY, base), increments);
     }
 
     private static List<GoldRow> products(int first, int count, String prefix) {

@@ -49,8 +49,7 @@ final class TextGoldCodec implements GoldCodec {
         dates.forEach((date, rows) ->
                 new String(write(new GoldDate(table, date), rows), StandardCharsets.UTF_8)
                         .lines()
-                        .forEach(line ->
-                                text.append(date).append(": ").append(line).append('\n')));
+                        .forEach(line -> text.append(date).append(": ").append(line).append('\n')));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 

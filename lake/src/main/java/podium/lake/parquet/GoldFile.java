@@ -74,7 +74,8 @@ public final class GoldFile {
         }
     }
 
-    /// Columns of a file that this version does not know, and would lose if it wrote the rows again.
+    /// Columns of a file that this version does not know, and would lose if it wrote the rows
+    /// again.
     ///
     /// @param bytes a file of the table, of one date or several
     /// @throws LakeException.Unreadable if the bytes are no Parquet file

@@ -312,11 +312,7 @@ class JsonRoundTripTest {
         ObjectKey gone = LakeLayout.silverEvents("main", LocalDate.EPOCH, 0, 1, 0);
 
         assertIsExtended(
-                release(
-                        new Random(1),
-                        List.of(),
-                        Map.of(Layer.SILVER, List.of(gone)),
-                        Map.of()));
+                release(new Random(1), List.of(), Map.of(Layer.SILVER, List.of(gone)), Map.of()));
     }
 
     @Test
@@ -331,7 +327,11 @@ class JsonRoundTripTest {
         Random random = new Random(1);
         Release release = release(random, List.of(), Map.of(), months(random));
         String date =
-                release.months().get(GoldTable.HOURLY_REVENUE).getFirst().rows().firstKey()
+                release.months()
+                        .get(GoldTable.HOURLY_REVENUE)
+                        .getFirst()
+                        .rows()
+                        .firstKey()
                         .toString();
         String twice =
                 new String(ReleaseJson.encode(release), StandardCharsets.UTF_8)
@@ -343,7 +343,9 @@ class JsonRoundTripTest {
                                         .formatted(
                                                 date,
                                                 "0".repeat(64),
-                                                release.tables().get(GoldTable.HOURLY_REVENUE).isEmpty()
+                                                release.tables()
+                                                                .get(GoldTable.HOURLY_REVENUE)
+                                                                .isEmpty()
                                                         ? ""
                                                         : ","));
 
@@ -414,15 +416,15 @@ class JsonRoundTripTest {
                 rows.put(LocalDate.of(1999, 12, 1 + random.nextInt(31)), random.nextLong(1000));
             }
             months.put(
-                    table,
-                    List.of(new GoldMonth(LakeExamples.object("gold/x", 40_000, 9), rows)));
+                    table, List.of(new GoldMonth(LakeExamples.object("gold/x", 40_000, 9), rows)));
         }
         return months;
     }
 
     private static Release release(
             Random random, List<Segment> segments, Map<Layer, List<ObjectKey>> replaced) {
-        return release(random, segments, replaced, random.nextBoolean() ? Map.of() : months(random));
+        return release(
+                random, segments, replaced, random.nextBoolean() ? Map.of() : months(random));
     }
 
     private static Release release(

@@ -51,7 +51,8 @@ class GoldMonthFileTest {
         try (ParquetFileReader reader = ParquetFileReader.open(ParquetInput.of(file))) {
             Type first = reader.getFileMetaData().getSchema().getFields().getFirst();
             assertThat(first.getName()).isEqualTo("event_date");
-            assertThat(first.getLogicalTypeAnnotation()).isEqualTo(LogicalTypeAnnotation.dateType());
+            assertThat(first.getLogicalTypeAnnotation())
+                    .isEqualTo(LogicalTypeAnnotation.dateType());
             assertThat(first.getId().intValue()).isEqualTo(1);
         }
     }

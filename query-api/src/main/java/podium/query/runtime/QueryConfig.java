@@ -23,7 +23,7 @@ public interface QueryConfig {
     @Max(100_000_000)
     long rowsMax();
 
-    /// Bytes of one Gold file (`podium.query.file-size-max`).
+    /// Bytes of one Gold file, 16 MiB at least (`podium.query.file-size-max`).
     @WithDefault("64M")
     MemorySize fileSizeMax();
 
