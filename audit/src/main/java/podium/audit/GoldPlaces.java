@@ -41,7 +41,8 @@ final class GoldPlaces {
     }
 
     private void check() {
-        files(release).forEach((table, dates) -> dates.forEach((date, file) -> own(table, date, file)));
+        files(release)
+                .forEach((table, dates) -> dates.forEach((date, file) -> own(table, date, file)));
         release.months()
                 .forEach((table, months) -> {
                     months.forEach(month -> month(table, month));
@@ -57,8 +58,7 @@ final class GoldPlaces {
 
     private void own(String table, String date, NamedObject file) {
         boolean kept =
-                base != null
-                        && file.equals(files(base).getOrDefault(table, Map.of()).get(date));
+                base != null && file.equals(files(base).getOrDefault(table, Map.of()).get(date));
         if (!written.remove(file) && !kept) {
             findings.add(
                     "%s%s of %s: '%s' is neither new nor its base's"
@@ -95,8 +95,7 @@ final class GoldPlaces {
     }
 
     private void once(String table, List<MonthFile> months) {
-        Set<String> dates =
-                new HashSet<>(release.tables().getOrDefault(table, Map.of()).keySet());
+        Set<String> dates = new HashSet<>(release.tables().getOrDefault(table, Map.of()).keySet());
         for (MonthFile month : months) {
             for (String date : month.dates()) {
                 if (!dates.add(date)) {
@@ -108,11 +107,14 @@ final class GoldPlaces {
 
     private void lost(ReleaseDocument before) {
         boolean sameRows = release.kind().equals("compaction");
-        files(before).forEach((table, dates) -> dates.keySet().forEach(date -> date(before, table, date, sameRows)));
+        files(before)
+                .forEach((table, dates) ->
+                        dates.keySet().forEach(date -> date(before, table, date, sameRows)));
         before.months()
                 .forEach((table, months) ->
                         months.forEach(month ->
-                                month.dates().forEach(date -> date(before, table, date, sameRows))));
+                                month.dates()
+                                        .forEach(date -> date(before, table, date, sameRows))));
     }
 
     private void date(ReleaseDocument before, String table, String date, boolean sameRows) {

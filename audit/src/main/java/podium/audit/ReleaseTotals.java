@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A release's totals are its base's and what it adds, without what it replaces; Gold's are those of
-/// the files that it names.
+/// A release's totals are its base's and what it adds, without what it replaces; Gold's are those
+/// of the files that it names.
 final class ReleaseTotals {
     private static final List<String> GROWING = List.of("bronze", "silver", "rejected");
     private static final String GOLD = "gold";

@@ -131,8 +131,7 @@ final class Views {
     ///
     /// @param own files of one event date each
     /// @param months files with several, and which of these count
-    static String gold(
-            GoldTables.Table table, List<Path> own, Map<Path, Set<String>> months) {
+    static String gold(GoldTables.Table table, List<Path> own, Map<Path, Set<String>> months) {
         String columns = table.columnsOfFiles();
         List<String> parts = new ArrayList<>();
         if (!own.isEmpty()) {

@@ -34,7 +34,13 @@ class MonthVerificationTest {
                     Map.of(ONE, OWN_1, TWO, OWN_2, THREE, OWN_3),
                     List.of());
     private final ReleaseDocument compacted =
-            release(8, "compaction", List.of(MONTH.file()), 9, Map.of(THREE, OWN_3), List.of(MONTH));
+            release(
+                    8,
+                    "compaction",
+                    List.of(MONTH.file()),
+                    9,
+                    Map.of(THREE, OWN_3),
+                    List.of(MONTH));
 
     @Test
     void theSameRowsInFewerFilesAreRight() {
@@ -202,7 +208,9 @@ class MonthVerificationTest {
 
     private static MonthFile month(String name, long rowsOfOne, long rowsOfTwo) {
         return new MonthFile(
-                object("gold/main/hourly_revenue/event_month=2025-12/%s.parquet".formatted(name), 5),
+                object(
+                        "gold/main/hourly_revenue/event_month=2025-12/%s.parquet".formatted(name),
+                        5),
                 Map.of(ONE, rowsOfOne, TWO, rowsOfTwo));
     }
 

@@ -8,7 +8,8 @@ import podium.lake.Proposal;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Compacts one batch a step, of Silver as long as there is one, then of Gold; and counts. For one thread; the counts are for any.
+/// Compacts one batch a step, of Silver as long as there is one, then of Gold; and counts. For one
+/// thread; the counts are for any.
 public final class CompactionLoop {
     private final Compactor compactor;
     private final MonthCompactor months;

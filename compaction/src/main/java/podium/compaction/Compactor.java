@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Looks for small Silver files of the published run, writes their rows again as large ones, and proves
-/// that they are the same. It publishes nothing, and keeps nothing that is lost in a crash. For one
-/// thread.
+/// Looks for small Silver files of the published run, writes their rows again as large ones, and
+/// proves that they are the same. It publishes nothing, and keeps nothing that is lost in a crash.
+/// For one thread.
 public final class Compactor {
     /// How long a date is left alone whose files can't be compacted.
     static final Duration LEFT_ALONE = Duration.ofHours(1);

@@ -37,8 +37,7 @@ final class MonthChoice {
 
     /// @param wanted whether a month may be compacted now
     /// @return the batch with the most files; empty where none is worth it
-    static Optional<MonthBatch> of(
-            Release release, MonthRules rules, Predicate<MonthKey> wanted) {
+    static Optional<MonthBatch> of(Release release, MonthRules rules, Predicate<MonthKey> wanted) {
         @Nullable MonthBatch most = null;
         for (GoldTable table : GoldTable.values()) {
             Map<YearMonth, List<DateRows>> months = new TreeMap<>();

@@ -116,8 +116,7 @@ public final class MonthCompactor {
     }
 
     /// @return the date's rows as they were read
-    private RowSum copy(
-            MonthBatch batch, DateRows place, byte[] file, MonthFormat.Writer writer) {
+    private RowSum copy(MonthBatch batch, DateRows place, byte[] file, MonthFormat.Writer writer) {
         RowSum sum = sum(batch, place.eventDate(), file, writer);
         if (sum.rows() != place.rows()) {
             throw CompactionException.damaged(

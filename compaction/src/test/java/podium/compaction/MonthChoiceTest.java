@@ -94,9 +94,7 @@ class MonthChoiceTest {
         assertThat(choose(release)).map(MonthBatch::month).hasValue(YearMonth.of(2026, 1));
         assertThat(
                         MonthChoice.of(
-                                release,
-                                RULES,
-                                key -> !key.month().equals(YearMonth.of(2026, 1))))
+                                release, RULES, key -> !key.month().equals(YearMonth.of(2026, 1))))
                 .map(MonthBatch::month)
                 .hasValue(YearMonth.of(2025, 12));
     }
@@ -166,7 +164,9 @@ class MonthChoiceTest {
                 .isLessThanOrEqualTo(2 + 2 * bytes / (RULES.bytesMax() / 2));
         assertThat(own.size() + months.stream().mapToInt(month -> month.rows().size()).sum())
                 .isEqualTo(61);
-        assertThat(batches).as("batches").isLessThanOrEqualTo(2 * 6 + late + (int) (4 * bytes / RULES.bytesMax()));
+        assertThat(batches)
+                .as("batches")
+                .isLessThanOrEqualTo(2 * 6 + late + (int) (4 * bytes / RULES.bytesMax()));
     }
 
     private static Release compacted(Release release, MonthBatch batch, Random random) {
@@ -219,12 +219,7 @@ class MonthChoiceTest {
         }
         ObjectKey key =
                 LakeLayout.goldMonth(
-                        "main",
-                        TABLE,
-                        YearMonth.from(FIRST),
-                        cut,
-                        Instant.EPOCH,
-                        "c".repeat(64));
+                        "main", TABLE, YearMonth.from(FIRST), cut, Instant.EPOCH, "c".repeat(64));
         return new GoldMonth(new LandedObject(key, 10L * days, bytes, "c".repeat(64)), rows);
     }
 

@@ -67,8 +67,12 @@ class MonthCompactorTest {
                 .isEqualTo(
                         new TreeMap<>(
                                 Map.of(
-                                        FIRST, own(0), FIRST.plusDays(1), own(1),
-                                        FIRST.plusDays(2), own(2))));
+                                        FIRST,
+                                        own(0),
+                                        FIRST.plusDays(1),
+                                        own(1),
+                                        FIRST.plusDays(2),
+                                        own(2))));
         byte[] file = store.peek(proposal.month().file().key()).orElseThrow().bytes();
         truth.forEach((date, rows) -> assertThat(rows(date, file)).isEqualTo(rows));
     }
@@ -153,7 +157,8 @@ class MonthCompactorTest {
 
         assertThatThrownBy(() -> compactor(store).prepare(NOW))
                 .hasMessageStartingWith("COMPACT-001")
-                .hasMessageContaining("has 2 rows of 2025-12-01, not the 3 that its release states");
+                .hasMessageContaining(
+                        "has 2 rows of 2025-12-01, not the 3 that its release states");
     }
 
     @Test
@@ -253,10 +258,7 @@ class MonthCompactorTest {
         boolean holds =
                 proposal.sources().entrySet().stream()
                         .allMatch(source ->
-                                places.get(source.getKey())
-                                        .file()
-                                        .key()
-                                        .equals(source.getValue()));
+                                places.get(source.getKey()).file().key().equals(source.getValue()));
         if (!holds) {
             return 0;
         }
@@ -350,8 +352,7 @@ class MonthCompactorTest {
     }
 
     private static MonthCompactor compactor(ObjectStore store, MonthFormat format) {
-        return new MonthCompactor(
-                store, LakeDocuments.releaseLog(store), format, RULES, Pace.FREE);
+        return new MonthCompactor(store, LakeDocuments.releaseLog(store), format, RULES, Pace.FREE);
     }
 
     /// Does something to the first row of 2025-12-01 as it is written.
@@ -360,7 +361,8 @@ class MonthCompactorTest {
                 change;
 
         ChangingMonths(
-                java.util.function.UnaryOperator<@org.jspecify.annotations.Nullable GoldRow> change) {
+                java.util.function.UnaryOperator<@org.jspecify.annotations.Nullable GoldRow>
+                        change) {
             this.change = change;
         }
 

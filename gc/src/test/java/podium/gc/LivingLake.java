@@ -410,8 +410,7 @@ final class LivingLake {
                 line.last == null
                         ? List.of()
                         : GoldMonth.without(
-                                line.last.months().getOrDefault(TABLE, List.of()),
-                                Set.of(changed));
+                                line.last.months().getOrDefault(TABLE, List.of()), Set.of(changed));
         added.put(Layer.GOLD, List.of(gold));
         return asRead(
                 new ReleaseBuilder(number, line.run, cut)

@@ -158,11 +158,13 @@ class ReleaseWatchTest {
         assertThat(slices().get(1).measures(0).count(0)).isEqualTo(7);
         assertThat(slices()).hasSize(2);
         Scan scan =
-                snapshots.newest()
+                snapshots
+                        .newest()
                         .orElseThrow()
                         .scan(GoldTable.PRODUCT_FUNNEL, new DateRange(Tables.DAY, next));
         GoldMonth month =
-                snapshots.newest()
+                snapshots
+                        .newest()
                         .orElseThrow()
                         .release()
                         .months()
@@ -172,9 +174,7 @@ class ReleaseWatchTest {
     }
 
     private List<Slice> slices() {
-        return snapshots.newest()
-                .orElseThrow()
-                .slices(GoldTable.PRODUCT_FUNNEL, DateRange.ALL);
+        return snapshots.newest().orElseThrow().slices(GoldTable.PRODUCT_FUNNEL, DateRange.ALL);
     }
 
     @Test

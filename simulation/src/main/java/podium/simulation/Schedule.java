@@ -107,8 +107,7 @@ public final class Schedule {
     /// @param compactions how many of the releases were
     /// @param months how many of these were of Gold
     /// @param violation `null` if every invariant held and it settled
-    public record Outcome(
-            int releases, int compactions, int months, @Nullable String violation) {}
+    public record Outcome(int releases, int compactions, int months, @Nullable String violation) {}
 
     /// @param bug planted, or `null`
     public static Outcome run(long seed, @Nullable Bug bug) {

@@ -10,7 +10,8 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// The compactor of the local stack, as it is set there: after some cuts fewer files, the same rows.
+/// The compactor of the local stack, as it is set there: after some cuts fewer files, the same
+/// rows.
 class CompactionIT {
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final int CUTS = 8;

@@ -86,9 +86,7 @@ final class CompactionService {
 
     private static MonthRules monthRules(CompactionConfig config) {
         return new MonthRules(
-                config.monthFilesMin(),
-                config.monthBytesMax().asLongValue(),
-                config.quietCuts());
+                config.monthFilesMin(), config.monthBytesMax().asLongValue(), config.quietCuts());
     }
 
     void start() {

@@ -79,9 +79,7 @@ public final class CompactionCheck {
             return new Result.Bad(new CompactionAnswer.Already(newest.number()));
         }
         String changed = compaction.changed(newest);
-        return changed == null
-                ? stored(compaction)
-                : refused(changed, Compactions.CHOOSES_AGAIN);
+        return changed == null ? stored(compaction) : refused(changed, Compactions.CHOOSES_AGAIN);
     }
 
     private Result check(CompactionProposal proposal, Release newest, Instant now) {
@@ -111,8 +109,7 @@ public final class CompactionCheck {
         long rows = found.stream().mapToLong(LandedObject::rows).sum();
         if (rows != proposal.rows()) {
             return refused(
-                    "%d rows are to take the place of %d".formatted(proposal.rows(), rows),
-                    LOOK);
+                    "%d rows are to take the place of %d".formatted(proposal.rows(), rows), LOOK);
         }
         return stored(new SilverCompaction(proposal, newest.number(), found));
     }
@@ -132,7 +129,8 @@ public final class CompactionCheck {
                 || !file.run().equals(proposal.run())
                 || file.table() != proposal.table()
                 || !file.month().equals(proposal.yearMonth())) {
-            return "'%s' is no file for several dates of %s".formatted(made.key(), proposal.subject());
+            return "'%s' is no file for several dates of %s"
+                    .formatted(made.key(), proposal.subject());
         }
         if (made.bytes() > GoldMonth.BYTES_MAX) {
             return "'%s' has %d bytes, %d are the most"

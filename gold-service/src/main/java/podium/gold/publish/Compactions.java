@@ -82,8 +82,7 @@ final class Compactions {
     /// @return `null` where it can be published
     private @Nullable CompactionAnswer answer(CheckedCompaction compaction, Release last) {
         if (!last.run().equals(compaction.proposal().run())) {
-            return refused(
-                    "run '%s' is published now".formatted(last.run()), CHOOSES_AGAIN);
+            return refused("run '%s' is published now".formatted(last.run()), CHOOSES_AGAIN);
         }
         return compaction.answer(last, releases);
     }

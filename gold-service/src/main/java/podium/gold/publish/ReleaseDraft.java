@@ -166,8 +166,7 @@ final class ReleaseDraft {
                 .forEach((table, ofTable) ->
                         months.put(
                                 table,
-                                GoldMonth.without(
-                                        ofTable, changed.getOrDefault(table, Set.of()))));
+                                GoldMonth.without(ofTable, changed.getOrDefault(table, Set.of()))));
         return months;
     }
 

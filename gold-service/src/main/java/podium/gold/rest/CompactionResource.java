@@ -95,8 +95,7 @@ public class CompactionResource {
         }
     }
 
-    private Response check(Proposal proposal, CompactionDesk desk)
-            throws InterruptedException {
+    private Response check(Proposal proposal, CompactionDesk desk) throws InterruptedException {
         return switch (view.compactionCheck().check(proposal, clock.instant())) {
             case CompactionCheck.Result.Bad(CompactionAnswer answer) -> response(answer);
             case CompactionCheck.Result.Good(CheckedCompaction compaction) ->

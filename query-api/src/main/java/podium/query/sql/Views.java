@@ -44,15 +44,13 @@ final class Views {
     }
 
     private static String source(Relation relation, List<Path> files) {
-        return
-                switch (relation.layer()) {
-                    case BRONZE -> lines(files);
-                    case SILVER, GOLD ->
-                            "read_parquet(%s, hive_partitioning = true, hive_types = {'event_date': DATE})"
-                                    .formatted(list(files));
-                    case REJECTED ->
-                            "read_parquet(%s, hive_partitioning = false)".formatted(list(files));
-                };
+        return switch (relation.layer()) {
+            case BRONZE -> lines(files);
+            case SILVER, GOLD ->
+                    "read_parquet(%s, hive_partitioning = true, hive_types = {'event_date': DATE})"
+                            .formatted(list(files));
+            case REJECTED -> "read_parquet(%s, hive_partitioning = false)".formatted(list(files));
+        };
     }
 
     private static String dates(Set<LocalDate> dates) {

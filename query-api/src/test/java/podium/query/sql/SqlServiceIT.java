@@ -143,11 +143,13 @@ class SqlServiceIT {
                         "event_date = '2025-12-03'",
                         "event_date <> '2025-12-02'")) {
             SqlAnswer gold =
-                    run("SELECT event_date, sum(total_revenue), sum(purchase_count)::BIGINT FROM hourly_revenue WHERE %s GROUP BY 1 ORDER BY 1"
-                            .formatted(where));
+                    run(
+                            "SELECT event_date, sum(total_revenue), sum(purchase_count)::BIGINT FROM hourly_revenue WHERE %s GROUP BY 1 ORDER BY 1"
+                                    .formatted(where));
             SqlAnswer silver =
-                    run("SELECT event_date, sum(revenue), count(*) FROM silver_events WHERE event_type = 'purchase' AND %s GROUP BY 1 ORDER BY 1"
-                            .formatted(where));
+                    run(
+                            "SELECT event_date, sum(revenue), count(*) FROM silver_events WHERE event_type = 'purchase' AND %s GROUP BY 1 ORDER BY 1"
+                                    .formatted(where));
 
             assertThat(gold.rows()).as(where).isNotEmpty().isEqualTo(silver.rows());
         }

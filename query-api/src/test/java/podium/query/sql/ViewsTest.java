@@ -34,8 +34,7 @@ class ViewsTest {
     @Test
     void ofAMonthThoseDatesAreReadThatTheReleaseTakesFromIt() throws Exception {
         Path own = own(DAY.plusDays(1), 50);
-        Views.Month month =
-                new Views.Month(month(3, 10), Set.of(DAY, DAY.plusDays(2)));
+        Views.Month month = new Views.Month(month(3, 10), Set.of(DAY, DAY.plusDays(2)));
 
         assertThat(rows(List.of(own), List.of(month), "true"))
                 .containsExactly("2025-12-01 10", "2025-12-02 50", "2025-12-03 12");
