@@ -52,7 +52,10 @@ public final class FakeClock {
                 CACHE_SECONDS,
                 // time-outs and pauses go by the clock that only counts
                 "FAKETIME_DONT_FAKE_MONOTONIC",
-                "1");
+                "1",
+                // else the library moves what waits by that clock: every wait would end at once
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0");
     }
 
     /// Sets the clocks of all processes that go by this file; those that run follow within a
