@@ -2,6 +2,7 @@ package podium.stack;
 
 import podium.stack.kafka.TopicAdmin;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private static String classPath() {
-        return Parts.brokerLib() + "/*";
+        return Parts.brokerMend() + File.pathSeparator + Parts.brokerLib() + "/*";
     }
 
     private static Path writeSettings(Path home, int port) {

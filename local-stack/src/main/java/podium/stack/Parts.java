@@ -19,6 +19,11 @@ final class Parts {
         return existing("Kafka", "broker.lib");
     }
 
+    /// What comes before the broker's jars on its class path.
+    static Path brokerMend() {
+        return existing("Kafka", "broker.mend");
+    }
+
     static Path s3Jar() {
         return existing("the S3 server", "s3.jar");
     }
