@@ -20,11 +20,14 @@ import java.util.List;
             "The table is on standard output; report.json, lag.svg and the histograms are in --data (default target/bench).",
             "--against runs others beside it, over the same events, and prints ratios; --layers says what each layer's answers read.",
             "--load asks query-api instead, as fast as it answers and at 2,000 requests/s, while releases come; four minutes.",
+            "--replay has a second run read everything again from Bronze while live events come, and compares row by row;"
+                    + " three minutes.",
             "Exit code 1 if a figure is below its least, an answer was wrong, or the audit found a difference."
         })
 final class BenchCommand extends StackCommand {
     private static final JavaProgram LINE = ofTheLine("podium.bench.runtime.Main");
     private static final JavaProgram LOAD = ofTheLine("podium.bench.runtime.LoadMain");
+    private static final JavaProgram REPLAY = ofTheLine("podium.bench.runtime.ReplayMain");
     private static final JavaProgram CORE =
             new JavaProgram(
                     "benchmarks-core",
@@ -84,6 +87,12 @@ final class BenchCommand extends StackCommand {
     private boolean load;
 
     @Option(
+            names = "--replay",
+            description =
+                    "A replay from Bronze beside live events, over --events (default 1000000) of data.")
+    private boolean replay;
+
+    @Option(
             names = "--products",
             paramLabel = "N",
             description = "With --load: in the catalogue; default 10000.")
@@ -115,6 +124,7 @@ final class BenchCommand extends StackCommand {
         if (core) {
             require(
                     !load
+                            && !replay
                             && !layers
                             && events == null
                             && days == null
@@ -129,10 +139,16 @@ final class BenchCommand extends StackCommand {
         arguments.addAll(List.of("--checkout", home.toString()));
         number(arguments, "--events", events);
         number(arguments, "--rate-seconds", rateSeconds);
-        if (load) {
+        require(
+                !(load || replay) || !quick && !layers && against == null,
+                "--load and --replay take no --quick, no --layers and no --against");
+        if (replay) {
             require(
-                    !quick && !layers && against == null,
-                    "--load takes no --quick, no --layers and no --against");
+                    !load && products == null && days == null,
+                    "--replay takes --events and --rate-seconds alone");
+            return REPLAY.run(arguments);
+        }
+        if (load) {
             number(arguments, "--products", products);
             number(arguments, "--days", days);
             return LOAD.run(arguments);

@@ -9,6 +9,7 @@ import podium.stack.Part;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// Live events at the original system's peak, and when each of them is in an answer: a release's,
@@ -17,6 +18,8 @@ final class Steady {
     private static final int RATE = 2_500;
     private static final long SEED = 2;
     private static final long LIVE_SEED = 3;
+    private static final long BESIDE_SEED = 5;
+    private static final Duration LAP = Duration.ofSeconds(1);
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long POLL_NANOS = 20_000_000L;
@@ -28,10 +31,12 @@ final class Steady {
     /// When a release that answers has each.
     ///
     /// @param time that counts, after a warm-up
-    static void run(BenchLine line, Duration time, Findings findings) {
+    /// @return the 99th percentile, in milliseconds
+    static double run(BenchLine line, Duration time, Findings findings) {
         Freshness freshness = follow(line, SEED, time, findings, "", fresh -> watch(line, fresh));
         findings.judge(Target.FRESHNESS, freshness.latency().p99() / MILLIS);
         findings.latency("event to release", freshness.latency(), freshness.distribution());
+        return freshness.latency().p99();
     }
 
     /// When a live answer has each; whoever asks gets a look some 100 ms old at most.
@@ -46,6 +51,20 @@ final class Steady {
         findings.also("live asked for, the release given", watch.insteadPercent(), "%");
     }
 
+    /// When a release that answers has each, while something else goes on: every event counts.
+    static Freshness beside(BenchLine line, BooleanSupplier goesOn) {
+        Freshness freshness = new Freshness(line.partitions(), System.nanoTime());
+        try (PacedSender sender =
+                        new PacedSender(line.stack().bootstrap(), line.partitions(), BESIDE_SEED);
+                Watching _ = new Watching(() -> watch(line, freshness))) {
+            while (goesOn.getAsBoolean()) {
+                sender.send(RATE, LAP, freshness::sent);
+            }
+            awaitAll(line, freshness);
+        }
+        return freshness;
+    }
+
     private static Freshness follow(
             BenchLine line,
             long seed,
@@ -57,12 +76,9 @@ final class Steady {
                 new PacedSender(line.stack().bootstrap(), line.partitions(), seed)) {
             Freshness freshness =
                     new Freshness(line.partitions(), System.nanoTime() + WARM_UP.toNanos());
-            Thread watch = Thread.ofPlatform().daemon().start(() -> watching.accept(freshness));
-            try {
+            try (Watching _ = new Watching(() -> watching.accept(freshness))) {
                 sender.send(RATE, WARM_UP, freshness::sent);
                 send(line, sender, time, freshness, findings, when);
-            } finally {
-                watch.interrupt();
             }
             return freshness;
         }
@@ -89,11 +105,26 @@ final class Steady {
                         * MILLIS
                         / sending.toMillis(),
                 "cores");
+        awaitAll(line, freshness);
+    }
+
+    private static void awaitAll(BenchLine line, Freshness freshness) {
         line.await(
                 "answering with the last live event",
                 PATIENCE,
                 line::troubles,
                 () -> freshness.waiting() == 0);
+    }
+
+    private record Watching(Thread thread) implements AutoCloseable {
+        Watching(Runnable watch) {
+            this(Thread.ofPlatform().daemon().start(watch));
+        }
+
+        @Override
+        public void close() {
+            thread.interrupt();
+        }
     }
 
     private static void watch(BenchLine line, Freshness freshness) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Everything that a load test has seen.
+/// Everything that a load test or a replay test has seen.
 ///
 /// @param events of the data
 /// @param latencies by what they are of
@@ -30,7 +30,7 @@ public record LoadReport(
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("measured on " + machine.text());
-        lines.add("data of %,d events, asked from %s on".formatted(events, begunAt));
+        lines.add("data of %,d events, begun at %s".formatted(events, begunAt));
         lines.add("");
         lines.addAll(ReportText.targets(judged).lines());
         lines.add("");

@@ -19,7 +19,16 @@ public enum Target {
     ANSWERS("five answers at 1,000 requests/s, p99", "ms", LESS, 5, 2, Size.ANY),
     START("start of the local stack, built", "s", LESS, 20, 8, Size.ANY),
     LOAD_RATE("requests/s, mixed, releases underneath", "requests/s", MORE, 2_000, 5_000, Size.ANY),
-    LOAD_LATENCY("five answers at 2,000 mixed requests/s, p99", "ms", LESS, 20, 20, Size.ANY);
+    LOAD_LATENCY("five answers at 2,000 mixed requests/s, p99", "ms", LESS, 20, 20, Size.ANY),
+    REPLAY(
+            "replay from Bronze beside live events",
+            "of the line's rate",
+            MORE,
+            0.5,
+            1,
+            Size.REPLAY),
+    REPLAY_FRESHNESS(
+            "event to release beside the replay, p99", "times that alone", LESS, 2, 1.2, Size.ANY);
 
     private final String label;
     private final String unit;
@@ -81,6 +90,10 @@ public enum Target {
 
     private static final class Size {
         static final long ANY = 0;
+
+        /// With fewer, it is the start of processes that counts.
+        static final long REPLAY = 1_000_000;
+
         static final long BACKLOG = 5_000_000;
 
         /// The original system's run.

@@ -3,6 +3,7 @@ package podium.bench.runtime;
 import podium.bench.line.LoadPlan;
 import podium.bench.line.Peer;
 import podium.bench.line.Plan;
+import podium.bench.line.ReplayPlan;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,12 @@ import java.util.stream.Collectors;
 
 /// The command lines: `--checkout DIR --folder DIR [--events N] [--quick] [--days N]
 /// [--rate-seconds S] [--layers] [--against PEERS]` of the whole line, `--checkout DIR --folder DIR
-/// [--events N] [--products N] [--days N] [--rate-seconds S]` of the load test.
+/// [--events N] [--products N] [--days N] [--rate-seconds S]` of the load test, `--checkout DIR
+/// --folder DIR [--events N] [--rate-seconds S]` of the replay test.
 final class Arguments {
     static final long EVENTS = 5_000_000;
     static final long QUICK_EVENTS = 500_000;
+    static final long REPLAY_EVENTS = 1_000_000;
 
     private static final int PRODUCTS = 10_000;
     private static final int PRODUCTS_MAX = 1_000_000;
@@ -91,6 +94,27 @@ final class Arguments {
                 products,
                 days,
                 Duration.ofSeconds(seconds));
+    }
+
+    /// Of the replay test.
+    ///
+    /// @throws IllegalArgumentException saying what is wrong
+    static ReplayPlan replay(String... words) {
+        Path checkout = Path.of("");
+        Path folder = null;
+        long events = REPLAY_EVENTS;
+        long seconds = RATE_SECONDS;
+        for (int at = 0; at < words.length; at++) {
+            switch (words[at]) {
+                case "--checkout" -> checkout = Path.of(value(words, ++at));
+                case "--folder" -> folder = Path.of(value(words, ++at));
+                case "--events" -> events = number(words, ++at, EVENTS_MAX);
+                case "--rate-seconds" -> seconds = number(words, ++at, RATE_SECONDS_MAX);
+                default -> throw unknown(words[at]);
+            }
+        }
+        return new ReplayPlan(
+                normal(checkout), normal(given(folder)), events, Duration.ofSeconds(seconds));
     }
 
     private static Path given(@Nullable Path folder) {

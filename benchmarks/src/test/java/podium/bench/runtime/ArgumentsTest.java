@@ -3,6 +3,7 @@ package podium.bench.runtime;
 import podium.bench.line.LoadPlan;
 import podium.bench.line.Peer;
 import podium.bench.line.Plan;
+import podium.bench.line.ReplayPlan;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,17 @@ class ArgumentsTest {
         assertThat(wide.products()).isEqualTo(200_000);
         assertThat(wide.days()).isEqualTo(30);
         assertThat(wide.time()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aReplayTestHasAMillion() {
+        ReplayPlan plain = Arguments.replay("--folder", "f");
+        ReplayPlan more = Arguments.replay("--folder f --events 9 --rate-seconds 5".split(" "));
+
+        assertThat(plain.events()).isEqualTo(1_000_000);
+        assertThat(plain.time()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(more.events()).isEqualTo(9);
+        assertThat(more.time()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @ParameterizedTest

@@ -1,0 +1,151 @@
+package podium.bench.line;
+
+import podium.bench.hdr.Freshness;
+import podium.bench.report.LoadReport;
+import podium.bench.report.Machine;
+import podium.bench.report.Target;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/// A second run of everything, from Bronze, beside a line that live events go on coming to: how
+/// fast it catches up, what it costs the answers' freshness, and whether it comes to the same rows.
+/// On a stack of its own.
+public final class ReplayTest {
+    private static final String RUN = "again";
+    private static final int DAYS = 2;
+    private static final int PRODUCTS = 10_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final long PER_SECOND_MIN = 1_000;
+    private static final double NANOS = 1e9;
+
+    private final ReplayPlan plan;
+    private final Consumer<String> says;
+    private final Findings findings;
+
+    /// @param says is told how it goes on
+    public ReplayTest(ReplayPlan plan, Consumer<String> says) {
+        this.plan = plan;
+        this.says = says;
+        this.findings = new Findings(plan.events());
+    }
+
+    /// The distributions behind the report's latencies, as HdrHistogram's tools read them.
+    public Map<String, String> distributions() {
+        return findings.distributions();
+    }
+
+    /// @throws BenchException if a phase comes to no end, the replay ends otherwise than well, or
+    ///   its rows differ
+    /// @throws podium.stack.StackException if the stack doesn't start
+    public LoadReport run() {
+        Machine machine = ThisMachine.look(plan.checkout());
+        Instant begunAt = Instant.now();
+        BenchLine line = new BenchLine(plan.line());
+        line.clear();
+        try (line) {
+            double full = catchUp(line);
+            says.accept("live events without a replay, %d s".formatted(plan.time().toSeconds()));
+            double alone = Steady.run(line, plan.time(), findings);
+            replay(line, full, alone);
+            says.accept("row by row");
+            podium(line, "compare", List.of(RUN), patience());
+        }
+        line.clear();
+        return new LoadReport(
+                machine,
+                begunAt,
+                plan.events(),
+                findings.judged(),
+                findings.figures(),
+                findings.latencies());
+    }
+
+    /// @return events a second of the line, its services' start included
+    private double catchUp(BenchLine line) {
+        line.up();
+        line.stopDownstream();
+        says.accept("a backlog of %,d events".formatted(plan.events()));
+        Backlog.send(line, plan.events(), PRODUCTS, DAYS);
+        says.accept("the line, by itself");
+        long begun = System.nanoTime();
+        line.beginDownstream();
+        line.await(
+                "catching up",
+                patience(),
+                line::troubles,
+                () ->
+                        line.status()
+                                .answered()
+                                .filter(release -> release.rawRecords() >= plan.events())
+                                .isPresent());
+        double full = rate(begun);
+        findings.also("the line by itself, its start included", full, "events/s");
+        return full;
+    }
+
+    private void replay(BenchLine line, double full, double alone) {
+        says.accept("a replay from Bronze, live events beside it");
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            long begun = System.nanoTime();
+            Future<Double> replaying =
+                    thread.submit(() -> {
+                        podium(
+                                line,
+                                "replay",
+                                List.of("--run", RUN, "--from", "bronze"),
+                                patience());
+                        return rate(begun);
+                    });
+            Freshness freshness = Steady.beside(line, () -> !replaying.isDone());
+            if (replaying.state() == Future.State.FAILED) {
+                throw BenchException.refused(
+                        "the replay failed: " + replaying.exceptionNow().getMessage(),
+                        line.folder());
+            }
+            double rate = replaying.resultNow();
+            findings.also("the replay, its start included", rate, "events/s");
+            findings.judge(Target.REPLAY, rate / full);
+            findings.judge(Target.REPLAY_FRESHNESS, freshness.latency().p99() / alone);
+            findings.latency(
+                    "event to release beside the replay",
+                    freshness.latency(),
+                    freshness.distribution());
+        }
+    }
+
+    /// The launcher, as a person would call it.
+    private void podium(BenchLine line, String task, List<String> arguments, Duration patience) {
+        Path log = plan.folder().resolve(task + ".log");
+        List<String> command = new ArrayList<>();
+        command.add(plan.checkout().resolve("podium").toString());
+        command.add(task);
+        command.addAll(arguments);
+        command.addAll(
+                List.of(
+                        "--data",
+                        line.folder().toString(),
+                        "--port-base",
+                        Integer.toString(line.stack().settings().ports().base())));
+        int code = LeashedProcess.run(task, command, log, patience);
+        if (code != 0) {
+            throw BenchException.child(task, "ended with exit code " + code, log);
+        }
+    }
+
+    private double rate(long begunNanos) {
+        return plan.events() * NANOS / (System.nanoTime() - begunNanos);
+    }
+
+    private Duration patience() {
+        return PATIENCE.plusSeconds(plan.events() / PER_SECOND_MIN);
+    }
+}
