@@ -49,10 +49,15 @@ public final class Stack implements AutoCloseable {
     /// a part doesn't start. Runs that were stopped stay so.
     ///
     /// @return the parts that were down
-    /// @throws StackException if a part doesn't start, its port is taken, it isn't built, or the
-    ///   folder has files that no stack made
+    /// @throws StackException if a part doesn't start, its port is taken, it isn't built, the
+    ///   folder has files that no stack made, or its stack has another number of partitions
     public Set<Part> up(StackWatcher watcher) {
         folder.refuseForeign();
+        folder.partitions()
+                .filter(partitions -> partitions != settings.partitions())
+                .ifPresent(partitions -> {
+                    throw StackException.otherPartitions(settings.folder(), partitions);
+                });
         List<Path> missing = folder.missing();
         try (Closeable _ = folder.lock()) {
             EnumSet<Part> down = EnumSet.noneOf(Part.class);
@@ -60,7 +65,7 @@ public final class Stack implements AutoCloseable {
                     .filter(part -> folder.process(part).isEmpty() && !isStopped(part))
                     .forEach(down::add);
             claimPorts(down, missing);
-            folder.writePorts(settings.ports());
+            folder.write(settings);
             new Startup(this, watcher).start(down);
             runs.startAll();
             return down;
@@ -80,7 +85,7 @@ public final class Stack implements AutoCloseable {
             EnumSet<Part> down = EnumSet.complementOf(EnumSet.copyOf(WRITERS));
             down.removeIf(part -> folder.process(part).isPresent());
             claimPorts(down, missing);
-            folder.writePorts(settings.ports());
+            folder.write(settings);
             new Startup(this, watcher).start(down);
             StackTopics.create(bootstrap(), Topics.FIRST_RUN, settings.partitions());
         } catch (IOException e) {

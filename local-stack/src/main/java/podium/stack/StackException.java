@@ -129,6 +129,15 @@ public final class StackException extends RuntimeException {
                 null);
     }
 
+    static StackException otherPartitions(Path folder, int partitions) {
+        return new StackException(
+                "STACK-016",
+                "the topics of the stack in %s have %d partitions, and that stays so"
+                        .formatted(folder, partitions),
+                "make another stack with --data and --partitions, and import this one's Bronze into it",
+                null);
+    }
+
     static StackException tooManyRuns(Collection<String> known) {
         return new StackException(
                 "STACK-012",

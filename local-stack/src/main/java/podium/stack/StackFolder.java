@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The folder of a stack: `stack.json` (its ports), `run/<part>.pid`, and a folder a part with its
-/// data and log.
+/// The folder of a stack: `stack.json` (its ports and partitions), `run/<part>.pid`, and a folder a
+/// part with its data and log.
 public final class StackFolder {
     private static final String FILE = "stack.json";
     private static final String RUN = "run";
@@ -41,8 +41,21 @@ public final class StackFolder {
     ///
     /// @throws StackException if `stack.json` is damaged, or not a stack's
     public Optional<StackPorts> ports() {
+        return read().map(content -> new StackPorts(content.base()));
+    }
+
+    /// How many partitions the topics of that stack have.
+    ///
+    /// @throws StackException as [#ports]
+    public Optional<Integer> partitions() {
+        return read().map(content -> content.partitions().orElse(StackTopics.PARTITIONS));
+    }
+
+    private Optional<StackFile.Content> read() {
         try {
-            return StackFile.read(path.resolve(FILE)).map(StackPorts::new);
+            Optional<StackFile.Content> content = StackFile.read(path.resolve(FILE));
+            content.ifPresent(stack -> new StackPorts(stack.base()));
+            return content;
         } catch (IOException | IllegalArgumentException e) {
             throw StackException.damaged(path.resolve(FILE), e);
         }
@@ -169,14 +182,15 @@ public final class StackFolder {
         PidFile.delete(pidFile(part));
     }
 
-    void writePorts(StackPorts ports) {
+    void write(StackSettings settings) {
+        StackPorts ports = settings.ports();
         Map<String, Integer> named = new LinkedHashMap<>();
         for (Part part : Part.values()) {
             named.put(part.label(), ports.of(part));
         }
         try {
             Files.createDirectories(path);
-            StackFile.write(path.resolve(FILE), ports.base(), named);
+            StackFile.write(path.resolve(FILE), ports.base(), settings.partitions(), named);
         } catch (IOException e) {
             throw StackException.folder(path, e);
         }

@@ -41,6 +41,11 @@ public record StackSettings(
         return new StackSettings(folder, ports, life, releaseInterval, partitions, variables, jvm);
     }
 
+    /// The same with topics of so many partitions, where they are not made yet.
+    public StackSettings withPartitions(int count) {
+        return new StackSettings(folder, ports, life, releaseInterval, count, environment, jvm);
+    }
+
     /// The same with another time between two cuts.
     public StackSettings withReleaseInterval(Duration interval) {
         return new StackSettings(folder, ports, life, interval, partitions, environment, jvm);

@@ -9,8 +9,11 @@ import java.util.Map;
 
 /// Makes the topics of a run as DESIGN §3 wants them; those that exist stay as they are.
 public final class StackTopics {
-    /// Partitions of `events.raw` in the local stack.
+    /// Partitions of `events.raw` in the local stack, unless it is told otherwise.
     public static final int PARTITIONS = 4;
+
+    /// With more, the local stack's one broker and small heaps have little left for records.
+    public static final int PARTITIONS_MAX = 64;
 
     /// A record of `events.raw` may have 2 MiB; the rest is for its batch's own fields.
     static final int RECORD_BYTES_MAX = Topics.RAW_RECORD_BYTES_MAX + 16 * 1024;

@@ -5,6 +5,7 @@ import podium.stack.Stack;
 import podium.stack.StackFolder;
 import podium.stack.StackPorts;
 import podium.stack.StackSettings;
+import podium.stack.StackTopics;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IModelTransformer;
@@ -61,7 +62,13 @@ final class StackOptions {
     }
 
     Stack stack() {
-        return new Stack(StackSettings.of(folder(), ports(), Life.DETACHED));
+        return stack(new StackFolder(folder()).partitions().orElse(StackTopics.PARTITIONS));
+    }
+
+    /// The stack with topics of so many partitions.
+    Stack stack(int partitions) {
+        return new Stack(
+                StackSettings.of(folder(), ports(), Life.DETACHED).withPartitions(partitions));
     }
 
     /// Leaves an option out of a command's help.

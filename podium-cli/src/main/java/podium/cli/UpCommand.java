@@ -2,7 +2,9 @@ package podium.cli;
 
 import podium.stack.Part;
 import podium.stack.Stack;
+import podium.stack.StackTopics;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,11 +28,23 @@ final class UpCommand extends StackCommand {
             description = "Deletes the data of an earlier run first; refused while the stack runs.")
     private boolean fresh;
 
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description =
+                    "Of the topics, 1-64, when the stack is made; default 4. It never changes: DIR's Bronze is imported into"
+                            + " a new stack instead.")
+    private @Nullable Integer partitions;
+
     @Override
-    int run(Stack stack) {
+    int run(Stack named) {
+        require(
+                partitions == null || partitions >= 1 && partitions <= StackTopics.PARTITIONS_MAX,
+                "--partitions is a number from 1 to " + StackTopics.PARTITIONS_MAX);
         if (fresh) {
-            stack.folder().delete();
+            named.folder().delete();
         }
+        Stack stack = partitions == null ? named : options().stack(partitions);
         Set<Part> started;
         CountDownLatch ended = new CountDownLatch(1);
         try (Interruption interruption = Interruption.then(() -> awaitUndone(ended))) {

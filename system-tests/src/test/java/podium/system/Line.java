@@ -39,16 +39,18 @@ record Line(Cli cli) implements AutoCloseable {
     private static final Map<String, String> WITHOUT_COMPACTION =
             Map.of("PODIUM_COMPACTION_ENABLED", "false");
 
-    static Line start() {
-        return start(WITHOUT_COMPACTION);
+    /// @param options of `up`
+    static Line start(String... options) {
+        return start(WITHOUT_COMPACTION, options);
     }
 
     /// @param environment of its services
-    static Line start(Map<String, String> environment) {
+    /// @param options of `up`
+    static Line start(Map<String, String> environment, String... options) {
         try {
             Path folder = Files.createTempDirectory("podium-line");
             Cli cli = new Cli(Checkout.root(), folder.resolve("data"), freePorts(), environment);
-            cli.done("up");
+            cli.done(Stream.concat(Stream.of("up"), Arrays.stream(options)).toArray(String[]::new));
             return new Line(cli);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
