@@ -1,6 +1,7 @@
 package podium.gc;
 
 import podium.lake.Checkpoint;
+import podium.lake.Checkpoint.Segment;
 import podium.lake.Checkpoints;
 import podium.lake.LakeException;
 import podium.lake.LakeLayout;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,7 +79,7 @@ final class Marking {
     /// none, more releases are kept.
     private void keep(Release release, Marks marks) {
         marks.keep(release);
-        release.segments().forEach(segment -> marks.keep(segment, checkpoints.objects(segment)));
+        keep(release.segments(), marks);
         Long base = release.base();
         if (base == null) {
             return;
@@ -91,7 +93,8 @@ final class Marking {
         }
         Optional<Checkpoint> own = checkpoints.read(release.number());
         if (own.isPresent()) {
-            marks.keep(own.get(), checkpoints.objects(own.get()));
+            keep(own.get().segments(), marks);
+            marks.keep(own.get());
         } else if (base < floor) {
             throw new LakeException.Contradiction(
                     "release %d builds on release %d, which was collected, and has no checkpoint"
@@ -99,6 +102,11 @@ final class Marking {
         } else {
             marks.keepFrom(rooted(base, marks.newest()));
         }
+    }
+
+    /// One after the other: all of them at once, Bronze included, are more than memory holds.
+    private void keep(List<Segment> segments, Marks marks) {
+        segments.forEach(segment -> marks.keep(segment, checkpoints.objects(segment)));
     }
 
     /// The release itself, or the next before it, that has one of the checkpoints that no

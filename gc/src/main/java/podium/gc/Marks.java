@@ -109,13 +109,10 @@ final class Marks {
     }
 
     /// A release that is kept, but not the one on which it builds: only its checkpoint says what it
-    /// consists of.
-    ///
-    /// @param all that it names
-    void keep(Checkpoint checkpoint, LayerObjects all) {
+    /// consists of; its segments are kept one by one.
+    void keep(Checkpoint checkpoint) {
         checkpoints.add(checkpoint.release());
-        checkpoint.segments().forEach(segment -> segments.add(segment.key().value()));
-        keep(all);
+        keep(checkpoint.rest());
     }
 
     /// The checkpoint stays whatever the rules say.
