@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import java.util.stream.Stream;
 /// Rows of faults against a line of real processes, in a process of its own.
 @Command(
         name = "chaos",
@@ -79,7 +80,7 @@ final class ChaosCommand extends StackCommand {
                         "--folder",
                         (data == null ? OWN_FOLDER : data).toAbsolutePath().toString()));
         if (rows != null) {
-            require(rows.matches(ROWS), "--rows takes numbers and ranges, such as 1,4,14-19");
+            require(areRows(rows), "--rows takes numbers and ranges, such as 1,4,14-19");
             arguments.addAll(List.of("--rows", rows));
         }
         if (minutes != null) {
@@ -105,6 +106,16 @@ final class ChaosCommand extends StackCommand {
         @Override
         public CommandSpec transform(CommandSpec command) {
             StackOptions.describe(
+    /// Whether it is a list of numbers and ranges, none of which ends before it begins.
+    static boolean areRows(String text) {
+        return text.matches(ROWS)
+                && Stream.of(text.split(",", -1))
+                        .map(range -> range.split("-", -1))
+                        .allMatch(ends ->
+                                Integer.parseInt(ends[0])
+                                        <= Integer.parseInt(ends[ends.length - 1]));
+    }
+
                     command,
                     StackOptions.DATA,
                     "The folder of its lines; default %s.".formatted(OWN_FOLDER));

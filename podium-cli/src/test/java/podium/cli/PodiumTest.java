@@ -176,6 +176,8 @@ class PodiumTest {
                 "simulate --trace=maybe",
                 "chaos --rows one",
                 "chaos --rows 1-",
+                "chaos --rows 9-1",
+                "chaos --rows 1,19-14",
                 "chaos --minutes 0",
                 "chaos --seed -1",
                 "bench --events 0",

@@ -52,8 +52,13 @@ record Arguments(Path folder, List<Integer> rows, long seed, Optional<Duration> 
                         "'%s' is no row, or range of rows".formatted(range));
             }
             String[] ends = range.split("-", -1);
+            int first = Integer.parseInt(ends[0]);
             int last = Integer.parseInt(ends[ends.length - 1]);
-            for (int row = Integer.parseInt(ends[0]); row <= Math.min(last, ROWS_MAX); row++) {
+            if (last < first) {
+                throw new IllegalArgumentException(
+                        "'%s' is no range: it ends before it begins".formatted(range));
+            }
+            for (int row = first; row <= Math.min(last, ROWS_MAX); row++) {
                 rows.add(row);
             }
         }
