@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,9 @@ import java.util.List;
             "Exit code 1 if a figure is below its least, an answer was wrong, or the audit found a difference."
         })
 final class BenchCommand extends StackCommand {
+    /// Its line ends in order before it is killed.
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
     private static final JavaProgram LINE = ofTheLine("podium.bench.runtime.Main");
     private static final JavaProgram LOAD = ofTheLine("podium.bench.runtime.LoadMain");
     private static final JavaProgram REPLAY = ofTheLine("podium.bench.runtime.ReplayMain");
@@ -106,13 +110,14 @@ final class BenchCommand extends StackCommand {
 
     private static JavaProgram ofTheLine(String mainClass) {
         return new JavaProgram(
-                "benchmarks",
-                mainClass,
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dslf4j.internal.verbosity=ERROR");
+                        "benchmarks",
+                        mainClass,
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Dslf4j.internal.verbosity=ERROR")
+                .withGrace(GRACE);
     }
 
     @Override

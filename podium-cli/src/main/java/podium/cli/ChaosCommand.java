@@ -9,10 +9,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-
 import java.util.stream.Stream;
+
 /// Rows of faults against a line of real processes, in a process of its own.
 @Command(
         name = "chaos",
@@ -23,16 +24,20 @@ import java.util.stream.Stream;
             "The table is on standard output; its last line is `N passed, N failed, N skipped`. Exit code 1 if one failed."
         })
 final class ChaosCommand extends StackCommand {
+    /// Its lines end, and what it has mounted goes, before it is killed.
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
     private static final JavaProgram PROGRAM =
             new JavaProgram(
-                    "system-tests",
-                    "podium.chaos.runtime.Main",
-                    "-Xmx512m",
-                    "-XX:+UseSerialGC",
-                    "--enable-native-access=ALL-UNNAMED",
-                    // its processes live shortly: optimising them costs more than it brings
-                    "-Dpodium.stack.jvm-options=-XX:TieredStopAtLevel=1",
-                    "-Dslf4j.internal.verbosity=ERROR");
+                            "system-tests",
+                            "podium.chaos.runtime.Main",
+                            "-Xmx512m",
+                            "-XX:+UseSerialGC",
+                            "--enable-native-access=ALL-UNNAMED",
+                            // its processes live shortly: optimising them costs more than it brings
+                            "-Dpodium.stack.jvm-options=-XX:TieredStopAtLevel=1",
+                            "-Dslf4j.internal.verbosity=ERROR")
+                    .withGrace(GRACE);
 
     private static final Path OWN_FOLDER = Path.of(".podium-chaos");
     private static final String ROWS = "\\d{1,2}(-\\d{1,2})?(,\\d{1,2}(-\\d{1,2})?)*";
@@ -101,11 +106,6 @@ final class ChaosCommand extends StackCommand {
         return arguments;
     }
 
-    /// The lines choose their ports themselves.
-    static final class Help implements IModelTransformer {
-        @Override
-        public CommandSpec transform(CommandSpec command) {
-            StackOptions.describe(
     /// Whether it is a list of numbers and ranges, none of which ends before it begins.
     static boolean areRows(String text) {
         return text.matches(ROWS)
@@ -116,6 +116,11 @@ final class ChaosCommand extends StackCommand {
                                         <= Integer.parseInt(ends[ends.length - 1]));
     }
 
+    /// The lines choose their ports themselves.
+    static final class Help implements IModelTransformer {
+        @Override
+        public CommandSpec transform(CommandSpec command) {
+            StackOptions.describe(
                     command,
                     StackOptions.DATA,
                     "The folder of its lines; default %s.".formatted(OWN_FOLDER));

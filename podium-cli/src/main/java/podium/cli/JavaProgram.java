@@ -25,22 +25,39 @@ final class JavaProgram {
     private final String mainClass;
     private final List<String> jvmOptions;
 
+    private final Duration grace;
+
     private JavaProgram(
-            String module, List<String> layout, String mainClass, String... jvmOptions) {
+            String module,
+            List<String> layout,
+            String mainClass,
+            List<String> jvmOptions,
+            Duration grace) {
         this.module = module;
         this.layout = layout;
         this.mainClass = mainClass;
-        this.jvmOptions = List.of(jvmOptions);
+        this.jvmOptions = List.copyOf(jvmOptions);
+        this.grace = grace;
     }
 
     JavaProgram(String module, String mainClass, String... jvmOptions) {
-        this(module, List.of("classes", "lib"), mainClass, jvmOptions);
+        this(module, List.of("classes", "lib"), mainClass, List.of(jvmOptions), Duration.ZERO);
     }
 
     /// A main class in the jars of a service, which is not started.
     static JavaProgram ofService(String module, String mainClass, String... jvmOptions) {
         return new JavaProgram(
-                module, List.of("app", "lib/boot", "lib/main"), mainClass, jvmOptions);
+                module,
+                List.of("app", "lib/boot", "lib/main"),
+                mainClass,
+                List.of(jvmOptions),
+                Duration.ZERO);
+    }
+
+    /// The same, for one that has something to clean up: it is asked to end, and killed if it is
+    /// still there after so long.
+    JavaProgram withGrace(Duration time) {
+        return new JavaProgram(module, layout, mainClass, jvmOptions, time);
     }
 
     /// Runs it to its end; what it prints goes to where this process prints.
@@ -50,7 +67,7 @@ final class JavaProgram {
     int run(List<String> arguments) {
         try {
             Process process = new ProcessBuilder(command(arguments)).inheritIO().start();
-            Thread hook = new Thread(() -> end(process), "podium-%s-stop".formatted(module));
+            Thread hook = new Thread(() -> end(process, grace), "podium-%s-stop".formatted(module));
             Runtime.getRuntime().addShutdownHook(hook);
             int exitCode = process.waitFor();
             Runtime.getRuntime().removeShutdownHook(hook);
@@ -63,9 +80,16 @@ final class JavaProgram {
         }
     }
 
-    private static void end(Process process) {
-        process.destroyForcibly();
+    static void end(Process process, Duration grace) {
         try {
+            if (grace.isPositive()) {
+                process.destroy();
+                if (!process.waitFor(grace)) {
+                    process.destroyForcibly();
+                }
+            } else {
+                process.destroyForcibly();
+            }
             if (process.waitFor(END_MAX)
                     && System.console() != null
                     && System.console().isTerminal()) {
