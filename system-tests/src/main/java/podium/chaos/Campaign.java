@@ -65,44 +65,17 @@ public final class Campaign implements AutoCloseable {
                     form,
                     List.of(row.number()));
         }
-        Scene scene =
-                new Scene(
-                        line.line(),
-                        new Luck(seed * 1_000 + row.number()),
-                        form,
-                        row.number(),
-                        line.line().lastRelease() + 1,
-                        line.line().releases().rawRecords(),
-                        () -> startTraffic(row, line.line()));
         List<Finding> findings = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         try {
-            line.readersMayFail(row.stopsReaders());
-            if (!row.startsTrafficItself()) {
-                scene.startTraffic();
-            }
-            row.play(scene);
-            if (row.traffic(form).untilOver()) {
-                scene.expect(line.line().generator().isRunning(), "the fault met an idle line");
-            }
-            if (row.settles()) {
-                settle(row, scene, line.line());
-            }
-            findings.addAll(row.judge(scene));
-            findings.addAll(line.inspect(row, scene));
+            findings.addAll(judged(row, line, notes));
         } catch (CannotHere e) {
             discard(line, true);
             return new Outcome.Skipped(row, e.reason());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        } catch (RuntimeException e) {
-            // whatever broke is the row's failure, with the place in the harness where it showed
-            findings.add(
-                    new Finding("row", "%s at %s".formatted(e.getMessage(), e.getStackTrace()[0])));
         }
-        findings.addAll(scene.findings());
-        findings.addAll(line.watched());
-        line.readersMayFail(false);
         Duration took = since(begun);
         if (!findings.isEmpty()) {
             discard(line, false);
@@ -117,7 +90,61 @@ public final class Campaign implements AutoCloseable {
         if (row.needsOwnLine()) {
             discard(line, true);
         }
-        return new Outcome.Passed(row, took, scene.notes());
+        return new Outcome.Passed(row, took, notes);
+    }
+
+    /// Plays it on a line.
+    ///
+    /// @param notes what was seen is added to
+    private List<Finding> judged(Row row, InspectedLine line, List<String> notes)
+            throws InterruptedException {
+        List<Finding> findings = new ArrayList<>();
+        try {
+            Scene scene = scene(row, line.line());
+            try {
+                playAndInspect(row, scene, line, findings);
+            } finally {
+                findings.addAll(scene.findings());
+                notes.addAll(scene.notes());
+            }
+        } catch (CannotHere e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // whatever broke is the row's failure, with the place in the harness where it showed
+            findings.add(
+                    new Finding("row", "%s at %s".formatted(e.getMessage(), e.getStackTrace()[0])));
+        }
+        findings.addAll(line.watched());
+        line.readersMayFail(false);
+        return findings;
+    }
+
+    private Scene scene(Row row, Line line) {
+        return new Scene(
+                line,
+                new Luck(seed * 1_000 + row.number()),
+                form,
+                row.number(),
+                line.lastRelease() + 1,
+                line.releases().rawRecords(),
+                () -> startTraffic(row, line));
+    }
+
+    private void playAndInspect(Row row, Scene scene, InspectedLine line, List<Finding> findings)
+            throws InterruptedException {
+        line.readersMayFail(row.stopsReaders());
+        if (!row.startsTrafficItself()) {
+            scene.startTraffic();
+        }
+        row.play(scene);
+        if (row.traffic(form).untilOver()) {
+            scene.expect(line.line().generator().isRunning(), "the fault met an idle line");
+        }
+        if (row.settles()) {
+            settle(row, scene, line.line());
+        }
+        findings.addAll(row.judge(scene));
+        findings.addAll(line.inspect(row, scene));
     }
 
     private InspectedLine lineFor(Row row) {
@@ -207,7 +234,7 @@ public final class Campaign implements AutoCloseable {
             scene.await(
                     "release %d at query-api".formatted(release),
                     ASK,
-                    () -> line.lastRelease() >= release);
+                    () -> line.answersAfter(release - 1));
             scene.note("%d releases", release - scene.firstRelease() + 1);
         } else {
             scene.expect(row.traffic(form).events() == 0, "nothing was released of the traffic");

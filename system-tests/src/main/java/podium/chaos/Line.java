@@ -27,7 +27,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /// A whole line under test: a stack of processes of its own on free ports, which end with this JVM,
 /// and what a row does to them. Each service that uses the store has a proxy of its own before it.
@@ -250,10 +249,16 @@ public final class Line implements AutoCloseable {
         return new ReleaseFiles(bucket());
     }
 
-    /// The release that query-api answers from; -1 where there is none.
+    /// The release that query-api answers from; -1 where it says that there is none.
+    ///
+    /// @throws IllegalStateException if it is silent for a minute
     public long lastRelease() {
-        OptionalLong answered = releases().answered();
-        return answered.orElse(-1);
+        return releases().last();
+    }
+
+    /// Whether query-api answers from a release after one; not while it is silent.
+    public boolean answersAfter(long release) {
+        return releases().answered().orElse(-1) > release;
     }
 
     public ServiceProbe probe(Part part) {

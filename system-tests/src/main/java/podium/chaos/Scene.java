@@ -129,7 +129,7 @@ public final class Scene {
 
     /// Waits until a release beyond one is answered from: for rows whose traffic goes on.
     public boolean awaitReleaseAfter(long release, Duration patience) throws InterruptedException {
-        return await("a release after " + release, patience, () -> line.lastRelease() > release);
+        return await("a release after " + release, patience, () -> line.answersAfter(release));
     }
 
     List<String> notes() {

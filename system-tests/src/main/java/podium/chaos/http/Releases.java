@@ -10,6 +10,9 @@ import java.util.OptionalLong;
 /// "Release now", and the release that is answered from.
 public final class Releases {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration SILENCE_MAX = Duration.ofMinutes(1);
+    private static final Duration AGAIN = Duration.ofMillis(200);
+    private static final int OK = 200;
 
     private final URI gold;
     private final URI queryApi;
@@ -64,31 +67,58 @@ public final class Releases {
     }
 
     /// Records of `events.raw` in the release that query-api answers from, of all partitions; 0
-    /// where there is none, or it is silent.
+    /// where there is none.
+    ///
+    /// @throws IllegalStateException if it is silent for a minute
     public long rawRecords() {
-        try {
-            long records = 0;
-            for (JsonNode book :
-                    Json.get(queryApi.resolve("/v1/status"), PATIENCE).body().path("books")) {
-                records += book.path("raw_records").asLong();
-            }
-            return records;
-        } catch (IOException e) {
-            return 0;
-        }
+        return told().path("books")
+                .valueStream()
+                .mapToLong(book -> book.path("raw_records").asLong())
+                .sum();
     }
 
-    /// The release that query-api answers from; empty where there is none, or it is silent.
+    /// The release that query-api answers from; -1 where it says that there is none.
+    ///
+    /// @throws IllegalStateException if it is silent for a minute
+    public long last() {
+        return told().path("release").path("number").asLong(-1);
+    }
+
+    /// The same, asked once; empty where there is none, or it is silent.
     public OptionalLong answered() {
         try {
-            var number =
-                    Json.get(queryApi.resolve("/v1/status"), PATIENCE)
-                            .body()
-                            .path("release")
-                            .path("number");
+            JsonNode number = status().path("release").path("number");
             return number.isNumber() ? OptionalLong.of(number.asLong()) : OptionalLong.empty();
         } catch (IOException e) {
             return OptionalLong.empty();
         }
+    }
+
+    /// Asks again and again: who doesn't answer at once has not said that nothing is released.
+    private JsonNode told() {
+        long deadline = System.nanoTime() + SILENCE_MAX.toNanos();
+        while (true) {
+            try {
+                return status();
+            } catch (IOException e) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("query-api does not answer: " + e, e);
+                }
+            }
+            try {
+                Thread.sleep(AGAIN);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private JsonNode status() throws IOException {
+        Json.Answer answer = Json.get(queryApi.resolve("/v1/status"), PATIENCE);
+        if (answer.status() != OK) {
+            throw new IOException("query-api's status is answered with " + answer);
+        }
+        return answer.body();
     }
 }

@@ -30,7 +30,7 @@ final class Standstill {
 
     /// The release that is answered from, however busy query-api is.
     static long lastRelease(Scene scene) throws InterruptedException {
-        scene.await("an answer of query-api", PATIENCE, () -> scene.line().lastRelease() >= 0);
+        scene.await("an answer of query-api", PATIENCE, () -> scene.line().answersAfter(-1));
         return scene.line().lastRelease();
     }
 
