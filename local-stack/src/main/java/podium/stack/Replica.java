@@ -42,6 +42,11 @@ public final class Replica implements AutoCloseable {
         return child.map(Child::process).filter(ProcessHandle::isAlive);
     }
 
+    /// Whether it was started, and is gone without anybody having ended it.
+    public boolean endedByItself() {
+        return child.isPresent() && process().isEmpty();
+    }
+
     /// Ends it as a crash does.
     public void kill9() {
         child.ifPresent(Child::kill9);

@@ -114,7 +114,7 @@ public final class Campaign implements AutoCloseable {
             findings.add(
                     new Finding("row", "%s at %s".formatted(e.getMessage(), e.getStackTrace()[0])));
         }
-        findings.addAll(line.watched());
+        findings.addAll(line.watched(row));
         line.readersMayFail(false);
         return findings;
     }

@@ -30,7 +30,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A line and those who watch it: readers who ask all answers all the time, a look at every object
@@ -46,6 +48,7 @@ final class InspectedLine implements AutoCloseable {
     private final Line line;
     private final ReleaseFiles releases;
     private final AnswerReader reader;
+    private final StatusWatch statuses;
     private BucketWatch bucket;
     private int readerFindings;
     private ReaderCounts read = ReaderCounts.NONE;
@@ -54,6 +57,7 @@ final class InspectedLine implements AutoCloseable {
         this.line = line;
         this.releases = line.releaseFiles();
         this.reader = AnswerReader.start(line.stack().url(Part.QUERY_API), releases);
+        this.statuses = StatusWatch.start(line::watched);
         this.bucket = BucketWatch.start(line.bucket());
     }
 
@@ -70,9 +74,19 @@ final class InspectedLine implements AutoCloseable {
         reader.unreachableAllowed(allowed);
     }
 
-    /// What is wrong with the bucket and with what readers saw since the last row: I6 and I9.
-    List<Finding> watched() {
-        List<Finding> findings = new ArrayList<>();
+    /// What is wrong with the bucket and with what readers saw since the last row, who halted or
+    /// died of himself: I6, I9 and I8.
+    List<Finding> watched(Row row) {
+        List<Finding> findings = new ArrayList<>(statuses.take(row.expectedHalts()));
+        Set<String> mayEnd = row.mayEnd().stream().map(Part::label).collect(Collectors.toSet());
+        line.takeDeaths()
+                .forEach((who, lastWords) -> {
+                    if (!mayEnd.contains(who)) {
+                        findings.add(
+                                new Finding(
+                                        "I8", "%s ended by itself: %s".formatted(who, lastWords)));
+                    }
+                });
         bucket.close();
         findings.addAll(bucket.findings());
         line.creations()
@@ -180,6 +194,7 @@ final class InspectedLine implements AutoCloseable {
     public void close() {
         reader.unreachableAllowed(true);
         reader.close();
+        statuses.close();
         line.close();
         bucket.close();
     }

@@ -22,11 +22,12 @@ import podium.stack.StackWatcher;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A whole line under test: a stack of processes of its own on free ports, which end with this JVM,
 /// and what a row does to them. Each service that uses the store has a proxy of its own before it.
@@ -38,6 +39,9 @@ public final class Line implements AutoCloseable {
     private static final List<Part> STORE_USERS =
             List.of(Part.BRONZE, Part.SILVER, Part.GOLD, Part.QUERY_API, Part.COMPACTOR);
 
+    private static final List<Part> WATCHED =
+            List.of(Part.BRONZE, Part.SILVER, Part.GOLD, Part.QUERY_API);
+
     private final Path folder;
     private final StackSettings plain;
     private final Creations creations = new Creations();
@@ -45,8 +49,12 @@ public final class Line implements AutoCloseable {
     private final Map<Part, Map<String, String>> standing = new EnumMap<>(Part.class);
     private final Map<Part, Map<String, String>> environment = new EnumMap<>(Part.class);
     private final Map<Part, List<String>> jvm = new EnumMap<>(Part.class);
-    private final List<Replica> replicas = new ArrayList<>();
-    private Stack stack;
+
+    /// The watch of the statuses goes through them, too.
+    private final List<Replica> replicas = new CopyOnWriteArrayList<>();
+
+    private final Deaths deaths = new Deaths();
+    private volatile Stack stack;
 
     private Line(Path folder, Map<Part, Map<String, String>> environment) {
         this.folder = folder;
@@ -80,35 +88,69 @@ public final class Line implements AutoCloseable {
 
     /// Starts whatever is down and waits until it is ready.
     public void up() {
+        List.of(Part.values()).forEach(this::look);
+        List.of(Part.values()).forEach(deaths::begins);
         stack.up(StackWatcher.NONE);
     }
 
     public void kill9(Part part) {
+        ends(part);
         stack.kill9(part);
+    }
+
+    /// Who was found dead since the last time, although nobody here ended it, and the end of its
+    /// log.
+    Map<String, String> takeDeaths() {
+        List.of(Part.values()).forEach(this::look);
+        replicas.stream()
+                .filter(Replica::endedByItself)
+                .forEach(replica -> deaths.found(replica.name(), replica.log()));
+        return deaths.take();
+    }
+
+    /// Before anything is done to a part: who is started anew was dead unnoticed otherwise.
+    private void look(Part part) {
+        if (!runs(part)) {
+            deaths.isDown(part, stack.folder().log(part));
+        }
+    }
+
+    private void ends(Part part) {
+        look(part);
+        deaths.ends(part);
+    }
+
+    private void begins(Part part) {
+        look(part);
+        deaths.begins(part);
     }
 
     /// Ends every part at the same moment, as a power cut does.
     public void kill9All() {
+        List.of(Part.values()).forEach(this::ends);
         for (Part part : Part.values()) {
             stack.process(part).ifPresent(ProcessHandle::destroyForcibly);
         }
         for (Part part : Part.values()) {
-            kill9(part);
+            stack.kill9(part);
         }
     }
 
     /// Ends it gracefully.
     public void stop(Part part) {
+        ends(part);
         stack.stop(part);
     }
 
     /// Starts one part and waits until it is ready.
     public void start(Part part) {
+        begins(part);
         stack.start(part);
     }
 
     /// Starts one part and doesn't wait for it.
     public void begin(Part part) {
+        begins(part);
         stack.begin(part);
     }
 
@@ -197,7 +239,13 @@ public final class Line implements AutoCloseable {
                     proxy.faults(StoreFaults.none());
                     proxy.down(false);
                 });
-        replicas.forEach(Replica::close);
+        List.of(Part.values()).forEach(this::look);
+        for (Replica replica : replicas) {
+            if (replica.endedByItself()) {
+                deaths.found(replica.name(), replica.log());
+            }
+            replica.close();
+        }
         replicas.clear();
         for (Part part : Part.values()) {
             boolean changed =
@@ -259,6 +307,20 @@ public final class Line implements AutoCloseable {
     /// Whether query-api answers from a release after one; not while it is silent.
     public boolean answersAfter(long release) {
         return releases().answered().orElse(-1) > release;
+    }
+
+    /// Those whose word is watched, by name: the four that the line's answers depend on, and more
+    /// of them.
+    Map<String, ServiceProbe> watched() {
+        Map<String, ServiceProbe> watched = new TreeMap<>();
+        WATCHED.forEach(part -> watched.put(part.label(), probe(part)));
+        replicas.forEach(replica -> watched.put(replica.name(), new ServiceProbe(replica.url())));
+        return watched;
+    }
+
+    /// More instances of services, which the row has made.
+    List<Replica> replicas() {
+        return List.copyOf(replicas);
     }
 
     public ServiceProbe probe(Part part) {

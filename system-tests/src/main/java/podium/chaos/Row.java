@@ -5,6 +5,7 @@ import podium.stack.Part;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A row of the table of faults: what is done to a line while events flow. What must hold after is
 /// the same for all rows ([Invariants]); a row checks only what is its own.
@@ -45,6 +46,17 @@ public interface Row {
     /// Whether query-api may be away while the row is played, so that readers can't reach it.
     default boolean stopsReaders() {
         return false;
+    }
+
+    /// Codes of the halts that the fault provokes; any other halt of a service is a finding.
+    default Set<String> expectedHalts() {
+        return Set.of();
+    }
+
+    /// Who may end by itself; anybody else who is found dead, and was not ended by the row, is a
+    /// finding.
+    default Set<Part> mayEnd() {
+        return Set.of();
     }
 
     /// Whether the line goes on after it: everything sent is released in the end. A fault that only

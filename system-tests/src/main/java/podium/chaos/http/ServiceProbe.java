@@ -1,5 +1,7 @@
 package podium.chaos.http;
 
+import podium.chaos.check.StatusJudge;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.io.IOException;
@@ -74,6 +76,19 @@ public final class ServiceProbe {
         return status().map(status -> status.path("since").asText(""))
                 .filter(since -> !since.isEmpty())
                 .map(Instant::parse);
+    }
+
+    /// What it says at this moment of its standing; empty where it doesn't answer.
+    public Optional<StatusJudge.Look> look() {
+        return status().filter(JsonNode::isObject).map(ServiceProbe::look);
+    }
+
+    static StatusJudge.Look look(JsonNode status) {
+        String since = status.path("since").asText("");
+        return new StatusJudge.Look(
+                status.path("state").asText(""),
+                status.path("reason").asText(""),
+                since.isEmpty() ? null : Instant.parse(since));
     }
 
     /// What it says that can't be so once everything sent is released.

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Row 21: the disk is full, under the Streams state, under Kafka, under the object store. Whoever
@@ -75,6 +76,17 @@ public final class DiskFull extends SentAgainRow {
     @Override
     public boolean needsOwnLine() {
         return true;
+    }
+
+    @Override
+    public Set<String> expectedHalts() {
+        return Set.of("SILVER-008", "GOLD-005");
+    }
+
+    /// A broker ends with its only log folder; what an S3 server does without a disk is not ours.
+    @Override
+    public Set<Part> mayEnd() {
+        return Set.of(Part.KAFKA, Part.S3);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 
 /// Row 12: retention deletes raw records of one partition while Bronze and Silver are down. Both
@@ -49,6 +50,11 @@ public final class Retention implements Row {
     @Override
     public boolean settles() {
         return false;
+    }
+
+    @Override
+    public Set<String> expectedHalts() {
+        return Set.of("LANDING-001", "SILVER-002");
     }
 
     @Override

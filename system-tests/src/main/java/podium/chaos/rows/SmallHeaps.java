@@ -9,6 +9,7 @@ import podium.stack.Part;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Row 27. A JVM that runs out of memory ends, and is started again, as an orchestrator would.
@@ -42,6 +43,17 @@ public final class SmallHeaps extends SentAgainRow {
     @Override
     public boolean needsOwnLine() {
         return true;
+    }
+
+    @Override
+    public Set<Part> mayEnd() {
+        return Set.copyOf(SERVICES);
+    }
+
+    /// Of a virtual machine that has failed, and is about to end; gold-service has no code for it.
+    @Override
+    public Set<String> expectedHalts() {
+        return Set.of("SILVER-007", "");
     }
 
     @Override

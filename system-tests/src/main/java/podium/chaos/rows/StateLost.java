@@ -47,6 +47,11 @@ public final class StateLost implements Row {
     }
 
     @Override
+    public Set<String> expectedHalts() {
+        return Set.copyOf(CODES.values());
+    }
+
+    @Override
     public void play(Scene scene) throws InterruptedException {
         for (Part part : CODES.keySet().stream().sorted().toList()) {
             scene.pause(SOON, LATER);

@@ -48,6 +48,23 @@ public final class TopicMadeAnew implements Row {
         return false;
     }
 
+    /// While the topic is missing it is missed; then its end, its records and its id are others. In
+    /// the end each says what [#play] asks for.
+    @Override
+    public Set<String> expectedHalts() {
+        return Set.of(
+                "LANDING-002",
+                "LANDING-003",
+                "LANDING-007",
+                "SILVER-001",
+                "SILVER-006",
+                "SILVER-007",
+                "SILVER-009",
+                "LAKE-005",
+                "LAKE-008",
+                "GOLD-107");
+    }
+
     @Override
     public void play(Scene scene) throws InterruptedException {
         scene.awaitReleaseAfter(-1, PATIENCE);
