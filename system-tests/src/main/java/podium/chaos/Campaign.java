@@ -78,6 +78,7 @@ public final class Campaign implements AutoCloseable {
         }
         Duration took = since(begun);
         if (!findings.isEmpty()) {
+            keepEvidence(line.line());
             discard(line, false);
             return new Outcome.Failed(
                     row,
@@ -145,6 +146,15 @@ public final class Campaign implements AutoCloseable {
         }
         findings.addAll(row.judge(scene));
         findings.addAll(line.inspect(row, scene));
+    }
+
+    private static void keepEvidence(Line line) {
+        try {
+            Evidence.keep(line);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private InspectedLine lineFor(Row row) {

@@ -19,7 +19,12 @@ public final class Report {
             case Outcome.Skipped(Row row, String reason) ->
                     line(row, "skipped", Duration.ZERO, reason);
             case Outcome.Failed failed ->
-                    line(failed.row(), "FAILED", failed.took(), "logs and data: " + failed.kept())
+                    line(
+                                    failed.row(),
+                                    "FAILED",
+                                    failed.took(),
+                                    "logs (with thread dumps at their ends), %s and data: %s"
+                                            .formatted(Evidence.FOLDER, failed.kept()))
                             + failed.findings().stream()
                                     .map(finding -> "%n       %s".formatted(finding))
                                     .collect(Collectors.joining())

@@ -3,10 +3,12 @@ package podium.chaos;
 import java.io.IOException;
 import java.util.List;
 
-/// What a process can be sent beyond its end: to stop where it is, and to go on.
+/// What a process can be sent beyond its end: to stop where it is, to go on, and, a JVM, to write
+/// into its log where its threads stand.
 public enum Signal {
     STOP,
-    CONT;
+    CONT,
+    QUIT;
 
     /// @throws IllegalStateException if it can't be sent: the process is gone
     public void send(ProcessHandle process) {
