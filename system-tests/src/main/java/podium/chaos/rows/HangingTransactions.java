@@ -40,6 +40,8 @@ public final class HangingTransactions implements Row {
 
     @Override
     public void play(Scene scene) throws InterruptedException {
+        // what it publishes is nothing new, but a release
+        scene.line().stop(Part.COMPACTOR);
         scene.awaitReleaseAfter(scene.firstRelease() - 1, PATIENCE);
         scene.pause(SOON, LATER);
         untilAborted(scene);

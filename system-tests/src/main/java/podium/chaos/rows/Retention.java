@@ -59,6 +59,8 @@ public final class Retention implements Row {
 
     @Override
     public void play(Scene scene) throws InterruptedException {
+        // what it publishes is nothing new, but a release
+        scene.line().stop(Part.COMPACTOR);
         scene.awaitReleaseAfter(-1, PATIENCE);
         scene.pause(SOON, LATER);
         Instant begun = Instant.now();
@@ -72,6 +74,8 @@ public final class Retention implements Row {
             deleted = ends.getOrDefault(partition, 0L);
             raw.deleteBefore(partition, deleted);
         }
+        // the layers may have landed a cut in the end that is not published yet
+        Standstill.awaitStill(scene);
         long last = Standstill.lastRelease(scene);
         scene.line().begin(Part.BRONZE);
         scene.line().begin(Part.SILVER);

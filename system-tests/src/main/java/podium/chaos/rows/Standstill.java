@@ -9,6 +9,9 @@ import java.time.Duration;
 final class Standstill {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    private static final Duration STILL = Duration.ofSeconds(3);
+    private static final int STILL_TRIES_MAX = 20;
+
     private Standstill() {}
 
     /// It names who is behind, and since when.
@@ -26,6 +29,17 @@ final class Standstill {
                 "gold-service does not say that the open cut waits for %s: %s",
                 waiting,
                 text(scene));
+    }
+
+    /// Waits until gold-service has an open cut that gets no further for a while.
+    static void awaitStill(Scene scene) throws InterruptedException {
+        boolean still = false;
+        for (int attempt = 0; attempt < STILL_TRIES_MAX && !still; attempt++) {
+            String before = text(scene);
+            scene.pause(STILL);
+            still = before.contains("\"waiting_for\":[{") && before.equals(text(scene));
+        }
+        scene.expect(still, "the open cut does not come to stand: %s", text(scene));
     }
 
     /// The release that is answered from, however busy query-api is.
