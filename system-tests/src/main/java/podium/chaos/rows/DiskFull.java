@@ -160,7 +160,9 @@ public final class DiskFull extends SentAgainRow {
                 "not all who should say that the disk of %s is full: %s",
                 disk.folder(),
                 disk.users().stream().map(part -> line.probe(part).reason()).toList());
-        said.keySet().forEach(part -> Since.isStated(scene, part, begun));
+        for (Part part : said.keySet()) {
+            Since.isStated(scene, part, begun);
+        }
         if (disk.owner() == Part.KAFKA) {
             Since.lineIsBehind(scene, "gold-service is waiting", begun);
         }
