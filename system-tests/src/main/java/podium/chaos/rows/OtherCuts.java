@@ -3,6 +3,7 @@ package podium.chaos.rows;
 import podium.chaos.Line;
 import podium.chaos.Row;
 import podium.chaos.Scene;
+import podium.chaos.http.ServiceProbe;
 import podium.stack.Part;
 import podium.stack.Replica;
 
@@ -52,16 +53,34 @@ public final class OtherCuts implements Row {
             if (scene.comes(LATER, both::workTogether)) {
                 scene.pause(SOON, LATER);
             }
+            // a member who is back within his session has his partitions again; every second one
+            // comes back when the other has them
+            boolean longer = kill % 2 == 0;
             if (scene.luck().below(2) == 0) {
                 line.kill9(Part.BRONZE);
+                takenOver(scene, longer, new ServiceProbe(other.url()));
                 line.start(Part.BRONZE);
             } else {
                 other.kill9();
+                takenOver(scene, longer, line.probe(Part.BRONZE));
                 other.start();
             }
         }
         scene.await("two that share the partitions", PATIENCE, both::workTogether);
         scene.pause(LATER);
         scene.note("%d kills", kills);
+    }
+
+    private static void takenOver(Scene scene, boolean longer, ServiceProbe left)
+            throws InterruptedException {
+        if (longer) {
+            Members alone = Members.alone(scene.line(), Part.BRONZE, left);
+            scene.expect(
+                    scene.comes(PATIENCE, alone::workTogether),
+                    "no partition changed hands within %s: %s",
+                    PATIENCE,
+                    alone);
+            scene.pause(SOON, LATER);
+        }
     }
 }
