@@ -29,6 +29,11 @@ public final class ReleaseFiles implements ReleaseDocuments {
         return document(number).map(ReleaseFiles::stated);
     }
 
+    /// `cut`, `compaction` …; empty if there is no such release.
+    public Optional<String> kind(long number) {
+        return document(number).map(ReleaseDocument::kind);
+    }
+
     /// The offset after the release's barrier in each partition of `events.raw`; empty if there is
     /// no such release.
     public List<Long> rawOffsets(long number) {
