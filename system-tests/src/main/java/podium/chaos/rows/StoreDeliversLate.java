@@ -6,12 +6,14 @@ import podium.chaos.proxy.Fault;
 import podium.chaos.proxy.Layer;
 import podium.chaos.proxy.StoreFaults;
 import podium.chaos.proxy.StoreProxy;
+import podium.chaos.proxy.StoreRequest;
 import podium.stack.Part;
 
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /// Row 16. The writer dies with its request still on the way; its successor writes the same key,
 /// perhaps with another end; then the old request arrives.
@@ -59,14 +61,21 @@ public final class StoreDeliversLate implements Row {
 
     private static void delay(Scene scene, Part part, Layer layer) throws InterruptedException {
         AtomicBoolean onItsWay = new AtomicBoolean();
-        Fault late = new Fault.Observed(_ -> onItsWay.set(true), new Fault.Late(LATE), _ -> {});
+        // its own client would try again, and be first, before anybody else could kill it
+        Consumer<StoreRequest> kill =
+                _ -> {
+                    scene.line().kill9(part);
+                    onItsWay.set(true);
+                };
+        Fault late = new Fault.Observed(kill, new Fault.Late(LATE), _ -> {});
         scene.line()
                 .proxy(part)
                 .faults(
                         StoreFaults.once(
                                 request -> request.isCreation() && request.layer() == layer, late));
         scene.await("a PUT to " + layer, PATIENCE, onItsWay::get);
-        scene.line().kill9(part);
-        scene.line().start(part);
+        if (!scene.line().runs(part)) {
+            scene.line().start(part);
+        }
     }
 }
