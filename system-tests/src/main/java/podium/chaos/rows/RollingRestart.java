@@ -36,6 +36,9 @@ public final class RollingRestart extends SentAgainRow {
             while (!left.isEmpty()) {
                 scene.pause(SOON, LATER);
                 Part part = left.remove(scene.luck().below(left.size()));
+                if (!line.generator().isRunning()) {
+                    sendAgain(scene);
+                }
                 line.stop(part);
                 line.start(part);
                 if (part == Part.GENERATOR) {
