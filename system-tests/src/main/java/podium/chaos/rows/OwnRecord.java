@@ -3,6 +3,7 @@ package podium.chaos.rows;
 import podium.chaos.Scene;
 import podium.chaos.kafka.RawLog;
 import podium.chaos.kafka.RawSender;
+import podium.stack.StackTopics;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +18,9 @@ final class OwnRecord {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    private static final int TOGETHER = 100;
+    private static final int LETTERS = 26;
+
     private OwnRecord() {}
 
     static void send(Scene scene, int partition) {
@@ -25,6 +29,28 @@ final class OwnRecord {
             sender.send(partition, null, value, List.of());
             sender.flush();
         }
+    }
+
+    /// Many large ones, over all partitions, which don't compress to nothing.
+    static void burst(Scene scene, int records, int bytes) {
+        byte[] value = letters(scene, bytes);
+        try (RawSender sender = RawSender.connect(scene.line().stack().bootstrap())) {
+            for (int record = 0; record < records; record++) {
+                sender.send(record % StackTopics.PARTITIONS, null, value, List.of());
+                if (record % TOGETHER == 0) {
+                    sender.flush();
+                }
+            }
+            sender.flush();
+        }
+    }
+
+    private static byte[] letters(Scene scene, int bytes) {
+        byte[] value = new byte[bytes];
+        for (int at = 0; at < bytes; at++) {
+            value[at] = (byte) ('a' + scene.luck().below(LETTERS));
+        }
+        return value;
     }
 
     /// Waits until everything that is in `events.raw` by now is released.

@@ -15,16 +15,25 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// Row 18. Nothing is dropped meanwhile, memory stays bounded by each JVM's heap, and who waits
-/// says so. Those who land lose the store first, gold-service once they have said so: without it a
-/// cut may be landed already when the store goes, silver-service then has nothing to write until
-/// the next one, and rightly says nothing.
+/// Row 18. Nothing is dropped meanwhile, and who waits says so. Memory stays bounded: while the
+/// store is down, more arrives than the heap of who lands it would hold. Those who land lose the
+/// store first, gold-service once they have said so: without it a cut may be landed already when
+/// the store goes, silver-service then has nothing to write until the next one, and rightly says
+/// nothing.
 public final class StoreIsSlowThenDown implements Row {
     private static final Fault SLOW = new Fault.Slow(1_024);
     private static final Duration DOWN = Duration.ofMinutes(3);
     private static final List<Part> WRITERS = List.of(Part.BRONZE, Part.SILVER, Part.GOLD);
     private static final List<Part> LANDING = List.of(Part.BRONZE, Part.SILVER);
     private static final int BESIDE_HEAP_MAX = 512;
+
+    /// As row 27 has it, which shows that they get along with it.
+    private static final int HEAP_SHARE = 4;
+
+    /// 96 MiB: bronze-sink has 64 then, silver-service 96.
+    private static final int BURST = 2_048;
+
+    private static final int BURST_BYTES = 48 * 1_024;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Override
@@ -39,6 +48,7 @@ public final class StoreIsSlowThenDown implements Row {
 
     @Override
     public void play(Scene scene) throws InterruptedException {
+        smallHeaps(scene);
         Instant slow = Instant.now();
         long before = scene.line().met(SLOW);
         scene.line().proxies().forEach(proxy -> proxy.faults(StoreFaults.on(_ -> true, SLOW)));
@@ -59,6 +69,7 @@ public final class StoreIsSlowThenDown implements Row {
             Since.isStated(scene, part, slow);
             lags.put(part, Lag.of(probe));
         }
+        OwnRecord.burst(scene, BURST, BURST_BYTES);
         scene.line().proxies().forEach(proxy -> proxy.down(true));
         ServiceProbe gold = scene.line().probe(Part.GOLD);
         scene.await(
@@ -88,18 +99,35 @@ public final class StoreIsSlowThenDown implements Row {
         scene.line().proxies().forEach(proxy -> proxy.down(false));
     }
 
+    private static void smallHeaps(Scene scene) {
+        for (Part part : LANDING) {
+            scene.line().stop(part);
+            scene.line().jvm(part, List.of("-Xmx%dm".formatted(part.heapMegabytes() / HEAP_SHARE)));
+            scene.line().start(part);
+        }
+    }
+
+    @Override
+    public Map<String, Long> addedRejects(Scene scene) {
+        return Map.of(OwnRecord.REASON, (long) BURST);
+    }
+
     /// A heap, and what a JVM with RocksDB has beside it.
     private static void isBounded(Scene scene, Part part) {
         scene.expect(scene.line().runs(part), "%s ended while the store was down", part.label());
         if (scene.line().runs(part)) {
             long megabytes = Memory.residentMegabytes(scene.line().process(part).pid());
             scene.expect(
-                    megabytes <= part.heapMegabytes() + BESIDE_HEAP_MAX,
+                    megabytes <= heapMegabytes(part) + BESIDE_HEAP_MAX,
                     "%s takes %d MiB",
                     part.label(),
                     megabytes);
             scene.note("%s %d MiB", part.label(), megabytes);
         }
+    }
+
+    private static int heapMegabytes(Part part) {
+        return LANDING.contains(part) ? part.heapMegabytes() / HEAP_SHARE : part.heapMegabytes();
     }
 
     /// What waits for a service.
