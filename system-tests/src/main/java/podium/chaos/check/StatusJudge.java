@@ -40,9 +40,12 @@ public final class StatusJudge {
             return code.find() ? code.group() : "";
         }
 
-        /// Whether it is the same standing, whatever the words around the code.
+        /// Whether it is the same standing, whatever the words around the code; without a code the
+        /// words tell.
         public boolean saysTheSameAs(Look other) {
-            return state.equals(other.state) && code().equals(other.code());
+            return state.equals(other.state)
+                    && code().equals(other.code())
+                    && (!code().isEmpty() || reason.equals(other.reason));
         }
     }
 
