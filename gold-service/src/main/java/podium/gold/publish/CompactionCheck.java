@@ -57,6 +57,8 @@ public final class CompactionCheck {
 
     /// @throws podium.lake.LakeException.StoreUnavailable if the store did not answer
     public Result check(Proposal proposal, Instant now) {
+        // the last one may have been asked for long ago
+        releases.lookAnew();
         Release newest = releases.newest().orElse(null);
         if (newest == null || !newest.run().equals(proposal.run())) {
             return refused(

@@ -179,6 +179,8 @@ public final class PublisherLoop {
     }
 
     private void begin(Instant now) {
+        // others may have published and collected since this instance led
+        releases.lookAnew();
         goOnFrom(RunState.of(releases, setup.run()), true);
         beforeLookingAgain.begin(now, LOOK_AGAIN);
         backoff.succeeded();

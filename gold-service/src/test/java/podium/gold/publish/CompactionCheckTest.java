@@ -12,6 +12,7 @@ import podium.lake.Release;
 import podium.lake.Release.LayerTotals;
 import podium.lake.ReleaseLog;
 import podium.lake.json.LakeDocuments;
+import podium.lake.json.ReleaseJson;
 import podium.testkit.InMemoryObjectStore;
 import podium.testkit.ReleaseBuilder;
 
@@ -107,6 +108,15 @@ class CompactionCheckTest {
         append(new ReleaseBuilder(1, "next", 3).build());
 
         assertThat(publish(good)).asString().contains("GOLD-109", "run 'next' is published now");
+        assertThat(bad(good.proposal())).contains("run 'main' is not the published one");
+    }
+
+    @Test
+    void theNewestReleaseIsSearchedThoughThoseBetweenWereCollected() {
+        CheckedCompaction good = good(proposal(made(30, NOW), files));
+        Release later = new ReleaseBuilder(9, "next", 3).build();
+        store.create(LakeLayout.release(9), ObjectBody.of(ReleaseJson.encode(later)), Map.of());
+
         assertThat(bad(good.proposal())).contains("run 'main' is not the published one");
     }
 

@@ -3,10 +3,13 @@ package podium.gold.publish;
 import podium.events.Topics;
 import podium.lake.ForgottenRuns;
 import podium.lake.LakeException;
+import podium.lake.LakeLayout;
+import podium.lake.ObjectBody;
 import podium.lake.ObjectStore;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
 import podium.lake.json.LakeDocuments;
+import podium.lake.json.ReleaseJson;
 import podium.testkit.InMemoryObjectStore;
 import podium.testkit.ReleaseBuilder;
 
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 
@@ -85,6 +89,23 @@ class PublisherLoopTest {
         step();
 
         assertThat(loop.status().state()).isEqualTo(PublisherStatus.State.RUNNING);
+    }
+
+    /// Nothing that this instance knows of says so: the next number is free again.
+    @Test
+    void whoLeadsAgainGoesOnFromTheNewestThoughReleasesBetweenWereCollected() {
+        release(new ReleaseBuilder(0, "main", 1));
+        step();
+        loop.lead(false);
+        step();
+        Release newest = new ReleaseBuilder(9, "main", 10).offsets(List.of(1L, 1L)).build();
+        releases.raiseFloor(9);
+        store.create(LakeLayout.release(9), ObjectBody.of(ReleaseJson.encode(newest)), Map.of());
+
+        loop.lead(true);
+        step();
+
+        assertThat(loop.status().last()).extracting(Release::number).isEqualTo(9L);
     }
 
     @Test
