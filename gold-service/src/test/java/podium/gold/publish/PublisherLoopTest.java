@@ -1,10 +1,13 @@
 package podium.gold.publish;
 
 import podium.events.Topics;
+import podium.lake.CompactionProposal;
 import podium.lake.ForgottenRuns;
 import podium.lake.LakeException;
 import podium.lake.LakeLayout;
+import podium.lake.LandedObject;
 import podium.lake.ObjectBody;
+import podium.lake.ObjectKey;
 import podium.lake.ObjectStore;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
@@ -106,6 +109,41 @@ class PublisherLoopTest {
         step();
 
         assertThat(loop.status().last()).extracting(Release::number).isEqualTo(9L);
+    }
+
+    @Test
+    void whoStandsByOrHaltsDoesNotRefuseACompaction() {
+        release(new ReleaseBuilder(0, "next", 1));
+        step();
+
+        CompactionAnswer standsBy = compact();
+        log.madeAnew = true;
+        now = now.plus(MINUTE);
+        step();
+        CompactionAnswer halted = compact();
+
+        assertThat(standsBy)
+                .isInstanceOfSatisfying(
+                        CompactionAnswer.NotNow.class,
+                        answer -> assertThat(answer.reason()).startsWith("run main stands by"));
+        assertThat(halted)
+                .isInstanceOfSatisfying(
+                        CompactionAnswer.NotNow.class,
+                        answer -> assertThat(answer.reason()).startsWith("LAKE-005"));
+    }
+
+    private CompactionAnswer compact() {
+        CompactionProposal proposal =
+                new CompactionProposal(
+                        "next",
+                        Commits.DAY,
+                        0,
+                        List.of(new LandedObject(new ObjectKey("large"), 2, 9, "0".repeat(64))),
+                        List.of(new ObjectKey("small-1"), new ObjectKey("small-2")));
+        CompletableFuture<CompactionAnswer> answer = new CompletableFuture<>();
+        loop.compact(new SilverCompaction(proposal, 0, List.of()), answer);
+        step();
+        return answer.getNow(new CompactionAnswer.NotLeading());
     }
 
     @Test
