@@ -27,7 +27,7 @@ final class CompactedStore {
         byte[] bytes =
                 store.read(file.key(), file.bytes())
                         .map(StoredObject::bytes)
-                        .orElseThrow(() -> CompactionException.damaged(file.key(), "is missing"));
+                        .orElseThrow(() -> new CompactionException.Missing(file.key()));
         if (bytes.length != file.bytes() || !Checksums.sha256Hex(bytes).equals(file.checksum())) {
             throw CompactionException.damaged(file.key(), "is not as its release states");
         }

@@ -11,17 +11,23 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /// Why some files stay as they are. Nothing was published; readers go on with what there is.
-public final class CompactionException extends LakeException {
+public sealed class CompactionException extends LakeException permits CompactionException.Missing {
+    private static final String AUDIT =
+            "./podium audit --all says what else is wrong; its date is left alone for an hour";
+
     private CompactionException(String code, String what, String fix, @Nullable Throwable cause) {
         super(code, what, fix, cause);
     }
 
+    /// A file is not there.
+    static final class Missing extends CompactionException {
+        Missing(ObjectKey key) {
+            super("COMPACT-001", "'%s' is missing".formatted(key), AUDIT, null);
+        }
+    }
+
     static CompactionException damaged(ObjectKey key, String how) {
-        return new CompactionException(
-                "COMPACT-001",
-                "'%s' %s".formatted(key, how),
-                "./podium audit --all says what else is wrong; its date is left alone for an hour",
-                null);
+        return new CompactionException("COMPACT-001", "'%s' %s".formatted(key, how), AUDIT, null);
     }
 
     static CompactionException otherRows(Batch batch, RowSum read, RowSum written) {
@@ -71,7 +77,7 @@ public final class CompactionException extends LakeException {
         return new CompactionException(
                 "COMPACT-005",
                 what,
-                "see whether gold-service runs, and where podium.gold.url points",
+                "see whether the published run's gold-service runs, and whether podium.gold.url names it",
                 cause);
     }
 }

@@ -5,15 +5,19 @@ import podium.lake.LakeException;
 import podium.lake.MonthProposal;
 import podium.lake.Proposal;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Optional;
 
-/// Compacts one batch a step, of Silver as long as there is one, then of Gold; and counts. For one
-/// thread; the counts are for any.
+/// Compacts one batch a step, of Silver as long as there is one, then of Gold; and counts. What
+/// nobody has answered is asked for again as it is, and nothing is written meanwhile: without a
+/// publisher there is one batch that no release names. For one thread; the counts are for any.
 public final class CompactionLoop {
     private final Compactor compactor;
     private final MonthCompactor months;
     private final Publishing publishing;
+    private @Nullable Proposal unanswered;
     private volatile CompactionStatus status;
 
     public CompactionLoop(
@@ -49,13 +53,17 @@ public final class CompactionLoop {
     }
 
     private Step attempt(Instant now) {
-        Optional<CompactionProposal> files = compactor.prepare(now);
-        Optional<? extends Proposal> prepared = files.isPresent() ? files : months.prepare(now);
-        return prepared.isPresent() ? publish(prepared.get(), now) : new Step.Idle();
+        if (unanswered == null) {
+            Optional<CompactionProposal> files = compactor.prepare(now);
+            unanswered = files.isPresent() ? files.get() : months.prepare(now).orElse(null);
+        }
+        return unanswered == null ? new Step.Idle() : publish(unanswered, now);
     }
 
     private Step publish(Proposal proposal, Instant now) {
-        return switch (publishing.publish(proposal)) {
+        Publishing.Answer answer = publishing.publish(proposal);
+        unanswered = null;
+        return switch (answer) {
             case Publishing.Answer.Published(long release) -> new Step.Published(proposal, release);
             case Publishing.Answer.Refused(String reason) -> {
                 switch (proposal) {

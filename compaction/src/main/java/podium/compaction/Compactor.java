@@ -11,31 +11,22 @@ import podium.lake.ObjectStore;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Looks for small Silver files of the published run, writes their rows again as large ones, and
 /// proves that they are the same. It publishes nothing, and keeps nothing that is lost in a crash.
 /// For one thread.
 public final class Compactor {
-    /// How long a date is left alone whose files can't be compacted.
-    static final Duration LEFT_ALONE = Duration.ofHours(1);
-
-    /// How long where the publisher refuses: mostly another compactor was first.
-    static final Duration LEFT_ALONE_REFUSED = Duration.ofMinutes(1);
-
     private final CompactedStore store;
     private final ReleaseLog releases;
     private final SmallFiles small;
     private final RowMerge.Source merges;
     private final CompactionRules rules;
-    private final Map<LocalDate, Instant> leftAloneUntil = new HashMap<>();
+    private final LeftAlone<LocalDate> leftAlone = new LeftAlone<>();
     private long nothingAsOf = -1;
 
     public Compactor(
@@ -57,37 +48,53 @@ public final class Compactor {
     /// @return what is to be published; empty where nothing is to be done
     /// @throws LakeException.StoreUnavailable if the store did not answer: try again
     /// @throws LakeException if a date's files can't be compacted; it is left alone for
-    ///   [#LEFT_ALONE], others are not
+    ///   [LeftAlone#MAX], others are not
     public Optional<CompactionProposal> prepare(Instant now) {
         Release newest = releases.newest().orElse(null);
-        leftAloneUntil.values().removeIf(until -> !until.isAfter(now));
+        leftAlone.forgetOld(now);
         if (newest == null || newest.number() == nothingAsOf) {
             return Optional.empty();
         }
-        List<LandedObject> files = small.of(newest).stream().filter(this::isNotLeftAlone).toList();
+        List<LandedObject> files =
+                small.of(newest).stream().filter(file -> isNotLeftAlone(file, now)).toList();
         Optional<Batch> batch = Choice.of(newest.run(), newest.cut(), files, rules);
         if (batch.isEmpty()) {
-            nothingAsOf = leftAloneUntil.isEmpty() ? newest.number() : -1;
+            nothingAsOf = leftAlone.isEmpty(now) ? newest.number() : -1;
             return Optional.empty();
         }
         try {
             return Optional.of(write(batch.get(), newest, now));
         } catch (LakeException.StoreUnavailable e) {
             throw e;
+        } catch (CompactionException.Missing e) {
+            if (isOutdated(batch.get())) {
+                return Optional.empty();
+            }
+            leftAlone.failed(batch.get().eventDate(), now);
+            throw e;
         } catch (LakeException e) {
-            leftAloneUntil.put(batch.get().eventDate(), now.plus(LEFT_ALONE));
+            leftAlone.failed(batch.get().eventDate(), now);
             throw e;
         }
     }
 
     /// The publisher refused what was prepared: its date is left alone for a while.
     public void refused(CompactionProposal proposal, Instant now) {
-        leftAloneUntil.put(proposal.eventDate(), now.plus(LEFT_ALONE_REFUSED));
+        leftAlone.refused(proposal.eventDate(), now);
     }
 
-    private boolean isNotLeftAlone(LandedObject object) {
+    /// Whether others have replaced some of the files meanwhile: after a long sleep they may have
+    /// been collected.
+    private boolean isOutdated(Batch batch) {
+        releases.lookAnew();
+        return releases.newest()
+                .filter(newest -> small.of(newest).containsAll(batch.files()))
+                .isEmpty();
+    }
+
+    private boolean isNotLeftAlone(LandedObject object, Instant now) {
         return LakeLayout.silverObject(object.key())
-                .filter(file -> !leftAloneUntil.containsKey(file.eventDate()))
+                .filter(file -> !leftAlone.contains(file.eventDate(), now))
                 .isPresent();
     }
 

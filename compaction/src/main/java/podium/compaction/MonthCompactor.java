@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,7 +31,7 @@ public final class MonthCompactor {
     private final ReleaseLog releases;
     private final MonthFormat format;
     private final MonthRules rules;
-    private final Map<MonthKey, Instant> leftAloneUntil = new HashMap<>();
+    private final LeftAlone<MonthKey> leftAlone = new LeftAlone<>();
     private long nothingAsOf = -1;
 
     public MonthCompactor(
@@ -53,35 +51,52 @@ public final class MonthCompactor {
     /// @return what is to be published; empty where nothing is to be done
     /// @throws LakeException.StoreUnavailable if the store did not answer: try again
     /// @throws LakeException if a month's files can't be compacted; it is left alone for
-    ///   [Compactor#LEFT_ALONE], others are not
+    ///   [LeftAlone#MAX], others are not
     public Optional<MonthProposal> prepare(Instant now) {
         Release newest = releases.newest().orElse(null);
-        leftAloneUntil.values().removeIf(until -> !until.isAfter(now));
+        leftAlone.forgetOld(now);
         if (newest == null || newest.number() == nothingAsOf) {
             return Optional.empty();
         }
         MonthBatch batch =
-                MonthChoice.of(newest, rules, month -> !leftAloneUntil.containsKey(month))
+                MonthChoice.of(newest, rules, month -> !leftAlone.contains(month, now))
                         .orElse(null);
         if (batch == null) {
-            nothingAsOf = leftAloneUntil.isEmpty() ? newest.number() : -1;
+            nothingAsOf = leftAlone.isEmpty(now) ? newest.number() : -1;
             return Optional.empty();
         }
         try {
             return Optional.of(write(batch, newest, now));
         } catch (LakeException.StoreUnavailable e) {
             throw e;
+        } catch (CompactionException.Missing e) {
+            if (isOutdated(batch)) {
+                return Optional.empty();
+            }
+            leftAlone.failed(batch.key(), now);
+            throw e;
         } catch (LakeException e) {
-            leftAloneUntil.put(batch.key(), now.plus(Compactor.LEFT_ALONE));
+            leftAlone.failed(batch.key(), now);
             throw e;
         }
     }
 
     /// The publisher refused what was prepared: its month is left alone for a while.
     public void refused(MonthProposal proposal, Instant now) {
-        leftAloneUntil.put(
-                new MonthKey(proposal.table(), proposal.yearMonth()),
-                now.plus(Compactor.LEFT_ALONE_REFUSED));
+        leftAlone.refused(new MonthKey(proposal.table(), proposal.yearMonth()), now);
+    }
+
+    /// Whether some of the dates are elsewhere meanwhile: after a long sleep the files may have
+    /// been collected.
+    private boolean isOutdated(MonthBatch batch) {
+        releases.lookAnew();
+        return releases.newest()
+                .filter(newest ->
+                        newest.run().equals(batch.run())
+                                && newest.places(batch.table())
+                                        .values()
+                                        .containsAll(batch.places()))
+                .isEmpty();
     }
 
     private MonthProposal write(MonthBatch batch, Release release, Instant now) {

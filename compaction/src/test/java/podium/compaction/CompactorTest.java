@@ -10,6 +10,7 @@ import podium.lake.LayerObjects;
 import podium.lake.ObjectBody;
 import podium.lake.ObjectKey;
 import podium.lake.ObjectStore;
+import podium.lake.Proposal;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
 import podium.lake.StoredObject;
@@ -98,8 +99,31 @@ class CompactorTest {
                 .hasMessageContaining(one.key().value());
 
         assertThat(compactor.prepare(NOW.plusSeconds(60))).isEmpty();
-        assertThatThrownBy(() -> compactor.prepare(NOW.plus(Compactor.LEFT_ALONE)))
+        assertThatThrownBy(() -> compactor.prepare(NOW.plus(LeftAlone.MAX)))
                 .hasMessageStartingWith("COMPACT-001");
+    }
+
+    @Test
+    void whoSleptUntilItsFilesWereCollectedChoosesAgain() {
+        land(6);
+        CompactionProposal others = compactor(store).prepare(NOW).orElseThrow();
+        Compactor compactor =
+                compactor(new CollectedMeanwhile(store, others.replaced(), () -> publish(others)));
+
+        assertThat(compactor.prepare(NOW)).isEmpty();
+
+        land(4);
+        assertThat(compactor.prepare(NOW)).isPresent();
+    }
+
+    @Test
+    void aFileThatTheNewestReleaseStillNamesIsMissing() {
+        land(6);
+        List<ObjectKey> one = List.of(objects.of(Layer.SILVER).get(3).key());
+        Compactor compactor = compactor(new CollectedMeanwhile(store, one, () -> land(1)));
+
+        assertThatThrownBy(() -> compactor.prepare(NOW))
+                .hasMessageStartingWith("COMPACT-001 '%s' is missing".formatted(one.getFirst()));
     }
 
     @Test
@@ -113,7 +137,36 @@ class CompactorTest {
     }
 
     @Test
-    void aRefusalLeavesItsDateAloneForAMinute() {
+    void whatNobodyHasAnsweredIsAskedForAgainAndNothingElseIsWritten() {
+        land(6);
+        List<Proposal> asked = new ArrayList<>();
+        CompactionLoop loop =
+                new CompactionLoop(
+                        compactor(store),
+                        months(store),
+                        proposal -> {
+                            asked.add(proposal);
+                            if (asked.size() < 3) {
+                                throw CompactionException.notAnswered("nobody is there", null);
+                            }
+                            return new Publishing.Answer.Published(9);
+                        },
+                        NOW);
+
+        assertThat(loop.step(NOW)).isInstanceOf(CompactionLoop.Step.Failed.class);
+        int written = store.objects().size();
+        assertThat(loop.step(NOW.plus(Duration.ofDays(1))))
+                .isInstanceOf(CompactionLoop.Step.Failed.class);
+        assertThat(loop.step(NOW.plus(Duration.ofDays(2))))
+                .isInstanceOf(CompactionLoop.Step.Published.class);
+
+        assertThat(store.objects()).hasSize(written);
+        assertThat(asked).hasSize(3).containsOnly(asked.getFirst());
+        assertThat(loop.status().batches()).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusalLeavesItsDateAloneForAMinuteAndEachOneAfterItForTwiceAsLong() {
         land(6);
         CompactionLoop loop =
                 new CompactionLoop(
@@ -125,7 +178,9 @@ class CompactorTest {
         assertThat(loop.step(NOW)).isInstanceOf(CompactionLoop.Step.Failed.class);
         assertThat(loop.step(NOW.plusSeconds(59))).isInstanceOf(CompactionLoop.Step.Idle.class);
         assertThat(loop.step(NOW.plusSeconds(60))).isInstanceOf(CompactionLoop.Step.Failed.class);
-        assertThat(loop.status().failures()).isEqualTo(2);
+        assertThat(loop.step(NOW.plusSeconds(179))).isInstanceOf(CompactionLoop.Step.Idle.class);
+        assertThat(loop.step(NOW.plusSeconds(180))).isInstanceOf(CompactionLoop.Step.Failed.class);
+        assertThat(loop.status().failures()).isEqualTo(3);
         assertThat(loop.status().reason()).isEqualTo("GOLD-109 not now: wait");
     }
 

@@ -127,8 +127,35 @@ class MonthCompactorTest {
                 .hasMessageStartingWith("COMPACT-001")
                 .hasMessageContaining(own(1).value());
         assertThat(compactor.prepare(NOW.plusSeconds(60))).isEmpty();
-        assertThatThrownBy(() -> compactor.prepare(NOW.plus(Compactor.LEFT_ALONE)))
+        assertThatThrownBy(() -> compactor.prepare(NOW.plus(LeftAlone.MAX)))
                 .hasMessageStartingWith("COMPACT-001");
+    }
+
+    @Test
+    void whoSleptUntilItsFilesWereCollectedChoosesAgain() {
+        change(0, 1, 2);
+        pass(2);
+        MonthProposal others = compactor(store).prepare(NOW).orElseThrow();
+        List<ObjectKey> replaced = List.copyOf(others.sources().values());
+        MonthCompactor compactor =
+                compactor(new CollectedMeanwhile(store, replaced, () -> publish(others)));
+
+        assertThat(compactor.prepare(NOW)).isEmpty();
+
+        change(3, 4, 5);
+        pass(2);
+        assertThat(compactor.prepare(NOW)).isPresent();
+    }
+
+    @Test
+    void aFileThatTheNewestReleaseStillNamesIsMissing() {
+        change(0, 1, 2);
+        pass(2);
+        MonthCompactor compactor =
+                compactor(new CollectedMeanwhile(store, List.of(own(1)), () -> pass(1)));
+
+        assertThatThrownBy(() -> compactor.prepare(NOW))
+                .hasMessageStartingWith("COMPACT-001 '%s' is missing".formatted(own(1)));
     }
 
     @Test

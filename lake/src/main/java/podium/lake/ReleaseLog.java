@@ -21,7 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /// number, which costs the same however many there are. At first the last one known is the one of
 /// the newest checkpoint. From there, and now and then, a page of the listing tells what follows;
 /// where the page is full, doubling steps and halving do, with "the first release from n on" as the
-/// question: it is answered even where old releases were collected and numbers are missing.
+/// question: it is answered even where old releases were collected and numbers are missing. Where
+/// the next number was collected, too, a look at it says nothing: who asks seldom, or may have
+/// slept for long, has it search ([#lookAnew]).
 public final class ReleaseLog {
     /// Largest release document in bytes; some 20 times what is expected of one with segments.
     public static final long BYTES_MAX = 64L << 20;
@@ -75,6 +77,12 @@ public final class ReleaseLog {
 
         /// Another publisher was first. Drop the work and go on from the newest.
         record Lost(Release newest) implements AppendResult {}
+    }
+
+    /// Has the next question for the newest search for it: it may be asked so late that releases
+    /// beyond the last one known were collected.
+    public void lookAnew() {
+        quickLooks.set(QUICK_LOOKS_MAX);
     }
 
     /// @return empty if nothing was released yet
@@ -174,8 +182,9 @@ public final class ReleaseLog {
         return store;
     }
 
-    /// Creates the release unless there is one of that number. Say it again with the same release
-    /// after [LakeException.StoreUnavailable]: the answer is then right, whichever attempt arrived.
+    /// Creates the release unless there is one of that number, or was one that is collected. Say it
+    /// again with the same release after [LakeException.StoreUnavailable]: the answer is then
+    /// right, whichever attempt arrived.
     ///
     /// @param release its number follows its previous one's
     public AppendResult append(Release release) {
@@ -190,13 +199,21 @@ public final class ReleaseLog {
         if (bytes.length > BYTES_MAX) {
             throw new LakeException.ObjectTooLarge(key, bytes.length, BYTES_MAX);
         }
-        if (store.create(key, ObjectBody.of(bytes), Map.of()) == CreateOutcome.CREATED
-                || isThere(key, bytes)) {
+        boolean created =
+                store.create(key, ObjectBody.of(bytes), Map.of()) == CreateOutcome.CREATED
+                        || isThere(key, bytes);
+        if (created && !isCollected(release.number())) {
             remember(release);
             return new AppendResult.Appended(release);
         }
-        quickLooks.set(QUICK_LOOKS_MAX);
+        lookAnew();
         return new AppendResult.Lost(newest().orElseThrow());
+    }
+
+    /// Creating once is no protection for a number whose release was deleted. The floor rose before
+    /// that, so it is asked after the creation.
+    private boolean isCollected(long number) {
+        return prefix.equals(LakeLayout.RELEASES) && number < floor();
     }
 
     private boolean isThere(ObjectKey key, byte[] bytes) {

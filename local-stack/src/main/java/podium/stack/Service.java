@@ -4,6 +4,7 @@ import podium.events.Topics;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// One of the six services as a child process: its jar, its bounds, and where its neighbours are.
 final class Service {
@@ -129,6 +131,12 @@ final class Service {
         }
         if (part == Part.COMPACTOR) {
             variables.putAll(COMPACTION);
+            // any run may be promoted while it runs
+            variables.put(
+                    "PODIUM_GOLD_URL",
+                    StackRuns.goldUrls(ports).stream()
+                            .map(URI::toString)
+                            .collect(Collectors.joining(",")));
             variables.put(
                     "PODIUM_COMPACTION_FOLDER",
                     settings.folder().resolve(name).resolve("batch").toString());

@@ -225,15 +225,33 @@ public final class StackRuns {
         int slot =
                 folder.slot(part.run())
                         .orElseThrow(() -> StackException.noSuchRun(part.run(), names()));
-        return settings.ports()
-                .beside(BESIDE_FROM + slot * PARTS.size() + PARTS.indexOf(part.part()));
+        return port(settings.ports(), slot, part.part());
+    }
+
+    private static int port(StackPorts ports, int slot, Part part) {
+        return ports.beside(BESIDE_FROM + slot * PARTS.size() + PARTS.indexOf(part));
+    }
+
+    /// Where the gold-services of all runs answer that a stack may ever have, the first run's
+    /// first.
+    static List<URI> goldUrls(StackPorts ports) {
+        List<URI> urls = new ArrayList<>();
+        urls.add(url(ports.of(Part.GOLD)));
+        for (int slot = 0; slot < RUNS_MAX; slot++) {
+            urls.add(url(port(ports, slot, Part.GOLD)));
+        }
+        return urls;
     }
 
     /// Where a run's service answers over HTTP.
     ///
     /// @throws StackException if the run was never started here
     public URI url(RunPart part) {
-        return URI.create("http://127.0.0.1:" + port(part));
+        return url(port(part));
+    }
+
+    private static URI url(int port) {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     /// Whether a run's service says that it is ready.

@@ -56,6 +56,7 @@ final class Bucket implements ObjectStore {
 
     private static boolean isDocument(String key) {
         return key.startsWith(LakeLayout.RUNS)
+                || key.startsWith(LakeLayout.GC)
                 || key.startsWith(LakeLayout.CHECKPOINTS)
                 || key.startsWith(LakeLayout.CHECKPOINT_SEGMENTS);
     }

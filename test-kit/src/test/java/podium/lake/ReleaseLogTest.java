@@ -140,6 +140,39 @@ class ReleaseLogTest {
     }
 
     @Test
+    void whoLooksAnewFindsTheNewestAtOnce() {
+        put(release(3, "mine"));
+        assertThat(log.newest()).contains(release(3, "mine"));
+        put(release(9, "other"));
+
+        log.lookAnew();
+
+        assertThat(log.newest()).contains(release(9, "other"));
+    }
+
+    @Test
+    void aNumberWhoseReleaseWasCollectedIsTaken() {
+        put(release(3, "mine"));
+        assertThat(log.newest()).contains(release(3, "mine"));
+        log.raiseFloor(9);
+        put(release(9, "other"));
+
+        assertThat(log.append(release(4, "mine"))).isEqualTo(new Lost(release(9, "other")));
+        assertThat(log.append(release(4, "mine"))).isEqualTo(new Lost(release(9, "other")));
+
+        assertThat(log.append(release(10, "mine"))).isEqualTo(new Appended(release(10, "mine")));
+    }
+
+    @Test
+    void theFloorIsNotOfWhatARunKeepsUnpublished() {
+        log.raiseFloor(9);
+
+        ReleaseLog.AppendResult result = log.unpublished("mine", 3L).append(release(0, "mine"));
+
+        assertThat(result).isEqualTo(new Appended(release(0, "mine")));
+    }
+
+    @Test
     void theLoserOfARaceLearnsTheNewest() {
         log.append(release(0, "mine"));
         put(release(1, "other"));

@@ -17,10 +17,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Asks gold-service's instances one after the other, until one says yes or no.
+/// Asks gold-service's instances one after the other, until one says yes or no; at first the one
+/// that said so last. For one thread.
 public final class GoldClient implements Publishing, AutoCloseable {
     private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
     private static final int SAID_MAX = 200;
@@ -28,6 +30,7 @@ public final class GoldClient implements Publishing, AutoCloseable {
     private final List<URI> urls;
     private final Duration timeout;
     private final HttpClient client;
+    private int first;
 
     /// @param urls of the instances
     /// @param timeout of one answer; longer than gold-service waits for a moment between two cuts
@@ -52,24 +55,35 @@ public final class GoldClient implements Publishing, AutoCloseable {
     }
 
     private Answer publish(String path, byte[] body) {
-        String said = "no instance is configured";
-        for (URI url : urls) {
+        List<String> said = new ArrayList<>();
+        for (int i = 0; i < urls.size(); i++) {
+            int asked = (first + i) % urls.size();
+            URI url = urls.get(asked);
             try {
                 HttpResponse<byte[]> response = ask(url.resolve(path), body);
                 Optional<Answer> answer = AnswerJson.read(response.statusCode(), response.body());
                 if (answer.isPresent()) {
+                    first = asked;
                     return answer.get();
                 }
-                said = "%s answered %d".formatted(url, response.statusCode());
+                said.add(
+                        shortened(
+                                "%s answered %d".formatted(url, response.statusCode())
+                                        + AnswerJson.detail(response.body())
+                                                .map(why -> ": " + why)
+                                                .orElse("")));
             } catch (IOException e) {
-                said = "%s did not answer: %s".formatted(url, e);
+                said.add(shortened("%s did not answer: %s".formatted(url, e)));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw CompactionException.notAnswered("the question was interrupted", e);
             }
         }
-        throw CompactionException.notAnswered(
-                said.substring(0, Math.min(said.length(), SAID_MAX)), null);
+        throw CompactionException.notAnswered(String.join("; ", said), null);
+    }
+
+    private static String shortened(String said) {
+        return said.substring(0, Math.min(said.length(), SAID_MAX));
     }
 
     private HttpResponse<byte[]> ask(URI uri, byte[] body)

@@ -17,6 +17,15 @@ public final class AnswerJson {
 
     private AnswerJson() {}
 
+    /// Why it says neither yes nor no; empty where it doesn't say so.
+    public static Optional<String> detail(byte[] body) {
+        try {
+            return Optional.of(JSON.readTree(body).required("detail").asText());
+        } catch (IOException | IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
     /// @return empty where it says neither yes nor no: ask again later
     public static Optional<Answer> read(int status, byte[] body) {
         try {

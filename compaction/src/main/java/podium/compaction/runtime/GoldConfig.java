@@ -9,7 +9,8 @@ import java.util.List;
 /// Where gold-service is.
 @ConfigMapping(prefix = "podium.gold")
 public interface GoldConfig {
-    /// Its instances, one after the other with commas between (`podium.gold.url`).
+    /// Its instances, of every run that may be published, with commas between (`podium.gold.url`).
+    /// Those that can't publish say so, and the next is asked.
     @WithDefault("http://localhost:8084")
     List<URI> url();
 }

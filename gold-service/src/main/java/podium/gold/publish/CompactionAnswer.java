@@ -11,6 +11,9 @@ public sealed interface CompactionAnswer {
     /// It can't be done; one sentence says why.
     record Refused(String reason) implements CompactionAnswer {}
 
+    /// This instance can't publish now; one sentence says why. Another one may, or this one later.
+    record NotNow(String reason) implements CompactionAnswer {}
+
     /// Another instance publishes.
     record NotLeading() implements CompactionAnswer {}
 }

@@ -36,6 +36,9 @@ public final class CompactionCheck {
     private static final Duration AHEAD_MAX = Duration.ofHours(2);
 
     private static final String LOOK = "look at the compactor's log before anything else";
+    private static final String CLOCK =
+            "where it comes again, look at the compactor's clock and gold-service's; "
+                    + Compactions.CHOOSES_AGAIN;
     private static final String OTHER_VERSION = "let the compactor be of gold-service's version";
 
     private final ObjectStore store;
@@ -57,23 +60,33 @@ public final class CompactionCheck {
 
     /// @throws podium.lake.LakeException.StoreUnavailable if the store did not answer
     public Result check(Proposal proposal, Instant now) {
+        // the last one may have been asked for long ago
+        releases.lookAnew();
         Release newest = releases.newest().orElse(null);
         if (newest == null || !newest.run().equals(proposal.run())) {
             return refused(
                     "run '%s' is not the published one".formatted(proposal.run()),
                     Compactions.CHOOSES_AGAIN);
         }
-        return switch (proposal) {
-            case CompactionProposal silver -> check(silver, newest, now);
-            case MonthProposal month -> check(month, newest, now);
-        };
-    }
-
-    private Result check(MonthProposal proposal, Release newest, Instant now) {
-        String wrong = wrong(proposal, now);
+        String wrong =
+                switch (proposal) {
+                    case CompactionProposal silver -> wrong(silver);
+                    case MonthProposal month -> wrong(month);
+                };
         if (wrong != null) {
             return refused(wrong, OTHER_VERSION);
         }
+        String old = old(proposal, now);
+        if (old != null) {
+            return refused(old, CLOCK);
+        }
+        return switch (proposal) {
+            case CompactionProposal silver -> check(silver, newest);
+            case MonthProposal month -> check(month, newest);
+        };
+    }
+
+    private Result check(MonthProposal proposal, Release newest) {
         MonthCompaction compaction = new MonthCompaction(proposal);
         if (compaction.isIn(newest)) {
             return new Result.Bad(new CompactionAnswer.Already(newest.number()));
@@ -82,11 +95,7 @@ public final class CompactionCheck {
         return changed == null ? stored(compaction) : refused(changed, Compactions.CHOOSES_AGAIN);
     }
 
-    private Result check(CompactionProposal proposal, Release newest, Instant now) {
-        String wrong = wrong(proposal, now);
-        if (wrong != null) {
-            return refused(wrong, OTHER_VERSION);
-        }
+    private Result check(CompactionProposal proposal, Release newest) {
         Set<ObjectKey> sought = new HashSet<>(proposal.replaced());
         proposal.added().forEach(file -> sought.add(file.key()));
         List<LandedObject> found =
@@ -122,7 +131,7 @@ public final class CompactionCheck {
     }
 
     /// @return `null` where nothing is
-    private static @Nullable String wrong(MonthProposal proposal, Instant now) {
+    private static @Nullable String wrong(MonthProposal proposal) {
         LandedObject made = proposal.month().file();
         GoldMonthObject file = LakeLayout.goldMonthObject(made.key()).orElse(null);
         if (file == null
@@ -136,18 +145,32 @@ public final class CompactionCheck {
             return "'%s' has %d bytes, %d are the most"
                     .formatted(made.key(), made.bytes(), GoldMonth.BYTES_MAX);
         }
-        return age(made, file.compactedAt(), now);
+        return null;
     }
 
-    /// @return `null` where it can't be old enough to be collected
-    private static @Nullable String age(LandedObject file, Instant made, Instant now) {
-        return made.isBefore(now.minus(FILE_AGE_MAX)) || made.isAfter(now.plus(AHEAD_MAX))
-                ? "'%s' was not made within %d hours".formatted(file.key(), FILE_AGE_MAX.toHours())
-                : null;
+    /// @return `null` where no file can be old enough to be collected
+    private static @Nullable String old(Proposal proposal, Instant now) {
+        for (LandedObject added : proposal.added()) {
+            Instant made = madeAt(added.key());
+            if (made == null
+                    || made.isBefore(now.minus(FILE_AGE_MAX))
+                    || made.isAfter(now.plus(AHEAD_MAX))) {
+                return "'%s' was not made within %d hours"
+                        .formatted(added.key(), FILE_AGE_MAX.toHours());
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Instant madeAt(ObjectKey key) {
+        GoldMonthObject month = LakeLayout.goldMonthObject(key).orElse(null);
+        return month == null
+                ? LakeLayout.silverObject(key).map(SilverObject::compactedAt).orElse(null)
+                : month.compactedAt();
     }
 
     /// @return `null` where nothing is
-    private static @Nullable String wrong(CompactionProposal proposal, Instant now) {
+    private static @Nullable String wrong(CompactionProposal proposal) {
         if (new HashSet<>(proposal.replaced()).size() != proposal.replaced().size()) {
             return "a file is to be replaced twice";
         }
@@ -158,14 +181,9 @@ public final class CompactionCheck {
         }
         for (LandedObject added : proposal.added()) {
             SilverObject file = file(proposal, added.key()).orElse(null);
-            Instant made = file == null ? null : file.compactedAt();
-            if (made == null) {
+            if (file == null || file.compactedAt() == null) {
                 return "'%s' is no compacted file of %s"
                         .formatted(added.key(), proposal.eventDate());
-            }
-            String age = age(added, made, now);
-            if (age != null) {
-                return age;
             }
         }
         return null;

@@ -214,8 +214,7 @@ public final class Publisher {
     }
 
     public Reached reached() {
-        return new Reached(
-                cuts.done(), cuts.offsets().raw(), published == null ? null : published.number());
+        return new Reached(cuts.done(), cuts.offsets().raw(), published);
     }
 
     /// Commits topics that need not be read on for now.

@@ -179,6 +179,8 @@ public final class PublisherLoop {
     }
 
     private void begin(Instant now) {
+        // others may have published and collected since this instance led
+        releases.lookAnew();
         goOnFrom(RunState.of(releases, setup.run()), true);
         beforeLookingAgain.begin(now, LOOK_AGAIN);
         backoff.succeeded();
@@ -391,9 +393,9 @@ public final class PublisherLoop {
         if (!leading) {
             compactions.answerAll(new CompactionAnswer.NotLeading());
         } else if (halted != null) {
-            compactions.answerAll(new CompactionAnswer.Refused(halted));
+            compactions.answerAll(new CompactionAnswer.NotNow(halted));
         } else if (current != null && !current.leads()) {
-            compactions.answerAll(new CompactionAnswer.Refused(StatusKeeper.standsBy(setup.run())));
+            compactions.answerAll(new CompactionAnswer.NotNow(StatusKeeper.standsBy(setup.run())));
         }
     }
 

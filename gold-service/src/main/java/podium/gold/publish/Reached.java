@@ -1,5 +1,7 @@
 package podium.gold.publish;
 
+import podium.lake.Release;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -8,5 +10,6 @@ import java.util.List;
 ///
 /// @param cut the last complete one whose release, if it makes one, is written
 /// @param rawOffsets the offset after its barrier in each partition of `events.raw`
-/// @param release the last one, or `null` where there is none
-public record Reached(long cut, List<Long> rawOffsets, @Nullable Long release) {}
+/// @param last the last one, or `null` where there is none; a compaction has the cut of the one
+///   before it
+public record Reached(long cut, List<Long> rawOffsets, @Nullable Release last) {}

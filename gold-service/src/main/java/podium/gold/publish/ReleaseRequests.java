@@ -1,5 +1,7 @@
 package podium.gold.publish;
 
+import podium.lake.Release;
+
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -8,18 +10,18 @@ import java.util.concurrent.CompletableFuture;
 /// The "release now"s that wait. Each noted the end offsets of its moment and waits until a
 /// complete cut's barriers stand at or beyond all of them, so that many share a cut.
 public final class ReleaseRequests {
-    private static final long NO_RELEASE = -1;
+    private static final long NO_CUT = -1;
 
     private final List<Waiting> waiting = new ArrayList<>();
 
     private record Waiting(
-            List<Long> ends, long lastRelease, CompletableFuture<ReleaseAnswer> answer) {}
+            List<Long> ends, long lastCut, CompletableFuture<ReleaseAnswer> answer) {}
 
     /// @param ends of `events.raw` when it was asked
     /// @param reached what was published by then
     /// @param answer completed when it is known; one that is completed already is forgotten
     public void add(List<Long> ends, Reached reached, CompletableFuture<ReleaseAnswer> answer) {
-        waiting.add(new Waiting(ends, number(reached), answer));
+        waiting.add(new Waiting(ends, lastCut(reached), answer));
         settle(reached);
     }
 
@@ -48,14 +50,16 @@ public final class ReleaseRequests {
     }
 
     private static ReleaseAnswer answer(Waiting request, Reached reached) {
-        Long release = reached.release();
-        return release != null && release > request.lastRelease
-                ? new ReleaseAnswer.Released(release, reached.cut())
-                : new ReleaseAnswer.NothingNew(release, reached.cut());
+        Release last = reached.last();
+        return last != null && last.cut() > request.lastCut
+                ? new ReleaseAnswer.Released(last.number(), reached.cut())
+                : new ReleaseAnswer.NothingNew(
+                        last == null ? null : (Long) last.number(), reached.cut());
     }
 
-    private static long number(Reached reached) {
-        Long release = reached.release();
-        return release == null ? NO_RELEASE : release;
+    /// The last one that has records: a compaction that came later says the same, and is no news.
+    private static long lastCut(Reached reached) {
+        Release last = reached.last();
+        return last == null ? NO_CUT : last.cut();
     }
 }

@@ -124,6 +124,8 @@ public class CompactionResource {
                     Response.ok(new CompactionDocument("already", release)).build();
             case CompactionAnswer.Refused(String reason) ->
                     Problem.of("Files stay as they are", CONFLICT, reason);
+            case CompactionAnswer.NotNow(String reason) ->
+                    Problem.unavailable("It can't be published here now", reason, SOON);
             case CompactionAnswer.NotLeading() ->
                     Problem.unavailable(
                             "Another instance publishes", "its status says which one", SOON);

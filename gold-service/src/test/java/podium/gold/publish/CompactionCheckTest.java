@@ -12,6 +12,7 @@ import podium.lake.Release;
 import podium.lake.Release.LayerTotals;
 import podium.lake.ReleaseLog;
 import podium.lake.json.LakeDocuments;
+import podium.lake.json.ReleaseJson;
 import podium.testkit.InMemoryObjectStore;
 import podium.testkit.ReleaseBuilder;
 
@@ -111,6 +112,15 @@ class CompactionCheckTest {
     }
 
     @Test
+    void theNewestReleaseIsSearchedThoughThoseBetweenWereCollected() {
+        CheckedCompaction good = good(proposal(made(30, NOW), files));
+        Release later = new ReleaseBuilder(9, "next", 3).build();
+        store.create(LakeLayout.release(9), ObjectBody.of(ReleaseJson.encode(later)), Map.of());
+
+        assertThat(bad(good.proposal())).contains("run 'main' is not the published one");
+    }
+
+    @Test
     void whatIsNotAsStatedIsRefused() {
         LandedObject made = made(30, NOW);
         LandedObject missing = object(compacted(NOW, "other"), 30, "other");
@@ -134,8 +144,11 @@ class CompactionCheckTest {
 
         assertThat(check.check(proposal, NOW.plus(Duration.ofHours(5))))
                 .isInstanceOf(CompactionCheck.Result.Good.class);
-        assertThat(bad(proposal, NOW.plus(Duration.ofHours(7)))).contains("within 6 hours");
-        assertThat(bad(proposal, NOW.minus(Duration.ofHours(7)))).contains("within 6 hours");
+        for (Duration off : List.of(Duration.ofHours(7), Duration.ofHours(-7))) {
+            assertThat(bad(proposal, NOW.plus(off)))
+                    .contains("within 6 hours", "look at the compactor's clock")
+                    .doesNotContain("version");
+        }
     }
 
     private CheckedCompaction good(CompactionProposal proposal) {

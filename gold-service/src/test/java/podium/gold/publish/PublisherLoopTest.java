@@ -1,12 +1,18 @@
 package podium.gold.publish;
 
 import podium.events.Topics;
+import podium.lake.CompactionProposal;
 import podium.lake.ForgottenRuns;
 import podium.lake.LakeException;
+import podium.lake.LakeLayout;
+import podium.lake.LandedObject;
+import podium.lake.ObjectBody;
+import podium.lake.ObjectKey;
 import podium.lake.ObjectStore;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
 import podium.lake.json.LakeDocuments;
+import podium.lake.json.ReleaseJson;
 import podium.testkit.InMemoryObjectStore;
 import podium.testkit.ReleaseBuilder;
 
@@ -15,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 
@@ -85,6 +92,58 @@ class PublisherLoopTest {
         step();
 
         assertThat(loop.status().state()).isEqualTo(PublisherStatus.State.RUNNING);
+    }
+
+    /// Nothing that this instance knows of says so: the next number is free again.
+    @Test
+    void whoLeadsAgainGoesOnFromTheNewestThoughReleasesBetweenWereCollected() {
+        release(new ReleaseBuilder(0, "main", 1));
+        step();
+        loop.lead(false);
+        step();
+        Release newest = new ReleaseBuilder(9, "main", 10).offsets(List.of(1L, 1L)).build();
+        releases.raiseFloor(9);
+        store.create(LakeLayout.release(9), ObjectBody.of(ReleaseJson.encode(newest)), Map.of());
+
+        loop.lead(true);
+        step();
+
+        assertThat(loop.status().last()).extracting(Release::number).isEqualTo(9L);
+    }
+
+    @Test
+    void whoStandsByOrHaltsDoesNotRefuseACompaction() {
+        release(new ReleaseBuilder(0, "next", 1));
+        step();
+
+        CompactionAnswer standsBy = compact();
+        log.madeAnew = true;
+        now = now.plus(MINUTE);
+        step();
+        CompactionAnswer halted = compact();
+
+        assertThat(standsBy)
+                .isInstanceOfSatisfying(
+                        CompactionAnswer.NotNow.class,
+                        answer -> assertThat(answer.reason()).startsWith("run main stands by"));
+        assertThat(halted)
+                .isInstanceOfSatisfying(
+                        CompactionAnswer.NotNow.class,
+                        answer -> assertThat(answer.reason()).startsWith("LAKE-005"));
+    }
+
+    private CompactionAnswer compact() {
+        CompactionProposal proposal =
+                new CompactionProposal(
+                        "next",
+                        Commits.DAY,
+                        0,
+                        List.of(new LandedObject(new ObjectKey("large"), 2, 9, "0".repeat(64))),
+                        List.of(new ObjectKey("small-1"), new ObjectKey("small-2")));
+        CompletableFuture<CompactionAnswer> answer = new CompletableFuture<>();
+        loop.compact(new SilverCompaction(proposal, 0, List.of()), answer);
+        step();
+        return answer.getNow(new CompactionAnswer.NotLeading());
     }
 
     @Test

@@ -12,6 +12,7 @@ import podium.lake.ObjectKey;
 import podium.lake.Release;
 import podium.lake.Release.LayerTotals;
 import podium.lake.RunState;
+import podium.testkit.ReleaseBuilder;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -141,7 +142,7 @@ class PublisherTest {
         assertThat(release.commitsPositions()).containsEntry(COMMITS, 8L);
         assertThat(release.totals().getOrDefault(Layer.BRONZE, LayerTotals.NONE).rows())
                 .isEqualTo(6);
-        assertThat(publisher.reached()).isEqualTo(new Reached(1, List.of(10L, 10L), 0L));
+        assertThat(publisher.reached()).isEqualTo(new Reached(1, List.of(10L, 10L), release));
     }
 
     @Test
@@ -388,6 +389,20 @@ class PublisherTest {
         requests.add(List.of(10L, 10L), publisher.reached(), answer);
 
         assertThat(answer).isCompletedWithValue(new ReleaseAnswer.NothingNew(0L, 1));
+    }
+
+    @Test
+    void aCompactionMeanwhileIsNothingNewToWhoAsks() {
+        Release first = released(publisher("main", null, false));
+        Publisher publisher = publisher("main", first, false);
+        CompletableFuture<ReleaseAnswer> answer = new CompletableFuture<>();
+        requests.add(List.of(12L, 12L), publisher.reached(), answer);
+
+        publisher.compacted(ReleaseBuilder.of(first).next().build());
+        foldAll(publisher, 2, 0, 12);
+        publisher.next(NOW);
+
+        assertThat(answer).isCompletedWithValue(new ReleaseAnswer.NothingNew(1L, 2));
     }
 
     private Publisher publisher(String run, @Nullable Release newest, boolean starting) {
