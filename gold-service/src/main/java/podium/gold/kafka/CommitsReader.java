@@ -95,6 +95,11 @@ final class CommitsReader implements AutoCloseable {
         }
     }
 
+    /// Ends a [#poll] that is on its way, or the next one; for any thread.
+    void wakeUp() {
+        consumer.wakeup();
+    }
+
     @Override
     public void close() {
         consumer.close(CloseOptions.timeout(CLOSE_MAX));

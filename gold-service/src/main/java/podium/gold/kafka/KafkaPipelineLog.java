@@ -23,23 +23,37 @@ import java.util.function.Supplier;
 
 /// [PipelineLog] over Kafka. For the publisher's thread alone.
 final class KafkaPipelineLog implements PipelineLog, AutoCloseable {
-    private final CommitsReader commits;
+    private final Supplier<CommitsReader> readers;
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final RawEnds rawEnds;
     private final Runnable belonging;
+    private volatile CommitsReader commits;
     private @Nullable Producer<byte[], byte[]> producer;
 
+    /// @param readers makes a new reader
     /// @param producers makes a new producer after one has failed
     /// @param belonging asks Kafka whether the topics are still the bucket's
     KafkaPipelineLog(
-            CommitsReader commits,
+            Supplier<CommitsReader> readers,
             Supplier<Producer<byte[], byte[]>> producers,
             RawEnds rawEnds,
             Runnable belonging) {
-        this.commits = commits;
+        this.readers = readers;
+        this.commits = readers.get();
         this.producers = producers;
         this.rawEnds = rawEnds;
         this.belonging = belonging;
+    }
+
+    /// Goes on with new clients, from nowhere until [#goOnFrom] says where.
+    void renew() {
+        close();
+        commits = readers.get();
+    }
+
+    /// Ends a [#poll] that is on its way, or the next one; for any thread.
+    void wakeUp() {
+        commits.wakeUp();
     }
 
     @Override

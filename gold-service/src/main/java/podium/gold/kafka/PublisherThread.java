@@ -42,12 +42,14 @@ public final class PublisherThread
     private final HeldBackCommits heldBack;
     private final PublisherLoop loop;
     private final InstantSource clock;
+    private final ClockWatch clockWatch;
     private final StateLog states = new StateLog();
     private final Queue<CompletableFuture<ReleaseAnswer>> requests = new ConcurrentLinkedQueue<>();
     private final Queue<TakeoverRequest> takeovers = new ConcurrentLinkedQueue<>();
     private final Queue<CompactionRequest> compactions = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile boolean stopping;
+    private volatile boolean outOfTime;
 
     private record TakeoverRequest(Release.Kind kind, CompletableFuture<TakeoverAnswer> answer) {}
 
@@ -63,17 +65,19 @@ public final class PublisherThread
             InstantSource clock) {
         this.log =
                 new KafkaPipelineLog(
-                        clients.commits(), clients::barriers, clients.rawEnds(), belonging);
-        this.leadership = new Leadership(clients.leadership(), clients.topics().commits());
+                        clients::commits, clients::barriers, clients.rawEnds(), belonging);
+        this.leadership = new Leadership(clients::leadership, clients.topics().commits());
         this.leader = clients.leader();
         this.heldBack = clients.heldBackCommits();
         this.loop = loops.apply(log);
         this.clock = clock;
+        this.clockWatch = new ClockWatch(clock, this::clockWasPutBack);
         this.thread = Thread.ofPlatform().daemon().name("publisher").unstarted(this::run);
     }
 
     public void start() {
         heldBack.start();
+        clockWatch.start();
         thread.start();
     }
 
@@ -131,7 +135,8 @@ public final class PublisherThread
     private void run() {
         try (log;
                 leadership;
-                heldBack) {
+                heldBack;
+                clockWatch) {
             while (!stopping) {
                 turn();
             }
@@ -140,7 +145,26 @@ public final class PublisherThread
         }
     }
 
+    /// Kafka's clients count what they wait for by the clock: what they are in the middle of lasts
+    /// until it is where it was before.
+    private void clockWasPutBack() {
+        outOfTime = true;
+        log.wakeUp();
+        leadership.wakeUp();
+    }
+
+    private void startOver() {
+        LOG.log(System.Logger.Level.WARNING, "publishing starts over, as the clock was put back");
+        loop.lead(false);
+        log.renew();
+        leadership.renew();
+    }
+
     private void turn() {
+        if (outOfTime) {
+            outOfTime = false;
+            startOver();
+        }
         try {
             loop.lead(leadership.poll(loop.isFolding() ? Duration.ZERO : PATIENCE));
             loop.placed(leadership.isPlaced());
@@ -162,6 +186,9 @@ public final class PublisherThread
             }
             loop.step(clock.instant(), PATIENCE);
         } catch (LakeException.LogUnavailable e) {
+            if (outOfTime) {
+                return;
+            }
             LOG.log(System.Logger.Level.WARNING, e.getMessage());
             loop.waitFor(String.valueOf(e.getMessage()), clock.instant());
             LockSupport.parkNanos(PAUSE.toNanos());

@@ -26,6 +26,7 @@ public final class LagHistory {
     ///
     /// @param end the offset after its last record; one before an earlier end: it is another log
     public synchronized void observe(Instant now, long end) {
+        redate(now);
         while (!samples.isEmpty() && samples.getLast().end() > end) {
             samples.removeLast();
         }
@@ -36,6 +37,13 @@ public final class LagHistory {
             thin(now);
         }
         samples.add(new Sample(end, now));
+    }
+
+    /// The clock was put back: what was seen, was seen by now.
+    private void redate(Instant now) {
+        for (int at = samples.size() - 1; at >= 0 && samples.get(at).at().isAfter(now); at--) {
+            samples.set(at, new Sample(samples.get(at).end(), now));
+        }
     }
 
     /// @param position the offset from which somebody goes on

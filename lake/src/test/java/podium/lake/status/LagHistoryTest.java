@@ -20,6 +20,20 @@ class LagHistoryTest {
     private final LagHistory history = new LagHistory();
 
     @Test
+    void whatWasSeenBeforeTheClockWasPutBackWasSeenByNow() {
+        LagHistory history = new LagHistory();
+        history.observe(NOON, 10);
+        history.observe(NOON.plusSeconds(60), 20);
+        Instant back = NOON.minusSeconds(3_600);
+
+        history.observe(back, 20);
+
+        Instant since = history.behindSince(15);
+        assertThat(since).isEqualTo(back);
+        assertThat(LagHistory.seconds(since, back.plusSeconds(7))).isEqualTo(7);
+    }
+
+    @Test
     void whoIsCaughtUpIsNotBehind() {
         assertThat(history.behindSince(0)).isNull();
 
