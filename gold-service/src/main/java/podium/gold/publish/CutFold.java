@@ -11,7 +11,6 @@ import podium.lake.MemberIncrement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,7 +22,7 @@ public final class CutFold {
     private final int partitions;
     private final Map<Layer, List<PartitionCommit>> commits = new EnumMap<>(Layer.class);
     private final List<GoldSums> goldSums = new ArrayList<>();
-    private final Map<String, Long> firstOffsets = new HashMap<>();
+    private final Map<Layer, Span> spans = new EnumMap<>(Layer.class);
     private final Increments increments = new Increments();
     private final MemberIncrements members = new MemberIncrements();
     private long besideRows;
@@ -47,7 +46,7 @@ public final class CutFold {
         CommitChunk chunk = record.chunk();
         Folded folded = commit(chunk.layer(), chunk.partition()).add(record);
         if (folded instanceof Folded.Counted) {
-            firstOffsets.merge(record.topic(), record.offset(), Math::min);
+            spans.merge(chunk.layer(), Span.at(record.offset()), Span::and);
             besideRows += RowWeight.beside(chunk);
             for (GoldRow row : chunk.increments()) {
                 increments.add(row);
@@ -131,9 +130,9 @@ public final class CutFold {
         return false;
     }
 
-    /// By commits topic: where the first record of this cut stands.
-    Map<String, Long> firstOffsets() {
-        return firstOffsets;
+    /// By layer: where its records of this cut stand.
+    Map<Layer, Span> spans() {
+        return spans;
     }
 
     Increments increments() {

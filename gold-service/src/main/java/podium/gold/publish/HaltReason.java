@@ -30,8 +30,7 @@ final class HaltReason {
                 "stop this run, and go on with the one that ./podium recover started, or with a new one");
     }
 
-    /// @param weight of all cuts on their way, in rows
-    static String cuts(CutFold fold, long weight, long rowsMax) {
+    static String cut(CutFold fold, long rowsMax) {
         String most =
                 fold.increments()
                         .largest()
@@ -41,8 +40,8 @@ final class HaltReason {
                         .orElse("");
         return sentence(
                 "GOLD-111",
-                "the cuts on their way count for %d rows, and %d fit into memory: cut %d for %d%s"
-                        .formatted(weight, rowsMax, fold.cut(), fold.weight(), most),
+                "%d rows fit into memory, and cut %d counts for %d%s"
+                        .formatted(rowsMax, fold.cut(), fold.weight(), most),
                 "raise podium.gold.cuts-rows-max, and the heap by 300 bytes a row");
     }
 

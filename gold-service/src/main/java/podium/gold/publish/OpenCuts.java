@@ -7,15 +7,17 @@ import podium.lake.Release;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
-/// The commits of all cuts after the last complete one. What belongs to that, or to one before, is
-/// ignored, so memory follows what is on its way, and that has a limit.
+/// The commits of the cuts after the last complete one. What belongs to that, or to one before, is
+/// ignored. Memory has a limit: what belongs to cuts that are far ahead, or don't fit beside the
+/// next, is left out for now, and read again when the cuts before are complete.
 final class OpenCuts {
-    /// So many cuts of Bronze's commits are held before the run's own layers have come to them.
+    /// So many cuts after the last complete one are held.
     static final int AHEAD_MAX = 64;
 
     private final PublisherSetup setup;
@@ -23,12 +25,20 @@ final class OpenCuts {
     private final LayerProgress progress;
     private final List<LayerPartition> everybody;
     private final SortedMap<Long, CutFold> open = new TreeMap<>();
-    private final SortedMap<String, Long> positions = new TreeMap<>();
+    private final SortedMap<String, TopicReading> topics = new TreeMap<>();
+    private final LeftOut leftOut = new LeftOut();
+    private boolean elsewhere;
     private long done;
     private long weight;
+
+    /// How many cuts are held at once, and the last of them: all commits of later ones that were
+    /// read are in `leftOut`, none of earlier ones.
+    private long ahead = AHEAD_MAX;
+
+    private long heldTo;
     private Offsets offsets;
 
-    /// @param rowsMax that all cuts on their way may count for
+    /// @param rowsMax that all cuts that are held may count for
     /// @param last the run's last release, or `null`: from the beginning
     OpenCuts(PublisherSetup setup, long rowsMax, @Nullable Release last) {
         this.setup = setup;
@@ -38,14 +48,19 @@ final class OpenCuts {
         this.progress = new LayerProgress(setup.partitions(), done, offsets.raw());
         this.everybody = new CutFold(done, setup.partitions()).missing();
         for (String topic : setup.commitsTopics()) {
-            positions.put(
-                    topic, last == null ? 0 : last.commitsPositions().getOrDefault(topic, 0L));
+            long from = last == null ? 0 : last.commitsPositions().getOrDefault(topic, 0L);
+            topics.put(topic, new TopicReading(from));
         }
+        this.heldTo = done + ahead;
     }
 
     Folded fold(CommitRecord record) {
         CommitChunk chunk = record.chunk();
-        positions.put(record.topic(), record.offset() + 1);
+        TopicReading topic = topics.get(record.topic());
+        if (topic == null) {
+            return Folded.IGNORED;
+        }
+        elsewhere = topic.read(record.offset()) || elsewhere;
         if (!setup.commitsTopic(chunk.layer()).equals(record.topic()) || chunk.cut() <= done) {
             return Folded.IGNORED;
         }
@@ -59,15 +74,29 @@ final class OpenCuts {
                                             chunk.partition(),
                                             setup.partitions())));
         }
+        if (chunk.cut() > heldTo) {
+            leftOut.add(chunk.cut(), chunk.layer(), Span.at(record.offset()));
+            return Folded.IGNORED;
+        }
         CutFold fold =
                 open.computeIfAbsent(chunk.cut(), cut -> new CutFold(cut, setup.partitions()));
         long before = fold.weight();
         Folded folded = fold.add(record);
         weight += fold.weight() - before;
         progress.add(fold, chunk.layer(), chunk.partition());
-        return weight > rowsMax
-                ? new Folded.TooMuch(HaltReason.cuts(fold, weight, rowsMax))
-                : folded;
+        makeRoom();
+        return weight > rowsMax ? new Folded.TooMuch(HaltReason.cut(fold, rowsMax)) : folded;
+    }
+
+    /// Leaves out the last cuts until the others fit; the next stays.
+    private void makeRoom() {
+        while (weight > rowsMax && open.lastKey() > done + 1) {
+            CutFold last = Objects.requireNonNull(open.remove(open.lastKey()));
+            weight -= last.weight();
+            last.spans().forEach((layer, span) -> leftOut.add(last.cut(), layer, span));
+            heldTo = last.cut() - 1;
+            ahead = heldTo - done;
+        }
     }
 
     /// The cut after the last complete one, as far as it was committed.
@@ -84,31 +113,67 @@ final class OpenCuts {
         for (CutFold later : open.values()) {
             weight += later.weight();
         }
+        if (leftOut.isEmpty() || done >= heldTo) {
+            holdMore();
+        }
     }
 
-    /// By commits topic: the first record that belongs to a later cut, else the end.
+    private void holdMore() {
+        ahead = Math.min(AHEAD_MAX, 2 * ahead);
+        heldTo = done + ahead;
+        leftOut.take(
+                heldTo,
+                (layer, span) -> {
+                    topic(layer).readAgain(span);
+                    elsewhere = true;
+                });
+    }
+
+    private TopicReading topic(Layer layer) {
+        return Objects.requireNonNull(topics.get(setup.commitsTopic(layer)));
+    }
+
+    /// By commits topic: before this one no record belongs to a later cut.
     SortedMap<String, Long> positionsAfter(long cut) {
         SortedMap<String, Long> after = positions();
-        for (CutFold later : open.tailMap(cut + 1).values()) {
-            for (Map.Entry<String, Long> first : later.firstOffsets().entrySet()) {
-                after.merge(first.getKey(), first.getValue(), Math::min);
-            }
-        }
+        BiConsumer<Layer, Span> belongsToLater =
+                (layer, span) -> after.merge(setup.commitsTopic(layer), span.first(), Math::min);
+        open.tailMap(cut + 1).values().forEach(later -> later.spans().forEach(belongsToLater));
+        leftOut.forEach(belongsToLater);
         return after;
     }
 
     /// From where on each commits topic is to be folded.
     SortedMap<String, Long> positions() {
-        return new TreeMap<>(positions);
+        SortedMap<String, Long> positions = new TreeMap<>();
+        topics.forEach((topic, reading) -> positions.put(topic, reading.position()));
+        return positions;
+    }
+
+    /// Whether [#positions] are not behind the last record that was folded: nothing else may be
+    /// folded before the log is read from there.
+    boolean isElsewhere() {
+        return elsewhere;
+    }
+
+    /// The log is read from [#positions].
+    void sought() {
+        elsewhere = false;
+    }
+
+    /// Whether something that was left out is not yet read again.
+    boolean isReadingAgain() {
+        return elsewhere || topics.values().stream().anyMatch(TopicReading::isAgain);
     }
 
     /// Commits topics of which enough is known for now: Bronze's, while a replay is far behind it.
     Set<String> ahead() {
-        CutFold next = open.get(done + 1);
+        CutFold next = next();
         return next != null
                         && next.isClosed(Layer.BRONZE)
-                        && open.lastKey() > done + AHEAD_MAX
-                        && setup.commitsTopics().size() > 1
+                        && leftOut.hasAny(Layer.BRONZE)
+                        && topics.size() > 1
+                        && !topic(Layer.BRONZE).isAgain()
                 ? Set.of(setup.commitsTopic(Layer.BRONZE))
                 : Set.of();
     }

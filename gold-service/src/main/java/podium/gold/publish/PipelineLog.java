@@ -24,8 +24,8 @@ public interface PipelineLog {
     /// The next commits, in the order of their topics; none if none arrives in time.
     List<CommitRecord> poll(Duration atMost);
 
-    /// Leaves these commits topics unread until it is told otherwise: a replay is far behind what
-    /// they say.
+    /// Leaves these commits topics unread until it is told otherwise: nothing of them is needed
+    /// before.
     default void holdBack(Set<String> topics) {}
 
     /// Whether everything that was there at [#goOnFrom] was returned by [#poll].

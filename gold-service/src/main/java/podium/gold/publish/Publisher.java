@@ -86,9 +86,20 @@ public final class Publisher {
         return cuts.positions();
     }
 
+    /// Whether [#positions] are not behind the last record that was folded: what was left out for
+    /// want of memory is read again. Until [#sought], no record is taken.
+    boolean isElsewhere() {
+        return cuts.isElsewhere();
+    }
+
+    /// The log is read from [#positions].
+    void sought() {
+        cuts.sought();
+    }
+
     /// Takes the next record of a commits topic; a halted one takes none, so that it doesn't grow.
     public void fold(CommitRecord record) {
-        if (halted != null) {
+        if (halted != null || cuts.isElsewhere()) {
             return;
         }
         switch (cuts.fold(record)) {
@@ -96,6 +107,11 @@ public final class Publisher {
             case Folded.TooMuch(String reason) -> halt(reason);
             case Folded.Counted _, Folded.Ignored _ -> judge();
         }
+    }
+
+    /// Whether commits are missing that were there before: they are read again first.
+    boolean isReadingAgain() {
+        return cuts.isReadingAgain();
     }
 
     /// The commits that were there at the start are folded: what is missing now is not there yet.
@@ -122,7 +138,7 @@ public final class Publisher {
                     ? new Effect.Keep(release)
                     : effect;
         }
-        if (!leads || !caughtUp || isCutOnItsWay()) {
+        if (!leads || !caughtUp || cuts.isReadingAgain() || isCutOnItsWay()) {
             return Effect.NOTHING;
         }
         if (cutDue || cuts.isAnythingOpen() || requests.isWaiting()) {
@@ -217,9 +233,9 @@ public final class Publisher {
         return new Reached(cuts.done(), cuts.offsets().raw(), published);
     }
 
-    /// Commits topics that need not be read on for now.
+    /// Commits topics that need not be read on for now: all, while a release is being written.
     Set<String> ahead() {
-        return cuts.ahead();
+        return draft == null ? cuts.ahead() : setup.commitsTopics();
     }
 
     /// Per layer and partition: the last cut that was committed.

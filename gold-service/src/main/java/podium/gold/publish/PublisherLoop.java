@@ -204,6 +204,10 @@ public final class PublisherLoop {
         }
         boolean busy =
                 backoff.isOver(now) && (standby.isBehind() || !(next instanceof Effect.Nothing));
+        if (current.isElsewhere() && backoff.isOver(now)) {
+            log.goOnFrom(current.positions());
+            current.sought();
+        }
         log.holdBack(current.ahead());
         for (CommitRecord commit : log.poll(busy ? Duration.ZERO : patience)) {
             current.fold(commit);
@@ -211,7 +215,7 @@ public final class PublisherLoop {
         if (!backoff.isOver(now)) {
             return;
         }
-        if (log.isCaughtUp()) {
+        if (log.isCaughtUp() && !current.isReadingAgain()) {
             current.caughtUp();
             takeRequests(current);
         }

@@ -52,8 +52,8 @@ public interface GoldConfig {
     @Max(10_000_000)
     long cachedRowsMax();
 
-    /// Rows that the cuts on their way may change, some 300 bytes of heap each; beyond it
-    /// publishing halts (`podium.gold.cuts-rows-max`).
+    /// Rows that the cuts on their way may change, some 300 bytes of heap each; where the next one
+    /// alone has more, publishing halts (`podium.gold.cuts-rows-max`).
     @WithDefault("150000")
     @Min(1)
     @Max(100_000_000)

@@ -27,6 +27,9 @@ final class PublisherSimulation {
     /// some.
     private static final Checkpoint.Sizes SMALL = new Checkpoint.Sizes(2, 5);
 
+    /// Any cut fits alone, and not always beside others: these are left out, and read again.
+    private static final RowLimits LIMITS = new RowLimits(20, 80, 10_000);
+
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private final SimWorld world;
@@ -208,7 +211,7 @@ final class PublisherSimulation {
                             setup,
                             rules,
                             new SimLog(world, run),
-                            new GoldTables(run, store, new TextGoldCodec(), 20),
+                            new GoldTables(run, store, new TextGoldCodec(), LIMITS),
                             releases(),
                             checkpoints(),
                             now);

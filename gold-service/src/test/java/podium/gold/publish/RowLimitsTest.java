@@ -63,19 +63,33 @@ class RowLimitsTest {
         assertThat(publisher.next(NOW))
                 .isEqualTo(
                         new Effect.Halt(
-                                "GOLD-111 the cuts on their way count for 21 rows, and 20 fit into"
-                                        + " memory: cut 1 for 21, 21 of them in product_funnel"
-                                        + " 2025-12-01: raise podium.gold.cuts-rows-max, and the"
-                                        + " heap by 300 bytes a row"));
+                                "GOLD-111 20 rows fit into memory, and cut 1 counts for 21, 21 of"
+                                        + " them in product_funnel 2025-12-01: raise"
+                                        + " podium.gold.cuts-rows-max, and the heap by 300 bytes a"
+                                        + " row"));
     }
 
     @Test
-    void allCutsOnTheirWayCountTogether() {
+    void aLaterCutThatDoesNotFitBesideTheNextIsLeftOut() {
         fold(1, 0, products(0, 15, "p"));
 
         fold(2, 0, products(0, 6, "p"));
+        fold(1, 1, products(15, 5, "p"));
 
-        assertThat(haltReason()).contains("count for 21 rows", "cut 2 for 6");
+        assertThat(publisher.next(NOW)).isEqualTo(Effect.NOTHING);
+    }
+
+    @Test
+    void aLaterCutThatIsLeftOutIsReadAgainWhenItIsTheNext() {
+        fold(2, 0, products(0, ROWS_MAX + 1, "p"));
+        for (int partition = 0; partition < 2; partition++) {
+            commits.of(COMMITS, partition, 1, 2, 10).forEach(publisher::fold);
+        }
+
+        release();
+
+        assertThat(publisher.positions()).containsEntry(COMMITS, 0L);
+        assertThat(publisher.isElsewhere()).isTrue();
     }
 
     @Test
@@ -104,7 +118,7 @@ class RowLimitsTest {
     void longNamesCountForSeveralRows() {
         fold(1, 0, products(0, 7, "p".repeat(253)));
 
-        assertThat(haltReason()).contains("count for 21 rows");
+        assertThat(haltReason()).contains("counts for 21");
     }
 
     @Test

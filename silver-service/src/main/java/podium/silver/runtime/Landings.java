@@ -3,7 +3,6 @@ package podium.silver.runtime;
 import podium.events.Topics;
 import podium.lake.Layer;
 import podium.lake.ObjectStore;
-import podium.lake.Release;
 import podium.lake.ReleaseLog;
 import podium.lake.RunRecord;
 import podium.lake.kafka.LandingLoop;
@@ -17,6 +16,7 @@ import podium.silver.kafka.SilverEntries;
 import podium.silver.landing.EventRows;
 import podium.silver.landing.LandedRows;
 import podium.silver.landing.LandingLimits;
+import podium.silver.landing.LastRelease;
 import podium.silver.landing.RejectRows;
 import podium.silver.landing.SilverLanding;
 import podium.silver.parquet.ParquetRows;
@@ -30,7 +30,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The two landing loops. They start once the schemas are known.
@@ -44,7 +43,7 @@ final class Landings implements AutoCloseable {
     private final int partitions;
     private final RunRecord run;
     private final ObjectStore store;
-    private final ReleaseLog releases;
+    private final LastRelease last;
     private final InstantSource clock;
     private final AtomicLong opened = new AtomicLong();
     private final List<LandingLoop> loops = new ArrayList<>();
@@ -60,7 +59,7 @@ final class Landings implements AutoCloseable {
         this.partitions = partitions;
         this.run = run;
         this.store = store;
-        this.releases = releases;
+        this.last = new LastRelease(releases, run.run());
         this.clock = clock;
     }
 
@@ -119,14 +118,10 @@ final class Landings implements AutoCloseable {
                 source,
                 limits,
                 store,
-                this::lastRelease,
+                last::now,
                 SilverEntries::of,
                 (partition, from) -> open(rows, partition, from),
                 clock);
-    }
-
-    private Optional<Release> lastRelease() {
-        return releases.newest().filter(release -> release.run().equals(run.run()));
     }
 
     private <T> PartitionLanding open(LandedRows<T> rows, int partition, StartPoint from) {
