@@ -5,13 +5,15 @@ import podium.silver.SilverException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 
 import java.util.function.BiConsumer;
 
 /// What to do when a stream thread dies: another takes its place where time heals; else the client
-/// stops, says why, and is started again by [SilverStreams] after a while. Never silent.
+/// stops, says why, and is started again by [SilverStreams], after a while if it halted. Never
+/// silent.
 final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     private static final int CAUSES_MAX = 20;
     private static final long PAUSE_MILLIS = 500;
@@ -20,6 +22,8 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
     enum Remedy {
         REPLACE_THREAD,
+        /// With the checks of a start: the topics may be others.
+        START_OVER,
         HALT,
         /// The local copies of the state are of no use: they come back from Kafka.
         REBUILD,
@@ -62,6 +66,9 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
                         InvalidProducerEpochException _ -> {
                     return Remedy.REPLACE_THREAD;
                 }
+                case MissingSourceTopicException _ -> {
+                    return Remedy.START_OVER;
+                }
                 default -> cause = cause.getCause();
             }
         }
@@ -81,9 +88,16 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
         if (innermost instanceof SilverException) {
             return String.valueOf(innermost.getMessage());
         }
-        return remedy(failure) == Remedy.REBUILD
-                ? unusable(innermost.toString())
-                : "SILVER-007 cleaning stopped: " + innermost;
+        return switch (remedy(failure)) {
+            case REBUILD -> unusable(innermost.toString());
+            case START_OVER ->
+                    String.valueOf(
+                            new SilverException.KafkaSilent(
+                                            "Kafka did not name the topic that cleaning reads",
+                                            innermost)
+                                    .getMessage());
+            case REPLACE_THREAD, HALT, DIE -> "SILVER-007 cleaning stopped: " + innermost;
+        };
     }
 
     /// One sentence of local state that is to be deleted.

@@ -222,7 +222,7 @@ public final class SilverStreams implements AutoCloseable {
 
     private void tell(FailurePolicy.Remedy remedy, String reason) {
         switch (remedy) {
-            case REPLACE_THREAD -> {
+            case REPLACE_THREAD, START_OVER -> {
                 waiting = reason;
                 LOG.log(Level.WARNING, "cleaning waits: {0}", reason);
             }
