@@ -3,7 +3,6 @@ package podium.compaction;
 import podium.compaction.RowMerge.MergedFile;
 import podium.lake.Checkpoints;
 import podium.lake.CompactionProposal;
-import podium.lake.LakeException;
 import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.ObjectKey;
@@ -16,18 +15,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Looks for small Silver files of the published run, writes their rows again as large ones, and
 /// proves that they are the same. It publishes nothing, and keeps nothing that is lost in a crash.
 /// For one thread.
-public final class Compactor {
+public final class Compactor extends BatchCompactor<LocalDate, Batch, CompactionProposal> {
     private final CompactedStore store;
-    private final ReleaseLog releases;
     private final SmallFiles small;
     private final RowMerge.Source merges;
     private final CompactionRules rules;
-    private final LeftAlone<LocalDate> leftAlone = new LeftAlone<>();
-    private long nothingAsOf = -1;
 
     public Compactor(
             ObjectStore store,
@@ -36,69 +33,43 @@ public final class Compactor {
             RowMerge.Source merges,
             CompactionRules rules,
             Pace pace) {
+        super(releases);
         this.store = new CompactedStore(store, pace);
-        this.releases = releases;
         this.small = new SmallFiles(releases, checkpoints, rules);
         this.merges = merges;
         this.rules = rules;
     }
 
-    /// Writes the next large files, if any are worth it.
-    ///
-    /// @return what is to be published; empty where nothing is to be done
-    /// @throws LakeException.StoreUnavailable if the store did not answer: try again
-    /// @throws LakeException if a date's files can't be compacted; it is left alone for
-    ///   [LeftAlone#MAX], others are not
-    public Optional<CompactionProposal> prepare(Instant now) {
-        Release newest = releases.newest().orElse(null);
-        leftAlone.forgetOld(now);
-        if (newest == null || newest.number() == nothingAsOf) {
-            return Optional.empty();
-        }
+    @Override
+    Optional<Batch> choose(Release newest, Predicate<LocalDate> wanted) {
         List<LandedObject> files =
-                small.of(newest).stream().filter(file -> isNotLeftAlone(file, now)).toList();
-        Optional<Batch> batch = Choice.of(newest.run(), newest.cut(), files, rules);
-        if (batch.isEmpty()) {
-            nothingAsOf = leftAlone.isEmpty(now) ? newest.number() : -1;
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(write(batch.get(), newest, now));
-        } catch (LakeException.StoreUnavailable e) {
-            throw e;
-        } catch (CompactionException.Missing e) {
-            if (isOutdated(batch.get())) {
-                return Optional.empty();
-            }
-            leftAlone.failed(batch.get().eventDate(), now);
-            throw e;
-        } catch (LakeException e) {
-            leftAlone.failed(batch.get().eventDate(), now);
-            throw e;
-        }
+                small.of(newest).stream().filter(file -> isWanted(file, wanted)).toList();
+        return Choice.of(newest.run(), newest.cut(), files, rules);
     }
 
-    /// The publisher refused what was prepared: its date is left alone for a while.
-    public void refused(CompactionProposal proposal, Instant now) {
-        leftAlone.refused(proposal.eventDate(), now);
-    }
-
-    /// Whether others have replaced some of the files meanwhile: after a long sleep they may have
-    /// been collected.
-    private boolean isOutdated(Batch batch) {
-        releases.lookAnew();
-        return releases.newest()
-                .filter(newest -> small.of(newest).containsAll(batch.files()))
-                .isEmpty();
-    }
-
-    private boolean isNotLeftAlone(LandedObject object, Instant now) {
+    private static boolean isWanted(LandedObject object, Predicate<LocalDate> wanted) {
         return LakeLayout.silverObject(object.key())
-                .filter(file -> !leftAlone.contains(file.eventDate(), now))
+                .filter(file -> wanted.test(file.eventDate()))
                 .isPresent();
     }
 
-    private CompactionProposal write(Batch batch, Release release, Instant now) {
+    @Override
+    LocalDate key(Batch batch) {
+        return batch.eventDate();
+    }
+
+    @Override
+    LocalDate proposed(CompactionProposal proposal) {
+        return proposal.eventDate();
+    }
+
+    @Override
+    boolean holds(Release release, Batch batch) {
+        return small.of(release).containsAll(batch.files());
+    }
+
+    @Override
+    CompactionProposal write(Batch batch, Release release, Instant now) {
         try (RowMerge merge = merges.begin()) {
             for (LandedObject file : batch.files()) {
                 merge.add(store.read(file));

@@ -5,7 +5,6 @@ import podium.lake.Checksums;
 import podium.lake.DateRows;
 import podium.lake.GoldMonth;
 import podium.lake.GoldRow;
-import podium.lake.LakeException;
 import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.MonthProposal;
@@ -22,17 +21,15 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// Looks for months of the published run's Gold tables that have several files, writes their rows
 /// again as one, and proves that they are the same. It publishes nothing, and keeps nothing that is
 /// lost in a crash. Holds a file that is read and the one that is written. For one thread.
-public final class MonthCompactor {
+public final class MonthCompactor extends BatchCompactor<MonthKey, MonthBatch, MonthProposal> {
     private final CompactedStore store;
-    private final ReleaseLog releases;
     private final MonthFormat format;
     private final MonthRules rules;
-    private final LeftAlone<MonthKey> leftAlone = new LeftAlone<>();
-    private long nothingAsOf = -1;
 
     public MonthCompactor(
             ObjectStore store,
@@ -40,66 +37,35 @@ public final class MonthCompactor {
             MonthFormat format,
             MonthRules rules,
             Pace pace) {
+        super(releases);
         this.store = new CompactedStore(store, pace);
-        this.releases = releases;
         this.format = format;
         this.rules = rules;
     }
 
-    /// Writes the next file, if one is worth it.
-    ///
-    /// @return what is to be published; empty where nothing is to be done
-    /// @throws LakeException.StoreUnavailable if the store did not answer: try again
-    /// @throws LakeException if a month's files can't be compacted; it is left alone for
-    ///   [LeftAlone#MAX], others are not
-    public Optional<MonthProposal> prepare(Instant now) {
-        Release newest = releases.newest().orElse(null);
-        leftAlone.forgetOld(now);
-        if (newest == null || newest.number() == nothingAsOf) {
-            return Optional.empty();
-        }
-        MonthBatch batch =
-                MonthChoice.of(newest, rules, month -> !leftAlone.contains(month, now))
-                        .orElse(null);
-        if (batch == null) {
-            nothingAsOf = leftAlone.isEmpty(now) ? newest.number() : -1;
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(write(batch, newest, now));
-        } catch (LakeException.StoreUnavailable e) {
-            throw e;
-        } catch (CompactionException.Missing e) {
-            if (isOutdated(batch)) {
-                return Optional.empty();
-            }
-            leftAlone.failed(batch.key(), now);
-            throw e;
-        } catch (LakeException e) {
-            leftAlone.failed(batch.key(), now);
-            throw e;
-        }
+    @Override
+    Optional<MonthBatch> choose(Release newest, Predicate<MonthKey> wanted) {
+        return MonthChoice.of(newest, rules, wanted);
     }
 
-    /// The publisher refused what was prepared: its month is left alone for a while.
-    public void refused(MonthProposal proposal, Instant now) {
-        leftAlone.refused(new MonthKey(proposal.table(), proposal.yearMonth()), now);
+    @Override
+    MonthKey key(MonthBatch batch) {
+        return batch.key();
     }
 
-    /// Whether some of the dates are elsewhere meanwhile: after a long sleep the files may have
-    /// been collected.
-    private boolean isOutdated(MonthBatch batch) {
-        releases.lookAnew();
-        return releases.newest()
-                .filter(newest ->
-                        newest.run().equals(batch.run())
-                                && newest.places(batch.table())
-                                        .values()
-                                        .containsAll(batch.places()))
-                .isEmpty();
+    @Override
+    MonthKey proposed(MonthProposal proposal) {
+        return new MonthKey(proposal.table(), proposal.yearMonth());
     }
 
-    private MonthProposal write(MonthBatch batch, Release release, Instant now) {
+    @Override
+    boolean holds(Release release, MonthBatch batch) {
+        return release.run().equals(batch.run())
+                && release.places(batch.table()).values().containsAll(batch.places());
+    }
+
+    @Override
+    MonthProposal write(MonthBatch batch, Release release, Instant now) {
         SortedMap<LocalDate, RowSum> added = new TreeMap<>();
         SortedMap<LocalDate, Long> rows = new TreeMap<>();
         SortedMap<LocalDate, ObjectKey> sources = new TreeMap<>();
