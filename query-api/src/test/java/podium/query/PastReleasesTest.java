@@ -3,8 +3,6 @@ package podium.query;
 import podium.lake.LakeException;
 import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
-import podium.lake.ObjectBody;
-import podium.lake.ObjectHead;
 import podium.lake.ObjectKey;
 import podium.lake.ObjectStore;
 import podium.lake.StoredObject;
@@ -12,6 +10,7 @@ import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
 import podium.lake.parquet.MembersFile;
 import podium.query.Refusal.Kind;
+import podium.testkit.ForwardingObjectStore;
 import podium.testkit.InMemoryObjectStore;
 
 import org.jspecify.annotations.NullUnmarked;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -209,19 +207,13 @@ class PastReleasesTest {
     }
 
     /// Counts reads, waits at a gate, and forgets objects.
-    private static final class SlowStore implements ObjectStore {
-        final ObjectStore bucket;
+    private static final class SlowStore extends ForwardingObjectStore {
         final AtomicInteger reads = new AtomicInteger();
         final List<ObjectKey> missing = new ArrayList<>();
         volatile CountDownLatch gate = new CountDownLatch(0);
 
         SlowStore(ObjectStore bucket) {
-            this.bucket = bucket;
-        }
-
-        @Override
-        public CreateOutcome create(ObjectKey key, ObjectBody body, Map<String, String> metadata) {
-            return bucket.create(key, body, metadata);
+            super(bucket);
         }
 
         @Override
@@ -232,17 +224,7 @@ class PastReleasesTest {
                 throw new IllegalStateException(e);
             }
             reads.incrementAndGet();
-            return missing.contains(key) ? Optional.empty() : bucket.read(key, bytesMax);
-        }
-
-        @Override
-        public Optional<ObjectHead> head(ObjectKey key) {
-            return bucket.head(key);
-        }
-
-        @Override
-        public List<ObjectKey> list(String prefix, String after, int max) {
-            return bucket.list(prefix, after, max);
+            return missing.contains(key) ? Optional.empty() : super.read(key, bytesMax);
         }
     }
 }

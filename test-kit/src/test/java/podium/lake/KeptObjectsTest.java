@@ -7,6 +7,7 @@ import podium.lake.json.CheckpointJson;
 import podium.lake.json.LakeDocuments;
 import podium.lake.json.ReleaseJson;
 import podium.testkit.CountingObjectStore;
+import podium.testkit.ForwardingObjectStore;
 import podium.testkit.InMemoryObjectStore;
 import podium.testkit.ReleaseBuilder;
 import podium.testkit.Seeds;
@@ -268,34 +269,21 @@ class KeptObjectsTest {
     }
 
     /// A bucket with [#LONG] unpublished releases, of which none is held in memory.
-    private static final class LongRun implements ObjectStore {
-        private final InMemoryObjectStore objects = new InMemoryObjectStore();
-
-        @Override
-        public CreateOutcome create(ObjectKey key, ObjectBody body, Map<String, String> metadata) {
-            return objects.create(key, body, metadata);
+    private static final class LongRun extends ForwardingObjectStore {
+        LongRun() {
+            super(new InMemoryObjectStore());
         }
 
         @Override
         public Optional<StoredObject> read(ObjectKey key, long bytesMax) {
             var number = LakeLayout.releaseNumber(LakeLayout.unpublished(RUN, null), key);
             return number.isEmpty()
-                    ? objects.read(key, bytesMax)
+                    ? super.read(key, bytesMax)
                     : Optional.of(
                             new StoredObject(
                                     key,
                                     ReleaseJson.encode(release((int) number.getAsLong())),
                                     Map.of()));
-        }
-
-        @Override
-        public Optional<ObjectHead> head(ObjectKey key) {
-            return objects.head(key);
-        }
-
-        @Override
-        public List<ObjectKey> list(String prefix, String after, int max) {
-            return objects.list(prefix, after, max);
         }
     }
 }

@@ -6,6 +6,7 @@ import podium.lake.ReleaseLog.AppendResult.Lost;
 import podium.lake.json.LakeDocuments;
 import podium.lake.json.ReleaseJson;
 import podium.testkit.CountingObjectStore;
+import podium.testkit.ForwardingObjectStore;
 import podium.testkit.InMemoryObjectStore;
 import podium.testkit.ReleaseBuilder;
 import podium.testkit.Seeds;
@@ -20,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -262,32 +262,16 @@ class ReleaseLogTest {
     }
 
     /// A store whose listing of releases has a bit that was flipped on the way.
-    private static final class DamagedListing implements ObjectStore {
-        private final ObjectStore store;
+    private static final class DamagedListing extends ForwardingObjectStore {
         private boolean mended;
 
         DamagedListing(ObjectStore store) {
-            this.store = store;
-        }
-
-        @Override
-        public CreateOutcome create(ObjectKey key, ObjectBody body, Map<String, String> metadata) {
-            return store.create(key, body, metadata);
-        }
-
-        @Override
-        public Optional<StoredObject> read(ObjectKey key, long bytesMax) {
-            return store.read(key, bytesMax);
-        }
-
-        @Override
-        public Optional<ObjectHead> head(ObjectKey key) {
-            return store.head(key);
+            super(store);
         }
 
         @Override
         public List<ObjectKey> list(String prefix, String after, int max) {
-            List<ObjectKey> keys = store.list(prefix, after, max);
+            List<ObjectKey> keys = super.list(prefix, after, max);
             return prefix.equals(LakeLayout.RELEASES) && !mended
                     ? List.of(keys.getFirst(), LakeLayout.release(5))
                     : keys;
