@@ -25,6 +25,8 @@ final class BenchLine implements AutoCloseable {
             List.of(Part.BRONZE, Part.SILVER, Part.GOLD, Part.QUERY_API);
 
     private static final Duration RELEASE_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final long PER_SECOND_MIN = 1_000;
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Stack stack;
@@ -92,6 +94,23 @@ final class BenchLine implements AutoCloseable {
             }
             LockSupport.parkNanos(POLL.toNanos());
         }
+    }
+
+    /// How long a phase may take that has to do with so many events.
+    static Duration patience(long events) {
+        return PATIENCE.plusSeconds(events / PER_SECOND_MIN);
+    }
+
+    /// Whether query-api answers from a release with so many events.
+    boolean hasReleased(long events) {
+        return status.answered().filter(release -> release.rawRecords() >= events).isPresent();
+    }
+
+    /// Waits until [#hasReleased].
+    ///
+    /// @throws BenchException as [#await]
+    void awaitReleased(String phase, long events) {
+        await(phase, patience(events), this::troubles, () -> hasReleased(events));
     }
 
     /// What isn't running and why; `all services run` otherwise.

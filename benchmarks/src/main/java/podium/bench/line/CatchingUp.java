@@ -4,7 +4,6 @@ import podium.bench.report.LagCurve;
 import podium.bench.report.Target;
 import podium.stack.Part;
 
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -12,8 +11,6 @@ import java.util.function.Consumer;
 /// The backlog on its way from the topic to a release, from the moment when the services are
 /// started: their start counts.
 final class CatchingUp {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final long PER_SECOND_MIN = 1_000;
     private static final long SAMPLE_NANOS = 1_000_000_000L;
     private static final double NANOS = 1e9;
 
@@ -40,11 +37,7 @@ final class CatchingUp {
         CpuReading before = CpuReading.of(line.stack());
         begun = System.nanoTime();
         line.beginDownstream();
-        line.await(
-                "catching up",
-                PATIENCE.plusSeconds(events / PER_SECOND_MIN),
-                line::troubles,
-                this::isReleased);
+        line.await("catching up", BenchLine.patience(events), line::troubles, this::isReleased);
         double seconds = (System.nanoTime() - begun) / NANOS;
         sample();
         CpuReading after = CpuReading.of(line.stack());
@@ -72,10 +65,7 @@ final class CatchingUp {
             sampled = now;
             sample();
         }
-        return line.status()
-                .answered()
-                .filter(release -> release.rawRecords() >= findings.events())
-                .isPresent();
+        return line.hasReleased(findings.events());
     }
 
     private void sample() {

@@ -3,8 +3,11 @@ package podium.bench.line;
 import podium.bench.report.Figure;
 import podium.bench.report.Judged;
 import podium.bench.report.Latency;
+import podium.bench.report.LoadReport;
+import podium.bench.report.Machine;
 import podium.bench.report.Target;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -36,6 +39,11 @@ final class Findings {
     void latency(String name, Latency latency, String distribution) {
         latencies.put(name, latency);
         distributions.put(name, distribution);
+    }
+
+    /// All of it.
+    LoadReport report(Machine machine, Instant begunAt) {
+        return new LoadReport(machine, begunAt, events, judged(), figures, latencies);
     }
 
     long events() {

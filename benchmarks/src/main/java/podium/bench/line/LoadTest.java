@@ -28,7 +28,6 @@ public final class LoadTest {
     private static final long SEED = 4;
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final long PER_SECOND_MIN = 1_000;
     private static final double NANOS = 1e9;
     private static final double MIB = 1 << 20;
 
@@ -77,13 +76,7 @@ public final class LoadTest {
             findings.also("query-api, peak memory", line.memory().of(Part.QUERY_API) / MIB, "MiB");
         }
         line.clear();
-        return new LoadReport(
-                machine,
-                begunAt,
-                plan.events(),
-                findings.judged(),
-                findings.figures(),
-                findings.latencies());
+        return findings.report(machine, begunAt);
     }
 
     private void fill(BenchLine line) {
@@ -92,15 +85,7 @@ public final class LoadTest {
                         .formatted(plan.events(), plan.products(), plan.days()));
         line.up();
         Backlog.send(line, plan.events(), plan.products(), plan.days());
-        line.await(
-                "releasing the data",
-                PATIENCE.plusSeconds(plan.events() / PER_SECOND_MIN),
-                line::troubles,
-                () ->
-                        line.status()
-                                .answered()
-                                .filter(release -> release.rawRecords() >= plan.events())
-                                .isPresent());
+        line.awaitReleased("releasing the data", plan.events());
         findings.also("rows of Gold", line.status().layer("gold").rows(), "rows");
         findings.also("bytes of Gold", line.status().layer("gold").bytes() / MIB, "MiB");
     }

@@ -6,7 +6,6 @@ import podium.bench.report.Machine;
 import podium.bench.report.Target;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +22,6 @@ public final class ReplayTest {
     private static final String RUN = "again";
     private static final int DAYS = 2;
     private static final int PRODUCTS = 10_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final long PER_SECOND_MIN = 1_000;
     private static final double NANOS = 1e9;
 
     private final ReplayPlan plan;
@@ -57,16 +54,10 @@ public final class ReplayTest {
             double alone = Steady.run(line, plan.time(), findings);
             replay(line, full, alone);
             says.accept("row by row");
-            podium(line, "compare", List.of(RUN), patience());
+            podium(line, "compare", List.of(RUN));
         }
         line.clear();
-        return new LoadReport(
-                machine,
-                begunAt,
-                plan.events(),
-                findings.judged(),
-                findings.figures(),
-                findings.latencies());
+        return findings.report(machine, begunAt);
     }
 
     /// @return events a second of the line, its services' start included
@@ -78,15 +69,7 @@ public final class ReplayTest {
         says.accept("the line, by itself");
         long begun = System.nanoTime();
         line.beginDownstream();
-        line.await(
-                "catching up",
-                patience(),
-                line::troubles,
-                () ->
-                        line.status()
-                                .answered()
-                                .filter(release -> release.rawRecords() >= plan.events())
-                                .isPresent());
+        line.awaitReleased("catching up", plan.events());
         double full = rate(begun);
         findings.also("the line by itself, its start included", full, "events/s");
         return full;
@@ -98,11 +81,7 @@ public final class ReplayTest {
             long begun = System.nanoTime();
             Future<Double> replaying =
                     thread.submit(() -> {
-                        podium(
-                                line,
-                                "replay",
-                                List.of("--run", RUN, "--from", "bronze"),
-                                patience());
+                        podium(line, "replay", List.of("--run", RUN, "--from", "bronze"));
                         return rate(begun);
                     });
             Freshness freshness = Steady.beside(line, () -> !replaying.isDone());
@@ -123,7 +102,7 @@ public final class ReplayTest {
     }
 
     /// The launcher, as a person would call it.
-    private void podium(BenchLine line, String task, List<String> arguments, Duration patience) {
+    private void podium(BenchLine line, String task, List<String> arguments) {
         Path log = plan.folder().resolve(task + ".log");
         List<String> command = new ArrayList<>();
         command.add(plan.checkout().resolve("podium").toString());
@@ -135,7 +114,7 @@ public final class ReplayTest {
                         line.folder().toString(),
                         "--port-base",
                         Integer.toString(line.stack().settings().ports().base())));
-        int code = LeashedProcess.run(task, command, log, patience);
+        int code = LeashedProcess.run(task, command, log, BenchLine.patience(plan.events()));
         if (code != 0) {
             throw BenchException.child(task, "ended with exit code " + code, log);
         }
@@ -143,9 +122,5 @@ public final class ReplayTest {
 
     private double rate(long begunNanos) {
         return plan.events() * NANOS / (System.nanoTime() - begunNanos);
-    }
-
-    private Duration patience() {
-        return PATIENCE.plusSeconds(plan.events() / PER_SECOND_MIN);
     }
 }

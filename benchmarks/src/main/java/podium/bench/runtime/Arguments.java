@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// The command lines: `--checkout DIR --folder DIR [--events N] [--quick] [--days N]
@@ -70,51 +72,65 @@ final class Arguments {
     ///
     /// @throws IllegalArgumentException saying what is wrong
     static LoadPlan load(String... words) {
-        Path checkout = Path.of("");
-        Path folder = null;
-        long events = QUICK_EVENTS;
-        int products = PRODUCTS;
-        int days = DAYS;
-        long seconds = RATE_SECONDS;
-        for (int at = 0; at < words.length; at++) {
-            switch (words[at]) {
-                case "--checkout" -> checkout = Path.of(value(words, ++at));
-                case "--folder" -> folder = Path.of(value(words, ++at));
-                case "--events" -> events = number(words, ++at, EVENTS_MAX);
-                case "--products" -> products = (int) number(words, ++at, PRODUCTS_MAX);
-                case "--days" -> days = (int) number(words, ++at, DAYS_MAX);
-                case "--rate-seconds" -> seconds = number(words, ++at, RATE_SECONDS_MAX);
-                default -> throw unknown(words[at]);
-            }
-        }
+        Map<String, String> given =
+                values(
+                        words,
+                        "--checkout",
+                        "--folder",
+                        "--events",
+                        "--products",
+                        "--days",
+                        "--rate-seconds");
         return new LoadPlan(
-                normal(checkout),
-                normal(given(folder)),
-                events,
-                products,
-                days,
-                Duration.ofSeconds(seconds));
+                checkout(given),
+                folder(given),
+                number(given, "--events", QUICK_EVENTS, EVENTS_MAX),
+                (int) number(given, "--products", PRODUCTS, PRODUCTS_MAX),
+                (int) number(given, "--days", DAYS, DAYS_MAX),
+                seconds(given));
     }
 
     /// Of the replay test.
     ///
     /// @throws IllegalArgumentException saying what is wrong
     static ReplayPlan replay(String... words) {
-        Path checkout = Path.of("");
-        Path folder = null;
-        long events = REPLAY_EVENTS;
-        long seconds = RATE_SECONDS;
-        for (int at = 0; at < words.length; at++) {
-            switch (words[at]) {
-                case "--checkout" -> checkout = Path.of(value(words, ++at));
-                case "--folder" -> folder = Path.of(value(words, ++at));
-                case "--events" -> events = number(words, ++at, EVENTS_MAX);
-                case "--rate-seconds" -> seconds = number(words, ++at, RATE_SECONDS_MAX);
-                default -> throw unknown(words[at]);
-            }
-        }
+        Map<String, String> given =
+                values(words, "--checkout", "--folder", "--events", "--rate-seconds");
         return new ReplayPlan(
-                normal(checkout), normal(given(folder)), events, Duration.ofSeconds(seconds));
+                checkout(given),
+                folder(given),
+                number(given, "--events", REPLAY_EVENTS, EVENTS_MAX),
+                seconds(given));
+    }
+
+    /// Of options that each have a value; of one that is given twice the last.
+    private static Map<String, String> values(String[] words, String... options) {
+        Map<String, String> values = new HashMap<>();
+        for (int at = 0; at < words.length; at += 2) {
+            if (!List.of(options).contains(words[at])) {
+                throw unknown(words[at]);
+            }
+            values.put(words[at], value(words, at + 1));
+        }
+        return values;
+    }
+
+    private static Path checkout(Map<String, String> given) {
+        return normal(Path.of(given.getOrDefault("--checkout", "")));
+    }
+
+    private static Path folder(Map<String, String> given) {
+        String folder = given.get("--folder");
+        return normal(given(folder == null ? null : Path.of(folder)));
+    }
+
+    private static Duration seconds(Map<String, String> given) {
+        return Duration.ofSeconds(number(given, "--rate-seconds", RATE_SECONDS, RATE_SECONDS_MAX));
+    }
+
+    private static long number(Map<String, String> given, String option, long otherwise, long max) {
+        String text = given.get(option);
+        return text == null ? otherwise : number(option, text, max);
     }
 
     private static Path given(@Nullable Path folder) {
@@ -152,7 +168,10 @@ final class Arguments {
     }
 
     private static long number(String[] words, int at, long max) {
-        String text = value(words, at);
+        return number(words[at - 1], value(words, at), max);
+    }
+
+    private static long number(String option, String text, long max) {
         try {
             long number = Long.parseLong(text);
             if (number >= 1 && number <= max) {
@@ -162,7 +181,7 @@ final class Arguments {
             // said below
         }
         throw new IllegalArgumentException(
-                "%s takes a number from 1 to %,d, not '%s'".formatted(words[at - 1], max, text));
+                "%s takes a number from 1 to %,d, not '%s'".formatted(option, max, text));
     }
 
     private static String value(String[] words, int at) {
