@@ -88,8 +88,7 @@ public final class Line implements AutoCloseable {
 
     /// Starts whatever is down and waits until it is ready.
     public void up() {
-        List.of(Part.values()).forEach(this::look);
-        List.of(Part.values()).forEach(deaths::begins);
+        List.of(Part.values()).forEach(this::begins);
         stack.up(StackWatcher.NONE);
     }
 
@@ -101,11 +100,15 @@ public final class Line implements AutoCloseable {
     /// Who was found dead since the last time, although nobody here ended it, and the end of its
     /// log.
     Map<String, String> takeDeaths() {
+        lookAtAll();
+        return deaths.take();
+    }
+
+    private void lookAtAll() {
         List.of(Part.values()).forEach(this::look);
         replicas.stream()
                 .filter(Replica::endedByItself)
                 .forEach(replica -> deaths.found(replica.name(), replica.log()));
-        return deaths.take();
     }
 
     /// Before anything is done to a part: who is started anew was dead unnoticed otherwise.
@@ -239,13 +242,8 @@ public final class Line implements AutoCloseable {
                     proxy.faults(StoreFaults.none());
                     proxy.down(false);
                 });
-        List.of(Part.values()).forEach(this::look);
-        for (Replica replica : replicas) {
-            if (replica.endedByItself()) {
-                deaths.found(replica.name(), replica.log());
-            }
-            replica.close();
-        }
+        lookAtAll();
+        replicas.forEach(Replica::close);
         replicas.clear();
         for (Part part : Part.values()) {
             boolean changed =

@@ -2,14 +2,13 @@ package podium.chaos;
 
 import podium.chaos.check.Finding;
 import podium.chaos.check.StatusJudge;
+import podium.chaos.check.WatchThread;
 import podium.chaos.http.ServiceProbe;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// Asks services for their status about once a second, from the line's start to its end: halts heal
@@ -19,13 +18,12 @@ final class StatusWatch implements AutoCloseable {
 
     private final Supplier<Map<String, ServiceProbe>> services;
     private final StatusJudge judge = new StatusJudge();
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
+    private final WatchThread thread;
     private volatile String broke = "";
 
     private StatusWatch(Supplier<Map<String, ServiceProbe>> services) {
         this.services = services;
-        this.thread = Thread.ofPlatform().daemon().name("status-watch").unstarted(this::watch);
+        this.thread = new WatchThread("status-watch", this::watch);
     }
 
     /// @param services who is asked, by name
@@ -50,7 +48,7 @@ final class StatusWatch implements AutoCloseable {
                 services.get()
                         .forEach((who, probe) ->
                                 probe.look().ifPresent(look -> judge.saw(who, look)));
-            } while (!closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+            } while (!thread.endsWithin(PAUSE));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -61,11 +59,6 @@ final class StatusWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 }

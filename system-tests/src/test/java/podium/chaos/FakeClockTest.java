@@ -8,7 +8,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -69,8 +68,7 @@ class FakeClockTest {
         try {
             return FakeClock.in(folder.resolve("library"));
         } catch (CannotHere e) {
-            return Assumptions.abort(
-                    Optional.ofNullable(e.getMessage()).orElse("no wrong clock here"));
+            return Assumptions.abort(e.reason());
         }
     }
 

@@ -117,7 +117,7 @@ class SmallDiskTest {
         try {
             return SmallDisk.under(folder, MEGABYTES);
         } catch (CannotHere e) {
-            return Assumptions.abort(String.valueOf(e.getMessage()));
+            return Assumptions.abort(e.reason());
         }
     }
 }

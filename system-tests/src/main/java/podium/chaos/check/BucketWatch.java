@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /// Watches a bucket's files while faults happen (I6): no key is ever written twice with different
 /// content, and none goes. Looks once a second; reads a file when it is new or was touched, and all
@@ -20,12 +18,11 @@ public final class BucketWatch implements AutoCloseable {
     private final BucketFiles files;
     private final Findings findings = new Findings("I6");
     private final SeenObjects seen = new SeenObjects(findings);
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
+    private final WatchThread thread;
 
     private BucketWatch(Path bucket) {
         this.files = new BucketFiles(bucket);
-        this.thread = Thread.ofPlatform().daemon().name("bucket-watch").unstarted(this::watch);
+        this.thread = new WatchThread("bucket-watch", this::watch);
     }
 
     /// @param bucket the folder in which the bucket's objects lie as files; it may not exist yet
@@ -50,19 +47,14 @@ public final class BucketWatch implements AutoCloseable {
     /// Looks a last time, at every byte.
     @Override
     public void close() {
-        closed.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 
     private void watch() {
         try {
             do {
                 look(false);
-            } while (!closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+            } while (!thread.endsWithin(PAUSE));
             look(true);
         } catch (IOException | RuntimeException e) {
             // a watch that ended early has seen nothing: that may not pass for "holds"

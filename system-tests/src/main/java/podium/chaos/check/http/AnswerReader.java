@@ -5,12 +5,11 @@ import podium.chaos.check.Finding;
 import podium.chaos.check.ReaderJudge;
 import podium.chaos.check.ReleaseDocuments;
 import podium.chaos.check.Reply;
+import podium.chaos.check.WatchThread;
 
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /// Reads all five answers and the status, over and over, while faults happen (I9). A few rounds a
 /// second at most, and never more than a quarter of the time.
@@ -20,8 +19,7 @@ public final class AnswerReader implements AutoCloseable {
 
     private final AnswerClient client;
     private final ReaderJudge judge;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
+    private final WatchThread thread;
     private volatile boolean outage;
     private ReaderCounts counts = ReaderCounts.NONE;
     private long answeredAt = System.nanoTime();
@@ -29,7 +27,7 @@ public final class AnswerReader implements AutoCloseable {
     private AnswerReader(URI queryApi, ReleaseDocuments documents) {
         this.client = new AnswerClient(queryApi);
         this.judge = new ReaderJudge(documents);
-        this.thread = Thread.ofPlatform().daemon().name("answer-reader").unstarted(this::read);
+        this.thread = new WatchThread("answer-reader", this::read);
     }
 
     /// @param documents what the lake says of a release, beside the API
@@ -62,12 +60,7 @@ public final class AnswerReader implements AutoCloseable {
     /// Ends after the answer that is being read.
     @Override
     public void close() {
-        closed.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
         client.close();
     }
 
@@ -80,7 +73,7 @@ public final class AnswerReader implements AutoCloseable {
                 Duration round = Duration.ofNanos(System.nanoTime() - begun);
                 Duration rest = round.multipliedBy(PAUSES_A_ROUND);
                 pause = rest.compareTo(PAUSE_MIN) < 0 ? PAUSE_MIN : rest;
-            } while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+            } while (!thread.endsWithin(pause));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -91,7 +84,7 @@ public final class AnswerReader implements AutoCloseable {
 
     private void round() throws InterruptedException {
         for (String name : Answer.NAMES) {
-            if (closed.getCount() == 0) {
+            if (thread.isEnding()) {
                 return;
             }
             boolean before = outage;
