@@ -53,11 +53,10 @@ public final class Stack implements AutoCloseable {
     ///   folder has files that no stack made, or its stack has another number of partitions
     public Set<Part> up(StackWatcher watcher) {
         folder.refuseForeign();
-        folder.partitions()
-                .filter(partitions -> partitions != settings.partitions())
-                .ifPresent(partitions -> {
-                    throw StackException.otherPartitions(settings.folder(), partitions);
-                });
+        int partitions = folder.partitions().orElse(settings.partitions());
+        if (partitions != settings.partitions()) {
+            throw StackException.otherPartitions(settings.folder(), partitions);
+        }
         List<Path> missing = folder.missing();
         try (Closeable _ = folder.lock()) {
             EnumSet<Part> down = EnumSet.noneOf(Part.class);

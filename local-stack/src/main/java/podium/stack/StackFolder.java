@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The folder of a stack: `stack.json` (its ports and partitions), `run/<part>.pid`, and a folder a
@@ -41,21 +42,19 @@ public final class StackFolder {
     ///
     /// @throws StackException if `stack.json` is damaged, or not a stack's
     public Optional<StackPorts> ports() {
-        return read().map(content -> new StackPorts(content.base()));
+        return read(content -> new StackPorts(content.base()));
     }
 
     /// How many partitions the topics of that stack have.
     ///
     /// @throws StackException as [#ports]
     public Optional<Integer> partitions() {
-        return read().map(content -> content.partitions().orElse(StackTopics.PARTITIONS));
+        return read(content -> content.partitions().orElse(StackTopics.PARTITIONS));
     }
 
-    private Optional<StackFile.Content> read() {
+    private <T> Optional<T> read(Function<StackFile.Content, T> part) {
         try {
-            Optional<StackFile.Content> content = StackFile.read(path.resolve(FILE));
-            content.ifPresent(stack -> new StackPorts(stack.base()));
-            return content;
+            return StackFile.read(path.resolve(FILE)).map(part);
         } catch (IOException | IllegalArgumentException e) {
             throw StackException.damaged(path.resolve(FILE), e);
         }

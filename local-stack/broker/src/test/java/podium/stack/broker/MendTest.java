@@ -3,7 +3,6 @@ package podium.stack.broker;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -50,12 +49,8 @@ class MendTest {
         List<URL> urls = new ArrayList<>();
         for (Path path : paths) {
             assertThat(path).exists();
-            urls.add(url(path));
+            urls.add(path.toUri().toURL());
         }
         return urls.toArray(URL[]::new);
-    }
-
-    private static URL url(Path path) throws MalformedURLException {
-        return path.toUri().toURL();
     }
 }
