@@ -74,6 +74,12 @@ final class BenchCommand extends StackCommand {
     private @Nullable String against;
 
     @Option(
+            names = "--catch-up",
+            description =
+                    "The backlog and the audit alone: what an event costs, between two changes of the code.")
+    private boolean catchUp;
+
+    @Option(
             names = "--layers",
             description =
                     "Asks the five questions of Bronze, Silver and Gold at the end: time and bytes read, in bought.txt.")
@@ -130,6 +136,7 @@ final class BenchCommand extends StackCommand {
             require(
                     !load
                             && !replay
+                            && !catchUp
                             && !layers
                             && events == null
                             && days == null
@@ -145,8 +152,8 @@ final class BenchCommand extends StackCommand {
         number(arguments, "--events", events);
         number(arguments, "--rate-seconds", rateSeconds);
         require(
-                !(load || replay) || !quick && !layers && against == null,
-                "--load and --replay take no --quick, no --layers and no --against");
+                !(load || replay) || !quick && !catchUp && !layers && against == null,
+                "--load and --replay take no --quick, no --catch-up, no --layers and no --against");
         if (replay) {
             require(
                     !load && products == null && days == null,
@@ -176,6 +183,12 @@ final class BenchCommand extends StackCommand {
         require(!quick || events == null, "--quick and --events are two sizes");
         if (quick) {
             arguments.add("--quick");
+        }
+        require(
+                !catchUp || rateSeconds == null,
+                "--catch-up sends no live events: it takes no --rate-seconds");
+        if (catchUp) {
+            arguments.add("--catch-up");
         }
         if (layers) {
             arguments.add("--layers");

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /// One run of all phases, one after the other, on a stack of its own.
@@ -45,13 +46,10 @@ public final class Bench {
         line.clear();
         try (line) {
             caughtUp = backlog(line);
-            idle(line);
-            says.accept("live events for twice %d s".formatted(plan.steady().toSeconds()));
-            Steady.run(line, plan.steady(), findings);
-            Steady.live(line, plan.steady(), findings);
-            says.accept("gold-service, killed");
-            Restart.run(line, findings);
-            restart(line);
+            Layers.weigh(line, findings);
+            if (!plan.catchingUpAlone()) {
+                live(line);
+            }
             says.accept("the audit");
             Audited auditor = new Audited(line, plan.folder(), plan.events(), says);
             audited = auditor.isGood();
@@ -78,15 +76,7 @@ public final class Bench {
     }
 
     private CaughtUp backlog(BenchLine line) {
-        says.accept("the stack, twice: the first start proves the store and makes caches");
-        findings.also("first start, empty", seconds(line.up()), "s");
-        line.down();
-        findings.also("second start, empty", seconds(line.up()), "s");
-        double startCpuSeconds =
-                CpuReading.of(line.stack())
-                        .secondsSince(
-                                new CpuReading(Map.of()), EnumSet.copyOf(BenchLine.DOWNSTREAM));
-        findings.also("CPU of the four services' start", startCpuSeconds, "CPU-s");
+        OptionalDouble startCpuSeconds = plan.catchingUpAlone() ? startOnce(line) : start(line);
         line.stopDownstream();
         says.accept("a backlog of %,d events of %d days".formatted(plan.events(), plan.days()));
         Backlog.send(line, plan.days(), findings, says);
@@ -94,11 +84,35 @@ public final class Bench {
         return new CatchingUp(line, findings, says).run(startCpuSeconds);
     }
 
-    private void idle(BenchLine line) {
-        Layers.weigh(line, findings);
+    private OptionalDouble startOnce(BenchLine line) {
+        says.accept("the stack");
+        line.up();
+        return OptionalDouble.empty();
+    }
+
+    private OptionalDouble start(BenchLine line) {
+        says.accept("the stack, twice: the first start proves the store and makes caches");
+        findings.also("first start, empty", seconds(line.up()), "s");
+        line.down();
+        findings.also("second start, empty", seconds(line.up()), "s");
+        double cpuSeconds =
+                CpuReading.of(line.stack())
+                        .secondsSince(
+                                new CpuReading(Map.of()), EnumSet.copyOf(BenchLine.DOWNSTREAM));
+        findings.also("CPU of the four services' start", cpuSeconds, "CPU-s");
+        return OptionalDouble.of(cpuSeconds);
+    }
+
+    private void live(BenchLine line) {
         says.accept("nothing new, and 1,000 requests/s");
         NothingNew.ask(line, findings);
         IdleAnswers.ask(line, findings);
+        says.accept("live events for twice %d s".formatted(plan.steady().toSeconds()));
+        Steady.run(line, plan.steady(), findings);
+        Steady.live(line, plan.steady(), findings);
+        says.accept("gold-service, killed");
+        Restart.run(line, findings);
+        restart(line);
     }
 
     private void restart(BenchLine line) {

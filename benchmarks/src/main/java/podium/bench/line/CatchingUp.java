@@ -5,6 +5,7 @@ import podium.bench.report.Target;
 import podium.stack.Part;
 
 import java.util.EnumSet;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -31,8 +32,8 @@ final class CatchingUp {
         this.curve = new LagCurve(findings.events());
     }
 
-    /// @param startCpuSeconds what the start alone of these services takes
-    CaughtUp run(double startCpuSeconds) {
+    /// @param startCpuSeconds what the start alone of these services takes, where that was measured
+    CaughtUp run(OptionalDouble startCpuSeconds) {
         long events = findings.events();
         CpuReading before = CpuReading.of(line.stack());
         begun = System.nanoTime();
@@ -52,10 +53,11 @@ final class CatchingUp {
                 "catching up, from the first event taken on",
                 events / Math.max(1e-3, seconds - firstProgress()),
                 "events/s");
-        findings.also(
-                "CPU of all processes, start of the services apart",
-                (cpuSeconds - startCpuSeconds) * 1e6 / events,
-                "CPU-s/M events");
+        startCpuSeconds.ifPresent(start ->
+                findings.also(
+                        "CPU of all processes, start of the services apart",
+                        (cpuSeconds - start) * 1e6 / events,
+                        "CPU-s/M events"));
         return new CaughtUp(curve, after.usesSince(before, line.memory()));
     }
 

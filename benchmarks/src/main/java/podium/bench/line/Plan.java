@@ -11,6 +11,7 @@ import java.util.List;
 /// @param events of the backlog
 /// @param days that the backlog's events are spread over
 /// @param steady how long live events are sent
+/// @param catchingUpAlone without all that comes between the backlog and the audit
 /// @param asksEachLayer whether the five questions are asked of Bronze and Silver, too
 /// @param peers that do the same over the same events
 public record Plan(
@@ -19,6 +20,7 @@ public record Plan(
         long events,
         int days,
         Duration steady,
+        boolean catchingUpAlone,
         boolean asksEachLayer,
         List<Peer> peers) {
     public Plan {

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// The command lines: `--checkout DIR --folder DIR [--events N] [--quick] [--days N]
-/// [--rate-seconds S] [--layers] [--against PEERS]` of the whole line, `--checkout DIR --folder DIR
-/// [--events N] [--products N] [--days N] [--rate-seconds S]` of the load test, `--checkout DIR
-/// --folder DIR [--events N] [--rate-seconds S]` of the replay test.
+/// [--rate-seconds S] [--catch-up] [--layers] [--against PEERS]` of the whole line, `--checkout DIR
+/// --folder DIR [--events N] [--products N] [--days N] [--rate-seconds S]` of the load test,
+/// `--checkout DIR --folder DIR [--events N] [--rate-seconds S]` of the replay test.
 final class Arguments {
     static final long EVENTS = 5_000_000;
     static final long QUICK_EVENTS = 500_000;
@@ -43,6 +43,7 @@ final class Arguments {
         long events = EVENTS;
         int days = LINE_DAYS;
         long seconds = RATE_SECONDS;
+        boolean catchingUpAlone = false;
         boolean layers = false;
         List<Peer> peers = List.of();
         for (int at = 0; at < words.length; at++) {
@@ -53,6 +54,7 @@ final class Arguments {
                 case "--events" -> events = number(words, ++at, EVENTS_MAX);
                 case "--days" -> days = (int) number(words, ++at, DAYS_MAX);
                 case "--rate-seconds" -> seconds = number(words, ++at, RATE_SECONDS_MAX);
+                case "--catch-up" -> catchingUpAlone = true;
                 case "--layers" -> layers = true;
                 case "--against" -> peers = peers(value(words, ++at));
                 default -> throw unknown(words[at]);
@@ -64,6 +66,7 @@ final class Arguments {
                 events,
                 days,
                 Duration.ofSeconds(seconds),
+                catchingUpAlone,
                 layers,
                 peers);
     }

@@ -21,6 +21,7 @@ class ArgumentsTest {
 
         assertThat(plan.events()).isEqualTo(5_000_000);
         assertThat(plan.days()).isEqualTo(2);
+        assertThat(plan.catchingUpAlone()).isFalse();
         assertThat(plan.asksEachLayer()).isFalse();
         assertThat(plan.steady()).isEqualTo(Duration.ofSeconds(30));
         assertThat(plan.peers()).isEmpty();
@@ -30,11 +31,12 @@ class ArgumentsTest {
     void sizesAndPeersAreTaken() {
         Plan plan =
                 Arguments.parse(
-                        "--folder f --quick --days 60 --rate-seconds 5 --layers --against spark,duckdb,streams-dsl"
+                        "--folder f --quick --days 60 --rate-seconds 5 --catch-up --layers --against spark,duckdb,streams-dsl"
                                 .split(" "));
 
         assertThat(plan.events()).isEqualTo(500_000);
         assertThat(plan.days()).isEqualTo(60);
+        assertThat(plan.catchingUpAlone()).isTrue();
         assertThat(plan.asksEachLayer()).isTrue();
         assertThat(plan.steady()).isEqualTo(Duration.ofSeconds(5));
         assertThat(plan.peers()).containsExactly(Peer.SPARK, Peer.DUCKDB, Peer.STREAMS_DSL);
