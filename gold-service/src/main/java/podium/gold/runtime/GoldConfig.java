@@ -26,7 +26,7 @@ public interface GoldConfig {
 
     /// Time between two transactions at most; what is said to the publisher is committed at once
     /// (`podium.gold.commit-interval`). What changes often is written once a transaction.
-    @WithDefault("2s")
+    @WithDefault("4s")
     Duration commitInterval();
 
     /// Rows of increments that wait in memory before they are emitted

@@ -34,7 +34,7 @@ public record GoldStreamsSettings(
         long membersBytesMax,
         Duration haltedRetry) {
     public static final int THREADS_DEFAULT = 2;
-    public static final Duration COMMIT_INTERVAL_DEFAULT = Duration.ofSeconds(2);
+    public static final Duration COMMIT_INTERVAL_DEFAULT = Duration.ofSeconds(4);
     public static final long MEMBERS_BYTES_MAX_DEFAULT = 96L * 1024 * 1024;
     public static final Duration HALTED_RETRY_DEFAULT = Duration.ofSeconds(30);
 

@@ -13,6 +13,7 @@ final class StreamsProperties {
     /// A chunk of 512 KiB, with room for what a record adds.
     private static final int REQUEST_BYTES_MAX = 1024 * 1024;
 
+    private static final int BATCH_BYTES = 128 * 1024;
     private static final int PRODUCER_BUFFER_BYTES = 16 * 1024 * 1024;
     private static final int FETCH_BYTES_MAX = 8 * 1024 * 1024;
     private static final int PARTITION_FETCH_BYTES_MAX = 2 * 1024 * 1024;
@@ -51,6 +52,7 @@ final class StreamsProperties {
         consumer(all, ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES_MAX);
         consumer(all, ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES_MAX);
         producer(all, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        producer(all, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         producer(all, ProducerConfig.BUFFER_MEMORY_CONFIG, PRODUCER_BUFFER_BYTES);
         producer(all, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, REQUEST_BYTES_MAX);
         return all;

@@ -33,7 +33,8 @@ public interface SilverConfig {
     @Max(64)
     int streamThreads();
 
-    /// Time between two transactions at most (`podium.silver.commit-interval`).
+    /// Time between two transactions at most (`podium.silver.commit-interval`); it is 3 s at least
+    /// while cleaning is more than 10 s behind.
     @WithDefault("300ms")
     Duration commitInterval();
 

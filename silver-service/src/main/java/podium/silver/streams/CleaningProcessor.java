@@ -8,6 +8,7 @@ import podium.silver.PartitionCleaner;
 import podium.silver.Progress;
 import podium.silver.SightingKey;
 import podium.silver.SilverRecord;
+import podium.streams.CommitPace;
 import podium.streams.WriteBehindStore;
 
 import org.apache.kafka.common.header.Header;
@@ -18,6 +19,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 
 import static java.util.Objects.requireNonNull;
 
@@ -33,6 +36,7 @@ final class CleaningProcessor
     private final int partitions;
     private final LogGuard guard;
     private final ProgressListener listener;
+    private final Duration commitInterval;
     private final int sightingsWaitingMax;
     private @Nullable Task task;
 
@@ -41,11 +45,17 @@ final class CleaningProcessor
             ProcessorContext<byte @Nullable [], SilverRecord> context,
             int partition,
             SightingStore sightings,
-            PartitionCleaner cleaner) {}
+            PartitionCleaner cleaner,
+            CommitPace pace) {}
 
     CleaningProcessor(
-            int partitions, LogGuard guard, ProgressListener listener, int sightingsWaitingMax) {
+            int partitions,
+            LogGuard guard,
+            ProgressListener listener,
+            Duration commitInterval,
+            int sightingsWaitingMax) {
         this.partitions = partitions;
+        this.commitInterval = commitInterval;
         this.sightingsWaitingMax = sightingsWaitingMax;
         this.guard = guard;
         this.listener = listener;
@@ -64,7 +74,13 @@ final class CleaningProcessor
         SightingStore sightings = new SightingStore(seen, sightingsWaitingMax);
         PartitionCleaner cleaner = new PartitionCleaner(partition, partitions, sightings, progress);
         store.beforeFlush(() -> store.put(SilverTopology.PROGRESS_KEY, cleaner.progress()));
-        task = new Task(context, partition, sightings, cleaner);
+        task =
+                new Task(
+                        context,
+                        partition,
+                        sightings,
+                        cleaner,
+                        CommitPace.of(context, commitInterval));
         listener.at(partition, progress);
     }
 
@@ -74,6 +90,7 @@ final class CleaningProcessor
         long offset = on.context().recordMetadata().map(RecordMetadata::offset).orElseThrow();
         long next = on.cleaner().progress().nextOffset();
         byte[] barrier = barrier(record.headers());
+        on.pace().took(record.timestamp());
         if (offset < next) {
             guard.again(on.partition(), next);
             on.cleaner().again(offset, record.timestamp(), barrier, record.value());

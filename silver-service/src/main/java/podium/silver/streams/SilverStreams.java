@@ -214,8 +214,10 @@ public final class SilverStreams implements AutoCloseable {
                                 next.guard(),
                                 ready,
                                 new Listener(),
+                                settings.commitInterval(),
                                 settings.sightingsWaitingMax()),
-                        settings.properties());
+                        settings.properties(),
+                        new GatheringClients());
         open.setUncaughtExceptionHandler(new FailurePolicy(this::tell));
         return open;
     }

@@ -18,6 +18,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
+import java.time.Duration;
 import java.util.Map;
 
 /// Builds the topology: one processor, two logged stores, two sinks, no repartition topic. All
@@ -42,6 +43,7 @@ public final class SilverTopology {
 
     /// @param raw the topic that is read: another one changes nothing of the state's format
     /// @param partitions the partition count recorded for the bucket
+    /// @param commitInterval between two transactions of a task that keeps up
     /// @param sightingsWaitingMax sightings held in memory between two commits at most, per task
     public static Topology build(
             Topics topics,
@@ -50,6 +52,7 @@ public final class SilverTopology {
             LogGuard guard,
             RecordEncoder encoder,
             ProgressListener listener,
+            Duration commitInterval,
             int sightingsWaitingMax) {
         Topology topology = new Topology();
         topology.addSource(
@@ -61,7 +64,9 @@ public final class SilverTopology {
                 raw);
         topology.addProcessor(
                 CLEANER,
-                () -> new CleaningProcessor(partitions, guard, listener, sightingsWaitingMax),
+                () ->
+                        new CleaningProcessor(
+                                partitions, guard, listener, commitInterval, sightingsWaitingMax),
                 SOURCE);
         StoreBuilder<WriteBehindStore<String, Progress>> progress =
                 WriteBehindStore.builder(

@@ -1,6 +1,7 @@
 package podium.silver.streams;
 
 import podium.events.Topics;
+import podium.streams.CommitPace;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -17,6 +18,7 @@ import java.util.Properties;
 ///   back at once, and no two may run with one name
 /// @param partitions the partition count recorded for the bucket
 /// @param stateDirectory of this instance alone; kept between runs it spares a restoration
+/// @param commitInterval between two transactions of a task that keeps up with its log
 /// @param sightingsWaitingMax sightings held in memory between two commits at most, per task
 /// @param retryDelay after which a halted topology looks whether it was mended
 public record StreamsSettings(
@@ -32,7 +34,8 @@ public record StreamsSettings(
     private static final int SESSION_TIMEOUT_MS = 8_000;
     private static final int HEARTBEAT_MS = 2_000;
 
-    /// Of 2 MiB each, at the worst, for each thread: 64 MiB of a heap of 384.
+    /// Of 2 MiB each, at the worst, for each thread: 64 MiB of a heap of 384. Smaller ones are
+    /// gathered, see [GatheredPoll].
     private static final int POLL_RECORDS_MAX = 32;
 
     /// Beyond it a partition is not polled until its records were processed; a poll's records are
@@ -54,7 +57,9 @@ public record StreamsSettings(
         all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         all.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
-        all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+        all.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                CommitPace.behind(commitInterval).toMillis());
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         all.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED_RECORDS_MAX);

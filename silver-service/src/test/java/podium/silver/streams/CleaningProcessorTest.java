@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Properties;
 
@@ -85,7 +86,12 @@ class CleaningProcessorTest {
     private static CleaningProcessor begin(
             MockProcessorContext<byte @Nullable [], SilverRecord> context) {
         CleaningProcessor processor =
-                new CleaningProcessor(1, new LogGuard(new Log(), "raw-id"), new Nobody(), 1_000);
+                new CleaningProcessor(
+                        1,
+                        new LogGuard(new Log(), "raw-id"),
+                        new Nobody(),
+                        Duration.ofMillis(300),
+                        1_000);
         processor.init(context);
         return processor;
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -264,7 +265,14 @@ class SilverTopologyTest {
                 };
         return new TopologyTestDriver(
                 SilverTopology.build(
-                        TOPICS, Topics.RAW, 1, guard, new TextEncoder(), listener, 1_000),
+                        TOPICS,
+                        Topics.RAW,
+                        1,
+                        guard,
+                        new TextEncoder(),
+                        listener,
+                        Duration.ofMillis(300),
+                        1_000),
                 config);
     }
 
