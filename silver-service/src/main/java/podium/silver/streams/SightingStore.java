@@ -1,9 +1,9 @@
 package podium.silver.streams;
 
-import podium.silver.KeyFilter;
 import podium.silver.SightingKey;
 import podium.silver.Sightings;
 import podium.silver.WaitingSightings;
+import podium.streams.KeyFilter;
 import podium.streams.WriteBehindStore;
 
 import org.apache.kafka.streams.KeyValue;
@@ -61,7 +61,7 @@ final class SightingStore implements Sightings {
     @Override
     public long lastSeen(SightingKey id) {
         KeyFilter all = filter;
-        return all == null || all.mayHold(id) ? now(id) : NEVER;
+        return all == null || all.mayHold(id.high(), id.low()) ? now(id) : NEVER;
     }
 
     @Override
@@ -69,10 +69,10 @@ final class SightingStore implements Sightings {
         change(id, minute);
         KeyFilter all = filter;
         if (all != null) {
-            all.add(id);
+            all.add(id.high(), id.low());
         }
         if (passing) {
-            met.add(id);
+            met.add(id.high(), id.low());
         }
         oldest = Math.min(oldest, minute);
         oldestMet = Math.min(oldestMet, minute);
@@ -120,7 +120,7 @@ final class SightingStore implements Sightings {
                 if (minute < needed) {
                     change(entry.key, WaitingSightings.FORGOTTEN);
                 } else {
-                    met.add(entry.key);
+                    met.add(entry.key.high(), entry.key.low());
                     oldestMet = Math.min(oldestMet, minute);
                 }
             }

@@ -1,4 +1,4 @@
-package podium.silver;
+package podium.streams;
 
 import org.junit.jupiter.api.Test;
 
@@ -16,26 +16,26 @@ class KeyFilterTest {
     @Test
     void whatWasAddedIsNeverDeniedHoweverLargeItGrows() {
         KeyFilter filter = new KeyFilter(Long.MAX_VALUE);
-        List<SightingKey> added = new ArrayList<>();
+        List<Key> added = new ArrayList<>();
         for (int number = 0; number < KEYS; number++) {
-            SightingKey key = key();
-            filter.add(key);
+            Key key = key();
+            filter.add(key.high(), key.low());
             added.add(key);
         }
 
-        assertThat(added).allMatch(filter::mayHold);
+        assertThat(added).allMatch(key -> filter.mayHold(key.high(), key.low()));
     }
 
     @Test
     void fewOthersAreTakenForOneThatWasAdded() {
         KeyFilter filter = new KeyFilter(Long.MAX_VALUE);
         for (int number = 0; number < KEYS; number++) {
-            filter.add(key());
+            add(filter);
         }
 
         int taken = 0;
         for (int number = 0; number < KEYS; number++) {
-            taken += filter.mayHold(key()) ? 1 : 0;
+            taken += mayHoldAnother(filter) ? 1 : 0;
         }
 
         assertThat(taken).isLessThan(KEYS / 100);
@@ -43,23 +43,34 @@ class KeyFilterTest {
 
     @Test
     void anEmptyOneDeniesAll() {
-        assertThat(new KeyFilter(1).mayHold(key())).isFalse();
+        assertThat(mayHoldAnother(new KeyFilter(1))).isFalse();
     }
 
     @Test
     void withMoreKeysThanItMayTakeItDeniesNone() {
         KeyFilter filter = new KeyFilter(3);
         for (int number = 0; number < 3; number++) {
-            filter.add(key());
+            add(filter);
         }
-        assertThat(filter.mayHold(key())).isFalse();
+        assertThat(mayHoldAnother(filter)).isFalse();
 
-        filter.add(key());
+        add(filter);
 
-        assertThat(filter.mayHold(key())).isTrue();
+        assertThat(mayHoldAnother(filter)).isTrue();
+        assertThat(filter.isOverfull()).isTrue();
     }
 
-    private SightingKey key() {
-        return new SightingKey(random.nextLong(), random.nextLong());
+    private record Key(long high, long low) {}
+
+    private Key key() {
+        return new Key(random.nextLong(), random.nextLong());
+    }
+
+    private void add(KeyFilter filter) {
+        filter.add(random.nextLong(), random.nextLong());
+    }
+
+    private boolean mayHoldAnother(KeyFilter filter) {
+        return filter.mayHold(random.nextLong(), random.nextLong());
     }
 }

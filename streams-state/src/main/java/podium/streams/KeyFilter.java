@@ -1,4 +1,4 @@
-package podium.silver;
+package podium.streams;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +31,9 @@ public final class KeyFilter {
 
     /// Adds a key that [#mayHold] says no of, or any other.
     ///
-    /// @param key uniform, as hashes are
-    public void add(SightingKey key) {
+    /// @param high half of the key: uniform, as hashes are
+    /// @param low the other half
+    public void add(long high, long low) {
         if (overfull) {
             return;
         }
@@ -49,8 +50,8 @@ public final class KeyFilter {
         keys++;
         stageRoom--;
         long[] bits = stages.getLast();
-        int block = block(bits, key);
-        long probes = key.low();
+        int block = block(bits, high);
+        long probes = low;
         for (int probe = 0; probe < PROBES; probe++) {
             bits[block + at(probes)] |= 1L << probes;
             probes >>>= PROBE_BITS;
@@ -58,21 +59,26 @@ public final class KeyFilter {
     }
 
     /// @return whether the key may have been added; `false` is certain
-    public boolean mayHold(SightingKey key) {
+    public boolean mayHold(long high, long low) {
         if (overfull) {
             return true;
         }
         for (int stage = stages.size() - 1; stage >= 0; stage--) {
-            if (mayHold(stages.get(stage), key)) {
+            if (mayHold(stages.get(stage), high, low)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean mayHold(long[] bits, SightingKey key) {
-        int block = block(bits, key);
-        long probes = key.low();
+    /// Whether there were more keys than it takes: it is of no use any more.
+    public boolean isOverfull() {
+        return overfull;
+    }
+
+    private static boolean mayHold(long[] bits, long high, long low) {
+        int block = block(bits, high);
+        long probes = low;
         for (int probe = 0; probe < PROBES; probe++) {
             if ((bits[block + at(probes)] >>> probes & 1) == 0) {
                 return false;
@@ -83,8 +89,8 @@ public final class KeyFilter {
     }
 
     // the number of blocks is a power of two
-    private static int block(long[] bits, SightingKey key) {
-        return (int) key.high() & bits.length - BLOCK_LONGS;
+    private static int block(long[] bits, long high) {
+        return (int) high & bits.length - BLOCK_LONGS;
     }
 
     // of nine bits six name the bit, the next three the word
