@@ -27,6 +27,17 @@ final class Service {
     /// They share out partitions in consumer groups.
     private static final Set<Part> GROUP_MEMBERS = Set.of(Part.BRONZE, Part.SILVER, Part.GOLD);
 
+    /// The second compiler takes a method after four times as many calls as by itself. What is
+    /// called for each record has them within a second of a backlog; what is called at a start
+    /// never does, and compiling it costs more than it spares. Not for those whose work is
+    /// requests, which are too few (docs/decisions/118-the-second-compiler-comes-later.md).
+    private static final List<String> LATE_COMPILER =
+            List.of(
+                    "-XX:Tier4InvocationThreshold=20000",
+                    "-XX:Tier4MinInvocationThreshold=2400",
+                    "-XX:Tier4CompileThreshold=60000",
+                    "-XX:Tier4BackEdgeThreshold=160000");
+
     /// Small, so that what it does is seen with little data, and fits into a small heap.
     private static final Map<String, String> COMPACTION =
             Map.of(
@@ -85,6 +96,9 @@ final class Service {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.io.tmpdir=" + Launch.temporary(folder));
+        if (GROUP_MEMBERS.contains(part)) {
+            arguments.addAll(LATE_COMPILER);
+        }
         if (part == Part.COMPACTOR) {
             arguments.add("-XX:ActiveProcessorCount=1");
         }
