@@ -21,7 +21,11 @@ import java.util.stream.Stream;
         description = {
             "Plays rows of faults against a line of real processes and judges every answer after each; an hour or so.",
             "Brings its own lines, on free ports; what failed stays in --data with its logs.",
-            "The table is on standard output; its last line is `N passed, N failed, N skipped`. Exit code 1 if one failed."
+            "The table is on standard output; its last line is `N passed, N failed, N skipped`. Exit code 1 if one failed.",
+            "--soak plays the rows of ./podium test once each on one line, spread over an hour of steady events, and measures"
+                    + " when each event is in a release and what memory each process holds; two hours with the audit."
+                    + " report.txt, soak.svg and the histograms are in --data (default target/soak); exit code 1 if"
+                    + " something was found, latency did not come back, or memory is not flat. docs/performance.md says more."
         })
 final class ChaosCommand extends StackCommand {
     /// Its lines end, and what it has mounted goes, before it is killed.
@@ -39,7 +43,22 @@ final class ChaosCommand extends StackCommand {
                             "-Dslf4j.internal.verbosity=ERROR")
                     .withGrace(GRACE);
 
+    /// Its processes live for an hour and are measured: they are as `./podium up` starts them.
+    private static final JavaProgram SOAK =
+            new JavaProgram(
+                            "system-tests",
+                            "podium.chaos.runtime.SoakMain",
+                            "-Xmx1g",
+                            "-XX:+UseSerialGC",
+                            "--enable-native-access=ALL-UNNAMED",
+                            "-Dslf4j.internal.verbosity=ERROR")
+                    .withGrace(GRACE);
+
     private static final Path OWN_FOLDER = Path.of(".podium-chaos");
+    private static final Path SOAK_FOLDER = Path.of("target", "soak");
+    private static final int SOAK_MINUTES_MIN = 3;
+    private static final int SOAK_MINUTES_MAX = 1_440;
+    private static final int RATE_MAX = 100_000;
     private static final String ROWS = "\\d{1,2}(-\\d{1,2})?(,\\d{1,2}(-\\d{1,2})?)*";
 
     @Option(
@@ -52,7 +71,9 @@ final class ChaosCommand extends StackCommand {
     @Option(
             names = "--minutes",
             paramLabel = "M",
-            description = "Repeats the rows with other seeds until so many minutes are over.")
+            description =
+                    "Repeats the rows with other seeds until so many minutes are over; with --soak how long events are"
+                            + " sent, 3 to 1440, default 60.")
     private @Nullable Integer minutes;
 
     @Option(
@@ -72,18 +93,49 @@ final class ChaosCommand extends StackCommand {
             description = "As ./podium test plays rows: two kills, outages of 5 s.")
     private boolean brief;
 
+    @Option(
+            names = "--soak",
+            description =
+                    "One line, events at one rate, rows 1-4, 6, 8, 15, 19, 24-26 and 30 spread over the time, row 31 after"
+                            + " it; --rows takes some of these.")
+    private boolean soak;
+
+    @Option(
+            names = "--events-per-second",
+            paramLabel = "N",
+            description = "With --soak: default 2500.")
+    private @Nullable Integer eventsPerSecond;
+
     @Override
     int run(Stack stack) {
-        return PROGRAM.run(arguments());
+        if (!soak) {
+            require(eventsPerSecond == null, "--events-per-second goes with --soak");
+            return PROGRAM.run(arguments(OWN_FOLDER));
+        }
+        require(
+                !full && !brief,
+                "--soak plays rows in short form: it takes no --full and no --brief");
+        require(
+                minutes == null || minutes >= SOAK_MINUTES_MIN && minutes <= SOAK_MINUTES_MAX,
+                "with --soak, --minutes takes a number from 3 to 1440");
+        require(
+                eventsPerSecond == null || eventsPerSecond >= 1 && eventsPerSecond <= RATE_MAX,
+                "--events-per-second takes a number from 1 to 100000");
+        Path home = Path.of(System.getProperty("podium.home", "")).toAbsolutePath();
+        List<String> arguments = arguments(home.resolve(SOAK_FOLDER));
+        arguments.addAll(List.of("--checkout", home.toString()));
+        if (eventsPerSecond != null) {
+            arguments.addAll(List.of("--events-per-second", eventsPerSecond.toString()));
+        }
+        return SOAK.run(arguments);
     }
 
-    private List<String> arguments() {
+    /// @param folder where none is named
+    private List<String> arguments(Path folder) {
         Path data = options().data();
         List<String> arguments = new ArrayList<>();
         arguments.addAll(
-                List.of(
-                        "--folder",
-                        (data == null ? OWN_FOLDER : data).toAbsolutePath().toString()));
+                List.of("--folder", (data == null ? folder : data).toAbsolutePath().toString()));
         if (rows != null) {
             require(areRows(rows), "--rows takes numbers and ranges, such as 1,4,14-19");
             arguments.addAll(List.of("--rows", rows));
@@ -123,7 +175,8 @@ final class ChaosCommand extends StackCommand {
             StackOptions.describe(
                     command,
                     StackOptions.DATA,
-                    "The folder of its lines; default %s.".formatted(OWN_FOLDER));
+                    "The folder of its lines; default %s. With --soak of what it tells, too: %s."
+                            .formatted(OWN_FOLDER, SOAK_FOLDER));
             StackOptions.hide(command, StackOptions.PORT_BASE);
             return command;
         }

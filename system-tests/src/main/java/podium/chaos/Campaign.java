@@ -2,7 +2,6 @@ package podium.chaos;
 
 import podium.chaos.check.Finding;
 import podium.chaos.http.Generator;
-import podium.chaos.http.Releases;
 import podium.stack.Part;
 import podium.stack.StackException;
 
@@ -25,7 +24,6 @@ public final class Campaign implements AutoCloseable {
     private static final int ROWS_A_LINE = 8;
 
     private static final Duration SETTLE = Duration.ofMinutes(4);
-    private static final Duration ASK = Duration.ofMinutes(2);
 
     /// Events are sent for so long after the fault; more would only be waited for.
     private static final Duration AFTERWARDS = Duration.ofSeconds(3);
@@ -128,7 +126,7 @@ public final class Campaign implements AutoCloseable {
                 row.number(),
                 line.lastRelease() + 1,
                 line.releases().rawRecords(),
-                () -> startTraffic(row, line));
+                () -> row.traffic(form).start(line.generator(), seed, row.number()));
     }
 
     private void playAndInspect(Row row, Scene scene, InspectedLine line, List<Finding> findings)
@@ -199,20 +197,6 @@ public final class Campaign implements AutoCloseable {
         }
     }
 
-    private void startTraffic(Row row, Line line) {
-        Traffic traffic = row.traffic(form);
-        if (traffic.events() > 0) {
-            line.generator()
-                    .start(
-                            traffic.events(),
-                            traffic.rate(),
-                            Traffic.seed(seed, row.number()),
-                            traffic.dirty(),
-                            Traffic.start(row.number()),
-                            Traffic.DAYS);
-        }
-    }
-
     /// Everything runs again, everything is sent, and everything sent is released.
     private void settle(Row row, Scene scene, Line line) throws InterruptedException {
         long begun = System.nanoTime();
@@ -229,26 +213,7 @@ public final class Campaign implements AutoCloseable {
                     "the traffic ended as %s",
                     generator.run());
         }
-        Releases releases = line.releases();
-        List<Releases.Asked> asked = new ArrayList<>();
-        boolean done =
-                scene.comes(
-                        SETTLE,
-                        () -> {
-                            Releases.Asked answer = releases.now(ASK);
-                            asked.add(answer);
-                            return !(answer instanceof Releases.Asked.Refused);
-                        });
-        scene.expect(done, "nothing is released: %s", asked.getLast());
-        if (asked.getLast() instanceof Releases.Asked.Done(long release, boolean _)) {
-            scene.await(
-                    "release %d at query-api".formatted(release),
-                    ASK,
-                    () -> line.answersAfter(release - 1));
-            scene.note("%d releases", release - scene.firstRelease() + 1);
-        } else {
-            scene.expect(row.traffic(form).events() == 0, "nothing was released of the traffic");
-        }
+        Settling.everythingReleased(scene, row.traffic(form).events() == 0);
         scene.note("settled in %.1f s", since(begun).toMillis() / 1_000.0);
     }
 

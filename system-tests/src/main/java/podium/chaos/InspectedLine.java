@@ -17,6 +17,7 @@ import podium.chaos.check.json.ReleaseFiles;
 import podium.chaos.check.kafka.KafkaRawLog;
 import podium.chaos.check.s3.BronzeBucket;
 import podium.chaos.http.ServiceProbe;
+import podium.chaos.soak.ExpectedRejects;
 import podium.stack.Part;
 
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,10 +40,16 @@ import java.util.stream.Stream;
 /// A line and those who watch it: readers who ask all answers all the time, a look at every object
 /// of the bucket, and the judges who are called after each row.
 final class InspectedLine implements AutoCloseable {
+    private static final int PAUSES_A_ROUND = 3;
+    private static final int PAUSES_A_ROUND_MEASURED = 19;
     private static final Duration READ = Duration.ofMinutes(1);
     private static final Duration STATUS = Duration.ofMinutes(1);
     private static final List<Part> SERVICES =
             List.of(Part.BRONZE, Part.SILVER, Part.GOLD, Part.QUERY_API);
+
+    /// What somebody sent, and of which dates.
+    record Sent(LocalDate from, LocalDate to, Ledger ledger) {}
+
     private static final StatedRelease NOTHING =
             new StatedRelease(-1, 0, 0, 0, 0, BigDecimal.ZERO, Map.of());
 
@@ -53,16 +61,24 @@ final class InspectedLine implements AutoCloseable {
     private int readerFindings;
     private ReaderCounts read = ReaderCounts.NONE;
 
-    private InspectedLine(Line line) {
+    private InspectedLine(Line line, int pausesARound) {
         this.line = line;
         this.releases = line.releaseFiles();
-        this.reader = AnswerReader.start(line.stack().url(Part.QUERY_API), releases);
+        this.reader = AnswerReader.start(line.stack().url(Part.QUERY_API), releases, pausesARound);
         this.statuses = StatusWatch.start(line::watched);
         this.bucket = BucketWatch.start(line.bucket());
     }
 
     static InspectedLine start(Path folder, Map<Part, Map<String, String>> standing) {
-        return new InspectedLine(Line.start(folder, standing));
+        return new InspectedLine(Line.start(folder, standing), PAUSES_A_ROUND);
+    }
+
+    /// One that is measured, too: its parts start as fast as they can, and its readers leave it the
+    /// processors.
+    static InspectedLine startMeasured(Path folder) {
+        Line line = Line.start(folder, Map.of());
+        line.makeCaches();
+        return new InspectedLine(line, PAUSES_A_ROUND_MEASURED);
     }
 
     Line line() {
@@ -77,8 +93,27 @@ final class InspectedLine implements AutoCloseable {
     /// What is wrong with the bucket and with what readers saw since the last row, who halted or
     /// died of himself: I6, I9 and I8.
     List<Finding> watched(Row row) {
-        List<Finding> findings = new ArrayList<>(statuses.take(row.expectedHalts()));
-        Set<String> mayEnd = row.mayEnd().stream().map(Part::label).collect(Collectors.toSet());
+        List<Finding> findings = new ArrayList<>(seen(row.expectedHalts(), row.mayEnd()));
+        findings.addAll(bucket());
+        return findings;
+    }
+
+    /// Every byte of the bucket is read, and the watch begins anew.
+    List<Finding> bucket() {
+        bucket.close();
+        List<Finding> findings = bucket.findings();
+        bucket = BucketWatch.start(line.bucket());
+        return findings;
+    }
+
+    /// The same but for the bucket's files, which takes no time.
+    ///
+    /// @param expectedHalts codes
+    /// @param mayEnd by themselves
+    List<Finding> seen(Set<String> expectedHalts, Set<Part> mayEndByThemselves) {
+        List<Finding> findings = new ArrayList<>(statuses.take(expectedHalts));
+        Set<String> mayEnd =
+                mayEndByThemselves.stream().map(Part::label).collect(Collectors.toSet());
         line.takeDeaths()
                 .forEach((who, lastWords) -> {
                     if (!mayEnd.contains(who)) {
@@ -87,12 +122,9 @@ final class InspectedLine implements AutoCloseable {
                                         "I8", "%s ended by itself: %s".formatted(who, lastWords)));
                     }
                 });
-        bucket.close();
-        findings.addAll(bucket.findings());
         line.creations()
                 .takeOverwrites()
                 .forEach(overwrite -> findings.add(new Finding("I6", overwrite)));
-        bucket = BucketWatch.start(line.bucket());
         List<Finding> read = reader.findings();
         findings.addAll(read.subList(Math.min(readerFindings, read.size()), read.size()));
         readerFindings = read.size();
@@ -108,17 +140,40 @@ final class InspectedLine implements AutoCloseable {
                 findings.addAll(ledger(row, scene));
                 readersSaw(scene);
             }
-            try (Bucket lake = line.lake()) {
-                findings.addAll(
-                        BronzeTiling.check(
-                                        new BronzeBucket(lake),
-                                        new KafkaRawLog(line.stack().bootstrap()))
-                                .findings());
-            }
+            findings.addAll(bronze());
         }
         findings.addAll(silver());
         findings.addAll(Auditors.judge(line, scene));
         return findings;
+    }
+
+    /// Judges a settled line that was sent several things at once.
+    ///
+    /// @param whole of the time from its first release on
+    /// @param sent with dates of their own each
+    /// @param rejects of everything
+    List<Finding> inspect(Scene whole, List<Sent> sent, ExpectedRejects rejects)
+            throws InterruptedException {
+        List<Finding> findings = new ArrayList<>(status(whole));
+        for (Sent each : sent) {
+            Answers answers =
+                    AnswersFetch.answers(line.stack().url(Part.QUERY_API), each.from(), each.to());
+            findings.addAll(LedgerCheck.ofDates(each.ledger(), answers));
+        }
+        findings.addAll(rejects.judge(stated(line.lastRelease()).rejects()));
+        readersSaw(whole);
+        findings.addAll(bronze());
+        findings.addAll(silver());
+        findings.addAll(Auditors.judge(line, whole));
+        return findings;
+    }
+
+    private List<Finding> bronze() {
+        try (Bucket lake = line.lake()) {
+            return BronzeTiling.check(
+                            new BronzeBucket(lake), new KafkaRawLog(line.stack().bootstrap()))
+                    .findings();
+        }
     }
 
     /// Everything is released: who still says otherwise after a while is wrong.

@@ -42,6 +42,15 @@ public record Traffic(long events, int rate, double dirty, boolean untilOver) {
         return new Traffic(events, rate, 0, untilOver);
     }
 
+    /// Begins to send it.
+    ///
+    /// @param row whose traffic it is
+    void start(Generator generator, long campaign, int row) {
+        if (events > 0) {
+            generator.start(events, rate, seed(campaign, row), dirty, start(row), DAYS);
+        }
+    }
+
     /// Sends the same events again, byte for byte, as fast as it goes: the last run anew.
     ///
     /// @param row whose traffic it is

@@ -15,6 +15,8 @@ public final class Generator {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration STOP = Duration.ofMinutes(3);
+    private static final int USERS = 20_000;
+    private static final int PRODUCTS = 2_000;
 
     private final URI uri;
 
@@ -22,23 +24,44 @@ public final class Generator {
         this.uri = uri;
     }
 
-    /// Starts a run.
+    /// What it is to send.
+    ///
+    /// @param rate events a second, 0 as fast as it goes
+    /// @param dirty share of records that must be rejected
+    public record Run(
+            long events,
+            int rate,
+            long seed,
+            double dirty,
+            LocalDate start,
+            int days,
+            int users,
+            int products) {}
+
+    /// Starts a run of a small shop.
     ///
     /// @param rate events a second, 0 as fast as it goes
     public void start(long events, int rate, long seed, double dirty, LocalDate start, int days) {
+        start(new Run(events, rate, seed, dirty, start, days, USERS, PRODUCTS));
+    }
+
+    /// Starts a run.
+    public void start(Run run) {
         String body =
                 String.format(
                         Locale.ROOT,
                         """
                         {"events": %d, "rate": %d, "seed": %d, "dirty": %s, "start": "%s", "days": %d,
-                         "users": 20000, "products": 2000}\
+                         "users": %d, "products": %d}\
                         """,
-                        events,
-                        rate,
-                        seed,
-                        dirty,
-                        start,
-                        days);
+                        run.events(),
+                        run.rate(),
+                        run.seed(),
+                        run.dirty(),
+                        run.start(),
+                        run.days(),
+                        run.users(),
+                        run.products());
         expect(201, "the generator did not start", () -> Json.post(at(""), body, PATIENCE));
     }
 

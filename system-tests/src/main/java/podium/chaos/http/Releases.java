@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// "Release now", and the release that is answered from.
@@ -91,6 +93,31 @@ public final class Releases {
             return number.isNumber() ? OptionalLong.of(number.asLong()) : OptionalLong.empty();
         } catch (IOException e) {
             return OptionalLong.empty();
+        }
+    }
+
+    /// The same with what it has; an answer from a release.
+    ///
+    /// @param rawOffsets by partition of `events.raw`, what it has ends before them
+    public record Answering(long release, List<Long> rawOffsets) {
+        public Answering {
+            rawOffsets = List.copyOf(rawOffsets);
+        }
+    }
+
+    /// Asked once; empty where there is no release, or query-api is silent.
+    public Optional<Answering> answering() {
+        try {
+            JsonNode status = status();
+            JsonNode number = status.path("release").path("number");
+            if (!number.isNumber()) {
+                return Optional.empty();
+            }
+            List<Long> offsets =
+                    status.path("offsets").path("raw").valueStream().map(JsonNode::asLong).toList();
+            return Optional.of(new Answering(number.asLong(), offsets));
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

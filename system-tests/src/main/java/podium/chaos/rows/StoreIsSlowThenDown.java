@@ -1,5 +1,6 @@
 package podium.chaos.rows;
 
+import podium.chaos.ResidentMemory;
 import podium.chaos.Row;
 import podium.chaos.Scene;
 import podium.chaos.http.ServiceProbe;
@@ -21,6 +22,7 @@ import java.util.Map;
 /// the store goes, silver-service then has nothing to write until the next one, and rightly says
 /// nothing.
 public final class StoreIsSlowThenDown implements Row {
+    private static final long MEBIBYTE = 1L << 20;
     private static final Fault SLOW = new Fault.Slow(1_024);
     private static final Duration DOWN = Duration.ofMinutes(3);
     private static final List<Part> WRITERS = List.of(Part.BRONZE, Part.SILVER, Part.GOLD);
@@ -116,7 +118,7 @@ public final class StoreIsSlowThenDown implements Row {
     private static void isBounded(Scene scene, Part part) {
         scene.expect(scene.line().runs(part), "%s ended while the store was down", part.label());
         if (scene.line().runs(part)) {
-            long megabytes = Memory.residentMegabytes(scene.line().process(part).pid());
+            long megabytes = ResidentMemory.bytes(scene.line().process(part).pid()) / MEBIBYTE;
             scene.expect(
                     megabytes <= heapMegabytes(part) + BESIDE_HEAP_MAX,
                     "%s takes %d MiB",

@@ -44,7 +44,7 @@ record Arguments(Path folder, List<Integer> rows, long seed, Optional<Duration> 
         return new Arguments(folder, rows, seed, time, form);
     }
 
-    private static List<Integer> rows(String text) {
+    static List<Integer> rows(String text) {
         List<Integer> rows = new ArrayList<>();
         for (String range : text.split(",", -1)) {
             if (!range.matches("\\d{1,2}(-\\d{1,2})?")) {
@@ -65,7 +65,7 @@ record Arguments(Path folder, List<Integer> rows, long seed, Optional<Duration> 
         return rows;
     }
 
-    private static String value(String[] words, int at) {
+    static String value(String[] words, int at) {
         if (at >= words.length) {
             throw new IllegalArgumentException(words[at - 1] + " lacks its value");
         }

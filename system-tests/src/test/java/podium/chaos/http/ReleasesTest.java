@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,6 +52,22 @@ class ReleasesTest {
 
         assertThat(last).isEqualTo(7);
         assertThat(releases.rawRecords()).isEqualTo(7);
+    }
+
+    @Test
+    void aReleaseSaysWhereItEnds() {
+        status = "{\"release\":{\"number\":7},\"offsets\":{\"raw\":[3,4]}}";
+        failures.set(1);
+
+        assertThat(releases.answering()).isEmpty();
+        assertThat(releases.answering()).hasValue(new Releases.Answering(7, List.of(3L, 4L)));
+    }
+
+    @Test
+    void nothingReleasedEndsNowhere() {
+        status = "{\"release\":null}";
+
+        assertThat(releases.answering()).isEmpty();
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// Reads all five answers and the status, over and over, while faults happen (I9). A few rounds a
-/// second at most, and never more than a quarter of the time.
+/// second at most, and never more than a share of the time: a quarter unless it is told otherwise.
 public final class AnswerReader implements AutoCloseable {
     private static final Duration PAUSE_MIN = Duration.ofMillis(300);
     private static final int PAUSES_A_ROUND = 3;
@@ -20,19 +20,26 @@ public final class AnswerReader implements AutoCloseable {
     private final AnswerClient client;
     private final ReaderJudge judge;
     private final WatchThread thread;
+    private final int pausesARound;
     private volatile boolean outage;
     private ReaderCounts counts = ReaderCounts.NONE;
     private long answeredAt = System.nanoTime();
 
-    private AnswerReader(URI queryApi, ReleaseDocuments documents) {
+    private AnswerReader(URI queryApi, ReleaseDocuments documents, int pausesARound) {
         this.client = new AnswerClient(queryApi);
         this.judge = new ReaderJudge(documents);
         this.thread = new WatchThread("answer-reader", this::read);
+        this.pausesARound = pausesARound;
     }
 
     /// @param documents what the lake says of a release, beside the API
     public static AnswerReader start(URI queryApi, ReleaseDocuments documents) {
-        AnswerReader reader = new AnswerReader(queryApi, documents);
+        return start(queryApi, documents, PAUSES_A_ROUND);
+    }
+
+    /// @param pausesARound how much longer than a round the pause after it is
+    public static AnswerReader start(URI queryApi, ReleaseDocuments documents, int pausesARound) {
+        AnswerReader reader = new AnswerReader(queryApi, documents, pausesARound);
         reader.thread.start();
         return reader;
     }
@@ -71,7 +78,7 @@ public final class AnswerReader implements AutoCloseable {
                 long begun = System.nanoTime();
                 round();
                 Duration round = Duration.ofNanos(System.nanoTime() - begun);
-                Duration rest = round.multipliedBy(PAUSES_A_ROUND);
+                Duration rest = round.multipliedBy(pausesARound);
                 pause = rest.compareTo(PAUSE_MIN) < 0 ? PAUSE_MIN : rest;
             } while (!thread.endsWithin(pause));
         } catch (InterruptedException e) {
