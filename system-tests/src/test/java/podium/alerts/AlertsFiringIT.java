@@ -77,9 +77,7 @@ class AlertsFiringIT {
         Map<String, Set<String>> fired = new TreeMap<>();
         for (PlantedCause cause : PlantedCauses.all()) {
             expected.put(cause.cause(), cause.expected());
-            fired.put(
-                    cause.cause(),
-                    planted.getOrDefault(cause.cause(), Map.of()).keySet());
+            fired.put(cause.cause(), planted.getOrDefault(cause.cause(), Map.of()).keySet());
         }
 
         assertThat(fired).isEqualTo(expected);
