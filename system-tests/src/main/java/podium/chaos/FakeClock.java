@@ -5,21 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /// A wrong clock for single processes (libfaketime): the system's own clock stays as it is.
 public final class FakeClock {
     private static final String LIBRARY = "libfaketime.so.1";
     private static final Path SYSTEM = Path.of("/usr/lib");
-    private static final int DEPTH_MAX = 6;
     private static final String CACHE_SECONDS = "1";
-    private static final long FETCH_SECONDS = 60;
-    private static final String FETCH = "apt-get download libfaketime && dpkg-deb -x *.deb .";
 
     private final Path library;
 
@@ -32,8 +25,8 @@ public final class FakeClock {
     /// @throws CannotHere if there is none
     public static FakeClock in(Path folder) {
         return new FakeClock(
-                find(SYSTEM)
-                        .or(() -> fetch(folder))
+                DebianFile.in(SYSTEM, LIBRARY)
+                        .or(() -> DebianFile.fetch("libfaketime", LIBRARY, folder))
                         .orElseThrow(() ->
                                 new CannotHere(
                                         "there is no libfaketime: install the package 'libfaketime'")));
@@ -70,36 +63,6 @@ public final class FakeClock {
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Optional<Path> fetch(Path folder) {
-        try {
-            Files.createDirectories(folder);
-            Process process =
-                    new ProcessBuilder(List.of("/bin/sh", "-c", FETCH))
-                            .directory(folder.toFile())
-                            .redirectErrorStream(true)
-                            .redirectOutput(folder.resolve("fetch.log").toFile())
-                            .start();
-            if (!process.waitFor(FETCH_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (IOException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
-        return find(folder);
-    }
-
-    private static Optional<Path> find(Path folder) {
-        try (Stream<Path> files =
-                Files.find(folder, DEPTH_MAX, (path, _) -> path.endsWith(LIBRARY))) {
-            return files.findFirst().map(Path::toAbsolutePath);
-        } catch (IOException | UncheckedIOException e) {
-            return Optional.empty();
         }
     }
 }

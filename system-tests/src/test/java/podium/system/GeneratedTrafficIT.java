@@ -1,5 +1,6 @@
 package podium.system;
 
+import podium.alerts.AlertRules;
 import podium.chaos.check.Answers;
 import podium.chaos.check.BronzeTiling;
 import podium.chaos.check.Ledger;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// computed.
 class GeneratedTrafficIT {
     private static final List<String> SERVICES = List.of("bronze", "silver", "gold", "query-api");
+    private static final String PROMETHEUS_OWN = "up";
     private static final LocalDate FROM = LocalDate.of(2025, 12, 1);
     private static final LocalDate TO = LocalDate.of(2025, 12, 4);
 
@@ -108,15 +112,27 @@ class GeneratedTrafficIT {
     }
 
     @Test
-    void everyMetricOfGrafanasOperationsIsThere() {
-        StringBuilder metrics = new StringBuilder();
-        for (String service : line.services()) {
-            metrics.append('\n').append(Http.text(service + "/q/metrics"));
-        }
+    void everyMetricThatGrafanaAndTheAlertsAskForIsThere() {
+        Set<String> there = Exposition.of(line).metrics();
 
-        for (String metric : Grafana.metrics(Grafana.dashboard("operations"))) {
-            assertThat(metrics.toString()).containsPattern("\n" + metric + "[{ ]");
-        }
+        assertThat(there).containsAll(Grafana.metrics(Grafana.dashboard("operations")));
+        Set<String> alerts = AlertRules.read().metrics();
+        alerts.remove(PROMETHEUS_OWN);
+        assertThat(there).containsAll(alerts);
+    }
+
+    @Test
+    void theDocumentHasEveryMetricWithItsTypeAndLabels() {
+        List<MetricsTable.Row> documented = MetricsTable.rows();
+        Exposition exposition = Exposition.of(line);
+
+        assertThat(documented)
+                .containsExactlyInAnyOrderElementsOf(exposition.rows(MetricsTable.PREFIX));
+        assertThat(MetricsTable.belled())
+                .isEqualTo(
+                        AlertRules.read().metrics().stream()
+                                .filter(name -> name.startsWith(MetricsTable.PREFIX))
+                                .collect(Collectors.toSet()));
     }
 
     private static void killEachServiceOnce() {

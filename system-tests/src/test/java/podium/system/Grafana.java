@@ -1,5 +1,7 @@
 package podium.system;
 
+import podium.alerts.PromQl;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.io.IOException;
@@ -10,18 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// The dashboards of `deploy/grafana`, and what they ask for.
 final class Grafana {
     static final Path FOLDER = Checkout.root().resolve("deploy/grafana");
-
-    /// What in a PromQL expression is no name of a metric: labels, groupings, ranges.
-    private static final Pattern BESIDE =
-            Pattern.compile("\\{[^}]*}|\\b(by|without) \\([^)]*\\)|\\[[^]]*]");
-
-    private static final Pattern METRIC = Pattern.compile("\\b[a-z][a-z0-9_:]*\\b(?!\\s*\\()");
 
     private Grafana() {}
 
@@ -61,12 +55,9 @@ final class Grafana {
     /// Names of the metrics in the panels' expressions.
     static Set<String> metrics(JsonNode dashboard) {
         Set<String> metrics = new TreeSet<>();
-        for (String expression : dashboard.findValuesAsText("expr")) {
-            Matcher names = METRIC.matcher(BESIDE.matcher(expression).replaceAll(" "));
-            while (names.find()) {
-                metrics.add(names.group());
-            }
-        }
+        dashboard
+                .findValuesAsText("expr")
+                .forEach(expression -> metrics.addAll(PromQl.metrics(expression)));
         return metrics;
     }
 }

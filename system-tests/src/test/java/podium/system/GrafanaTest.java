@@ -57,18 +57,6 @@ class GrafanaTest {
     }
 
     @Test
-    void namesOfMetricsAreFoundInExpressions() {
-        JsonNode dashboard =
-                Http.JSON
-                        .createObjectNode()
-                        .put(
-                                "expr",
-                                "sum by (le) (rate(some_total{uri=~\"/v1/.*\"}[5m])) > max(other)");
-
-        assertThat(Grafana.metrics(dashboard)).containsExactly("other", "some_total");
-    }
-
-    @Test
     void theAnswersAreAllThere() {
         List<String> paths =
                 Grafana.paths(Grafana.dashboard("answers"), "2025-12-01", "2025-12-02");

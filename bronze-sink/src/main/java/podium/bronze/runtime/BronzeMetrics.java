@@ -2,14 +2,18 @@ package podium.bronze.runtime;
 
 import podium.lake.kafka.LandingCounters;
 import podium.lake.kafka.LandingLoop;
+import podium.lake.landing.OpenTransaction;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import java.io.File;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -36,6 +40,12 @@ final class BronzeMetrics {
         Gauge.builder("podium.bronze.lag.seconds", service, BronzeMetrics::lagSeconds)
                 .description("Seconds behind, of the partition of this instance with the most")
                 .register(registry);
+        Gauge.builder(
+                        "podium.bronze.held.back",
+                        service,
+                        of -> OpenTransaction.isReason(of.status().reason()) ? 1 : 0)
+                .description("1 while somebody's open transaction holds landing back")
+                .register(registry);
         for (String state : List.of("running", "waiting", "halted", "standby")) {
             Gauge.builder(
                             "podium.bronze.state",
@@ -45,6 +55,9 @@ final class BronzeMetrics {
                     .tag("state", state)
                     .register(registry);
         }
+        new DiskSpaceMetrics(
+                        new File(System.getProperty("java.io.tmpdir")), Tags.of("disk", "node"))
+                .bindTo(registry);
     }
 
     private void counter(String name, String what, ToDoubleFunction<LandingCounters> count) {

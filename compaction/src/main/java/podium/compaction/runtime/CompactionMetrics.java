@@ -5,10 +5,13 @@ import podium.compaction.CompactionStatus;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import java.io.File;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -17,10 +20,12 @@ import java.util.function.ToDoubleFunction;
 final class CompactionMetrics {
     private final MeterRegistry registry;
     private final CompactionService service;
+    private final CompactionConfig config;
 
-    CompactionMetrics(MeterRegistry registry, CompactionService service) {
+    CompactionMetrics(MeterRegistry registry, CompactionService service, CompactionConfig config) {
         this.registry = registry;
         this.service = service;
+        this.config = config;
     }
 
     void register(@Observes StartupEvent event) {
@@ -42,6 +47,12 @@ final class CompactionMetrics {
                     .tag("state", state)
                     .register(registry);
         }
+        disk("state", config.folder().toFile());
+        disk("node", new File(System.getProperty("java.io.tmpdir")));
+    }
+
+    private void disk(String disk, File folder) {
+        new DiskSpaceMetrics(folder, Tags.of("disk", disk)).bindTo(registry);
     }
 
     private void counter(String name, String what, ToDoubleFunction<CompactionStatus> count) {

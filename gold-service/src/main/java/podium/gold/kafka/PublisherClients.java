@@ -43,12 +43,19 @@ public final class PublisherClients implements AutoCloseable {
     private final PublisherSetup setup;
     private final Admin admin;
     private final RawEnds rawEnds;
+    private final BrokerWatch brokers;
 
     public PublisherClients(KafkaSettings settings, PublisherSetup setup, InstantSource clock) {
         this.settings = settings;
         this.setup = setup;
         this.admin = admin();
         this.rawEnds = new RawEnds(admin, setup.partitions(), settings.callMax(), clock);
+        this.brokers = new BrokerWatch(admin, setup.partitions(), settings.callMax(), clock);
+    }
+
+    /// What changes slowly; started by the caller, for any thread.
+    public BrokerWatch brokers() {
+        return brokers;
     }
 
     /// The end offsets of `events.raw`; for any thread.
@@ -75,6 +82,7 @@ public final class PublisherClients implements AutoCloseable {
 
     @Override
     public void close() {
+        brokers.close();
         admin.close(CLOSE_MAX);
     }
 

@@ -2,11 +2,16 @@ package podium.gold.publish;
 
 /// The sentences with which publishing halts: code, what, and what to do.
 final class HaltReason {
+    private static final String BOOKS = "GOLD-104";
+
     private HaltReason() {}
 
+    static boolean isBooks(String reason) {
+        return reason.startsWith(BOOKS);
+    }
+
     static String books(String what) {
-        return sentence(
-                "GOLD-104", what, "the layer named there lost or doubled records; see its log");
+        return sentence(BOOKS, what, "the layer named there lost or doubled records; see its log");
     }
 
     static String commits(String what) {

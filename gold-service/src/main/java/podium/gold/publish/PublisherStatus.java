@@ -12,6 +12,7 @@ import java.util.Locale;
 ///
 /// @param reason one sentence where the state is not [State#RUNNING]
 /// @param since when the state and the code of its reason were first so
+/// @param published whether this run is the published one, as last seen
 /// @param reached how far publishing has come; `null` before the first look at the releases
 /// @param last the last published release of this run, or `null`
 /// @param open the cut that is on its way, or `null`
@@ -23,6 +24,7 @@ public record PublisherStatus(
         @Nullable String reason,
         Instant since,
         boolean leader,
+        boolean published,
         @Nullable Reached reached,
         @Nullable Release last,
         @Nullable OpenCut open,
@@ -46,5 +48,15 @@ public record PublisherStatus(
 
     public PublisherStatus {
         layers = List.copyOf(layers);
+    }
+
+    /// Whether releases are this instance's to publish: it leads, and its run is the published one.
+    public boolean isPublishing() {
+        return leader && published;
+    }
+
+    /// Whether it is halted because the books of a cut don't balance.
+    public boolean isUnbalanced() {
+        return state == State.HALTED && reason != null && HaltReason.isBooks(reason);
     }
 }

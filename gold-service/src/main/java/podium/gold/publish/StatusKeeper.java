@@ -32,6 +32,7 @@ final class StatusKeeper {
                         STARTING,
                         now,
                         false,
+                        false,
                         null,
                         null,
                         null,
@@ -83,11 +84,13 @@ final class StatusKeeper {
 
     void keep(boolean leading, @Nullable Publisher publisher, Instant now) {
         PublisherStatus before = status;
+        boolean published = before.published();
         Reached reached = before.reached();
         Release last = before.last();
         OpenCut open = null;
         List<LayerProgress.Committed> layers = before.layers();
         if (publisher != null) {
+            published = publisher.leads();
             reached = publisher.reached();
             last = publisher.published();
             open = publisher.openCut();
@@ -103,6 +106,7 @@ final class StatusKeeper {
                         standing.reason(),
                         standing.since(),
                         leading,
+                        published,
                         reached,
                         last,
                         open,

@@ -120,6 +120,7 @@ public class GoldService {
         streams.start();
         publisher.start();
         watch.start();
+        clients.brokers().start();
         Log.infof(
                 "started run=%s partitions=%d interval=%s",
                 topics.run(), setup.partitions(), release.interval());

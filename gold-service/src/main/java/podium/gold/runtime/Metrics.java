@@ -8,14 +8,18 @@ import podium.gold.publish.Reached;
 import podium.gold.streams.StreamsState;
 import podium.lake.Layer;
 import podium.lake.Release;
+import podium.lake.landing.OpenTransaction;
 import podium.lake.status.LagHistory;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,10 +30,12 @@ import java.util.function.ToDoubleFunction;
 @Singleton
 class Metrics {
     private final GoldService service;
+    private final GoldConfig config;
     private final InstantSource clock;
 
-    Metrics(GoldService service, InstantSource clock) {
+    Metrics(GoldService service, GoldConfig config, InstantSource clock) {
         this.service = service;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -39,12 +45,17 @@ class Metrics {
                 registry,
                 "podium.publisher.waiting",
                 status -> flag(status.state() == State.WAITING));
+        gauge(registry, "podium.publisher.publishing", status -> flag(status.isPublishing()));
+        gauge(registry, "podium.publisher.unbalanced", status -> flag(status.isUnbalanced()));
         gauge(registry, "podium.publisher.leader", status -> flag(status.leader()));
         gauge(registry, "podium.publisher.last.cut", Metrics::lastCut);
         gauge(registry, "podium.publisher.last.release", Metrics::lastRelease);
         gauge(registry, "podium.publisher.release.age.seconds", this::releaseAge);
         gauge(registry, "podium.publisher.cut.open.seconds", this::openFor);
         Gauge.builder("podium.gold.halted", this, Metrics::aggregationHalted).register(registry);
+        Gauge.builder("podium.gold.held.back", this, Metrics::heldBack).register(registry);
+        Gauge.builder("podium.raw.offsets", this, Metrics::rawOffsets).register(registry);
+        Gauge.builder("podium.kafka.disk.free.share", this, Metrics::kafkaDisk).register(registry);
         for (Layer layer : Layer.values()) {
             Gauge.builder("podium.layer.lag.records", this, metrics -> metrics.lag(layer))
                     .tag("layer", layer.label())
@@ -52,7 +63,16 @@ class Metrics {
             Gauge.builder("podium.layer.lag.seconds", this, metrics -> metrics.lagSeconds(layer))
                     .tag("layer", layer.label())
                     .register(registry);
+            Gauge.builder("podium.layer.lag.old.records", this, metrics -> metrics.old(layer))
+                    .tag("layer", layer.label())
+                    .register(registry);
         }
+        disk(registry, "state", config.stateDir().toFile());
+        disk(registry, "node", new File(System.getProperty("java.io.tmpdir")));
+    }
+
+    private static void disk(MeterRegistry registry, String disk, File folder) {
+        new DiskSpaceMetrics(folder, Tags.of("disk", disk)).bindTo(registry);
     }
 
     private void gauge(
@@ -72,6 +92,45 @@ class Metrics {
     private double aggregationHalted() {
         return service.parts()
                 .map(parts -> flag(parts.streams().state().phase() == StreamsState.Phase.HALTED))
+                .orElse(Double.NaN);
+    }
+
+    private double heldBack() {
+        return service.parts()
+                .map(parts ->
+                        flag(
+                                OpenTransaction.isReason(parts.publisher().status().reason())
+                                        || OpenTransaction.isReason(
+                                                parts.watch().aggregating().reason())))
+                .orElse(Double.NaN);
+    }
+
+    /// Of all partitions together.
+    private double rawOffsets() {
+        return service.parts()
+                .map(parts -> parts.clients().rawEnds().recent())
+                .map(seen -> (double) seen.ends().stream().mapToLong(Long::longValue).sum())
+                .orElse(Double.NaN);
+    }
+
+    private double kafkaDisk() {
+        return service.parts()
+                .map(parts -> parts.clients().brokers().diskFreeShare())
+                .orElse(Double.NaN);
+    }
+
+    private double old(Layer layer) {
+        return service.parts()
+                .map(parts ->
+                        parts.publisher().status().layers().stream()
+                                .filter(committed -> committed.layer() == layer)
+                                .mapToDouble(committed ->
+                                        parts.clients()
+                                                .brokers()
+                                                .oldRecords(
+                                                        committed.partition(),
+                                                        committed.rawNextOffset()))
+                                .sum())
                 .orElse(Double.NaN);
     }
 

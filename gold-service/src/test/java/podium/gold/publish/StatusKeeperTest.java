@@ -29,8 +29,9 @@ class StatusKeeperTest {
 
     @Test
     void itsEndIsDatedToo() {
-        keeper.halted("GOLD-002 the books are off");
+        keeper.halted("GOLD-002 the topic is short");
         keeper.keep(true, null, NOON.plusSeconds(1));
+        assertThat(keeper.status().isUnbalanced()).isFalse();
         keeper.going();
         keeper.keep(true, null, NOON.plusSeconds(2));
         keeper.keep(true, null, NOON.plusSeconds(3));
@@ -70,6 +71,7 @@ class StatusKeeperTest {
         keeper.halted("GOLD-104 the books are off");
         keeper.keep(true, null, NOON.plusSeconds(2));
         assertThat(keeper.status().state()).isEqualTo(State.HALTED);
+        assertThat(keeper.status().isUnbalanced()).isTrue();
 
         keeper.startsAnew();
         keeper.keep(false, null, NOON.plusSeconds(3));

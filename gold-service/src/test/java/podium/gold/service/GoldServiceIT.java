@@ -140,7 +140,16 @@ class GoldServiceIT {
                                         "\"layer\":\"rejected\"");
                     });
             assertThat(gold.get("/q/metrics").body())
-                    .contains("podium_publisher_halted 0.0", "podium_publisher_last_release 1.0");
+                    .contains(
+                            "podium_publisher_halted 0.0",
+                            "podium_publisher_unbalanced 0.0",
+                            "podium_publisher_publishing 1.0",
+                            "podium_publisher_last_release 1.0",
+                            "podium_gold_held_back 0.0",
+                            "podium_layer_lag_old_records{layer=\"bronze\"} 0.0")
+                    .containsPattern("podium_raw_offsets [1-9]")
+                    .containsPattern("podium_kafka_disk_free_share 0\\.\\d")
+                    .containsPattern("disk_free_bytes\\{disk=\"state\",path=\"[^\"]*\"\\} [1-9]");
             HttpResponse<String> reading = gold.get("/v1/releases");
             assertThat(reading.statusCode()).isEqualTo(405);
             assertThat(reading.headers().firstValue("Allow")).contains("POST, OPTIONS");
@@ -172,7 +181,8 @@ class GoldServiceIT {
             assertThat(gold.get("/v1/status").body()).contains("\"state\":\"halted\"");
             assertThat(gold.get("/q/health/live").statusCode()).isEqualTo(200);
             assertThat(gold.get("/q/health/ready").body()).contains("halted");
-            assertThat(gold.get("/q/metrics").body()).contains("podium_publisher_halted 1.0");
+            assertThat(gold.get("/q/metrics").body())
+                    .contains("podium_publisher_halted 1.0", "podium_publisher_unbalanced 1.0");
             assertThat(releases.newest().orElseThrow().number()).isZero();
         }
     }

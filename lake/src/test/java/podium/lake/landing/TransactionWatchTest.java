@@ -52,6 +52,9 @@ class TransactionWatchTest {
 
         assertThat(open.sentence("events.clean partition 3"))
                 .startsWith("LANDING-006 events.clean partition 3: ")
-                .contains("producer 7", "since 2026-11-23T12:00:00Z", "offset 100");
+                .contains("producer 7", "since 2026-11-23T12:00:00Z", "offset 100")
+                .satisfies(said -> assertThat(OpenTransaction.isReason(said)).isTrue());
+        assertThat(OpenTransaction.isReason("LAKE-001 the store is away")).isFalse();
+        assertThat(OpenTransaction.isReason(null)).isFalse();
     }
 }

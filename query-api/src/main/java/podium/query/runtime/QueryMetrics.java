@@ -5,11 +5,14 @@ import podium.query.Snapshots;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import java.io.File;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ class QueryMetrics {
     private final MeterRegistry registry;
     private final Snapshots snapshots;
     private final ReleaseFollower follower;
+    private final SqlConfig sql;
     private final InstantSource clock;
     private final List<Meter> meters = new ArrayList<>();
 
@@ -28,10 +32,12 @@ class QueryMetrics {
             MeterRegistry registry,
             Snapshots snapshots,
             ReleaseFollower follower,
+            SqlConfig sql,
             InstantSource clock) {
         this.registry = registry;
         this.snapshots = snapshots;
         this.follower = follower;
+        this.sql = sql;
         this.clock = clock;
     }
 
@@ -47,6 +53,14 @@ class QueryMetrics {
                 "podium.query.release.unreadable",
                 "1 while there is a newer release that can't be answered from",
                 () -> follower.following().unreadable() == null ? 0 : 1);
+        if (sql.enabled()) {
+            disk("state", sql.folder().toFile());
+        }
+        disk("node", new File(System.getProperty("java.io.tmpdir")));
+    }
+
+    private void disk(String disk, File folder) {
+        new DiskSpaceMetrics(folder, Tags.of("disk", disk)).bindTo(registry);
     }
 
     /// The registry outlives the application where one process starts it again.

@@ -4,15 +4,19 @@ import podium.events.Reason;
 import podium.lake.Layer;
 import podium.lake.kafka.LandingCounters;
 import podium.lake.kafka.LandingLoop;
+import podium.lake.landing.OpenTransaction;
 import podium.silver.streams.CleaningCounters;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import java.io.File;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -22,10 +26,12 @@ import java.util.function.ToDoubleFunction;
 final class SilverMetrics {
     private final MeterRegistry registry;
     private final SilverService service;
+    private final SilverConfig config;
 
-    SilverMetrics(MeterRegistry registry, SilverService service) {
+    SilverMetrics(MeterRegistry registry, SilverService service, SilverConfig config) {
         this.registry = registry;
         this.service = service;
+        this.config = config;
     }
 
     void register(@Observes StartupEvent event) {
@@ -54,6 +60,12 @@ final class SilverMetrics {
             landing(layer, "podium.silver.objects", "Objects created", LandingCounters::created);
             landing(layer, "podium.silver.commits", "Cuts committed", LandingCounters::commits);
         }
+        Gauge.builder(
+                        "podium.silver.held.back",
+                        service,
+                        of -> OpenTransaction.isReason(of.status().reason()) ? 1 : 0)
+                .description("1 while somebody's open transaction holds cleaning or landing back")
+                .register(registry);
         for (String state : List.of("running", "waiting", "halted", "standby")) {
             Gauge.builder(
                             "podium.silver.state",
@@ -63,6 +75,13 @@ final class SilverMetrics {
                     .tag("state", state)
                     .register(registry);
         }
+        disk("state", config.stateDir().toFile());
+        disk("state", config.spoolDir().toFile());
+        disk("node", new File(System.getProperty("java.io.tmpdir")));
+    }
+
+    private void disk(String disk, File folder) {
+        new DiskSpaceMetrics(folder, Tags.of("disk", disk)).bindTo(registry);
     }
 
     private void counter(String name, String what, Function<CleaningCounters, Long> count) {

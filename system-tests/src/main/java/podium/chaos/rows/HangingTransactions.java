@@ -148,6 +148,12 @@ public final class HangingTransactions implements Row {
         String health = probe.readiness().map(Object::toString).orElse("silent");
         scene.expectInvariant(
                 "I8", health.contains(CODE), "%s: health says %s", part.label(), health);
+        String held = "podium_%s_held_back(\\{[^}]*\\})? 1\\.0".formatted(part.label());
+        scene.expectInvariant(
+                "I8",
+                probe.metrics().lines().anyMatch(line -> line.matches(held)),
+                "%s's metrics do not say that something holds it back",
+                part.label());
         Since.isStated(scene, part, begun);
     }
 }
