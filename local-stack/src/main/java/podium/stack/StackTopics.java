@@ -6,6 +6,7 @@ import podium.stack.kafka.TopicAdmin;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Makes the topics of a run as DESIGN §3 wants them; those that exist stay as they are.
 public final class StackTopics {
@@ -23,19 +24,24 @@ public final class StackTopics {
     /// @param run the run's name; `events.raw` and Bronze's commits are made for every run
     /// @param partitions of all topics but the commits, which have one
     public static void create(String bootstrap, String run, int partitions) {
+        try {
+            TopicAdmin.create(bootstrap, wanted(run, partitions));
+        } catch (IOException e) {
+            throw StackException.topics(bootstrap, e);
+        }
+    }
+
+    /// What `create` makes.
+    public static List<TopicAdmin.Wanted> wanted(String run, int partitions) {
         Topics topics = new Topics(run);
-        List<TopicAdmin.Wanted> wanted =
-                List.of(
+        return Stream.of(
                         events(Topics.RAW, partitions),
                         events(topics.clean(), partitions),
                         events(topics.rejected(), partitions),
                         commits(Topics.bronzeCommits()),
-                        commits(topics.commits()));
-        try {
-            TopicAdmin.create(bootstrap, wanted.stream().distinct().toList());
-        } catch (IOException e) {
-            throw StackException.topics(bootstrap, e);
-        }
+                        commits(topics.commits()))
+                .distinct()
+                .toList();
     }
 
     // a batch is counted compressed, a record unpacked: the latter by brokers from 4.4 on

@@ -17,6 +17,7 @@ import java.util.Set;
 /// @param wayBackToo whether that may be the run to which readers would be rolled back
 record Options(
         URI endpoint,
+        String region,
         String bucket,
         String accessKey,
         String secretKey,
@@ -26,18 +27,20 @@ record Options(
         boolean wayBackToo) {
     static final String USAGE =
             "usage: --endpoint URL --bucket NAME --access-key KEY --secret-key KEY"
-                    + " [--keep-releases N] [--keep-days D] [--delete]"
+                    + " [--region NAME] [--keep-releases N] [--keep-days D] [--delete]"
                     + " | [--forget RUN [--yes]]";
 
     private static final String DELETE = "--delete";
     private static final String YES = "--yes";
     private static final String FORGET = "--forget";
+    private static final String REGION = "us-east-1";
     private static final String RUN_NAME = "[a-z][a-z0-9-]{0,31}";
     private static final long DAYS_MAX = 36_500;
     private static final long RELEASES_MAX = 100_000;
     private static final Set<String> KNOWN =
             Set.of(
                     "--endpoint",
+                    "--region",
                     "--bucket",
                     "--access-key",
                     "--secret-key",
@@ -79,6 +82,7 @@ record Options(
         long days = number(values, "--keep-days", KeepRules.STANDARD.age().toDays(), 0, DAYS_MAX);
         return new Options(
                 URI.create(required(values, "--endpoint")),
+                values.getOrDefault("--region", REGION),
                 required(values, "--bucket"),
                 required(values, "--access-key"),
                 required(values, "--secret-key"),
