@@ -24,7 +24,6 @@ public final class Main {
     private static final int DONE = 0;
     private static final int NO = 1;
     private static final int WRONG_USAGE = 2;
-    private static final String REGION = "us-east-1";
 
     private Main() {}
 
@@ -47,7 +46,10 @@ public final class Main {
         }
         try (S3Client client =
                 S3Clients.create(
-                        options.endpoint(), REGION, options.accessKey(), options.secretKey())) {
+                        options.endpoint(),
+                        options.region(),
+                        options.accessKey(),
+                        options.secretKey())) {
             ObjectStore store = new S3ObjectStore(client, options.bucket());
             String forgotten = options.forgotten();
             if (forgotten == null) {
