@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -254,7 +255,7 @@ public final class AthenaInDuckDb implements AutoCloseable {
     }
 
     private static String type(String glue) {
-        return TYPES.getOrDefault(glue, glue.toUpperCase(java.util.Locale.ROOT));
+        return TYPES.getOrDefault(glue, glue.toUpperCase(Locale.ROOT));
     }
 
     private Map<String, String> columns(String source) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,10 +25,10 @@ record StoreCalls(Map<String, Set<Call>> of, Map<String, Set<Call>> rare) {
         Map<String, Set<Call>> rare = new TreeMap<>();
         for (String line : lines()) {
             String[] parts = line.split(" # ", 2);
-            String[] words = parts[0].strip().split(" +");
+            String[] words = parts[0].strip().split(" +", -1);
             Call call = new Call(words[1], words.length > 2 ? words[2] : "");
             boolean added = set(calls, words[0]).add(call);
-            if (!added || words.length > 3 || parts.length > 1 && parts[1].isBlank()) {
+            if (!added || words.length > 3 || (parts.length > 1 && parts[1].isBlank())) {
                 throw new IllegalStateException("store-calls.txt: " + line);
             }
             if (parts.length > 1) {
@@ -39,7 +40,7 @@ record StoreCalls(Map<String, Set<Call>> of, Map<String, Set<Call>> rare) {
 
     private static Set<Call> set(Map<String, Set<Call>> calls, String account) {
         return calls.computeIfAbsent(
-                account, _ -> new TreeSet<>(java.util.Comparator.comparing(Call::toString)));
+                account, _ -> new TreeSet<>(Comparator.comparing(Call::toString)));
     }
 
     private static List<String> lines() {

@@ -229,8 +229,10 @@ class TemplateTest {
         for (String field :
                 List.of("Action", "Resource", "Principal", "NotAction", "NotResource")) {
             for (String value : Grants.texts(statement.path(field))) {
-                if (value.contains("*") && WILDCARDS.keySet().stream().noneMatch(value::matches)
-                        || field.startsWith("Not") && !value.isEmpty()) {
+                boolean listed =
+                        !value.contains("*")
+                                || WILDCARDS.keySet().stream().anyMatch(value::matches);
+                if (!listed || (field.startsWith("Not") && !value.isEmpty())) {
                     wide.add("%s: %s %s".formatted(policy, field, value));
                 }
             }
