@@ -22,6 +22,7 @@ public final class Collection {
     private static final List<String> PREFIXES =
             List.of(
                     LakeLayout.RELEASES,
+                    LakeLayout.ATHENA,
                     LakeLayout.RUNS,
                     LakeLayout.CHECKPOINTS,
                     LakeLayout.CHECKPOINT_SEGMENTS,

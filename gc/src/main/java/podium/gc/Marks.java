@@ -167,6 +167,10 @@ final class Marks {
         if (value.startsWith(LakeLayout.RUNS)) {
             return unpublished(key);
         }
+        OptionalLong manifest = LakeLayout.manifestRelease(key);
+        if (manifest.isPresent()) {
+            return sweptUnless(manifest.getAsLong() >= oldest);
+        }
         OptionalLong checkpoint = LakeLayout.checkpointRelease(key);
         if (checkpoint.isPresent()) {
             return sweptUnless(keepsCheckpoint(checkpoint.getAsLong()));

@@ -29,6 +29,12 @@ public final class LakeLayout {
     public static final String BRONZE_EVENTS = "bronze/events/";
     public static final String GC = "gc/";
 
+    /// What Athena reads: which files releases consist of. Derived from them.
+    public static final String ATHENA = "athena/";
+
+    /// The table of Silver's clean rows, beside the five of Gold.
+    public static final String SILVER_EVENTS = "silver_events";
+
     /// The folder beside the five tables' that says who was active.
     public static final String DAILY_MEMBERS = "daily_members";
 
@@ -38,12 +44,16 @@ public final class LakeLayout {
     private static final Pattern CHECKPOINT_SEGMENT =
             Pattern.compile("checkpoints/segments/(00\\d{18})-\\d{3,9}\\.json\\.gz");
     private static final Pattern FLOOR = Pattern.compile("gc/\\d{18}-(\\d{20})");
+    private static final Pattern MANIFEST =
+            Pattern.compile(
+                    "athena/(?:complete/(\\d{1,18})\\.csv|dates/(\\d{1,18})\\.csv"
+                            + "|files/[a-z_]{1,64}/release=(\\d{1,18})/symlink\\.txt)");
     private static final Pattern FORGOTTEN = Pattern.compile("runs/([^/]+)/forgotten-(\\d{20})");
     private static final Pattern MADE =
             Pattern.compile(
                     "(?:silver/([^/]+)/(?:events/event_date=[^/]+|rejected)/part-\\d{2,9}-(\\d{1,18})-\\d{3,9}"
                             + "|gold/([^/]+)/[^/]+/event_date=[^/]+/(\\d{1,18}))\\.parquet");
-    private static final Pattern SILVER_EVENTS =
+    private static final Pattern SILVER_PART =
             Pattern.compile(
                     "silver/([^/]+)/events/event_date=(\\d{4}-\\d{2}-\\d{2})/part-\\d{2,9}-(\\d{1,18})-\\d{3,9}\\.parquet");
     private static final Pattern COMPACTED =
@@ -184,7 +194,7 @@ public final class LakeLayout {
 
     /// @return empty for any other key
     public static Optional<SilverObject> silverObject(ObjectKey key) {
-        Matcher landed = SILVER_EVENTS.matcher(key.value());
+        Matcher landed = SILVER_PART.matcher(key.value());
         Matcher compacted = COMPACTED.matcher(key.value());
         try {
             if (landed.matches()) {
@@ -351,6 +361,35 @@ public final class LakeLayout {
     /// The release before which all were collected, by a key of [#floor]; empty for any other.
     public static OptionalLong floorRelease(ObjectKey key) {
         return number(FLOOR.matcher(key.value()));
+    }
+
+    /// A table's files in a release, an address a line. Example:
+    /// `athena/files/hourly_revenue/release=42/symlink.txt`
+    ///
+    /// @param table [GoldTable#tableName] or [#SILVER_EVENTS]
+    public static ObjectKey manifest(String table, long release) {
+        return new ObjectKey(ATHENA + "files/" + table + "/release=" + release + "/symlink.txt");
+    }
+
+    /// In which file a release has each event date of the Gold tables.
+    public static ObjectKey manifestDates(long release) {
+        return new ObjectKey(ATHENA + "dates/" + release + ".csv");
+    }
+
+    /// Says that all manifests of a release are there. It is listed before them, and so it goes
+    /// before them, too.
+    public static ObjectKey manifestsComplete(long release) {
+        return new ObjectKey(ATHENA + "complete/" + release + ".csv");
+    }
+
+    /// The release that a manifest is about; empty for any other key.
+    public static OptionalLong manifestRelease(ObjectKey key) {
+        Matcher matcher = MANIFEST.matcher(key.value());
+        if (!matcher.matches()) {
+            return OptionalLong.empty();
+        }
+        int group = matcher.group(1) != null ? 1 : matcher.group(2) != null ? 2 : 3;
+        return OptionalLong.of(Long.parseLong(matcher.group(group)));
     }
 
     /// The number of the release whose checkpoint has the key; empty for any other key.

@@ -33,7 +33,9 @@ final class CommandThemes implements IHelpSectionRenderer {
                                     "rollback",
                                     "recover",
                                     "gc")),
-                    new Theme("Proof", List.of("audit", "views", "simulate", "chaos", "test")),
+                    new Theme(
+                            "Proof",
+                            List.of("audit", "views", "manifests", "simulate", "chaos", "test")),
                     new Theme("Speed", List.of("bench")));
 
     @Override

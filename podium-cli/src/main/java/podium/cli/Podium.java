@@ -53,6 +53,7 @@ import java.util.concurrent.Callable;
             GcCommand.class,
             AuditCommand.class,
             ViewsCommand.class,
+            ManifestsCommand.class,
             SimulateCommand.class,
             ChaosCommand.class,
             BenchCommand.class,

@@ -137,6 +137,7 @@ class PodiumTest {
                 "audit --release -1",
                 "audit --release 0,-1",
                 "views --release -1",
+                "manifests --release -1",
                 "releases --limit 0",
                 "rejects export",
                 "rejects export mend.jsonl --limit 3",

@@ -61,6 +61,8 @@ class CompactionIT {
         assertThat(line.cli().done("audit", "--all").output()).contains("good");
         assertThat(line.cli().done("audit").output()).contains("rows equal");
         assertThat(rows(COUNTED)).isEqualTo(before);
+        // the files that were replaced are in the bucket still
+        assertThat(line.athenaAgrees()).isGreaterThan(line.athenaAgrees("--release", "0"));
         assertThat(line.cli().done("status").output()).contains("compactor");
     }
 
@@ -94,6 +96,8 @@ class CompactionIT {
         assertThat(views).contains("hourly_revenue/event_date=2025-11-12/");
         assertThat(views).doesNotContain("hourly_revenue/event_date=2025-11-11/");
         assertThat(rows(OF_MONTH)).isNotEqualTo(before).isEqualTo(rows(OF_MONTH_IN_SILVER));
+        // the month's file has the date's rows of before, too
+        line.athenaAgrees();
         audited();
     }
 

@@ -1,6 +1,7 @@
 package podium.system;
 
 import podium.audit.s3.Bucket;
+import podium.aws.AthenaInDuckDb;
 import podium.chaos.check.BronzeTiling;
 import podium.chaos.check.StatedRelease;
 import podium.chaos.check.http.AnswersFetch;
@@ -9,6 +10,7 @@ import podium.chaos.check.s3.BronzeBucket;
 import podium.stack.Part;
 import podium.stack.S3Server;
 import podium.stack.Stack;
+import podium.stack.StackFolder;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,6 +28,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// down and deleted at the end.
 record Line(Cli cli) implements AutoCloseable {
     private static final int PORTS = 21;
+    private static final Pattern MANIFESTS = Pattern.compile("(?m)^release (\\d+): its manifests");
 
     /// Tests count releases: none but their own.
     private static final Map<String, String> WITHOUT_COMPACTION =
@@ -92,6 +97,27 @@ record Line(Cli cli) implements AutoCloseable {
     /// What the release that answers says of itself.
     StatedRelease status() {
         return AnswersFetch.status(URI.create(queryApi()));
+    }
+
+    /// Has the manifests of a release written, and reads them as Athena does: every table has the
+    /// rows of the release's exact files, each once.
+    ///
+    /// @param options of `manifests`
+    /// @return which release
+    long athenaAgrees(String... options) {
+        Cli.Said said =
+                cli.done(
+                        Stream.concat(Stream.of("manifests"), Arrays.stream(options))
+                                .toArray(String[]::new));
+        Matcher matcher = MANIFESTS.matcher(said.output());
+        assertThat(matcher.find()).as(said.output()).isTrue();
+        String release = matcher.group(1);
+        try (AthenaInDuckDb athena =
+                new AthenaInDuckDb(new StackFolder(cli.data()).objects().resolve(Stack.BUCKET))) {
+            athena.checkAgainst(
+                    cli.done("views", "--release", release).output(), Long.parseLong(release));
+        }
+        return Long.parseLong(release);
     }
 
     /// The run of that release.

@@ -92,6 +92,7 @@ class RunsIT {
 
         assertThat(line.publishedRun()).isEqualTo("main");
         assertThat(line.status().rawRecords()).isEqualTo(records);
+        line.athenaAgrees();
     }
 
     @Test

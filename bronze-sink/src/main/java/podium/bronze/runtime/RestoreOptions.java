@@ -2,6 +2,8 @@ package podium.bronze.runtime;
 
 import podium.events.Topics;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Set;
 
 /// What a restoring is told on its command line.
 ///
+/// @param accessKey `null`, as the secret: the place has credentials, as a pod's role
 /// @param run for which Bronze is written back
 /// @param task what is to become of what is written back
 /// @param dryRun whether the plan is printed, and nothing done
@@ -18,8 +21,8 @@ record RestoreOptions(
         URI endpoint,
         String region,
         String bucket,
-        String accessKey,
-        String secretKey,
+        @Nullable String accessKey,
+        @Nullable String secretKey,
         Topics run,
         Task task,
         boolean dryRun) {
@@ -60,13 +63,16 @@ record RestoreOptions(
             at++;
             values.put(name, arguments.get(at));
         }
+        if (values.containsKey("access-key") != values.containsKey("secret-key")) {
+            throw new IllegalArgumentException("--access-key and --secret-key go together");
+        }
         return new RestoreOptions(
                 required(values, "bootstrap"),
                 URI.create(required(values, "endpoint")),
                 values.getOrDefault("region", "us-east-1"),
                 required(values, "bucket"),
-                required(values, "access-key"),
-                required(values, "secret-key"),
+                values.get("access-key"),
+                values.get("secret-key"),
                 new Topics(required(values, "run")),
                 task,
                 dryRun);

@@ -12,6 +12,8 @@ import java.util.Set;
 
 /// The command line.
 ///
+/// @param region of the store
+/// @param accessKey `null`, as the secret: the place has credentials, as a pod's role
 /// @param deletes whether garbage is deleted, or only counted
 /// @param forgotten the run that is forgotten, and nothing collected; `null`: none
 /// @param wayBackToo whether that may be the run to which readers would be rolled back
@@ -19,17 +21,19 @@ record Options(
         URI endpoint,
         String region,
         String bucket,
-        String accessKey,
-        String secretKey,
+        @Nullable String accessKey,
+        @Nullable String secretKey,
         KeepRules rules,
         boolean deletes,
         @Nullable String forgotten,
         boolean wayBackToo) {
     static final String USAGE =
-            "usage: --endpoint URL --bucket NAME --access-key KEY --secret-key KEY"
-                    + " [--region NAME] [--keep-releases N] [--keep-days D] [--delete]"
+            "usage: --endpoint URL [--region NAME] --bucket NAME [--access-key KEY --secret-key KEY]"
+                    + " [--keep-releases N] [--keep-days D] [--delete]"
                     + " | [--forget RUN [--yes]]";
 
+    private static final String ACCESS_KEY = "--access-key";
+    private static final String SECRET_KEY = "--secret-key";
     private static final String DELETE = "--delete";
     private static final String YES = "--yes";
     private static final String FORGET = "--forget";
@@ -42,8 +46,8 @@ record Options(
                     "--endpoint",
                     "--region",
                     "--bucket",
-                    "--access-key",
-                    "--secret-key",
+                    ACCESS_KEY,
+                    SECRET_KEY,
                     "--keep-releases",
                     "--keep-days",
                     FORGET);
@@ -80,12 +84,16 @@ record Options(
                         KeepRules.RELEASES_MIN,
                         RELEASES_MAX);
         long days = number(values, "--keep-days", KeepRules.STANDARD.age().toDays(), 0, DAYS_MAX);
+        if (values.containsKey(ACCESS_KEY) != values.containsKey(SECRET_KEY)) {
+            throw new IllegalArgumentException(
+                    "%s and %s go together".formatted(ACCESS_KEY, SECRET_KEY));
+        }
         return new Options(
                 URI.create(required(values, "--endpoint")),
                 values.getOrDefault("--region", REGION),
                 required(values, "--bucket"),
-                required(values, "--access-key"),
-                required(values, "--secret-key"),
+                values.get(ACCESS_KEY),
+                values.get(SECRET_KEY),
                 new KeepRules(releases, Duration.ofDays(days)),
                 deletes,
                 forgotten,

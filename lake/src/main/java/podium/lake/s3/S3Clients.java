@@ -1,6 +1,9 @@
 package podium.lake.s3;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -24,14 +27,14 @@ public final class S3Clients {
     /// Path-style, at most three attempts a call, bytes sent unchunked: some clones store chunk
     /// signatures inside the body.
     ///
+    /// @param accessKey `null`, as the secret: credentials are those of the place, as a pod's role
     /// @return to be closed by the caller
-    public static S3Client create(URI endpoint, String region, String accessKey, String secretKey) {
+    public static S3Client create(
+            URI endpoint, String region, @Nullable String accessKey, @Nullable String secretKey) {
         return S3Client.builder()
                 .endpointOverride(endpoint)
                 .region(Region.of(region))
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create(accessKey, secretKey)))
+                .credentialsProvider(credentials(accessKey, secretKey))
                 .serviceConfiguration(
                         s3 -> s3.pathStyleAccessEnabled(true).chunkedEncodingEnabled(false))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
@@ -43,5 +46,13 @@ public final class S3Clients {
                                 .socketTimeout(SILENCE_MAX)
                                 .maxConnections(CONNECTIONS_MAX))
                 .build();
+    }
+
+    private static AwsCredentialsProvider credentials(
+            @Nullable String accessKey, @Nullable String secretKey) {
+        return accessKey == null || secretKey == null
+                ? DefaultCredentialsProvider.builder().build()
+                : StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(accessKey, secretKey));
     }
 }

@@ -3,11 +3,14 @@ package podium.chaos.proxy;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What a client asks of the store, as the proxy sees it.
 ///
 /// @param bucket empty where the path names none
-/// @param key decoded; empty where the request is about the bucket
+/// @param key decoded; where several objects are deleted, the first of them; empty where the
+///   request is about the bucket
 /// @param query undecoded, without the question mark; or empty
 /// @param headers by lower-case name
 /// @param serial counts the proxy's requests from 1
@@ -20,6 +23,8 @@ public record StoreRequest(
         long bodyBytes,
         long serial) {
     private static final String PREFIX = "prefix=";
+    private static final String DELETE = "delete";
+    private static final Pattern KEY = Pattern.compile("<Key>([^<]*)</Key>");
 
     public StoreRequest {
         headers = Map.copyOf(headers);
@@ -32,10 +37,11 @@ public record StoreRequest(
         String query = question < 0 ? "" : target.substring(question + 1);
         String inside = path.startsWith("/") ? path.substring(1) : path;
         int slash = inside.indexOf('/');
+        String key = slash < 0 ? "" : decoded(inside.substring(slash + 1));
         return new StoreRequest(
                 request.head().word(0),
                 decoded(slash < 0 ? inside : inside.substring(0, slash)),
-                slash < 0 ? "" : decoded(inside.substring(slash + 1)),
+                key.isEmpty() && query.startsWith(DELETE) ? firstKey(request) : key,
                 query,
                 request.head().headers(),
                 request.body().content().length,
@@ -55,6 +61,20 @@ public record StoreRequest(
         return isPut() && headers.containsKey("if-none-match");
     }
 
+    /// What S3's documentation calls it: `GetObject`, `ListObjectsV2`, …; the method where it is
+    /// none of those that Podium knows.
+    public String operation() {
+        boolean ofBucket = key.isEmpty();
+        return switch (method) {
+            case "GET" -> ofBucket ? "ListObjectsV2" : "GetObject";
+            case "HEAD" -> ofBucket ? "HeadBucket" : "HeadObject";
+            case "PUT" -> isCreation() ? "PutObject" : "PutObject without If-None-Match";
+            case "DELETE" -> "DeleteObject";
+            case "POST" -> query.startsWith(DELETE) ? "DeleteObjects" : method;
+            default -> method;
+        };
+    }
+
     /// Of its key, or of the prefix that it lists.
     public Layer layer() {
         return Layer.of(key.isEmpty() ? listedPrefix() : key);
@@ -67,6 +87,11 @@ public record StoreRequest(
             }
         }
         return "";
+    }
+
+    private static String firstKey(Message request) {
+        Matcher key = KEY.matcher(new String(request.body().content(), StandardCharsets.UTF_8));
+        return key.find() ? key.group(1) : "";
     }
 
     private static String decoded(String text) {

@@ -4,14 +4,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What went through a proxy: counts of everything, and the last [#ENTRIES_MAX] requests.
 public final class Traffic {
     public static final int ENTRIES_MAX = 1_000;
+    private static final int CALLS_MAX = 1_000;
 
     private final Map<Cell, Long> counts = new HashMap<>();
+    private final Set<Call> calls = new HashSet<>();
     private final Map<Fault, Long> faults = new HashMap<>();
     private final Deque<Entry> recent = new ArrayDeque<>();
 
@@ -23,9 +27,20 @@ public final class Traffic {
     /// Requests are counted by these two.
     public record Cell(String method, Layer layer) {}
 
+    /// A kind of request.
+    ///
+    /// @param operation as [StoreRequest#operation] says it
+    /// @param folder the first of its key; empty where it is about the bucket
+    public record Call(String operation, String folder) {}
+
     synchronized void add(StoreRequest request, Fault fault, int status) {
         counts.merge(new Cell(request.method(), request.layer()), 1L, Long::sum);
         faults.merge(met(fault), 1L, Long::sum);
+        if (calls.size() < CALLS_MAX) {
+            int slash = request.key().indexOf('/');
+            String folder = slash < 0 ? request.key() : request.key().substring(0, slash);
+            calls.add(new Call(request.operation(), folder));
+        }
         if (recent.size() == ENTRIES_MAX) {
             recent.removeFirst();
         }
@@ -38,6 +53,11 @@ public final class Traffic {
 
     public synchronized Map<Cell, Long> counts() {
         return Map.copyOf(counts);
+    }
+
+    /// The kinds of requests that there were, at most [#CALLS_MAX].
+    public synchronized Set<Call> calls() {
+        return Set.copyOf(calls);
     }
 
     /// How many requests met that fault, observed ones too.

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class StoreRequestTest {
@@ -29,6 +30,31 @@ class StoreRequestTest {
         assertThat(request.headers()).containsEntry("x-a", "1,2").containsEntry("host", "h");
         assertThat(request.bodyBytes()).isEqualTo(3);
         assertThat(request.serial()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /podium?list-type=2&prefix=gc%2F, '', ListObjectsV2",
+        "HEAD /podium, '', HeadBucket",
+        "GET /podium/gold/x, gold/x, GetObject",
+        "HEAD /podium/gold/x, gold/x, HeadObject",
+        "PUT /podium/gold/x, gold/x, PutObject without If-None-Match",
+        "DELETE /podium/gold/x, gold/x, DeleteObject",
+        "POST /podium?delete, silver/a, DeleteObjects",
+        "POST /podium/gold/x?uploads, gold/x, POST",
+    })
+    void itsOperationIsNamedAsS3NamesIt(String line, String key, String operation) {
+        byte[] body = "<Delete><Object><Key>silver/a</Key></Object></Delete>".getBytes(UTF_8);
+
+        StoreRequest request =
+                StoreRequest.of(
+                        new Message(
+                                new Head(line + " HTTP/1.1", List.of("Host: h")),
+                                Body.of(body, Framing.LENGTH)),
+                        1);
+
+        assertThat(request.key()).isEqualTo(key);
+        assertThat(request.operation()).isEqualTo(operation);
     }
 
     @ParameterizedTest
