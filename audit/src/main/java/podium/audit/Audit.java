@@ -1,6 +1,5 @@
 package podium.audit;
 
-import podium.audit.ReleaseDocument.LayerOf;
 import podium.audit.duckdb.Database;
 import podium.audit.duckdb.GoldTables;
 import podium.audit.duckdb.JudgedLines;
@@ -16,13 +15,20 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import static java.util.Objects.requireNonNull;
+
 /// Recomputes a release from its Bronze objects and compares: the objects with their checksums, the
 /// books, every row of Silver, of the rejects and of the five tables.
 final class Audit {
+    private static final String BRONZE = "bronze";
+    private static final String SILVER = "silver";
+    private static final String REJECTED = "rejected";
+
     private final Bucket bucket;
     private final Releases releases;
     private final PrintStream out;
@@ -76,13 +82,25 @@ final class Audit {
     }
 
     private long judge(ReleaseDocument release, Database database) {
-        List<NamedObject> objects = named(release, "bronze");
+        LayerTally tally = new LayerTally();
         Judge judge = new Judge(new JacksonParser(), release.rawOffsets().size());
         try (JudgedLines lines = new JudgedLines(database)) {
             BronzeReading reading =
-                    new BronzeReading(new CheckedObjects(bucket, findings), judge, lines, findings);
-            reading.readAll(objects, release.rawOffsets());
-            say("bronze", objects.size(), reading.lines(), "lines judged");
+                    new BronzeReading(
+                            new CheckedObjects(bucket, findings),
+                            judge,
+                            lines,
+                            release.rawOffsets(),
+                            findings);
+            releases.oldestFirst(
+                    release,
+                    BRONZE,
+                    objects -> {
+                        objects.forEach(tally::add);
+                        reading.read(objects);
+                    });
+            tally.compare(BRONZE, release.layers().get(BRONZE), findings);
+            say(BRONZE, tally.objects(), reading.lines(), "lines judged");
             return reading.lines();
         }
     }
@@ -91,8 +109,25 @@ final class Audit {
         LandedRows landed = new LandedRows(database);
         NamedFiles fetched =
                 new NamedFiles(new CheckedObjects(bucket, findings), folder, database, findings);
-        fetch(named(release, "silver"), "silver", fetched, landed::addSilver);
-        fetch(named(release, "rejected"), "rejected", fetched, landed::addRejected);
+        Map<String, LayerTally> tallies =
+                Map.of(SILVER, new LayerTally(), REJECTED, new LayerTally());
+        Map<String, NamedFiles.Fetching> layers =
+                Map.of(
+                        SILVER, fetched.fetching(landed::addSilver),
+                        REJECTED, fetched.fetching(landed::addRejected));
+        releases.newestFirst(
+                release,
+                layers.keySet(),
+                (layer, object) -> {
+                    requireNonNull(tallies.get(layer)).add(object);
+                    requireNonNull(layers.get(layer)).add(object);
+                });
+        for (String layer : List.of(SILVER, REJECTED)) {
+            LayerTally tally = requireNonNull(tallies.get(layer));
+            tally.compare(layer, release.layers().get(layer), findings);
+            long rows = requireNonNull(layers.get(layer)).finish();
+            say(layer, tally.objects(), rows, "rows");
+        }
         LandedGold gold = new LandedGold(fetched, landed, findings);
         for (GoldTables.Table table : GoldTables.ALL) {
             LandedGold.Read read = gold.read(release, table);
@@ -102,23 +137,6 @@ final class Audit {
                 .distinct()
                 .filter(name -> GoldTables.ALL.stream().noneMatch(t -> t.name().equals(name)))
                 .forEach(name -> findings.add("there should be no table " + name));
-    }
-
-    private List<NamedObject> named(ReleaseDocument release, String layer) {
-        List<NamedObject> objects = releases.objects(release, layer);
-        LayerOf stated = release.layers().get(layer);
-        if (stated != null) {
-            findings.compare(layer + ": objects", stated.objects(), (long) objects.size());
-            findings.compare(
-                    layer + ": rows",
-                    stated.rows(),
-                    objects.stream().mapToLong(NamedObject::rows).sum());
-            findings.compare(
-                    layer + ": bytes",
-                    stated.bytes(),
-                    objects.stream().mapToLong(NamedObject::bytes).sum());
-        }
-        return objects;
     }
 
     private void fetch(
@@ -193,7 +211,7 @@ final class Audit {
         return equal;
     }
 
-    private void say(String what, int objects, long rows, String unit) {
+    private void say(String what, long objects, long rows, String unit) {
         out.printf(Locale.ROOT, "  %-27s %,7d objects %,12d %s%n", what, objects, rows, unit);
     }
 }

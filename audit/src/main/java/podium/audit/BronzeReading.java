@@ -8,27 +8,48 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
-/// Reads every Bronze line with its offset, partition by partition in offset order, and has it
-/// judged. On the way the objects of a partition are held against each other: no overlap.
+/// Reads every Bronze line with its offset, each partition's in offset order, and has it judged. On
+/// the way the objects of a partition are held against each other: no overlap.
 final class BronzeReading {
     private final CheckedObjects objects;
     private final Judge judge;
     private final JudgedLines judged;
+    private final List<Long> rawOffsets;
     private final Findings findings;
+    private final Map<Integer, Reached> partitions = new HashMap<>();
     private long lines;
 
-    BronzeReading(CheckedObjects objects, Judge judge, JudgedLines judged, Findings findings) {
-        this.objects = objects;
-        this.judge = judge;
-        this.judged = judged;
-        this.findings = findings;
+    /// Where the reading of a partition has come to.
+    ///
+    /// @param next the offset at which its last object ends
+    /// @param highest the highest landing minute so far, microseconds since the epoch
+    private record Reached(long next, long highest) {
+        static final Reached NOTHING = new Reached(0, Long.MIN_VALUE);
     }
 
     /// @param rawOffsets by partition: where the release ends
-    void readAll(List<NamedObject> all, List<Long> rawOffsets) {
+    BronzeReading(
+            CheckedObjects objects,
+            Judge judge,
+            JudgedLines judged,
+            List<Long> rawOffsets,
+            Findings findings) {
+        this.objects = objects;
+        this.judge = judge;
+        this.judged = judged;
+        this.rawOffsets = rawOffsets;
+        this.findings = findings;
+    }
+
+    /// Reads some objects.
+    ///
+    /// @param all of one release, or of several one after the other; earlier ones were read before
+    void read(List<NamedObject> all) {
         List<Placed> placed = new ArrayList<>();
         for (NamedObject object : all) {
             try {
@@ -40,28 +61,24 @@ final class BronzeReading {
         placed.sort(
                 Comparator.comparingInt((Placed at) -> at.key().partition())
                         .thenComparingLong(at -> at.key().firstOffset()));
-        int partition = -1;
-        long next = 0;
-        long highest = Long.MIN_VALUE;
-        for (Placed at : placed) {
-            BronzeKey key = at.key();
-            if (key.partition() != partition) {
-                partition = key.partition();
-                next = 0;
-                highest = Long.MIN_VALUE;
-            }
-            if (key.firstOffset() < next) {
-                findings.add(
-                        "'%s' begins before offset %d, where the object before it ends"
-                                .formatted(at.object().key(), next));
-            }
-            highest = Math.max(highest, key.landedMicros());
-            next = Math.max(next, read(at, highest));
-            if (partition >= rawOffsets.size() || next > rawOffsets.get(partition)) {
-                findings.add(
-                        "'%s' reaches beyond the release's offsets".formatted(at.object().key()));
-            }
+        placed.forEach(this::read);
+    }
+
+    private void read(Placed at) {
+        BronzeKey key = at.key();
+        int partition = key.partition();
+        Reached before = partitions.getOrDefault(partition, Reached.NOTHING);
+        if (key.firstOffset() < before.next()) {
+            findings.add(
+                    "'%s' begins before offset %d, where the object before it ends"
+                            .formatted(at.object().key(), before.next()));
         }
+        long highest = Math.max(before.highest(), key.landedMicros());
+        long next = Math.max(before.next(), read(at, highest));
+        if (partition >= rawOffsets.size() || next > rawOffsets.get(partition)) {
+            findings.add("'%s' reaches beyond the release's offsets".formatted(at.object().key()));
+        }
+        partitions.put(partition, new Reached(next, highest));
     }
 
     /// @return the object's next offset, as far as it is known

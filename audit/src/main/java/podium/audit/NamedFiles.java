@@ -29,10 +29,40 @@ final class NamedFiles {
     /// @param taker is given the files, which are gone afterwards
     /// @return rows in all files that are there and whole
     long fetch(List<NamedObject> objects, Consumer<List<Path>> taker) {
-        long rows = 0;
-        for (int from = 0; from < objects.size(); from += FILES_A_STEP) {
-            List<NamedObject> step =
-                    objects.subList(from, Math.min(from + FILES_A_STEP, objects.size()));
+        Fetching fetching = fetching(taker);
+        objects.forEach(fetching::add);
+        return fetching.finish();
+    }
+
+    /// The same for objects that come one by one.
+    Fetching fetching(Consumer<List<Path>> taker) {
+        return new Fetching(taker);
+    }
+
+    /// Files on their way.
+    final class Fetching {
+        private final Consumer<List<Path>> taker;
+        private final List<NamedObject> step = new ArrayList<>();
+        private long rows;
+
+        private Fetching(Consumer<List<Path>> taker) {
+            this.taker = taker;
+        }
+
+        void add(NamedObject object) {
+            step.add(object);
+            if (step.size() == FILES_A_STEP) {
+                take();
+            }
+        }
+
+        /// @return rows in all files that were there and whole
+        long finish() {
+            take();
+            return rows;
+        }
+
+        private void take() {
             List<NamedObject> whole = new ArrayList<>();
             List<Path> files = new ArrayList<>();
             for (NamedObject object : step) {
@@ -42,6 +72,7 @@ final class NamedFiles {
                             files.add(folder.write(object.key(), fetched.bytes()));
                         });
             }
+            step.clear();
             if (!files.isEmpty()) {
                 List<Long> found = LandedRows.rows(database, files);
                 for (int i = 0; i < whole.size(); i++) {
@@ -53,6 +84,5 @@ final class NamedFiles {
                 files.forEach(folder::delete);
             }
         }
-        return rows;
     }
 }

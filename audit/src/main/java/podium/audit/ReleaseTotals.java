@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// A release's totals are its base's and what it adds, without what it replaces; Gold's are those
 /// of the files that it names.
@@ -18,47 +19,52 @@ final class ReleaseTotals {
     private ReleaseTotals() {}
 
     /// @param base the release on which it builds, or `null`
-    /// @param known all objects that releases before it name, by key
+    /// @param added by layer, what it adds to its base's
+    /// @param known gives an object that releases before it name, by its key; `null` for any other
     static void check(
             @Nullable ReleaseDocument base,
             ReleaseDocument release,
-            Map<String, NamedObject> known,
+            Map<String, LayerTally> added,
+            Function<String, @Nullable NamedObject> known,
             Findings findings) {
         String of = "release %d: ".formatted(release.number());
         for (String layer : GROWING) {
             LayerOf before = base == null ? NOTHING : layer(base, layer);
             LayerOf stated = layer(release, layer);
             List<NamedObject> replaced = replaced(of + layer, stated, known, findings);
-            compare(of + layer, stated, without(before, replaced), stated.added(), findings);
+            LayerTally more = added.getOrDefault(layer, new LayerTally());
+            compare(of + layer, stated, without(before, replaced), more, findings);
             if (!replaced.isEmpty()) {
                 findings.compare(
                         of + layer + " rows of what took the place of others",
                         rows(replaced),
-                        rows(stated.added()));
+                        more.rows());
             }
         }
-        compare(of + GOLD, layer(release, GOLD), NOTHING, files(release), findings);
+        compare(of + GOLD, layer(release, GOLD), NOTHING, LayerTally.of(files(release)), findings);
         GoldPlaces.check(of, base, release, findings);
     }
 
     /// The same of a release whose base was collected.
     ///
     /// @param all that it consists of, by layer, as its checkpoint says
-    static void check(
-            Map<String, List<NamedObject>> all, ReleaseDocument release, Findings findings) {
+    static void check(Map<String, LayerTally> all, ReleaseDocument release, Findings findings) {
         String of = "release %d: ".formatted(release.number());
         for (String layer : GROWING) {
-            List<NamedObject> objects = all.getOrDefault(layer, List.of());
+            LayerTally objects = all.getOrDefault(layer, new LayerTally());
             compare(of + layer, layer(release, layer), NOTHING, objects, findings);
         }
-        compare(of + GOLD, layer(release, GOLD), NOTHING, files(release), findings);
+        compare(of + GOLD, layer(release, GOLD), NOTHING, LayerTally.of(files(release)), findings);
     }
 
     private static List<NamedObject> replaced(
-            String of, LayerOf layer, Map<String, NamedObject> known, Findings findings) {
+            String of,
+            LayerOf layer,
+            Function<String, @Nullable NamedObject> known,
+            Findings findings) {
         List<NamedObject> replaced = new ArrayList<>();
         for (String key : layer.replaced()) {
-            NamedObject object = known.get(key);
+            NamedObject object = known.apply(key);
             if (object == null) {
                 findings.add("%s: '%s' is replaced and was never named".formatted(of, key));
             } else {
@@ -102,13 +108,10 @@ final class ReleaseTotals {
     }
 
     private static void compare(
-            String of, LayerOf stated, LayerOf before, List<NamedObject> more, Findings findings) {
-        findings.compare(of + " objects", stated.objects(), before.objects() + more.size());
-        findings.compare(of + " rows", stated.rows(), before.rows() + rows(more));
-        findings.compare(
-                of + " bytes",
-                stated.bytes(),
-                before.bytes() + more.stream().mapToLong(NamedObject::bytes).sum());
+            String of, LayerOf stated, LayerOf before, LayerTally more, Findings findings) {
+        findings.compare(of + " objects", stated.objects(), before.objects() + more.objects());
+        findings.compare(of + " rows", stated.rows(), before.rows() + more.rows());
+        findings.compare(of + " bytes", stated.bytes(), before.bytes() + more.bytes());
     }
 
     private static LayerOf layer(ReleaseDocument release, String layer) {

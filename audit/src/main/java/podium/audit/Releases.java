@@ -16,8 +16,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 /// Release documents in the bucket, and everything that one consists of.
 public final class Releases {
@@ -109,32 +112,115 @@ public final class Releases {
                                 "'%s' is listed, but is not there".formatted(key), null));
     }
 
-    /// All objects of a layer, oldest release first: those that the release adds, and those of the
-    /// chain of releases on which it builds, without those that were replaced since. Where the
-    /// chain was collected, the checkpoint of the last that is kept stands for it.
+    /// All objects of a layer, oldest release first.
     public List<NamedObject> objects(ReleaseDocument release, String layer) {
-        List<List<NamedObject>> newestFirst = new ArrayList<>();
+        List<NamedObject> objects = new ArrayList<>();
+        newestFirst(release, Set.of(layer), (_, object) -> objects.add(object));
+        return Collections.unmodifiableList(objects.reversed());
+    }
+
+    /// Says all objects of some layers: those that the release adds, and those of the chain of
+    /// releases on which it builds, without those that were replaced since. Where the chain was
+    /// collected, the checkpoint of the last that is kept stands for it. Holds one list of objects
+    /// at a time, and the keys of those that were replaced and have not come by yet.
+    ///
+    /// @param to is given the layer, and an object of it
+    void newestFirst(
+            ReleaseDocument release, Set<String> layers, BiConsumer<String, NamedObject> to) {
         Set<String> gone = new HashSet<>();
         Optional<ReleaseDocument> at = Optional.of(release);
         while (at.isPresent()) {
             ReleaseDocument each = at.get();
             Optional<ReleaseDocument> base = base(each);
-            if (each.base() != null && base.isEmpty()) {
-                newestFirst.add(without(gone, collected(each, layer)));
-            } else {
-                ReleaseDocument.LayerOf of = each.layers().get(layer);
-                newestFirst.add(without(gone, added(each).getOrDefault(layer, List.of())));
-                gone.addAll(of == null ? List.of() : of.replaced());
+            boolean isCollected = each.base() != null && base.isEmpty();
+            for (String key : parts(each, isCollected).reversed()) {
+                sayReversed(part(key, each).layers(), layers, gone, to);
+            }
+            if (!isCollected) {
+                each.layers()
+                        .forEach((layer, of) -> {
+                            if (layers.contains(layer)) {
+                                gone.addAll(of.replaced());
+                            }
+                        });
             }
             at = base;
         }
-        List<NamedObject> objects = new ArrayList<>();
-        newestFirst.reversed().forEach(objects::addAll);
-        return Collections.unmodifiableList(objects);
     }
 
-    private static List<NamedObject> without(Set<String> gone, List<NamedObject> objects) {
-        return objects.stream().filter(object -> !gone.contains(object.key())).toList();
+    private static void sayReversed(
+            Map<String, List<NamedObject>> part,
+            Set<String> layers,
+            Set<String> gone,
+            BiConsumer<String, NamedObject> to) {
+        for (String layer : layers) {
+            for (NamedObject object : part.getOrDefault(layer, List.of()).reversed()) {
+                // it was added once, so it comes by once
+                if (!gone.remove(object.key())) {
+                    to.accept(layer, object);
+                }
+            }
+        }
+    }
+
+    /// Says all objects of a layer of which nothing is ever replaced, list by list. Holds one.
+    void oldestFirst(ReleaseDocument release, String layer, Consumer<List<NamedObject>> to) {
+        long[] chain = numbers(release);
+        for (int at = chain.length - 1; at >= 0; at--) {
+            long number = chain[at];
+            ReleaseDocument each =
+                    look(number)
+                            .orElseThrow(() -> AuditException.missing(number, release.number()));
+            boolean isCollected = each.base() != null && at == chain.length - 1;
+            for (String key : parts(each, isCollected)) {
+                to.accept(part(key, each).layers().getOrDefault(layer, List.of()));
+            }
+        }
+    }
+
+    /// The release and those on which it builds, as far as they are kept, newest first.
+    private long[] numbers(ReleaseDocument release) {
+        LongStream.Builder numbers = LongStream.builder();
+        Optional<ReleaseDocument> at = Optional.of(release);
+        while (at.isPresent()) {
+            numbers.add(at.get().number());
+            at = base(at.get());
+        }
+        return numbers.build().toArray();
+    }
+
+    /// Where the objects stand that a release adds, oldest first: keys of segments, then its own.
+    ///
+    /// @param isCollected the release on which it builds is gone: all objects of its checkpoint
+    private List<String> parts(ReleaseDocument release, boolean isCollected) {
+        List<String> parts = new ArrayList<>();
+        if (isCollected) {
+            String key = CheckpointReader.key(release.number());
+            parts.addAll(part(key, release).segments());
+            parts.add(key);
+        } else {
+            parts.addAll(release.segments());
+            parts.add(ReleaseReader.key(release.number()));
+        }
+        return parts;
+    }
+
+    private CheckpointReader.Part part(String key, ReleaseDocument release) {
+        if (key.equals(ReleaseReader.key(release.number()))) {
+            return new CheckpointReader.Part(List.of(), release.listed());
+        }
+        return bucket.fetch(key)
+                .map(object -> CheckpointReader.read(key, object.bytes()))
+                .orElseThrow(() ->
+                        key.equals(CheckpointReader.key(release.number()))
+                                ? AuditException.missing(
+                                        Objects.requireNonNull(release.base()), release.number())
+                                : noSegment(key));
+    }
+
+    private static AuditException noSegment(String key) {
+        return AuditException.unreadable(
+                "'%s' is named as a segment, and is missing".formatted(key), null);
     }
 
     /// The release and those on which it builds, newest first, each without segments.
@@ -171,14 +257,6 @@ public final class Releases {
         return base < floor() ? Optional.empty() : look(base);
     }
 
-    private List<NamedObject> collected(ReleaseDocument release, String layer) {
-        return checkpoint(release.number())
-                .orElseThrow(() ->
-                        AuditException.missing(
-                                Objects.requireNonNull(release.base()), release.number()))
-                .getOrDefault(layer, List.of());
-    }
-
     /// The same release without segments: it lists all that it adds.
     ///
     /// @throws AuditException if a segment is missing
@@ -191,11 +269,31 @@ public final class Releases {
         return layers(new CheckpointReader.Part(release.segments(), release.listed()));
     }
 
-    /// All that a release consists of but for Gold's files, by layer, as its checkpoint says; empty
-    /// if it has none.
-    Optional<Map<String, List<NamedObject>>> checkpoint(long release) {
-        String key = CheckpointReader.key(release);
-        return bucket.fetch(key).map(object -> layers(CheckpointReader.read(key, object.bytes())));
+    /// Says all that a release adds to its base's, but for Gold's files, list by list. Holds one.
+    ///
+    /// @param to is given the layer, and an object of it
+    void added(ReleaseDocument release, BiConsumer<String, NamedObject> to) {
+        say(release, false, to);
+    }
+
+    /// Says all that a release consists of, but for Gold's files, as its checkpoint says.
+    ///
+    /// @return whether it has one
+    boolean checkpoint(ReleaseDocument release, BiConsumer<String, NamedObject> to) {
+        if (bucket.fetch(CheckpointReader.key(release.number())).isEmpty()) {
+            return false;
+        }
+        say(release, true, to);
+        return true;
+    }
+
+    private void say(
+            ReleaseDocument release, boolean isCollected, BiConsumer<String, NamedObject> to) {
+        for (String key : parts(release, isCollected)) {
+            part(key, release)
+                    .layers()
+                    .forEach((layer, objects) -> objects.forEach(each -> to.accept(layer, each)));
+        }
     }
 
     /// A list with all its segments.
@@ -205,11 +303,7 @@ public final class Releases {
             parts.add(
                     bucket.fetch(key)
                             .map(object -> CheckpointReader.read(key, object.bytes()))
-                            .orElseThrow(() ->
-                                    AuditException.unreadable(
-                                            "'%s' is named as a segment, and is missing"
-                                                    .formatted(key),
-                                            null)));
+                            .orElseThrow(() -> noSegment(key)));
         }
         parts.add(checkpoint);
         Map<String, List<NamedObject>> layers = new HashMap<>();

@@ -10,6 +10,7 @@ import podium.audit.s3.Bucket;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Compares two runs answer by answer, row by row, as of the newest cut that both have come to.
 final class RunComparison {
@@ -73,8 +74,14 @@ final class RunComparison {
         database.execute("USE " + schema);
         LandedRows landed = new LandedRows(database);
         NamedFiles files = new NamedFiles(objects, folder, database, findings);
-        files.fetch(states.objects(state, "silver"), landed::addSilver);
-        files.fetch(states.objects(state, "rejected"), landed::addRejected);
+        NamedFiles.Fetching silver = files.fetching(landed::addSilver);
+        NamedFiles.Fetching rejected = files.fetching(landed::addRejected);
+        states.objects(
+                state,
+                Set.of("silver", "rejected"),
+                (layer, object) -> (layer.equals("silver") ? silver : rejected).add(object));
+        silver.finish();
+        rejected.finish();
         LandedGold gold = new LandedGold(files, landed, findings);
         GoldTables.ALL.forEach(table -> gold.read(state.release(), table));
     }

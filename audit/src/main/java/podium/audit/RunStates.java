@@ -5,11 +5,12 @@ import podium.audit.s3.Bucket;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
 /// The states that a run has come through: releases that were published, and those that it kept for
 /// itself while readers followed another run.
@@ -94,22 +95,22 @@ final class RunStates {
         return at.isPresent() ? at : published(release.base());
     }
 
-    /// All objects of a layer that the state consists of.
-    List<NamedObject> objects(RunState state, String layer) {
+    /// Says all objects of some layers that the state consists of. Holds one release's.
+    ///
+    /// @param to is given the layer, and an object of it
+    void objects(RunState state, Set<String> layers, BiConsumer<String, NamedObject> to) {
         Kept kept = state.kept();
         if (kept == null) {
-            return releases.objects(state.release(), layer);
+            releases.newestFirst(state.release(), layers, to);
+            return;
         }
-        List<NamedObject> objects =
-                new ArrayList<>(
-                        published(kept.after())
-                                .map(base -> releases.objects(base.release(), layer))
-                                .orElse(List.of()));
-        for (long number = 0; number <= state.release().number(); number++) {
-            ReleaseDocument.LayerOf added = kept(kept, number).layers().get(layer);
-            objects.addAll(added == null ? List.of() : added.added());
+        for (long number = state.release().number(); number >= 0; number--) {
+            Map<String, List<NamedObject>> listed = kept(kept, number).listed();
+            for (String layer : layers) {
+                listed.getOrDefault(layer, List.of()).forEach(object -> to.accept(layer, object));
+            }
         }
-        return Collections.unmodifiableList(objects);
+        published(kept.after()).ifPresent(base -> releases.newestFirst(base.release(), layers, to));
     }
 
     private Optional<RunState> published(@Nullable Long number) {

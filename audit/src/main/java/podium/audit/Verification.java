@@ -1,6 +1,5 @@
 package podium.audit;
 
-import podium.audit.ReleaseDocument.LayerOf;
 import podium.audit.json.ReleaseReader;
 import podium.audit.s3.Bucket;
 
@@ -11,17 +10,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /// Verifies every release of a bucket without recomputing it: its objects, its books, its totals,
 /// and its place after the one before. Each object is fetched once, however many releases name it.
 /// Where older releases were collected, the checkpoint of the oldest that is kept stands for them;
-/// any other that is missing is wrong. Holds two releases, and some 300 bytes an object.
+/// any other that is missing is wrong. Holds two releases, and one list of objects; which ones it
+/// has fetched stands on disk.
 final class Verification {
     private final Releases releases;
     private final CheckedObjects objects;
     private final PrintStream out;
     private final Findings findings;
-    private final Map<String, NamedObject> fetched = new HashMap<>();
     private final long first;
     private long bytes;
     private long books;
@@ -40,6 +40,13 @@ final class Verification {
         if (keys.isEmpty()) {
             throw AuditException.nothingReleased();
         }
+        try (TemporaryFolder folder = new TemporaryFolder();
+                KnownObjects fetched = new KnownObjects(folder)) {
+            return run(keys, fetched);
+        }
+    }
+
+    private boolean run(List<String> keys, KnownObjects fetched) {
         out.printf(Locale.ROOT, "verifying %,d release%s%n", keys.size(), plural(keys.size()));
         if (first > 0) {
             out.printf(Locale.ROOT, "releases before %d were collected%n", first);
@@ -47,15 +54,15 @@ final class Verification {
         @Nullable ReleaseDocument before = null;
         long number = first;
         for (String key : keys) {
-            ReleaseDocument release = releases.whole(releases.document(key));
+            ReleaseDocument release = releases.document(key);
             if (before != null || first == 0) {
                 ReleaseOrder.check(before, release, findings);
             }
             place(key, number, release);
-            totals(before, release);
+            totals(before, release, fetched);
             BooksBalance.check(release, findings);
             books += release.books().size();
-            fetch(release);
+            fetch(release, fetched);
             before = release;
             number = release.number() + 1;
         }
@@ -64,7 +71,7 @@ final class Verification {
                 "verify: %,d release%s, %,d objects of %,d bytes, %,d books: %s%n",
                 keys.size(),
                 plural(keys.size()),
-                fetched.size(),
+                fetched.count(),
                 bytes,
                 books,
                 findings.count() == 0
@@ -83,21 +90,24 @@ final class Verification {
         }
     }
 
-    private void totals(@Nullable ReleaseDocument before, ReleaseDocument release) {
+    private void totals(
+            @Nullable ReleaseDocument before, ReleaseDocument release, KnownObjects fetched) {
         Long base = release.base();
+        Map<String, LayerTally> tallies = new HashMap<>();
+        BiConsumer<String, NamedObject> tally =
+                (layer, object) ->
+                        tallies.computeIfAbsent(layer, _ -> new LayerTally()).add(object);
         if (base == null || base >= first) {
-            ReleaseTotals.check(base(before, release), release, fetched, findings);
-            return;
-        }
-        Map<String, List<NamedObject>> all = releases.checkpoint(release.number()).orElse(null);
-        if (all == null) {
+            releases.added(release, tally);
+            ReleaseTotals.check(base(before, release), release, tallies, fetched::get, findings);
+        } else if (releases.checkpoint(
+                release, tally.andThen((_, object) -> fetch(release, object, fetched)))) {
+            ReleaseTotals.check(tallies, release, findings);
+        } else {
             findings.add(
                     "release %d builds on release %d, which was collected, and has no checkpoint"
                             .formatted(release.number(), base));
-            return;
         }
-        ReleaseTotals.check(all, release, findings);
-        all.values().forEach(layer -> layer.forEach(object -> fetch(release, object)));
     }
 
     private @Nullable ReleaseDocument base(
@@ -118,23 +128,22 @@ final class Verification {
         return found;
     }
 
-    private void fetch(ReleaseDocument release) {
-        for (LayerOf layer : release.layers().values()) {
-            layer.added().forEach(object -> fetch(release, object));
-        }
+    private void fetch(ReleaseDocument release, KnownObjects fetched) {
+        releases.added(release, (_, object) -> fetch(release, object, fetched));
         release.tables()
                 .values()
-                .forEach(dates -> dates.values().forEach(object -> fetch(release, object)));
+                .forEach(
+                        dates -> dates.values().forEach(object -> fetch(release, object, fetched)));
         release.months()
                 .values()
-                .forEach(months -> months.forEach(month -> fetch(release, month.file())));
+                .forEach(months -> months.forEach(month -> fetch(release, month.file(), fetched)));
         if (release.members() != null) {
-            release.members().values().forEach(object -> fetch(release, object));
+            release.members().values().forEach(object -> fetch(release, object, fetched));
         }
     }
 
-    private void fetch(ReleaseDocument release, NamedObject object) {
-        NamedObject before = fetched.putIfAbsent(object.key(), object);
+    private void fetch(ReleaseDocument release, NamedObject object, KnownObjects fetched) {
+        NamedObject before = fetched.putIfAbsent(object);
         if (before == null) {
             bytes += objects.fetch(object).map(found -> found.bytes().length).orElse(0);
         } else if (!before.equals(object)) {

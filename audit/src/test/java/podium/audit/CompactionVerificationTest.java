@@ -93,7 +93,7 @@ class CompactionVerificationTest {
         Map<String, NamedObject> known =
                 Map.of(ONE.key(), ONE, OTHER.key(), OTHER, STAYS.key(), STAYS);
         ReleaseOrder.check(before, release, findings);
-        ReleaseTotals.check(before, release, known, findings);
+        ReleaseTotals.check(before, release, LayerTally.of(release.listed()), known::get, findings);
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -174,7 +174,7 @@ class MonthVerificationTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Findings findings = new Findings(new PrintStream(out, true, StandardCharsets.UTF_8));
         ReleaseOrder.check(base, release, findings);
-        ReleaseTotals.check(base, release, Map.of(), findings);
+        ReleaseTotals.check(base, release, LayerTally.of(release.listed()), _ -> null, findings);
         return out.toString(StandardCharsets.UTF_8);
     }
 

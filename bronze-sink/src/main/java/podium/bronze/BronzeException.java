@@ -5,6 +5,8 @@ import podium.lake.ObjectKey;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
+
 /// Why a partition's chain stopped, or Bronze refused to start.
 public final class BronzeException extends LakeException {
     private BronzeException(String code, String what, String fix, @Nullable Throwable cause) {
@@ -72,6 +74,17 @@ public final class BronzeException extends LakeException {
                 null);
     }
 
+    /// Objects that were listed are not listed any more.
+    public static BronzeException objectsGone(
+            int partition, LocalDate day, long before, long listed) {
+        return new BronzeException(
+                "BRONZE-007",
+                "partition %d had %d Bronze objects of %s a moment ago, and has %d of them"
+                        .formatted(partition, before, day, listed),
+                "bring them back from the bucket's versions or a copy; what they held can't be restored without them",
+                null);
+    }
+
     /// An object that was listed is gone.
     public static BronzeException vanished(ObjectKey key) {
         return new BronzeException(
@@ -110,6 +123,14 @@ public final class BronzeException extends LakeException {
     /// There is nothing that could be restored, or no need to.
     public static BronzeException notRestored(String why, String fix) {
         return new BronzeException("BRONZE-010", why, fix, null);
+    }
+
+    /// More barriers than fit into memory.
+    public static BronzeException tooManyBarriers(long max) {
+        return notRestored(
+                "there are more than %d barriers in the bucket's log, as many as fit into memory"
+                        .formatted(max),
+                "import the bucket's Bronze into a new one, which begins with few");
     }
 
     /// Kafka did not take what was written back.

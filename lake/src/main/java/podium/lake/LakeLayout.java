@@ -2,8 +2,10 @@ package podium.lake;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -111,6 +113,17 @@ public final class LakeLayout {
         return new ObjectKey(key.append('.').append(extension).toString());
     }
 
+    /// What the keys of all Bronze objects begin with whose lines landed on a day.
+    ///
+    /// @param day in UTC
+    public static String bronzeDay(LocalDate day) {
+        StringBuilder prefix = new StringBuilder(KEY_CHARS).append(BRONZE_EVENTS);
+        digits(prefix.append("year="), day.getYear(), 4);
+        digits(prefix.append("/month="), day.getMonthValue(), 2);
+        digits(prefix.append("/day="), day.getDayOfMonth(), 2);
+        return prefix.append('/').toString();
+    }
+
     /// What a Bronze object's key says of its lines.
     ///
     /// @param landingMinute of all of them
@@ -123,20 +136,19 @@ public final class LakeLayout {
             return Optional.empty();
         }
         try {
-            String minute =
-                    "%s-%s-%sT%s:%s:00Z"
-                            .formatted(
-                                    matcher.group(1),
-                                    matcher.group(2),
-                                    matcher.group(3),
-                                    matcher.group(4),
-                                    matcher.group(5));
+            LocalDateTime minute =
+                    LocalDateTime.of(
+                            Integer.parseInt(matcher.group(1)),
+                            Integer.parseInt(matcher.group(2)),
+                            Integer.parseInt(matcher.group(3)),
+                            Integer.parseInt(matcher.group(4)),
+                            Integer.parseInt(matcher.group(5)));
             return Optional.of(
                     new BronzeObject(
                             Integer.parseInt(matcher.group(6)),
                             Long.parseLong(matcher.group(7)),
-                            Instant.parse(minute)));
-        } catch (DateTimeParseException | NumberFormatException e) {
+                            minute.toInstant(ZoneOffset.UTC)));
+        } catch (DateTimeException | NumberFormatException e) {
             return Optional.empty();
         }
     }

@@ -132,18 +132,38 @@ public final class ReleaseLog {
     /// @param to the highest that counts: some hundreds more
     public List<Long> numbers(long from, long to) {
         List<Long> numbers = new ArrayList<>();
-        List<ObjectKey> keys = store.list(prefix, after(from - 1), NUMBERS_LISTED);
-        while (!keys.isEmpty()) {
-            for (ObjectKey key : keys) {
-                OptionalLong number = LakeLayout.releaseNumber(prefix, key);
-                if (number.isPresent() && number.getAsLong() > to) {
+        for (List<Long> page = numbersFrom(from);
+                !page.isEmpty();
+                page = numbersFrom(page.getLast() + 1)) {
+            for (long number : page) {
+                if (number > to) {
                     return numbers;
                 }
-                number.ifPresent(numbers::add);
+                numbers.add(number);
+            }
+        }
+        return numbers;
+    }
+
+    /// The numbers of the next releases that are kept, in ascending order: up to a thousand, in one
+    /// request. Ask again from the last one's next on.
+    ///
+    /// @return empty if there are no more
+    public List<Long> numbersFrom(long from) {
+        List<ObjectKey> keys = store.list(prefix, after(from - 1), NUMBERS_LISTED);
+        while (!keys.isEmpty()) {
+            List<Long> numbers =
+                    keys.stream()
+                            .map(key -> LakeLayout.releaseNumber(prefix, key))
+                            .filter(OptionalLong::isPresent)
+                            .map(OptionalLong::getAsLong)
+                            .toList();
+            if (!numbers.isEmpty()) {
+                return numbers;
             }
             keys = store.list(prefix, keys.getLast().value(), NUMBERS_LISTED);
         }
-        return numbers;
+        return List.of();
     }
 
     /// The release before which all were collected, or may be at any moment; 0 where none was. One

@@ -2,7 +2,10 @@ package podium.system;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 import java.time.Duration;
 import java.util.Map;
@@ -12,10 +15,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// The compactor of the local stack, as it is set there: after some cuts fewer files, the same
-/// rows.
+/// rows; of another run, too, once it is published.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CompactionIT {
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final int CUTS = 8;
+    private static final String RUN = "next";
     private static final String COUNTED =
             "SELECT count(*) AS events, sum(revenue) AS revenue FROM silver_events";
 
@@ -40,6 +45,7 @@ class CompactionIT {
     }
 
     @Test
+    @Order(1)
     void manyCutsBecomeFewFilesWithTheSameRows() {
         for (int seed = 1; seed <= CUTS; seed++) {
             line.cli()
@@ -78,6 +84,7 @@ class CompactionIT {
     /// Cuts of today's events make the month quiet, which then is one file for each table. A late
     /// event gives its date a file of its own again.
     @Test
+    @Order(2)
     void aQuietMonthOfGoldBecomesOneFileAndALateEventStillCounts() {
         novemberEvents("11", "2025-11-10", "5");
         String before = rows(OF_MONTH);
@@ -98,6 +105,27 @@ class CompactionIT {
         assertThat(rows(OF_MONTH)).isNotEqualTo(before).isEqualTo(rows(OF_MONTH_IN_SILVER));
         // the month's file has the date's rows of before, too
         line.athenaAgrees();
+        audited();
+    }
+
+    /// The run has the small files of all cuts before; while it stood by, nobody compacted them.
+    @Test
+    @Order(3)
+    void aPromotedRunIsCompactedToo() {
+        line.cli().done("replay", "--run", RUN);
+        line.cli().done("promote", RUN);
+        String before = rows(COUNTED);
+
+        await().atMost(LONG)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() ->
+                        line.cli()
+                                .done("views")
+                                .output()
+                                .contains("silver/" + RUN + "/compacted/"));
+
+        assertThat(line.publishedRun()).isEqualTo(RUN);
+        assertThat(rows(COUNTED)).isEqualTo(before);
         audited();
     }
 

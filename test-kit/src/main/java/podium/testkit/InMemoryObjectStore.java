@@ -79,8 +79,11 @@ public final class InMemoryObjectStore implements ObjectStore {
     @Override
     public synchronized List<ObjectKey> list(String prefix, String after, int max) {
         answerOrFail("list " + prefix);
-        return objects.keySet().stream()
-                .filter(key -> key.value().startsWith(prefix))
+        String first = prefix.compareTo(after) > 0 ? prefix : after;
+        SortedMap<ObjectKey, StoredObject> from =
+                first.isEmpty() ? objects : objects.tailMap(new ObjectKey(first));
+        return from.keySet().stream()
+                .takeWhile(key -> key.value().startsWith(prefix))
                 .filter(key -> key.value().compareTo(after) > 0)
                 .limit(max)
                 .toList();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +86,9 @@ final class NewestRejects {
     private List<Reject> newest() {
         PriorityQueue<Reject> found = new PriorityQueue<>(OLDEST_FIRST);
         Optional<LakeLayout.Made> last = Optional.empty();
-        for (LandedObject file : rejects.files(filter).reversed()) {
+        Iterator<LandedObject> files = rejects.files(filter).iterator();
+        while (files.hasNext()) {
+            LandedObject file = files.next();
             Optional<LakeLayout.Made> cut = LakeLayout.madeBy(file.key());
             if (found.size() == limit && !cut.equals(last)) {
                 break;

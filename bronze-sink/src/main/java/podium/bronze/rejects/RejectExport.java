@@ -3,7 +3,6 @@ package podium.bronze.rejects;
 import podium.bronze.BronzeException;
 import podium.events.Reason;
 import podium.lake.LakeException;
-import podium.lake.LandedObject;
 import podium.lake.Reject;
 
 import java.nio.file.Path;
@@ -57,9 +56,7 @@ final class RejectExport {
     /// @throws LakeException if the store does not answer
     Summary to(Path file) throws InterruptedException {
         try (ExportFiles files = new ExportFiles(file)) {
-            for (LandedObject object : rejects.files(filter)) {
-                rejects.read(object, filter, this::note);
-            }
+            rejects.files(filter).forEach(rows -> rejects.read(rows, filter, this::note));
             rejects.records(places, files::write);
             files.finish();
             return new Summary(reasons, files.lines(), files.bytes(), files.others(), duplicates);

@@ -5,32 +5,43 @@ import podium.bronze.ObjectFormat;
 import podium.bronze.restore.LandedRecords;
 import podium.lake.Checkpoints;
 import podium.lake.LakeException;
+import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
-import podium.lake.ObjectKey;
+import podium.lake.Layer;
 import podium.lake.ObjectStore;
 import podium.lake.Reject;
 import podium.lake.Release;
+import podium.lake.ReleaseContents;
+import podium.lake.ReleaseContents.Part;
 import podium.lake.ReleaseLog;
 import podium.lake.landing.LogEntry;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/// What the newest release says of refused records, and what Bronze has of them.
+/// What the newest release says of refused records, and what Bronze has of them. Holds one part of
+/// the release at a time.
 final class Rejects {
     /// Of a file of rejected rows: 500,000 of them, of which each has a start of its record of up
     /// to 1 KiB, compressed.
     private static final long FILE_BYTES_MAX = 256L << 20;
 
+    /// Clocks of Kafka and of the publisher differ by less.
+    private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
+
     private final ObjectStore store;
     private final ReleaseLog releases;
     private final RejectReader reader;
     private final LandedRecords bronze;
-    private final ReleaseContents contents;
+    private final Release release;
+    private final List<Part> parts;
 
     /// Takes a record as it arrived.
     @FunctionalInterface
@@ -49,17 +60,45 @@ final class Rejects {
         this.releases = releases;
         this.reader = reader;
         this.bronze = new LandedRecords(store, format);
-        Release newest = releases.newest().orElseThrow(BronzeException::nothingReleased);
-        this.contents = ReleaseContents.of(newest, releases, checkpoints);
+        this.release = releases.newest().orElseThrow(BronzeException::nothingReleased);
+        this.parts = new ReleaseContents(releases, checkpoints).parts(release);
     }
 
     Release release() {
-        return contents.release();
+        return release;
     }
 
-    /// The files that may have some, oldest first.
-    List<LandedObject> files(RejectFilter filter) {
-        return contents.rejected(filter.since(), releases);
+    /// The files that may have some, the newest cut's first: read as they are taken. Those of cuts
+    /// that were released before the filter's time are left out: all that is in them landed before,
+    /// too.
+    Stream<LandedObject> files(RejectFilter filter) {
+        Instant since = filter.since();
+        long before = since == null ? -1 : lastCutBefore(since.minus(CLOCKS_DIFFER));
+        return parts.reversed().stream()
+                .flatMap(part -> part.of(Layer.REJECTED).reversed().stream())
+                .takeWhile(file -> since == null || cut(file) > before);
+    }
+
+    private static long cut(LandedObject file) {
+        return LakeLayout.madeBy(file.key()).map(LakeLayout.Made::cut).orElse(Long.MAX_VALUE);
+    }
+
+    /// Releases that are gone are old ones.
+    private long lastCutBefore(Instant time) {
+        long cut = -1;
+        long low = 0;
+        long high = release.number();
+        while (low <= high) {
+            long middle = (low + high) >>> 1;
+            Optional<Release> at = releases.read(middle);
+            if (at.isPresent() && !at.get().createdAt().isBefore(time)) {
+                high = middle - 1;
+            } else {
+                cut = at.map(Release::cut).orElse(cut);
+                low = middle + 1;
+            }
+        }
+        return cut;
     }
 
     /// Says those of a file, in its order.
@@ -69,7 +108,7 @@ final class Rejects {
                         .orElseThrow(() ->
                                 new LakeException.Contradiction(
                                         "release %d names '%s', which is missing"
-                                                .formatted(release().number(), file.key())))
+                                                .formatted(release.number(), file.key())))
                         .bytes();
         reader.read(
                 bytes,
@@ -85,37 +124,23 @@ final class Rejects {
     ///
     /// @throws BronzeException if Bronze doesn't have one of them, or it is damaged
     void records(Places places, RecordTaker to) throws InterruptedException {
+        ReleasedObjects objects = new ReleasedObjects(release, parts);
         for (Map.Entry<Integer, long[]> each : places.ascending().entrySet()) {
             int partition = each.getKey();
-            long[] offsets = each.getValue();
-            int from = 0;
-            while (from < offsets.length) {
-                ObjectKey key = holder(partition, offsets[from]);
-                int end = from + 1;
-                while (end < offsets.length && key.equals(holder(partition, offsets[end]))) {
-                    end++;
-                }
-                bronze.read(
-                        key,
-                        Arrays.copyOfRange(offsets, from, end),
-                        entry -> {
-                            if (entry instanceof LogEntry.Data(long offset, _, byte[] payload)) {
-                                to.take(partition, offset, payload);
-                            }
-                        });
-                from = end;
-            }
-        }
-    }
-
-    private ObjectKey holder(int partition, long offset) {
-        ObjectKey key = contents.bronze(partition, offset);
-        if (key == null) {
-            throw BronzeException.unfitChain(
+            objects.holding(
                     partition,
-                    "release %d names no object with offset %d"
-                            .formatted(release().number(), offset));
+                    each.getValue(),
+                    (key, offsets) ->
+                            bronze.read(
+                                    key,
+                                    offsets,
+                                    entry -> {
+                                        if (entry
+                                                instanceof
+                                                LogEntry.Data(long offset, _, byte[] payload)) {
+                                            to.take(partition, offset, payload);
+                                        }
+                                    }));
         }
-        return key;
     }
 }

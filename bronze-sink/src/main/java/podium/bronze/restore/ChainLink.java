@@ -4,10 +4,10 @@ import podium.lake.LakeLayout;
 import podium.lake.ObjectKey;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
 
-/// An object of a partition's chain, as a listing shows it. Small: a year has half a million of
-/// them in each partition.
+/// An object of a partition's chain, as a listing shows it.
 ///
 /// @param minute landing minute of its lines, counted from 1970
 public record ChainLink(long firstOffset, long minute) {
@@ -15,6 +15,11 @@ public record ChainLink(long firstOffset, long minute) {
         return new ChainLink(
                 object.firstOffset(),
                 TimeUnit.SECONDS.toMinutes(object.landingMinute().getEpochSecond()));
+    }
+
+    /// The day under which it is listed, in UTC.
+    LocalDate day() {
+        return LocalDate.ofEpochDay(Math.floorDiv(minute, TimeUnit.DAYS.toMinutes(1)));
     }
 
     ObjectKey key(int partition, String extension) {

@@ -2,24 +2,24 @@ package podium.bronze.restore;
 
 import podium.bronze.BronzeException;
 import podium.lake.LakeLayout;
+import podium.lake.LakeLayout.BronzeObject;
 import podium.lake.Layer;
 import podium.lake.ObjectKey;
 import podium.lake.ObjectStore;
 import podium.lake.Release;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// The Bronze objects of every partition in the order of their offsets, as the bucket lists them.
+/// Holds some numbers for each partition and day.
 public final class Chains {
     private static final int LISTED = 1000;
 
-    private final List<List<ChainLink>> partitions;
+    private final List<Chain> partitions;
 
-    private Chains(List<List<ChainLink>> partitions) {
+    private Chains(List<Chain> partitions) {
         this.partitions = partitions;
     }
 
@@ -29,25 +29,24 @@ public final class Chains {
     /// @param partitions of the log
     /// @throws BronzeException if there is an object of a partition that the log doesn't have
     public static Chains list(ObjectStore store, int partitions) {
-        List<List<ChainLink>> chains =
+        List<Chain> chains =
                 IntStream.range(0, partitions)
-                        .<List<ChainLink>>mapToObj(_ -> new ArrayList<>())
+                        .mapToObj(partition -> new Chain(store, partition))
                         .toList();
         String after = "";
         for (List<ObjectKey> keys = store.list(LakeLayout.BRONZE_EVENTS, after, LISTED);
                 !keys.isEmpty();
                 keys = store.list(LakeLayout.BRONZE_EVENTS, after, LISTED)) {
             for (ObjectKey key : keys) {
-                add(chains, key);
+                note(chains, key);
             }
             after = keys.getLast().value();
         }
-        chains.forEach(chain -> chain.sort(Comparator.comparingLong(ChainLink::firstOffset)));
         return new Chains(chains);
     }
 
-    private static void add(List<List<ChainLink>> chains, ObjectKey key) {
-        Optional<LakeLayout.BronzeObject> object = LakeLayout.bronzeObject(key);
+    private static void note(List<Chain> chains, ObjectKey key) {
+        Optional<BronzeObject> object = LakeLayout.bronzeObject(key);
         if (object.isEmpty()) {
             return;
         }
@@ -58,20 +57,20 @@ public final class Chains {
                     "object '%s' is of a partition that the log's %d don't have"
                             .formatted(key, chains.size()));
         }
-        chains.get(partition).add(ChainLink.of(object.get()));
+        chains.get(partition).note(ChainLink.of(object.get()));
     }
 
     public int partitions() {
         return partitions.size();
     }
 
-    public List<ChainLink> of(int partition) {
+    Chain of(int partition) {
         return partitions.get(partition);
     }
 
     /// In all partitions.
     public long objects() {
-        return partitions.stream().mapToLong(List::size).sum();
+        return partitions.stream().mapToLong(Chain::objects).sum();
     }
 
     /// Checks that no object is missing that a release consists of.
@@ -80,8 +79,7 @@ public final class Chains {
     public void check(Release release) {
         long listed = 0;
         for (int partition = 0; partition < partitions.size(); partition++) {
-            long end = release.rawOffsets().get(partition);
-            listed += of(partition).stream().filter(link -> link.firstOffset() < end).count();
+            listed += of(partition).objectsBefore(release.rawOffsets().get(partition));
         }
         Release.LayerTotals totals =
                 release.totals().getOrDefault(Layer.BRONZE, Release.LayerTotals.NONE);

@@ -4,41 +4,52 @@ import podium.bronze.BronzeException;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /// At which offsets the counted barriers stood, as far as somebody has said it: Bronze's commits
 /// say it of each, releases of those at which they end. The others stood somewhere between the
 /// lines before and after them, and no line says where (DESIGN §9).
 public final class KnownBarriers {
-    private final List<NavigableMap<Long, Long>> offsets;
+    /// Of all partitions together, 2 or 3 bytes each.
+    private static final long BARRIERS_MAX = 50_000_000;
+
+    private final List<BarrierOffsets> offsets;
     private final List<Long> limits;
+    private final long max;
+    private long count;
 
     /// @param limits by partition: no object that begins at or behind it is restored
-    private KnownBarriers(List<NavigableMap<Long, Long>> offsets, List<Long> limits) {
+    private KnownBarriers(List<BarrierOffsets> offsets, List<Long> limits, long max) {
         this.offsets = offsets;
         this.limits = limits;
+        this.max = max;
     }
 
     /// None yet.
     public KnownBarriers(int partitions) {
+        this(partitions, BARRIERS_MAX);
+    }
+
+    /// @param max so many at most, [#BARRIERS_MAX] but in tests
+    KnownBarriers(int partitions, long max) {
         this(
-                IntStream.range(0, partitions)
-                        .<NavigableMap<Long, Long>>mapToObj(_ -> new TreeMap<>())
-                        .toList(),
-                Collections.nCopies(partitions, Long.MAX_VALUE));
+                IntStream.range(0, partitions).mapToObj(_ -> new BarrierOffsets()).toList(),
+                Collections.nCopies(partitions, Long.MAX_VALUE),
+                max);
     }
 
     /// Somebody says where a barrier stood.
     ///
-    /// @throws BronzeException if it was said otherwise before
+    /// @throws BronzeException if it was said otherwise before, or they are too many
     public void stood(int partition, long cut, long offset) {
-        Long before = offsets.get(partition).putIfAbsent(cut, offset);
-        if (before != null && before != offset) {
+        long before = offsets.get(partition).stood(cut, offset);
+        if (before != BarrierOffsets.NONE && before != offset) {
             throw BronzeException.unfitChain(
                     partition,
                     "barrier %d stood at offset %d and at %d".formatted(cut, before, offset));
+        }
+        if (before == BarrierOffsets.NONE && ++count > max) {
+            throw BronzeException.tooManyBarriers(max);
         }
     }
 
@@ -50,38 +61,30 @@ public final class KnownBarriers {
     /// @throws BronzeException if a barrier before the last is not known
     public KnownBarriers upToTheLast() {
         for (int partition = 0; partition < offsets.size(); partition++) {
-            NavigableMap<Long, Long> known = offsets.get(partition);
-            if (hasGap(known)) {
+            BarrierOffsets known = offsets.get(partition);
+            if (known.hasGap()) {
                 throw BronzeException.unfitChain(
                         partition,
                         "of %d barriers %d are known: pipeline.commits has lost records"
-                                .formatted(known.lastKey(), known.size()));
+                                .formatted(known.last(), known.count()));
             }
         }
         return new KnownBarriers(
-                offsets,
-                offsets.stream()
-                        .map(known -> known.isEmpty() ? 0 : known.lastEntry().getValue())
-                        .toList());
+                offsets, offsets.stream().map(BarrierOffsets::lastOffset).toList(), max);
     }
 
     /// Whether every barrier before the last that is known is known, too, in each partition.
     public boolean areWhole() {
-        return offsets.stream().noneMatch(KnownBarriers::hasGap);
-    }
-
-    private static boolean hasGap(NavigableMap<Long, Long> known) {
-        return !known.isEmpty() && (known.firstKey() != 1 || known.lastKey() != known.size());
+        return offsets.stream().noneMatch(BarrierOffsets::hasGap);
     }
 
     /// Whether each partition's barrier of this cut is known.
     public boolean reach(long cut) {
-        return offsets.stream().allMatch(known -> known.containsKey(cut));
+        return offsets.stream().allMatch(known -> known.of(cut) != BarrierOffsets.NONE);
     }
 
-    /// By number.
-    NavigableMap<Long, Long> of(int partition) {
-        return Collections.unmodifiableNavigableMap(offsets.get(partition));
+    BarrierOffsets of(int partition) {
+        return offsets.get(partition);
     }
 
     /// No object that begins at or behind this offset is restored.

@@ -27,16 +27,21 @@ public final class ReleasedBarriers {
     /// @throws LakeException.StoreUnavailable if the store did not answer
     public static void readAll(ReleaseLog releases, Release newest, KnownBarriers barriers)
             throws InterruptedException {
-        List<Long> numbers = releases.numbers(0, newest.number());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int from = 0; from < numbers.size(); from += AT_ONCE) {
-                List<Future<Optional<Release>>> reading = new ArrayList<>();
-                for (long number :
-                        numbers.subList(from, Math.min(from + AT_ONCE, numbers.size()))) {
-                    reading.add(threads.submit(() -> releases.read(number)));
-                }
-                for (Future<Optional<Release>> each : reading) {
-                    result(each).ifPresent(release -> note(release, barriers));
+            for (List<Long> numbers = releases.numbersFrom(0);
+                    !numbers.isEmpty();
+                    numbers = releases.numbersFrom(numbers.getLast() + 1)) {
+                for (int from = 0; from < numbers.size(); from += AT_ONCE) {
+                    List<Future<Optional<Release>>> reading = new ArrayList<>();
+                    for (long number :
+                            numbers.subList(from, Math.min(from + AT_ONCE, numbers.size()))) {
+                        if (number <= newest.number()) {
+                            reading.add(threads.submit(() -> releases.read(number)));
+                        }
+                    }
+                    for (Future<Optional<Release>> each : reading) {
+                        result(each).ifPresent(release -> note(release, barriers));
+                    }
                 }
             }
         }

@@ -107,7 +107,6 @@ final class RestoredLogWriter {
                                     .get(partition)
                                     .read(
                                             begins.get(partition),
-                                            ends.get(partition),
                                             entry -> records.write(partition, entry));
                             return null;
                         }));

@@ -31,6 +31,7 @@ final class LandedPartition {
     static final ObjectFormat FORMAT = new GzipFormat(3);
 
     private static final long MINUTE_MS = 60_000;
+    private static final long DAY_MS = 86_400_000;
 
     final InMemoryObjectStore store;
     final List<LogEntry> log = new ArrayList<>();
@@ -56,6 +57,10 @@ final class LandedPartition {
         long cut = 0;
         for (int i = random.nextInt(200); i > 0; i--) {
             time += random.nextInt(6_000);
+            if (random.nextInt(100) == 0) {
+                // the brokers' clock is set, mostly back
+                time += random.nextLong(4 * DAY_MS) - 3 * DAY_MS;
+            }
             switch (random.nextInt(16)) {
                 case 0, 1 -> log.add(new LogEntry.Barrier(offset, ++cut, offset + 1, 0));
                 case 2 -> log.add(new LogEntry.Barrier(offset, forged(cut), offset + 1, 0));

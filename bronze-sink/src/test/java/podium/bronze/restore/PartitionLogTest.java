@@ -34,7 +34,7 @@ class PartitionLogTest {
             PartitionLog log = log(landed, barriers.upToTheLast());
 
             PartitionLog.End end = log.end();
-            List<String> restored = texts(entries(log, 0, end));
+            List<String> restored = texts(entries(log, 0));
 
             assertThat(restored).isEqualTo(texts(landed.expected(end.offset())));
             assertThat(end.offset())
@@ -44,7 +44,7 @@ class PartitionLogTest {
                                     .max()
                                     .orElse(0));
             long from = random.nextLong(end.offset() + 1);
-            assertThat(texts(entries(log, from, end)))
+            assertThat(texts(entries(log, from)))
                     .as("from offset %d on", from)
                     .isEqualTo(restored.subList((int) from, restored.size()));
         }
@@ -65,13 +65,15 @@ class PartitionLogTest {
             PartitionLog log = log(landed, barriers);
 
             PartitionLog.End end = log.end();
-            List<LogEntry> restored = entries(log, 0, end);
+            List<LogEntry> restored = entries(log, 0);
 
             assertThat(cutsOfLines(restored)).isEqualTo(cutsOfLines(landed.expected(end.offset())));
-            barriers.of(0)
-                    .forEach((cut, offset) ->
-                            assertThat(restored.get(Math.toIntExact(offset)))
-                                    .isEqualTo(new LogEntry.Barrier(offset, cut, offset + 1, 0)));
+            BarrierOffsets known = barriers.of(0);
+            for (long cut = known.next(0); cut != BarrierOffsets.NONE; cut = known.next(cut)) {
+                long offset = known.of(cut);
+                assertThat(restored.get(Math.toIntExact(offset)))
+                        .isEqualTo(new LogEntry.Barrier(offset, cut, offset + 1, 0));
+            }
             assertThat(restored).extracting(LogEntry::offset).isEqualTo(upTo(end.offset()));
         }
     }
@@ -85,18 +87,21 @@ class PartitionLogTest {
         PartitionLog log = log(landed, barriers);
         long objects = Chains.list(landed.store, 1).objects();
 
-        List<CommitChunk> again = landed.landAgain(entries(log, 0, log.end()));
+        List<CommitChunk> again = landed.landAgain(entries(log, 0));
 
         assertThat(again).isEqualTo(landed.commits);
         assertThat(Chains.list(landed.store, 1).objects()).isEqualTo(objects);
     }
 
     @Test
-    void barriersThatHaveNoRoomAreNotSquashed() {
-        TreeMap<Long, Long> known = new TreeMap<>();
-        known.put(2L, 10L);
+    void barriersThatHaveNoRoomAreNotSquashed() throws InterruptedException {
+        BarrierOffsets known = new BarrierOffsets();
+        known.stood(2, 10);
+        List<LogEntry> said = new ArrayList<>();
 
-        assertThat(Gap.before(0, 10, 1, 11, 2, known).cutAt(10)).isEqualTo(2);
+        Gap.before(0, 10, 1, 11, 2, known).say(0, said::add);
+
+        assertThat(said).containsExactly(new LogEntry.Barrier(10, 2, 11, 0));
         for (List<Long> gap :
                 List.of(
                         // two barriers where one fits
@@ -125,6 +130,18 @@ class PartitionLogTest {
     }
 
     @Test
+    void moreBarriersThanFitIntoMemoryAreRefused() {
+        KnownBarriers barriers = new KnownBarriers(2, 3);
+        barriers.stood(0, 1, 10);
+        barriers.stood(1, 1, 10);
+        barriers.stood(0, 1, 10);
+        barriers.stood(0, 2, 20);
+
+        assertThatThrownBy(() -> barriers.stood(1, 2, 20))
+                .hasMessageStartingWith("BRONZE-010 there are more than 3 barriers");
+    }
+
+    @Test
     void commitsAreWholeUpToTheLastBarrierOfEachPartition() {
         KnownBarriers barriers = new KnownBarriers(2);
         boolean none = barriers.areWhole();
@@ -145,10 +162,9 @@ class PartitionLogTest {
         return new PartitionLog(landed.store, LandedPartition.FORMAT, 0, chains, barriers);
     }
 
-    private static List<LogEntry> entries(PartitionLog log, long from, PartitionLog.End end)
-            throws InterruptedException {
+    private static List<LogEntry> entries(PartitionLog log, long from) throws InterruptedException {
         List<LogEntry> entries = new ArrayList<>();
-        log.read(from, end, entries::add);
+        log.read(from, entries::add);
         return entries;
     }
 
