@@ -53,6 +53,9 @@ final class PartitionTask {
     // the halt is over when a landing gets beyond it
     private long haltedBefore = -1;
     private long lastLanded = -1;
+
+    // beyond what is landed there were only transaction markers up to here
+    private long steppedTo = -1;
     private long lastCut;
     private long end = -1;
     private volatile @Nullable String waiting;
@@ -162,12 +165,13 @@ final class PartitionTask {
             underWay = null;
         }
         if (landing != null) {
-            lastLanded = landing.landed();
+            lastLanded = Math.max(landing.landed(), steppedTo);
             lastCut = landing.lastCut();
             landing.close();
             landing = null;
         }
         forgetPolled();
+        steppedTo = -1;
         waiting = null;
     }
 
@@ -207,8 +211,8 @@ final class PartitionTask {
         if (current.position() > haltedBefore) {
             halt = null;
         }
-        long landed = current.landed();
-        long position = Math.max(landed, fetchPosition);
+        steppedTo = Math.max(steppedTo, fetchPosition);
+        long position = Math.max(current.landed(), steppedTo);
         long cut = current.lastCut();
         return new PartitionStatus(
                 layer, partition.partition(), position, end, null, cut, haltReason(), waits);
