@@ -78,12 +78,17 @@ final class StatusCommand extends StackCommand {
     private record Asked(RunPart part, PartReport report) {}
 
     private StackReport report(List<Asked> asked, Stack stack, StatusProbe probe) {
-        ServiceReport queryApi =
-                asked.stream()
-                        .filter(one -> one.part().equals(RunPart.ofFirst(Part.QUERY_API)))
-                        .findFirst()
-                        .map(one -> one.report().service())
-                        .orElse(null);
+        ServiceReport queryApi = null;
+        for (Asked one : asked) {
+            if (one.part().equals(RunPart.ofFirst(Part.QUERY_API))) {
+                queryApi = one.report().service();
+            }
+        }
+        return report(asked, queryApi, stack, probe);
+    }
+
+    private StackReport report(
+            List<Asked> asked, @Nullable ServiceReport queryApi, Stack stack, StatusProbe probe) {
         ReleaseReport release = queryApi == null ? null : probe.release(stack.url(Part.QUERY_API));
         Long stored =
                 queryApi == null

@@ -4,11 +4,10 @@ import podium.cli.line.Bars;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /// What is said of parts that say nothing themselves: that they don't answer, how far their layers
 /// are behind as gold-service or query-api tells, and what to do.
@@ -59,36 +58,37 @@ public record Silence(
                         ? "start it with " + start
                         : "look at %s %s; one that hangs has to be killed, then %s starts it anew"
                                 .formatted(logs, part.name(), start));
-        boolean isKnownSince =
-                kind.equals(GOLD) && queryApi != null && queryApi.state().equals(BEHIND);
         return part.told(
                 new ServiceReport(
-                        part.state(),
-                        String.join("; ", words),
-                        isKnownSince ? queryApi.since() : null,
-                        lag,
-                        null));
+                        part.state(), String.join("; ", words), since(kind), lag, null));
+    }
+
+    private @Nullable Instant since(String kind) {
+        return queryApi != null && kind.equals(GOLD) && queryApi.state().equals(BEHIND)
+                ? queryApi.since()
+                : null;
     }
 
     private ServiceReport.@Nullable Lag lag(String kind) {
         if (layers == null) {
             return null;
         }
-        List<ServiceReport.Lag> own =
-                LAYERS.getOrDefault(kind, List.of()).stream()
-                        .flatMap(layer -> Stream.ofNullable(layers.get(layer)))
-                        .toList();
-        if (own.isEmpty()) {
-            return null;
+        ServiceReport.Lag most = null;
+        for (String layer : LAYERS.getOrDefault(kind, List.of())) {
+            ServiceReport.Lag lag = layers.get(layer);
+            if (lag != null) {
+                most = most == null ? lag : worse(most, lag);
+            }
         }
-        long records = own.stream().mapToLong(ServiceReport.Lag::records).max().orElse(0);
-        Long seconds =
-                own.stream()
-                        .map(ServiceReport.Lag::seconds)
-                        .filter(Objects::nonNull)
-                        .max(Long::compare)
-                        .orElse(null);
-        return new ServiceReport.Lag(records, seconds);
+        return most;
+    }
+
+    private static ServiceReport.Lag worse(ServiceReport.Lag one, ServiceReport.Lag other) {
+        Long a = one.seconds();
+        Long b = other.seconds();
+        return new ServiceReport.Lag(
+                Math.max(one.records(), other.records()),
+                a == null || b == null ? (a == null ? b : a) : (Long) Math.max(a, b));
     }
 
     private static String known(ServiceReport.Lag lag) {
