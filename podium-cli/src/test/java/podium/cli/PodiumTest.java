@@ -237,7 +237,7 @@ class PodiumTest {
     @Test
     void aCampaignIsNotBegunWhereNothingCanBeWritten() {
         Path nowhere = Path.of("/proc/podium");
-        Assumptions.assumeTrue(Files.isDirectory(nowhere.getParent()), "there is no /proc");
+        Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc")), "there is no /proc");
 
         int code = podium("chaos", "--data", nowhere.toString());
 

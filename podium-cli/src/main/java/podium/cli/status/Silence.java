@@ -59,8 +59,7 @@ public record Silence(
                         : "look at %s %s; one that hangs has to be killed, then %s starts it anew"
                                 .formatted(logs, part.name(), start));
         return part.told(
-                new ServiceReport(
-                        part.state(), String.join("; ", words), since(kind), lag, null));
+                new ServiceReport(part.state(), String.join("; ", words), since(kind), lag, null));
     }
 
     private @Nullable Instant since(String kind) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,8 +49,7 @@ class SilenceTest {
         PartReport told =
                 silence(layers, null).tell(PartReport.down("silver.next", 8083), "silver");
 
-        assertThat(told.service()).isNotNull();
-        assertThat(told.service().lag()).isEqualTo(new ServiceReport.Lag(5, 9L));
+        assertThat(service(told).lag()).isEqualTo(new ServiceReport.Lag(5, 9L));
     }
 
     @Test
@@ -59,9 +59,8 @@ class SilenceTest {
 
         PartReport told = silence(null, queryApi).tell(PartReport.down("gold", 8084), "gold");
 
-        assertThat(told.service()).isNotNull();
-        assertThat(told.service().since()).isEqualTo(NOW);
-        assertThat(told.service().reason())
+        assertThat(service(told).since()).isEqualTo(NOW);
+        assertThat(service(told).reason())
                 .contains("the newest release is 1 min 15 s old (query-api says)");
     }
 
@@ -71,8 +70,7 @@ class SilenceTest {
 
         PartReport told = silence.tell(PartReport.down("bronze", 8082), "bronze");
 
-        assertThat(told.service()).isNotNull();
-        assertThat(told.service().reason())
+        assertThat(service(told).reason())
                 .contains("nobody says how far its layer is behind", "./podium up --data there");
     }
 
@@ -83,8 +81,7 @@ class SilenceTest {
         PartReport told = silence(Map.of(), null).tell(hangs, "gold");
 
         assertThat(told.state()).isEqualTo("not ready");
-        assertThat(told.service()).isNotNull();
-        assertThat(told.service().reason())
+        assertThat(service(told).reason())
                 .contains("its process 5 is there", "./podium logs --data there gold");
     }
 
@@ -92,8 +89,7 @@ class SilenceTest {
     void aNeighbourHasNoLayer() {
         PartReport told = silence(Map.of(), null).tell(PartReport.down("kafka", 9092), "kafka");
 
-        assertThat(told.service()).isNotNull();
-        assertThat(told.service().reason())
+        assertThat(service(told).reason())
                 .isEqualTo(
                         "does not answer, it has no process; start it with ./podium up --data there");
     }
@@ -114,6 +110,10 @@ class SilenceTest {
                 RELEASE,
                 "./podium up --data there",
                 "./podium logs --data there");
+    }
+
+    private static ServiceReport service(PartReport part) {
+        return Objects.requireNonNull(part.service());
     }
 
     private static byte[] bytes(String json) {
