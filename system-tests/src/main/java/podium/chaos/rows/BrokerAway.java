@@ -43,6 +43,7 @@ public final class BrokerAway implements Row {
         Line line = scene.line();
         int kills = Math.min(KILLS_MAX, scene.form().kills());
         for (int kill = 0; kill < kills; kill++) {
+            scene.step("kill %d of %d", kill + 1, kills);
             scene.pause(SOON, LATER);
             line.kill9(Part.KAFKA);
             line.start(Part.KAFKA);
