@@ -47,7 +47,8 @@ class FailurePolicyTest {
         assertThat(
                         policy.handle(
                                 new StreamsException(
-                                        new InvalidTxnStateException("COMPLETE_ABORT, not COMMIT"))))
+                                        new InvalidTxnStateException(
+                                                "COMPLETE_ABORT, not COMMIT"))))
                 .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
     }
 
