@@ -46,7 +46,11 @@ public final class BrokerAway implements Row {
             scene.step("kill %d of %d", kill + 1, kills);
             scene.pause(SOON, LATER);
             line.kill9(Part.KAFKA);
+            long acknowledged = line.generator().acknowledged();
             line.start(Part.KAFKA);
+            // killed again before it took a record, it would be down for longer than any producer
+            // waits
+            scene.comes(PATIENCE, () -> line.generator().acknowledged() > acknowledged);
         }
         // who still waits for the last one would be taken for one who met this outage
         works(scene);
