@@ -33,9 +33,11 @@ import java.time.InstantSource;
 
 /// Ad-hoc SQL over the exact objects of a release. The body has to say that it is JSON: a page of
 /// another site can't make a browser send that unasked.
-@Path("/v1/sql")
+@Path(SqlResource.PATH)
 @Tag(name = "SQL")
 public final class SqlResource {
+    static final String PATH = "/v1/sql";
+
     private static final int RETRY_SECONDS = 1;
     private static final String EXAMPLE =
             """

@@ -47,7 +47,9 @@ class EarlyRefusals {
             // matrix parameters: there are none, and what isn't known is an error
             String name = path.substring(parameter, Math.min(path.length(), parameter + SHOWN_MAX));
             HttpProblem.send(
-                    request, Refusal.unknownParameter(name, "parameters after a question mark"));
+                    request,
+                    Refusal.unknownParameter(
+                            name, "parameters after a question mark", "?limit=100"));
         } else {
             routing.next();
         }

@@ -256,6 +256,23 @@ class QueryApiIT {
         assertThat(problem.get("status").asInt()).isEqualTo(status);
         assertThat(problem.get("code").asText()).isEqualTo(code);
         assertThat(problem.path("field").asText(null)).isEqualTo(field);
+        if (field != null || code.equals("QUERY-006")) {
+            assertThat(problem.path("allowed").asText()).isNotBlank();
+            assertThat(problem.path("example").asText()).isNotBlank();
+        }
+    }
+
+    @Test
+    @Order(6)
+    void aCursorOfAnotherQueryIsRefusedWithWhatIsAllowed() throws Exception {
+        String cursor = json(get("/v1/product-funnel?limit=1")).at("/page/next").asText();
+
+        JsonNode problem = json(get("/v1/product-funnel?limit=2&cursor=" + cursor));
+
+        assertThat(problem.get("code").asText()).isEqualTo("QUERY-003");
+        assertThat(problem.get("field").asText()).isEqualTo("cursor");
+        assertThat(problem.get("allowed").asText()).contains("page.next");
+        assertThat(problem.get("example").asText()).isEqualTo("none on the first page");
     }
 
     @Test
@@ -333,17 +350,25 @@ class QueryApiIT {
                 .contains("immutable");
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/product-funnel, DELETE, 'GET, HEAD, OPTIONS'",
+        "/v1/status, POST, 'GET, HEAD, OPTIONS'",
+        "/v1/sql, GET, 'OPTIONS, POST'",
+    })
     @Order(6)
-    void aMethodThatIsNotThereIsAProblemToo() throws Exception {
+    void aMethodThatIsNotThereIsAProblemToo(String path, String method, String allowed)
+            throws Exception {
         HttpResponse<String> response =
                 CLIENT.send(
-                        HttpRequest.newBuilder(base.resolve("/v1/product-funnel")).DELETE().build(),
+                        HttpRequest.newBuilder(base.resolve(path))
+                                .method(method, HttpRequest.BodyPublishers.noBody())
+                                .build(),
                         HttpResponse.BodyHandlers.ofString());
 
         assertThat(response.statusCode()).isEqualTo(405);
         assertThat(json(response).get("title").asText()).isEqualTo("Method Not Allowed");
-        assertThat(response.headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS");
+        assertThat(response.headers().firstValue("Allow")).hasValue(allowed);
     }
 
     @Test
