@@ -205,7 +205,7 @@ public final class OpenApiModel implements OASModelReader {
                         .description(
                                 "An event for the release that answers now, and for each that follows: id is its number, data has"
                                         + " the release and the url of the answer from that very release. Parameters are those of the"
-                                        + " answer, without cursor and release. With Last-Event-ID only newer releases are told.")
+                                        + " answer, without cursor, release and view=live. With Last-Event-ID only newer releases are told.")
                         .addTag("Releases")
                         .addParameter(
                                 OASFactory.createParameter()

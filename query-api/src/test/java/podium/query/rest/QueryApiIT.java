@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
 import java.io.ByteArrayInputStream;
@@ -238,6 +239,7 @@ class QueryApiIT {
         "/v1/rejects?release=7, 404, QUERY-011, release",
         "/v1/stream/nothing, 404, QUERY-006,",
         "/v1/stream/product-funnel?release=0, 400, QUERY-001, release",
+        "/v1/stream/product-funnel?view=live, 400, QUERY-001, view",
         "/v1/stream/product-funnel?x=0, 400, QUERY-002, x",
         "/v1/status;x=1, 400, QUERY-002, ;x=1",
         "/v1/product-funnel;limit=1, 400, QUERY-002, ;limit=1",
@@ -260,6 +262,18 @@ class QueryApiIT {
             assertThat(problem.path("allowed").asText()).isNotBlank();
             assertThat(problem.path("example").asText()).isNotBlank();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "-1", "1.5", "9999999999999999999"})
+    @Order(6)
+    void anIdThatNoEventHasIsRefused(String id) throws Exception {
+        HttpResponse<String> response = get("/v1/stream/product-funnel", "Last-Event-ID", id);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).get("code").asText()).isEqualTo("QUERY-001");
+        assertThat(json(response).get("field").asText()).isEqualTo("Last-Event-ID");
+        assertThat(json(response).get("example").asText()).isEqualTo("42");
     }
 
     @Test
