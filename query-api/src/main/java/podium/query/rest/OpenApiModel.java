@@ -5,6 +5,7 @@ import podium.query.Listings;
 import podium.query.Parameter;
 import podium.query.Query;
 import podium.query.Question;
+import podium.query.View;
 
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASModelReader;
@@ -29,6 +30,9 @@ import java.util.List;
 /// (`x-example-request`) and what is answered to it; a test asks the running service.
 public final class OpenApiModel implements OASModelReader {
     private static final String STREAM = "text/event-stream";
+
+    /// The answer that has an example of the live view too.
+    private static final Question LIVE = Question.DAILY_USER_ACTIVITY;
 
     @Override
     public OpenAPI buildModel() {
@@ -61,6 +65,7 @@ public final class OpenApiModel implements OASModelReader {
         api.getPaths().addPathItem("/v1/releases", releases());
         api.getPaths().addPathItem("/v1/rejects", rejects());
         api.getPaths().addPathItem("/v1/stream/{answer}", stream());
+        api.getPaths().addPathItem(SqlResource.PATH, OpenApiSql.statements());
         return api;
     }
 
@@ -104,6 +109,19 @@ public final class OpenApiModel implements OASModelReader {
                                     OpenApiSchemas.envelope(question),
                                     Examples.json(operationId));
                 };
+        if (format == Format.JSON && question == LIVE) {
+            operation.addExtension("x-example-request-live", "/v1/%s?view=live".formatted(question.path()));
+            content.getMediaType("application/json")
+                    .example(null)
+                    .addExample(
+                            View.RELEASE.label(),
+                            OASFactory.createExample().value(Examples.json(operationId)))
+                    .addExample(
+                            View.LIVE.label(),
+                            OASFactory.createExample()
+                                    .summary("With view=live")
+                                    .value(Examples.json(operationId + "_live")));
+        }
         if (format == Format.JSON) {
             Arrays.stream(Format.values())
                     .filter(other -> !other.extension().isEmpty())
@@ -122,7 +140,7 @@ public final class OpenApiModel implements OASModelReader {
             case HOURLY_REVENUE -> "tz=Europe/Berlin&granularity=day";
             case PRODUCT_POPULARITY -> "category=Electronics&sort=-unique_viewers";
             case CATEGORY_DAILY_PERFORMANCE -> "release=0";
-            case DAILY_USER_ACTIVITY -> "limit=7";
+            case DAILY_USER_ACTIVITY -> "granularity=week";
         };
     }
 
@@ -307,7 +325,7 @@ public final class OpenApiModel implements OASModelReader {
                                 "Nothing is released yet, or the store is silent; see Retry-After"));
     }
 
-    private static APIResponse problem(String description) {
+    static APIResponse problem(String description) {
         Schema schema =
                 OASFactory.createSchema().ref("#/components/schemas/" + OpenApiSchemas.PROBLEM);
         return OASFactory.createAPIResponse()
@@ -316,7 +334,7 @@ public final class OpenApiModel implements OASModelReader {
     }
 
     /// @param example of a body, or `null`
-    private static Content content(String mediaType, Schema schema, @Nullable Object example) {
+    static Content content(String mediaType, Schema schema, @Nullable Object example) {
         return OASFactory.createContent()
                 .addMediaType(
                         mediaType, OASFactory.createMediaType().schema(schema).example(example));

@@ -177,7 +177,7 @@ final class OpenApiSchemas {
                 .addProperty("example", text());
     }
 
-    private static Schema release() {
+    static Schema release() {
         return object(
                 "number", SchemaType.INTEGER,
                 "run", SchemaType.STRING,
@@ -218,7 +218,7 @@ final class OpenApiSchemas {
         return column.nullable() ? schema.addType(SchemaType.NULL) : schema;
     }
 
-    private static Schema integer(String description) {
+    static Schema integer(String description) {
         return OASFactory.createSchema().addType(SchemaType.INTEGER).description(description);
     }
 
@@ -227,7 +227,7 @@ final class OpenApiSchemas {
     }
 
     /// @param namesAndTypes of its required fields, in turn
-    private static Schema object(Object... namesAndTypes) {
+    static Schema object(Object... namesAndTypes) {
         Schema schema = OASFactory.createSchema().addType(SchemaType.OBJECT);
         for (int i = 0; i < namesAndTypes.length; i += 2) {
             String name = (String) namesAndTypes[i];
@@ -238,7 +238,7 @@ final class OpenApiSchemas {
     }
 
     /// @param namesAndSchemas of further required fields, in turn
-    private static Schema with(Schema schema, Object... namesAndSchemas) {
+    static Schema with(Schema schema, Object... namesAndSchemas) {
         for (int i = 0; i < namesAndSchemas.length; i += 2) {
             String name = (String) namesAndSchemas[i];
             schema.addProperty(name, (Schema) namesAndSchemas[i + 1]).addRequired(name);

@@ -2,6 +2,8 @@ package podium.query.rest;
 
 import podium.lake.GoldKey;
 import podium.lake.Measures;
+import podium.lake.MemberKind;
+import podium.lake.NumberSet;
 import podium.lake.Reject;
 import podium.lake.s3.S3Clients;
 import podium.lake.s3.S3ObjectStore;
@@ -88,7 +90,20 @@ class QueryApiIT {
                         .put(
                                 GoldKey.category(Tables.DAY, "Electronics"),
                                 Measures.of(new BigDecimal("1.00"), 9, 3, 2, 1))
-                        .put(GoldKey.activity(Tables.DAY), Measures.of(4, 5, 20)));
+                        .put(GoldKey.activity(Tables.DAY), Measures.of(4, 5, 20))
+                        .put(GoldKey.activity(Tables.DAY.plusDays(1)), Measures.of(3, 3, 10))
+                        .members(Tables.DAY, 0, MemberKind.USERS, NumberSet.of(1, 2, 3, 4))
+                        .members(Tables.DAY, 0, MemberKind.SESSIONS, NumberSet.of(1, 2, 3, 4, 5))
+                        .members(
+                                Tables.DAY.plusDays(1),
+                                0,
+                                MemberKind.USERS,
+                                NumberSet.of(3, 4, 5))
+                        .members(
+                                Tables.DAY.plusDays(1),
+                                0,
+                                MemberKind.SESSIONS,
+                                NumberSet.of(6, 7, 8)));
 
         awaitRelease(0);
 
@@ -117,8 +132,7 @@ class QueryApiIT {
             if (operation == null) {
                 // SQL is off here, and asked in a test of its own
                 assertThat(path.getKey()).isEqualTo("/v1/sql");
-                assertThat(path.getValue().at("/post/requestBody/content").toString())
-                        .contains("by type");
+                assertThat(path.getValue().at("/post/operationId").asText()).isEqualTo("sql");
             } else {
                 new ExampleCheck(this::get, operation).run();
                 described.add(path.getKey());
@@ -129,6 +143,32 @@ class QueryApiIT {
                 .contains("/v1/status", "/v1/releases", "/v1/rejects", "/v1/stream/{answer}")
                 .hasSize(5 * 4 + 4);
         assertThat(get("/q/swagger-ui/").body()).contains("swagger-ui");
+    }
+
+    @Test
+    @Order(3)
+    void everyExampleOfTheDocumentationIsWhatTheServiceAnswers() throws Exception {
+        Map<String, String> examples = DocExamples.all();
+
+        for (Map.Entry<String, String> example : examples.entrySet()) {
+            String request = example.getKey();
+            if (request.contains("view=live") || request.startsWith("/v1/stream/")) {
+                // compared in tests of their own
+                continue;
+            }
+            String body = get(request).body();
+            if (example.getValue().startsWith("{\n")) {
+                assertThat(new ObjectMapper().readTree(ExampleCheck.settled(body)))
+                        .as(request)
+                        .isEqualTo(
+                                new ObjectMapper()
+                                        .readTree(ExampleCheck.settled(example.getValue())));
+            } else {
+                assertThat(body.replace("\r\n", "\n")).as(request).isEqualTo(example.getValue());
+            }
+        }
+
+        assertThat(examples).hasSizeGreaterThan(8);
     }
 
     @Test
@@ -457,8 +497,14 @@ class QueryApiIT {
         try (EventStream begun = new EventStream(base, "category=Electronics", null);
                 EventStream resumed = new EventStream(base, "", "0")) {
             HttpResponse<String> third = get("/v1/stream/product-funnel");
+            Map<String, String> first = begun.next();
 
-            assertThat(begun.next())
+            assertThat(theStreamsExample()).isEqualTo(event(first));
+            assertThat(
+                            DocExamples.all()
+                                    .get("/v1/stream/product-funnel?category=Electronics"))
+                    .isEqualTo(event(first));
+            assertThat(first)
                     .containsEntry("id", "0")
                     .containsEntry("event", "release")
                     .extractingByKey("data")
@@ -548,6 +594,32 @@ class QueryApiIT {
         publish(new Tables());
         awaitRelease(6);
         assertThat(json(get("/v1/status")).get("state").asText()).isEqualTo("running");
+    }
+
+    private String theStreamsExample() throws Exception {
+        JsonNode operation =
+                json(get("/q/openapi?format=json"))
+                        .get("paths")
+                        .get("/v1/stream/{answer}")
+                        .get("get");
+        assertThat(operation.get("x-example-request").asText())
+                .isEqualTo("/v1/stream/product-funnel?category=Electronics");
+        return operation
+                .at("/responses/200/content")
+                .get("text/event-stream")
+                .get("example")
+                .asText()
+                .stripTrailing()
+                + "\n";
+    }
+
+    /// As it came, but for the age.
+    private static String event(Map<String, String> fields) {
+        return "id: %s\nevent: %s\ndata: %s\n"
+                .formatted(
+                        fields.get("id"),
+                        fields.get("event"),
+                        ExampleCheck.settled(fields.get("data")));
     }
 
     private static void addLines(Lake to) {

@@ -208,6 +208,20 @@ class SqlIT {
                 .startsWith("text/csv");
     }
 
+    @Test
+    void theExampleIsWhatIsAnswered() throws Exception {
+        JsonNode operation =
+                json(get("/q/openapi?format=json")).get("paths").get("/v1/sql").get("post");
+        String request =
+                operation
+                        .at("/requestBody/content")
+                        .get("application/json")
+                        .get("example")
+                        .toString();
+
+        new ExampleCheck((_, _) -> post(request), operation).run();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
