@@ -222,6 +222,17 @@ class SqlIT {
         new ExampleCheck((_, _) -> post(request), operation).run();
     }
 
+    @Test
+    void aTextThatASpreadsheetWouldRunIsShownInstead() throws Exception {
+        HttpResponse<String> answer =
+                post(
+                        "{\"sql\":\"SELECT '=1+1' AS \\\"@h\\\", chr(10) || '=2' AS b, -5 AS n\"}",
+                        "Accept",
+                        "text/csv");
+
+        assertThat(answer.body()).isEqualTo("'@h,b,n\r\n'=1+1,\"'\n=2\",-5\r\n");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
