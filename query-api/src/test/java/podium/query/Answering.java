@@ -31,6 +31,13 @@ public final class Answering {
                 PATIENCE);
     }
 
+    /// Of hand-made tables, as release 0.
+    public static Answers over(Tables tables) {
+        Snapshots snapshots = new Snapshots(1, 100_000);
+        snapshots.swapIn(tables.snapshot(0));
+        return over(snapshots, 100_000);
+    }
+
     static Answers over(Snapshots snapshots, PastReleases past) {
         return new Answers(snapshots, past, live(snapshots, _ -> List.of()), 1000, PATIENCE);
     }

@@ -359,6 +359,9 @@ class QueryApiIT {
                     .hasValue("2025-12-08T00:00:00Z");
             assertThat(response.headers().firstValueAsLong("Podium-Release-Age")).isPresent();
             assertThat(response.headers().firstValue("Cache-Control")).hasValue("public, no-cache");
+            // whole before its first byte: a client knows when it has all of it
+            assertThat(response.headers().firstValueAsLong("Content-Length")).isPresent();
+            assertThat(response.headers().firstValue("Transfer-Encoding")).isEmpty();
             tags.add(response.headers().firstValue("ETag").orElseThrow());
         }
         assertThat(tags).doesNotHaveDuplicates();
@@ -451,6 +454,42 @@ class QueryApiIT {
                 .startsWith("HTTP/1.1 413")
                 .containsIgnoringCase("content-type: application/problem+json")
                 .contains("\"code\":\"QUERY-009\"");
+    }
+
+    @Test
+    @Order(6)
+    void aBodyThatDoesNotSayHowLongItIsIsCounted() throws Exception {
+        String chunk = "%x\r\n%s\r\n".formatted(7_000, " ".repeat(7_000));
+
+        String answer =
+                exchange(
+                        "POST /v1/sql HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                + chunk.repeat(10)
+                                + "0\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 413")
+                .containsIgnoringCase("content-type: application/problem+json")
+                .contains("\"code\":\"QUERY-009\"");
+    }
+
+    @Test
+    @Order(6)
+    void sqlIsOffUnlessItIsTurnedOn() throws Exception {
+        HttpResponse<String> response =
+                CLIENT.send(
+                        HttpRequest.newBuilder(base.resolve("/v1/sql"))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"sql\":\"SELECT 1\"}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
+        assertThat(json(response).get("code").asText()).isEqualTo("SQL-010");
+        assertThat(json(response).get("detail").asText()).contains("podium.sql.enabled=true");
     }
 
     @Test
