@@ -23,12 +23,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @NullUnmarked
 class RejectListTest {
     private static final Instant MINUTE = Instant.parse("2026-11-01T23:59:00Z");
+    private static final LocalDate DAY = LocalDate.parse("2026-11-01");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final InMemoryObjectStore store = new InMemoryObjectStore();
@@ -64,6 +67,97 @@ class RejectListTest {
         assertThat(page.days().get(LocalDate.parse("2026-11-02"))).containsEntry("empty", 1L);
         assertThat(page.next()).isNull();
         assertThat(page.looked().rows()).isEqualTo(4);
+    }
+
+    @Test
+    void theDaysAreThoseOfAllPages() {
+        lake.rejects(0, 0, List.of(reject("bad_value", 0, 3), reject("not_json", 0, 12)));
+        lake.publish(new Tables());
+        lake.rejects(0, 0, List.of(later("empty", 0, 20), reject("bad_value", 0, 21)));
+        Release newest = lake.publish(new Tables());
+
+        RejectPage first = list().page(newest, null, listing(Map.of("limit", List.of("1"))));
+        RejectPage some =
+                list().page(newest, null, listing(Map.of("reason", List.of("bad_value"))));
+
+        assertThat(first.rejects()).hasSize(1);
+        assertThat(first.next()).isNotNull();
+        assertThat(first.days())
+                .isEqualTo(
+                        Map.of(
+                                DAY,
+                                Map.of("bad_value", 2L, "not_json", 1L),
+                                DAY.plusDays(1),
+                                Map.of("empty", 1L)));
+        assertThat(some.days()).isEqualTo(Map.of(DAY, Map.of("bad_value", 2L)));
+    }
+
+    @Test
+    void onlyTheDatesAskedForAndFilesThatHaveNoneOfThemAreNotOpened() {
+        lake.rejects(0, 0, List.of(reject("bad_value", 0, 3), reject("not_json", 0, 12)));
+        lake.publish(new Tables());
+        lake.rejects(0, 0, List.of(later("empty", 0, 20)));
+        Release newest = lake.publish(new Tables());
+
+        RejectPage first = list().page(newest, null, listing(Map.of("to", List.of("2026-11-02"))));
+        RejectPage second =
+                list().page(newest, null, listing(Map.of("from", List.of("2026-11-02"))));
+
+        assertThat(first.rejects())
+                .extracting(found -> found.reject().rawOffset())
+                .containsExactly(12L, 3L);
+        assertThat(first.days()).containsOnlyKeys(DAY);
+        assertThat(first.looked().rows()).isEqualTo(2);
+        assertThat(second.rejects())
+                .extracting(found -> found.reject().rawOffset())
+                .containsExactly(20L);
+        assertThat(second.days()).isEqualTo(Map.of(DAY.plusDays(1), Map.of("empty", 1L)));
+        assertThat(second.looked().rows()).isEqualTo(1);
+    }
+
+    @Test
+    void daysAreNotToldBeforeAllFilesAreCountedAndTheNextRequestGoesOn() {
+        lake.rejects(0, 0, List.of(reject("bad_value", 0, 3)));
+        Release newest = lake.publish(new Tables());
+        AtomicReference<Duration> step = new AtomicReference<>(PATIENCE.plusSeconds(1));
+        AtomicReference<Instant> now = new AtomicReference<>(MINUTE);
+        RejectList slow = list(() -> now.updateAndGet(at -> at.plus(step.get())));
+
+        RejectPage late = slow.page(newest, null, listing(Map.of()));
+        step.set(Duration.ZERO);
+        RejectPage done = slow.page(newest, null, listing(Map.of()));
+
+        assertThat(late.days()).isNull();
+        assertThat(late.because())
+                .isEqualTo("0 rows are counted so far, of 1 files not yet: ask again");
+        assertThat(done.days()).isEqualTo(Map.of(DAY, Map.of("bad_value", 1L)));
+        assertThat(done.because()).isNull();
+    }
+
+    @Test
+    void whatWasCountedOnceIsRememberedWithItsSegment() {
+        lake.rejects(0, 0, List.of(reject("empty", 0, 3))).segment();
+        lake.rejects(0, 1, List.of(reject("empty", 0, 12)));
+        Release newest = lake.publish(new Tables());
+        AtomicInteger read = new AtomicInteger();
+        RejectReader counted =
+                (file, from, rows) -> {
+                    read.incrementAndGet();
+                    return RejectedFile.read(file, from, rows);
+                };
+        RejectList list = list(counted, InstantSource.system());
+
+        RejectPage first =
+                list.page(newest, null, listing(Map.of("from", List.of("2026-11-02"))));
+        int once = read.get();
+        RejectPage second =
+                list.page(newest, null, listing(Map.of("reason", List.of("not_json"))));
+
+        assertThat(first.rejects()).isEmpty();
+        assertThat(first.next()).isNull();
+        assertThat(second.days()).isEmpty();
+        assertThat(once).isEqualTo(2);
+        assertThat(read.get()).isEqualTo(2);
     }
 
     @Test
@@ -113,7 +207,9 @@ class RejectListTest {
                                     1 + random.nextInt(2),
                                     1 + random.nextInt(6),
                                     1 << 20,
-                                    PATIENCE),
+                                    PATIENCE,
+                                    PATIENCE,
+                                    1 + random.nextInt(20)),
                             InstantSource.system());
 
             List<Long> paged = new ArrayList<>();
@@ -163,13 +259,15 @@ class RejectListTest {
                         LakeDocuments.checkpoints(store),
                         store,
                         RejectedFile::read,
-                        new RejectList.Limits(10, 10, 10, 20, PATIENCE),
+                        new RejectList.Limits(10, 10, 10, 20, PATIENCE, PATIENCE, 10),
                         InstantSource.system());
 
         RejectPage page = small.page(newest, null, listing(Map.of()));
 
         assertThat(page.rejects()).isEmpty();
         assertThat(page.skipped()).hasSize(1);
+        assertThat(page.days()).isNull();
+        assertThat(page.because()).isEqualTo("1 files are too large to be counted here");
         assertThat(page.looked().bytes()).isZero();
     }
 
@@ -181,7 +279,11 @@ class RejectListTest {
         "limit, 0",
         "cursor, x",
         "cursor, MS4x",
-        "release, -1"
+        "release, -1",
+        "from, 2025-12",
+        "from, 2025-02-30",
+        "to, x",
+        "to, 2025-12-01T00:00:00Z"
     })
     void aWrongValueIsRefusedWithWhatIsAllowed(String field, String value) {
         Judgement judgement = Listings.judge(Listings.OF_REJECTS, Map.of(field, List.of(value)));
@@ -191,14 +293,35 @@ class RejectListTest {
         assertThat(refusal.allowed()).isNotBlank();
     }
 
+    @Test
+    void anEmptyRangeSaysThatItsEndIsExclusive() {
+        Judgement judgement =
+                Listings.judge(
+                        Listings.OF_REJECTS,
+                        Map.of("from", List.of("2025-12-01"), "to", List.of("2025-12-01")));
+
+        Refusal refusal = ((Judgement.Refused) judgement).refusal();
+        assertThat(refusal.field()).isEqualTo("to");
+        assertThat(refusal.detail()).contains("exclusive");
+        assertThat(refusal.example()).isEqualTo("2025-12-02");
+    }
+
     private RejectList list() {
+        return list(InstantSource.system());
+    }
+
+    private RejectList list(InstantSource clock) {
+        return list(RejectedFile::read, clock);
+    }
+
+    private RejectList list(RejectReader reader, InstantSource clock) {
         return new RejectList(
                 log,
                 LakeDocuments.checkpoints(store),
                 store,
-                RejectedFile::read,
+                reader,
                 RejectList.Limits.within(PATIENCE),
-                InstantSource.system());
+                clock);
     }
 
     private static Listing listing(Map<String, List<String>> asked) {

@@ -194,8 +194,9 @@ public final class OpenApiModel implements OASModelReader {
                         .summary("What cleaning refused")
                         .description(
                                 "reasons: rejected rows by reason, over everything in the release. data: rejects, those of the"
-                                        + " newest releases first, each with where its line stands in Bronze. days: the rows of this"
-                                        + " page by landing date and reason. A page looks at so many objects, rows and bytes and no"
+                                        + " newest releases first, each with where its line stands in Bronze. days: the rows of all"
+                                        + " pages by landing date and reason, exact; null, and days_because, until all files were"
+                                        + " counted. A page looks at so many objects, rows and bytes and no"
                                         + " more; page.next goes on with what is older.")
                         .addTag("Releases"),
                 Listings.OF_REJECTS,

@@ -141,7 +141,10 @@ final class OpenApiSchemas {
                 "bronze_object",
                 nullableText().description("The object that has its line"));
         return with(
-                object(),
+                object()
+                        .addProperty(
+                                "days_because",
+                                text().description("Why days is null: one sentence")),
                 "release",
                 release(),
                 "as_of",
@@ -150,10 +153,11 @@ final class OpenApiSchemas {
                 list(object("reason", SchemaType.STRING, "rows", SchemaType.INTEGER)),
                 "days",
                 list(
-                        object(
-                                "landing_date", SchemaType.STRING,
-                                "reason", SchemaType.STRING,
-                                "rows", SchemaType.INTEGER)),
+                                object(
+                                        "landing_date", SchemaType.STRING,
+                                        "reason", SchemaType.STRING,
+                                        "rows", SchemaType.INTEGER))
+                        .addType(SchemaType.NULL),
                 "data",
                 list(reject),
                 "page",

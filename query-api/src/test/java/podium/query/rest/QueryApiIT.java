@@ -196,6 +196,10 @@ class QueryApiIT {
                 .isEqualTo(
                         "bronze/events/year=2025/month=12/day=07/hour=23/minute=58/events-01-00000000000000000000.jsonl.gz");
         assertThat(rejects.at("/reasons/0/rows").asInt()).isEqualTo(3);
+        assertThat(rejects.get("days")).hasSize(2);
+        assertThat(rejects.get("days")).isEqualTo(further.get("days"));
+        assertThat(json(get("/v1/rejects?from=2025-12-08")).get("data")).isEmpty();
+        assertThat(json(get("/v1/rejects?from=2025-12-07&to=2025-12-08")).get("data")).hasSize(2);
         assertThat(further.at("/data/0/reason").asText()).isEqualTo("empty");
         assertThat(further.at("/page/next").isNull()).isTrue();
         assertThat(json(releases).at("/data/0/number").asInt()).isZero();
@@ -276,6 +280,8 @@ class QueryApiIT {
         "/v1/status?x=1, 400, QUERY-002, x",
         "/v1/releases?release=1, 400, QUERY-002, release",
         "/v1/rejects?reason=x, 400, QUERY-001, reason",
+        "/v1/rejects?from=x, 400, QUERY-001, from",
+        "/v1/rejects?from=2025-12-02&to=2025-12-02, 400, QUERY-001, to",
         "/v1/rejects?release=7, 404, QUERY-011, release",
         "/v1/stream/nothing, 404, QUERY-006,",
         "/v1/stream/product-funnel?release=0, 400, QUERY-001, release",
