@@ -72,6 +72,10 @@ final class Slice {
         return categories[row];
     }
 
+    long count(int row, int column) {
+        return counts[row * width() + column];
+    }
+
     Measures measures(int row) {
         long[] values = new long[width()];
         System.arraycopy(counts, row * width(), values, 0, width());
