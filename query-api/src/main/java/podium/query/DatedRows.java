@@ -9,9 +9,6 @@ import java.util.RandomAccess;
 /// The rows of a table's slices in an order, each as the answer of its own date. An object a row is
 /// there only while somebody looks at it. Immutable.
 final class DatedRows extends AbstractList<AnswerRow> implements RandomAccess {
-    /// Of a slice, which this keeps in memory, and the row's place.
-    private static final int ROW_BYTES = 60;
-
     private final Slice[] slices;
     private final int[] starts;
     private final int[] order;
@@ -50,9 +47,13 @@ final class DatedRows extends AbstractList<AnswerRow> implements RandomAccess {
         return last;
     }
 
-    /// Memory that it takes, about.
+    /// Memory that it takes, about, with the slices, which it keeps.
     long bytes() {
-        return (long) order.length * ROW_BYTES;
+        long bytes = (long) order.length * Integer.BYTES;
+        for (Slice slice : slices) {
+            bytes += slice.bytes();
+        }
+        return bytes;
     }
 
     @Override
