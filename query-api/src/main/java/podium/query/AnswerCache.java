@@ -206,10 +206,9 @@ final class AnswerCache {
             Map.Entry<Key, Ordered> before = before(whole);
             Ordered answer =
                     computing.whole(snapshot, whole, before == null ? null : before.getValue());
-            if (before != null
-                    && BY_AGE.compare(before.getKey(), key) < 0
-                    && before.getValue().rows() instanceof ProductSums sums) {
-                sums.forgetSlices();
+            if (before != null) {
+                boolean isNewer = BY_AGE.compare(key, before.getKey()) > 0;
+                forgetSlices(isNewer ? before.getValue() : answer);
             }
             keep(key, answer);
             return answer;
@@ -218,6 +217,13 @@ final class AnswerCache {
         Ordered answer = selected(key.selection(), from, snapshot);
         keep(key, answer);
         return answer;
+    }
+
+    /// The next sums are made of newer ones.
+    private static void forgetSlices(Ordered older) {
+        if (older.rows() instanceof ProductSums sums) {
+            sums.forgetSlices();
+        }
     }
 
     /// The newest that is kept of the same answer.
