@@ -1,5 +1,6 @@
 package podium.query;
 
+import podium.lake.Checkpoint;
 import podium.lake.Checkpoint.Segment;
 import podium.lake.Checkpoints;
 import podium.lake.LandedObject;
@@ -24,6 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// What cleaning refused, read from the files of rejected rows that releases add. A page looks at
 /// so much and no more; its cursor goes on where it stopped. Beside it stand the counts of all that
@@ -101,16 +103,14 @@ public final class RejectList {
         while (release != null && next == null) {
             next = walk.release(release, from);
             Long base = release.base();
-            if (next == null && base != null) {
-                from = Place.of(base);
-                if (walk.isOver()) {
-                    next = from;
-                } else {
-                    release = log.read(base).orElse(null);
-                }
-            } else {
-                release = null;
+            Release below = next == null && base != null ? log.read(base).orElse(null) : null;
+            if (below != null) {
+                from = Place.of(below.number());
+                next = walk.isOver() ? from : null;
+            } else if (next == null && base != null) {
+                next = walk.collected(release, from);
             }
+            release = below;
         }
         return new RejectPage(
                 newest,
@@ -165,6 +165,47 @@ public final class RejectList {
                     return stopped;
                 }
                 releases++;
+                at = at.nextSegment();
+            }
+            return null;
+        }
+
+        /// What the releases added on which this one builds and that are not kept: its checkpoint
+        /// names it. The places are in segments after its own.
+        ///
+        /// @return where to go on, or `null` if there is nothing older
+        @Nullable Place collected(Release release, Place from) {
+            Checkpoint checkpoint = checkpoints.read(release.number()).orElse(null);
+            if (checkpoint == null) {
+                return null;
+            }
+            List<ObjectKey> given =
+                    LayerObjects.addedBy(release).of(Layer.REJECTED).stream()
+                            .map(LandedObject::key)
+                            .toList();
+            List<Segment> segments =
+                    checkpoint.segments().reversed().stream()
+                            .filter(segment -> !release.segments().contains(segment))
+                            .toList();
+            int first = release.segments().size() + 1;
+            Place at =
+                    from.segment() >= first ? from : new Place(release.number(), first, 0, 0);
+            while (at.segment() - first <= segments.size()) {
+                if (isOver()) {
+                    return at;
+                }
+                Segment segment =
+                        at.segment() == first ? null : segments.get(at.segment() - first - 1);
+                if (segment == null || !counts.lacks(segment.key(), listing)) {
+                    LayerObjects objects =
+                            segment == null ? checkpoint.rest() : checkpoints.objects(segment);
+                    Place stopped =
+                            objects(release, at, objects.without(Map.of(Layer.REJECTED, given)));
+                    if (stopped != null) {
+                        return stopped;
+                    }
+                    releases++;
+                }
                 at = at.nextSegment();
             }
             return null;

@@ -30,7 +30,7 @@ public record RejectPage(
         @Nullable Place next,
         Scan looked,
         List<ObjectKey> skipped) {
-    /// @param release that added it
+    /// @param release that added it, or the oldest that is kept
     /// @param bronze the object that has its line, or `null` if the release doesn't say
     public record Found(Reject reject, long release, @Nullable ObjectKey bronze) {}
 }

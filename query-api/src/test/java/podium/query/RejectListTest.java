@@ -1,13 +1,20 @@
 package podium.query;
 
+import podium.lake.Checkpoint;
+import podium.lake.CheckpointWriter;
+import podium.lake.Checkpoints;
 import podium.lake.LakeLayout;
+import podium.lake.ObjectKey;
+import podium.lake.ObjectStore;
 import podium.lake.Reject;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
+import podium.lake.StoredObject;
 import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.RejectedFile;
 import podium.query.Listings.Judgement;
 import podium.query.Listings.Listing;
+import podium.testkit.ForwardingObjectStore;
 import podium.testkit.InMemoryObjectStore;
 
 import org.jspecify.annotations.NullUnmarked;
@@ -22,9 +29,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -247,6 +258,62 @@ class RejectListTest {
                 .containsExactly(
                         LakeLayout.bronze(0, 10, MINUTE, "jsonl.gz"),
                         LakeLayout.bronze(0, 0, MINUTE, "jsonl.gz"));
+    }
+
+    @Test
+    void whatCollectedReleasesAddedIsListedAndCountedToo() {
+        for (int number = 0; number < 6; number++) {
+            lake.bronze(0, number * 10L, MINUTE);
+            lake.rejects(0, 0, List.of(reject("empty", 0, number), reject("not_json", 0, number)));
+            if (number == 4) {
+                lake.segment();
+            }
+            lake.publish(new Tables());
+        }
+        Checkpoints checkpoints =
+                LakeDocuments.checkpoints(store, new Checkpoint.Sizes(3, 1_000));
+        assertThat(new CheckpointWriter(log, checkpoints, 1).follow(5)).isTrue();
+        log.raiseFloor(4);
+        Set<ObjectKey> gone =
+                LongStream.range(0, 4).mapToObj(LakeLayout::release).collect(Collectors.toSet());
+        ObjectStore collected =
+                new ForwardingObjectStore(store) {
+                    @Override
+                    public Optional<StoredObject> read(ObjectKey key, long bytesMax) {
+                        return gone.contains(key) ? Optional.empty() : super.read(key, bytesMax);
+                    }
+                };
+        RejectList list =
+                new RejectList(
+                        LakeDocuments.releaseLog(collected),
+                        LakeDocuments.checkpoints(collected, new Checkpoint.Sizes(3, 1_000)),
+                        collected,
+                        RejectedFile::read,
+                        RejectList.Limits.within(PATIENCE),
+                        InstantSource.system());
+        Release newest = log.read(5).orElseThrow();
+
+        List<Long> paged = new ArrayList<>();
+        String cursor = null;
+        do {
+            RejectPage page =
+                    list.page(
+                            newest,
+                            null,
+                            listing(
+                                    cursor == null
+                                            ? Map.of("limit", List.of("1"))
+                                            : Map.of(
+                                                    "limit",
+                                                    List.of("1"),
+                                                    "cursor",
+                                                    List.of(cursor))));
+            page.rejects().forEach(found -> paged.add(found.reject().rawOffset()));
+            assertThat(page.days()).isEqualTo(Map.of(DAY, Map.of("empty", 6L, "not_json", 6L)));
+            cursor = page.next() == null ? null : page.next().text();
+        } while (cursor != null && paged.size() < 50);
+
+        assertThat(paged).containsExactly(5L, 5L, 4L, 4L, 3L, 3L, 2L, 2L, 1L, 1L, 0L, 0L);
     }
 
     @Test
