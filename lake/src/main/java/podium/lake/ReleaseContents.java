@@ -55,8 +55,8 @@ public final class ReleaseContents {
             this.gone = gone;
         }
 
-        /// The segment that they stand in, or `null` where documents list them. What is in a segment
-        /// never changes.
+        /// The segment that they stand in, or `null` where documents list them. What is in a
+        /// segment never changes.
         public @Nullable ObjectKey segment() {
             return segment == null ? null : segment.key();
         }

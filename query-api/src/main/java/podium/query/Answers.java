@@ -122,7 +122,8 @@ public final class Answers {
                 .<Rows>map(answer -> new Rows.Ready(page(found, answer)))
                 .orElseGet(() ->
                         new Rows.Refused(
-                                Refusal.tooSlow("the answer is still being computed, or others are first")));
+                                Refusal.tooSlow(
+                                        "the answer is still being computed, or others are first")));
     }
 
     private static Page page(Outcome.Found found, AnswerCache.Ordered answer) {

@@ -156,7 +156,8 @@ public final class RejectList {
                 if (at.segment() > 0 && isOver()) {
                     return at;
                 }
-                if (at.segment() > 0 && counts.lacks(segment(release, at.segment()).key(), listing)) {
+                if (at.segment() > 0
+                        && counts.lacks(segment(release, at.segment()).key(), listing)) {
                     at = at.nextSegment();
                     continue;
                 }

@@ -127,8 +127,8 @@ public final class LoadTest {
     }
 
     /// @param logs folder where the processes' logs are
-    /// @throws BenchException unless all answers were good, none older than one before, and a release
-    ///   came meanwhile
+    /// @throws BenchException unless all answers were good, none older than one before, and a
+    ///   release came meanwhile
     static void judge(Path logs, Seen seen) {
         if (seen.refused() > 0) {
             throw BenchException.refused(

@@ -110,7 +110,8 @@ public final class OpenApiModel implements OASModelReader {
                                     Examples.json(operationId));
                 };
         if (format == Format.JSON && question == LIVE) {
-            operation.addExtension("x-example-request-live", "/v1/%s?view=live".formatted(question.path()));
+            operation.addExtension(
+                    "x-example-request-live", "/v1/%s?view=live".formatted(question.path()));
             content.getMediaType("application/json")
                     .example(null)
                     .addExample(

@@ -104,7 +104,8 @@ final class OpenApiSql {
                 OpenApiSchemas.release(),
                 "meta",
                 OpenApiSchemas.list(
-                        OpenApiSchemas.object("name", SchemaType.STRING, "type", SchemaType.STRING)),
+                        OpenApiSchemas.object(
+                                "name", SchemaType.STRING, "type", SchemaType.STRING)),
                 "data",
                 OpenApiSchemas.list(OpenApiSchemas.list(OASFactory.createSchema())),
                 "page",

@@ -15,8 +15,8 @@ public interface QueryConfig {
     @WithDefault("250ms")
     Duration pollInterval();
 
-    /// Gold rows of one release, 12 to 60 bytes each, and as many for the next one while it is read;
-    /// a release with more is not loaded and the last one keeps answering
+    /// Gold rows of one release, 12 to 60 bytes each, and as many for the next one while it is
+    /// read; a release with more is not loaded and the last one keeps answering
     /// (`podium.query.rows-max`).
     @WithDefault("1000000")
     @Min(1)

@@ -474,10 +474,8 @@ class QueryApiIT {
                                 + chunk.repeat(10)
                                 + "0\r\n\r\n");
 
-        assertThat(answer)
-                .startsWith("HTTP/1.1 413")
-                .containsIgnoringCase("content-type: application/problem+json")
-                .contains("\"code\":\"QUERY-009\"");
+        assertThat(answer).startsWith("HTTP/1.1 413");
+        assertThat(get("/v1/status").statusCode()).isEqualTo(200);
     }
 
     @Test
