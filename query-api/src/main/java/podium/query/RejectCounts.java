@@ -152,7 +152,7 @@ final class RejectCounts {
 
     private static @Nullable String because(RejectTally all, int left, int large) {
         if (left > 0) {
-            return "%d rows are counted so far, of %d files not yet: ask again"
+            return "%d rows are counted so far, %d files are not: ask again"
                     .formatted(all.rows(), left);
         }
         return large == 0 ? null : "%d files are too large to be counted here".formatted(large);
