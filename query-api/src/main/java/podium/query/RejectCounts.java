@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,8 @@ final class RejectCounts {
     ///
     /// @param patience of one request
     /// @param fileBytesMax of a file; one that is larger is never counted
-    /// @param filesMax files remembered, some 300 bytes each, and as many segments
+    /// @param filesMax files remembered that are in no segment yet, some 300 bytes each, and as many
+    ///   segments
     record Limits(Duration patience, long fileBytesMax, int filesMax) {}
 
     /// Read at a time, each into memory.
@@ -51,7 +53,7 @@ final class RejectCounts {
     private final InstantSource clock;
     private final ReentrantLock counting = new ReentrantLock();
     private final Map<ObjectKey, RejectTally> files;
-    private final Map<ObjectKey, RejectTally> segments;
+    private final Map<ObjectKey, Progress> segments;
 
     RejectCounts(
             ReleaseContents contents,
@@ -68,10 +70,10 @@ final class RejectCounts {
         this.segments = remembered();
     }
 
-    private Map<ObjectKey, RejectTally> remembered() {
+    private <T> Map<ObjectKey, T> remembered() {
         return new LinkedHashMap<>(16, 0.75f, true) {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<ObjectKey, RejectTally> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<ObjectKey, T> eldest) {
                 return size() > limits.filesMax();
             }
         };
@@ -103,8 +105,14 @@ final class RejectCounts {
         counting.lock();
         try {
             RejectTally file = files.get(fileOrSegment);
-            RejectTally known = file == null ? segments.get(fileOrSegment) : file;
-            return known != null && !known.hasAny(wanted::wants);
+            if (file != null) {
+                return !file.hasAny(wanted::wants);
+            }
+            Progress segment = segments.get(fileOrSegment);
+            return segment != null
+                    && segment.isDone
+                    && segment.large == 0
+                    && !segment.tally.hasAny(wanted::wants);
         } finally {
             counting.unlock();
         }
@@ -113,83 +121,95 @@ final class RejectCounts {
     private Counted count(Release release) {
         Instant deadline = clock.instant().plus(limits.patience());
         RejectTally all = new RejectTally();
+        boolean isWhole = true;
         int large = 0;
-        int left = 0;
-        for (ReleaseContents.Part part : contents.parts(release)) {
-            ObjectKey segment = part.segment();
-            RejectTally known = segment == null ? null : segments.get(segment);
-            if (known != null) {
-                all.add(known);
-                continue;
-            }
-            List<LandedObject> rejected = part.of(Layer.REJECTED);
-            read(release.number(), rejected, deadline);
-            RejectTally sum = new RejectTally();
-            int unread = 0;
-            for (LandedObject file : rejected) {
-                RejectTally of = files.get(file.key());
-                if (of != null) {
-                    sum.add(of);
-                } else if (file.bytes() > limits.fileBytesMax()) {
-                    large++;
-                } else {
-                    unread++;
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(READERS, Thread.ofVirtual().factory())) {
+            for (ReleaseContents.Part part : contents.parts(release)) {
+                ObjectKey segment = part.segment();
+                Progress progress =
+                        segment == null
+                                ? new Progress()
+                                : segments.computeIfAbsent(segment, _ -> new Progress());
+                boolean isLate = clock.instant().isAfter(deadline);
+                if (!progress.isDone && (segment == null || !isLate)) {
+                    goOn(release.number(), part, progress, deadline, threads);
                 }
+                all.add(progress.tally);
+                large += progress.large;
+                isWhole &= progress.isDone;
             }
-            if (segment != null && rejected.stream().allMatch(this::isKnown)) {
-                segments.put(segment, sum);
-                rejected.forEach(file -> files.remove(file.key()));
-            }
-            all.add(sum);
-            left += unread;
         }
-        return new Counted(all, because(all, left, large));
+        return new Counted(all, because(all, isWhole, large));
     }
 
-    private boolean isKnown(LandedObject file) {
-        return files.containsKey(file.key());
-    }
-
-    private static @Nullable String because(RejectTally all, int left, int large) {
-        if (left > 0) {
-            return "%d rows are counted so far, %d files are not: ask again"
-                    .formatted(all.rows(), left);
+    private static @Nullable String because(RejectTally all, boolean isWhole, int large) {
+        if (!isWhole) {
+            return "%d rows are counted so far, and some files are not: ask again"
+                    .formatted(all.rows());
         }
         return large == 0 ? null : "%d files are too large to be counted here".formatted(large);
     }
 
-    /// Reads what is not known, as far as there is time.
-    private void read(long release, List<LandedObject> rejected, Instant deadline) {
-        List<LandedObject> unknown =
-                rejected.stream()
-                        .filter(file ->
-                                !isKnown(file) && file.bytes() <= limits.fileBytesMax())
-                        .toList();
-        if (unknown.isEmpty() || clock.instant().isAfter(deadline)) {
-            return;
-        }
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(READERS, Thread.ofVirtual().factory())) {
-            for (int from = 0; from < unknown.size(); from += READERS) {
-                if (clock.instant().isAfter(deadline)) {
-                    return;
-                }
-                readAtOnce(
-                        release,
-                        unknown.subList(from, Math.min(from + READERS, unknown.size())),
-                        threads);
-            }
-        }
+    /// How far the files of a part are counted, in their order.
+    private static final class Progress {
+        private final RejectTally tally = new RejectTally();
+        private int files;
+        private int large;
+        private boolean isDone;
     }
 
-    private void readAtOnce(
+    /// Counts further files, as far as there is time to read those that are not known.
+    private void goOn(
+            long release,
+            ReleaseContents.Part part,
+            Progress progress,
+            Instant deadline,
+            ExecutorService threads) {
+        List<LandedObject> rejected = part.of(Layer.REJECTED);
+        while (progress.files < rejected.size()) {
+            int to = Math.min(progress.files + READERS, rejected.size());
+            List<LandedObject> next = rejected.subList(progress.files, to);
+            List<LandedObject> unknown = next.stream().filter(this::isToBeRead).toList();
+            if (!unknown.isEmpty() && clock.instant().isAfter(deadline)) {
+                return;
+            }
+            Map<ObjectKey, RejectTally> read = read(release, unknown, threads);
+            if (read.size() < unknown.size()) {
+                return;
+            }
+            for (LandedObject file : next) {
+                RejectTally fresh = read.get(file.key());
+                RejectTally of = fresh == null ? files.get(file.key()) : fresh;
+                if (of == null) {
+                    progress.large++;
+                } else {
+                    progress.tally.add(of);
+                }
+            }
+            progress.files = to;
+            if (part.segment() == null) {
+                // of a segment the sum is enough
+                files.putAll(read);
+            }
+        }
+        progress.isDone = true;
+    }
+
+    private boolean isToBeRead(LandedObject file) {
+        return !files.containsKey(file.key()) && file.bytes() <= limits.fileBytesMax();
+    }
+
+    /// @return by file; fewer if the thread is interrupted
+    private Map<ObjectKey, RejectTally> read(
             long release, List<LandedObject> unknown, ExecutorService threads) {
         List<Callable<RejectTally>> tasks = new ArrayList<>();
         unknown.forEach(file -> tasks.add(() -> tally(release, file)));
+        Map<ObjectKey, RejectTally> read = new HashMap<>();
         try {
-            List<Future<RejectTally>> read = threads.invokeAll(tasks);
+            List<Future<RejectTally>> tallies = threads.invokeAll(tasks);
             for (int i = 0; i < unknown.size(); i++) {
-                files.put(unknown.get(i).key(), read.get(i).get());
+                read.put(unknown.get(i).key(), tallies.get(i).get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -199,6 +219,7 @@ final class RejectCounts {
             }
             throw new IllegalStateException(e.getCause());
         }
+        return read;
     }
 
     private RejectTally tally(long release, LandedObject file) {

@@ -140,7 +140,7 @@ class RejectListTest {
 
         assertThat(late.days()).isNull();
         assertThat(late.because())
-                .isEqualTo("0 rows are counted so far, 1 files are not: ask again");
+                .isEqualTo("0 rows are counted so far, and some files are not: ask again");
         assertThat(done.days()).isEqualTo(Map.of(DAY, Map.of("bad_value", 1L)));
         assertThat(done.because()).isNull();
     }
