@@ -50,11 +50,7 @@ public enum Parameter {
             "The first UTC date on which rejects landed; without it all dates",
             Texts.DATE,
             "2025-12-01"),
-    LANDED_TO(
-            "to",
-            "The first landing date after the range (exclusive)",
-            Texts.DATE,
-            "2025-12-02"),
+    LANDED_TO("to", "The first landing date after the range (exclusive)", Texts.DATE, "2025-12-02"),
     REASON(
             "reason",
             "Only rejects with this reason; repeated: any of them",

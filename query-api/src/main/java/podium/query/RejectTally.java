@@ -16,8 +16,8 @@ final class RejectTally {
     }
 
     void add(RejectTally other) {
-        other.days.forEach((day, reasons) ->
-                reasons.forEach((reason, rows) -> add(day, reason, rows)));
+        other.days.forEach(
+                (day, reasons) -> reasons.forEach((reason, rows) -> add(day, reason, rows)));
     }
 
     /// Whether it has a row of a date and reason that are wanted.

@@ -81,8 +81,7 @@ class AnswerCacheTest {
 
         held.countDown();
         assertThat(cache.find(snapshot, funnel(), PATIENCE)).isPresent();
-        await().atMost(PATIENCE)
-                .until(() -> cache.find(snapshot, of(65), PATIENCE).isPresent());
+        await().atMost(PATIENCE).until(() -> cache.find(snapshot, of(65), PATIENCE).isPresent());
     }
 
     @Test
@@ -103,8 +102,7 @@ class AnswerCacheTest {
         AnswerCache cache = cache(2_000, false);
 
         for (int release = 0; release < 10; release++) {
-            Snapshot next =
-                    new Tables().funnel(Tables.DAY, "a", "c", 3, 0, 0, 0).snapshot(release);
+            Snapshot next = new Tables().funnel(Tables.DAY, "a", "c", 3, 0, 0, 0).snapshot(release);
             assertThat(cache.find(next, funnel(), PATIENCE)).isPresent();
             assertThat(cache.find(next, funnel(), PATIENCE)).isPresent();
         }

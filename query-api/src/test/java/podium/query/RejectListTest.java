@@ -158,11 +158,9 @@ class RejectListTest {
                 };
         RejectList list = list(counted, InstantSource.system());
 
-        RejectPage first =
-                list.page(newest, null, listing(Map.of("from", List.of("2026-11-02"))));
+        RejectPage first = list.page(newest, null, listing(Map.of("from", List.of("2026-11-02"))));
         int once = read.get();
-        RejectPage second =
-                list.page(newest, null, listing(Map.of("reason", List.of("not_json"))));
+        RejectPage second = list.page(newest, null, listing(Map.of("reason", List.of("not_json"))));
 
         assertThat(first.rejects()).isEmpty();
         assertThat(first.next()).isNull();
@@ -270,8 +268,7 @@ class RejectListTest {
             }
             lake.publish(new Tables());
         }
-        Checkpoints checkpoints =
-                LakeDocuments.checkpoints(store, new Checkpoint.Sizes(3, 1_000));
+        Checkpoints checkpoints = LakeDocuments.checkpoints(store, new Checkpoint.Sizes(3, 1_000));
         assertThat(new CheckpointWriter(log, checkpoints, 1).follow(5)).isTrue();
         log.raiseFloor(4);
         Set<ObjectKey> gone =

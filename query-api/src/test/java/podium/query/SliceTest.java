@@ -50,8 +50,7 @@ class SliceTest {
     @Test
     void hoursAndAmountsAreKept() {
         SortedMap<GoldKey, Measures> rows = new TreeMap<>();
-        rows.put(
-                GoldKey.revenue(Tables.DAY, 0), Measures.of(new BigDecimal("1.50"), 70_000, 300));
+        rows.put(GoldKey.revenue(Tables.DAY, 0), Measures.of(new BigDecimal("1.50"), 70_000, 300));
         rows.put(GoldKey.revenue(Tables.DAY, 23), Measures.of(new BigDecimal("0.00"), 1, 1));
 
         Slice slice = new Slice(GoldTable.HOURLY_REVENUE, Tables.DAY, rows, text -> text);

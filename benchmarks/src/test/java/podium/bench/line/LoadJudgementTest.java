@@ -128,9 +128,7 @@ class LoadJudgementTest {
 
         CompletableFuture<Seen> seen =
                 CompletableFuture.supplyAsync(
-                        () ->
-                                new AnswerLoad(uri(), questions())
-                                        .atRate(RATE, Duration.ZERO, TIME),
+                        () -> new AnswerLoad(uri(), questions()).atRate(RATE, Duration.ZERO, TIME),
                         threads);
         // all were due for a second by now, and a few asked
         await().atMost(PATIENCE)
@@ -154,8 +152,7 @@ class LoadJudgementTest {
 
     private void serve(LongFunction<Answer> answers) {
         server.createContext(
-                "/v1/",
-                exchange -> send(exchange, answers.apply(asked.getAndIncrement())));
+                "/v1/", exchange -> send(exchange, answers.apply(asked.getAndIncrement())));
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {

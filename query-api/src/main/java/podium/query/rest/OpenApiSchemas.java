@@ -141,8 +141,7 @@ final class OpenApiSchemas {
                 "bronze_object",
                 nullableText().description("The object that has its line"));
         return with(
-                object()
-                        .addProperty(
+                object().addProperty(
                                 "days_because",
                                 text().description("Why days is null: one sentence")),
                 "release",
@@ -152,11 +151,10 @@ final class OpenApiSchemas {
                 "reasons",
                 list(object("reason", SchemaType.STRING, "rows", SchemaType.INTEGER)),
                 "days",
-                list(
-                                object(
-                                        "landing_date", SchemaType.STRING,
-                                        "reason", SchemaType.STRING,
-                                        "rows", SchemaType.INTEGER))
+                list(object(
+                                "landing_date", SchemaType.STRING,
+                                "reason", SchemaType.STRING,
+                                "rows", SchemaType.INTEGER))
                         .addType(SchemaType.NULL),
                 "data",
                 list(reject),

@@ -39,10 +39,7 @@ final class OpenApiSql {
                                 .requestBody(
                                         OASFactory.createRequestBody()
                                                 .required(true)
-                                                .content(
-                                                        json(
-                                                                request(),
-                                                                Examples.parsed(REQUEST))))
+                                                .content(json(request(), Examples.parsed(REQUEST))))
                                 .responses(responses()));
     }
 
@@ -51,8 +48,7 @@ final class OpenApiSql {
         rows.addMediaType("text/csv", OASFactory.createMediaType().schema(OpenApiSchemas.text()));
         return OASFactory.createAPIResponses()
                 .addAPIResponse(
-                        "200",
-                        OASFactory.createAPIResponse().description("The rows").content(rows))
+                        "200", OASFactory.createAPIResponse().description("The rows").content(rows))
                 .addAPIResponse("400", problem("The statement is not allowed, or failed"))
                 .addAPIResponse("403", problem("SQL is not enabled here"))
                 .addAPIResponse("404", problem("There is no such release"))
@@ -62,7 +58,8 @@ final class OpenApiSql {
                                 "Over the scan budget, the memory or the time that a statement may have"))
                 .addAPIResponse(
                         "429",
-                        problem("As many statements run as may; Retry-After says when to ask again"))
+                        problem(
+                                "As many statements run as may; Retry-After says when to ask again"))
                 .addAPIResponse("503", problem("Nothing is released, or the store is silent"));
     }
 

@@ -451,8 +451,7 @@ class DashboardIT {
         open(1440, 900, ColorScheme.LIGHT, "/");
         Locator panel = panel(answer);
         assertThat(panel).hasAttribute("data-state", "ready");
-        Locator link =
-                panel.getByText("CSV", new Locator.GetByTextOptions().setExact(true));
+        Locator link = panel.getByText("CSV", new Locator.GetByTextOptions().setExact(true));
 
         Download download = page.waitForDownload(link::click);
 
@@ -604,8 +603,7 @@ class DashboardIT {
         page.locator("#compare").selectOption("1");
         assertThat(page.locator("[data-key=travel]")).containsText("Release 2");
         assertThat(page.locator("[data-key=compare]")).containsText("release 1");
-        assertThat(panel("product-popularity").locator(".label bdi").first())
-                .hasText(NEWCOMER);
+        assertThat(panel("product-popularity").locator(".label bdi").first()).hasText(NEWCOMER);
         assertThat(panel("product-popularity").locator("tbody tr").nth(1).locator("bdi").first())
                 .hasText(RISEN);
         theDifferencesAreThoseOfTwoAnswers(2, 1);
@@ -640,7 +638,8 @@ class DashboardIT {
                         }
                         """);
 
-        assertThat(found).asInstanceOf(InstanceOfAssertFactories.LIST)
+        assertThat(found)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .containsExactly("product-00009", "product-00001", 2, null);
         assertThat(asked).hasSizeGreaterThan(250 * 240 / 4_096);
         assertThat(asked).allSatisfy(url -> assertThat(url).hasSizeLessThan(4_000));
@@ -698,9 +697,7 @@ class DashboardIT {
         assertThat(panel("daily-user-activity").locator(".readout .delta"))
                 .hasText(
                         difference(
-                                answer("daily-user-activity")
-                                        .at("/data/0/unique_users")
-                                        .asLong(),
+                                answer("daily-user-activity").at("/data/0/unique_users").asLong(),
                                 ofOther("daily-user-activity", release, other)
                                         .at("/0/unique_users")
                                         .asLong()));

@@ -94,11 +94,7 @@ class QueryApiIT {
                         .put(GoldKey.activity(Tables.DAY.plusDays(1)), Measures.of(3, 3, 10))
                         .members(Tables.DAY, 0, MemberKind.USERS, NumberSet.of(1, 2, 3, 4))
                         .members(Tables.DAY, 0, MemberKind.SESSIONS, NumberSet.of(1, 2, 3, 4, 5))
-                        .members(
-                                Tables.DAY.plusDays(1),
-                                0,
-                                MemberKind.USERS,
-                                NumberSet.of(3, 4, 5))
+                        .members(Tables.DAY.plusDays(1), 0, MemberKind.USERS, NumberSet.of(3, 4, 5))
                         .members(
                                 Tables.DAY.plusDays(1),
                                 0,
@@ -543,9 +539,7 @@ class QueryApiIT {
             Map<String, String> first = begun.next();
 
             assertThat(theStreamsExample()).isEqualTo(event(first));
-            assertThat(
-                            DocExamples.all()
-                                    .get("/v1/stream/product-funnel?category=Electronics"))
+            assertThat(DocExamples.all().get("/v1/stream/product-funnel?category=Electronics"))
                     .isEqualTo(event(first));
             assertThat(first)
                     .containsEntry("id", "0")
@@ -648,11 +642,11 @@ class QueryApiIT {
         assertThat(operation.get("x-example-request").asText())
                 .isEqualTo("/v1/stream/product-funnel?category=Electronics");
         return operation
-                .at("/responses/200/content")
-                .get("text/event-stream")
-                .get("example")
-                .asText()
-                .stripTrailing()
+                        .at("/responses/200/content")
+                        .get("text/event-stream")
+                        .get("example")
+                        .asText()
+                        .stripTrailing()
                 + "\n";
     }
 
