@@ -55,6 +55,12 @@ public final class ReleaseContents {
             this.gone = gone;
         }
 
+        /// The segment that they stand in, or `null` where documents list them. What is in a
+        /// segment never changes.
+        public @Nullable ObjectKey segment() {
+            return segment == null ? null : segment.key();
+        }
+
         /// Reads a segment anew each time: one request.
         ///
         /// @throws LakeException.Contradiction if the segment is missing, or not what is said of it

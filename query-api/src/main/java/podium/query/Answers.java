@@ -11,23 +11,25 @@ public final class Answers {
     private final Snapshots snapshots;
     private final PastReleases past;
     private final LiveViews live;
+    private final Duration patience;
     private final AnswerCache cache;
     private final AnswerCache liveCache;
 
-    /// @param cachedRowsMax rows of ordered answers kept for further pages
-    /// @param patience how long an answer waits until it is computed
+    /// @param cacheBytesMax of ordered answers kept for further pages; as much again of live ones
+    /// @param patience how long a request waits for its rows at most, all in all
     public Answers(
             Snapshots snapshots,
             PastReleases past,
             LiveViews live,
-            int cachedRowsMax,
+            long cacheBytesMax,
             Duration patience) {
         this.snapshots = snapshots;
         this.past = past;
         this.live = live;
-        this.cache = new AnswerCache(cachedRowsMax, patience);
+        this.patience = patience;
+        this.cache = new AnswerCache(cacheBytesMax);
         // of its own: what lives for a moment must not push out what lives as long as a release
-        this.liveCache = new AnswerCache(cachedRowsMax, patience);
+        this.liveCache = new AnswerCache(cacheBytesMax);
     }
 
     /// What becomes of a request.
@@ -36,7 +38,9 @@ public final class Answers {
         ///
         /// @param tag of the release and the query; equal tags mean equal rows, unless beyond the
         ///   release
-        record Found(Snapshot snapshot, GivenView view, Query query, int offset, String tag)
+        /// @param until when its rows must be there, see [System#nanoTime]
+        record Found(
+                Snapshot snapshot, GivenView view, Query query, int offset, String tag, long until)
                 implements Outcome {}
 
         record Refused(Refusal refusal) implements Outcome {}
@@ -53,31 +57,33 @@ public final class Answers {
     ///
     /// @throws podium.lake.LakeException if it is not in memory and can't be read
     public Outcome find(Asked asked) {
+        long until = System.nanoTime() + patience.toNanos();
         Snapshot newest = snapshots.newest().orElse(null);
         if (newest == null) {
             return new Outcome.Refused(Refusal.noRelease());
         }
         if (asked.view() == View.LIVE) {
             return live.find()
-                    .<Outcome>map(found -> found(found.snapshot(), found.view(), asked))
+                    .<Outcome>map(found -> found(found.snapshot(), found.view(), asked, until))
                     .orElseGet(() -> new Outcome.Refused(Refusal.noRelease()));
         }
         Long pinned = asked.pinned();
         if (pinned == null) {
-            return found(newest, asked);
+            return found(newest, GivenView.RELEASE, asked, until);
         }
         Snapshot here = snapshots.of(pinned).orElse(null);
         if (here != null) {
-            return found(here, asked);
+            return found(here, GivenView.RELEASE, asked, until);
         }
         return pinned > newest.number()
                 ? new Outcome.Refused(Refusal.noSuchRelease(pinned, newest.number()))
-                : past(pinned, newest.number(), asked);
+                : past(pinned, newest.number(), asked, until);
     }
 
-    private Outcome past(long number, long newest, Asked asked) {
+    private Outcome past(long number, long newest, Asked asked, long until) {
         return switch (past.find(number)) {
-            case PastReleases.Found.Here(Snapshot snapshot) -> found(snapshot, asked);
+            case PastReleases.Found.Here(Snapshot snapshot) ->
+                    found(snapshot, GivenView.RELEASE, asked, until);
             case PastReleases.Found.Collected _ ->
                     new Outcome.Refused(
                             asked.cursor() == null
@@ -92,16 +98,13 @@ public final class Answers {
         };
     }
 
-    private static Outcome found(Snapshot snapshot, Asked asked) {
-        return found(snapshot, GivenView.RELEASE, asked);
-    }
-
-    private static Outcome found(Snapshot snapshot, GivenView view, Asked asked) {
+    private static Outcome found(
+            Snapshot snapshot, GivenView view, Asked asked, long until) {
         int offset = asked.cursor() == null ? 0 : asked.cursor().offset();
         String text =
                 "%d %s&offset=%d".formatted(snapshot.number(), asked.query().canonical(), offset);
         String tag = snapshot.number() + "-" + Fingerprint.of(text);
-        return new Outcome.Found(snapshot, view, asked.query(), offset, tag);
+        return new Outcome.Found(snapshot, view, asked.query(), offset, tag, until);
     }
 
     /// Computes what the last release was asked for of the one that answers next.
@@ -114,11 +117,13 @@ public final class Answers {
     public Rows rows(Outcome.Found found) {
         Query query = found.query();
         AnswerCache ofView = found.snapshot().look() == 0 ? cache : liveCache;
-        return ofView.find(found.snapshot(), query.selection())
+        Duration left = Duration.ofNanos(Math.max(0, found.until() - System.nanoTime()));
+        return ofView.find(found.snapshot(), query.selection(), left)
                 .<Rows>map(answer -> new Rows.Ready(page(found, answer)))
                 .orElseGet(() ->
                         new Rows.Refused(
-                                Refusal.tooSlow("other answers are being computed first")));
+                                Refusal.tooSlow(
+                                        "the answer is still being computed, or others are first")));
     }
 
     private static Page page(Outcome.Found found, AnswerCache.Ordered answer) {

@@ -5,7 +5,7 @@ package podium.query;
 public final class CsvText {
     public static final String LINE_END = "\r\n";
 
-    private static final String RUNS = "=+-@\t\r";
+    private static final String RUNS = "=+-@\t\r\n";
 
     private CsvText() {}
 

@@ -6,6 +6,8 @@ import podium.query.Parameters.Refused;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -21,12 +23,19 @@ public final class Listings {
 
     public static final List<Parameter> OF_RELEASES = List.of(Parameter.LIMIT, Parameter.CURSOR);
     public static final List<Parameter> OF_REJECTS =
-            List.of(Parameter.REASON, Parameter.LIMIT, Parameter.CURSOR, Parameter.RELEASE);
+            List.of(
+                    Parameter.LANDED_FROM,
+                    Parameter.LANDED_TO,
+                    Parameter.REASON,
+                    Parameter.LIMIT,
+                    Parameter.CURSOR,
+                    Parameter.RELEASE);
 
     private static final String VERSION = "1";
     private static final int PARTS = 4;
     private static final int PARTS_WITH_SEGMENT = 5;
     private static final int CURSOR_LENGTH_MAX = 128;
+    private static final int DATE_LENGTH = 10;
 
     private Listings() {}
 
@@ -97,8 +106,20 @@ public final class Listings {
     /// @param from where the page begins, or `null`: at the newest
     /// @param release the newest that counts, or `null`: the newest there is
     /// @param reasons any of them; empty: all
+    /// @param landed the UTC dates on which rejects landed
     public record Listing(
-            int limit, @Nullable Place from, @Nullable Long release, Set<Reason> reasons) {
+            int limit,
+            @Nullable Place from,
+            @Nullable Long release,
+            Set<Reason> reasons,
+            DateRange landed) {
+        /// Whether a reject is among those asked for.
+        boolean wants(LocalDate day, String reason) {
+            return landed.contains(day)
+                    && (reasons.isEmpty()
+                            || reasons.stream().anyMatch(of -> of.code().equals(reason)));
+        }
+
         /// The same name for the same listing, another for another.
         public String tag() {
             return Fingerprint.of(toString());
@@ -122,10 +143,41 @@ public final class Listings {
                             parameters.limit(LIMIT_DEFAULT, LIMIT_MAX),
                             place(parameters),
                             parameters.release(),
-                            reasons(parameters)));
+                            reasons(parameters),
+                            landed(parameters)));
         } catch (Refused e) {
             return new Judgement.Refused(e.refusal());
         }
+    }
+
+    private static DateRange landed(Parameters parameters) throws Refused {
+        LocalDate from = date(parameters, Parameter.LANDED_FROM);
+        LocalDate to = date(parameters, Parameter.LANDED_TO);
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw parameters.refused(
+                    Parameter.LANDED_TO,
+                    "the range from %s to %s is empty: `to` is exclusive, the first date that is no longer in it"
+                            .formatted(from, to),
+                    from.plusDays(1).toString());
+        }
+        return new DateRange(from, to);
+    }
+
+    private static @Nullable LocalDate date(Parameters parameters, Parameter parameter)
+            throws Refused {
+        String text = parameters.single(parameter);
+        if (text == null) {
+            return null;
+        }
+        try {
+            LocalDate date = LocalDate.parse(text);
+            if (text.length() == DATE_LENGTH && date.getYear() > 0) {
+                return date;
+            }
+        } catch (DateTimeException e) {
+            // said below
+        }
+        throw parameters.refused(parameter, "'%s' is no date".formatted(Parameters.shown(text)));
     }
 
     private static @Nullable Place place(Parameters parameters) throws Refused {

@@ -7,7 +7,7 @@ import java.util.Comparator;
 
 /// The stable orders of the answers: total, so that pages never overlap.
 final class Orders {
-    private static final Comparator<@Nullable String> TEXT = Comparator.nullsLast(CodePoints.ORDER);
+    static final Comparator<@Nullable String> TEXT = Comparator.nullsLast(CodePoints.ORDER);
 
     static final Comparator<AnswerRow> MOST_VIEWED =
             Comparator.<AnswerRow>comparingLong(row -> row.count(0))

@@ -45,6 +45,12 @@ public enum Parameter {
                     + " answer's own order",
             "columns of the answer, separated by commas, each at most once, with - in front for descending",
             "-purchase_count,product_id"),
+    LANDED_FROM(
+            "from",
+            "The first UTC date on which rejects landed; without it all dates",
+            Texts.DATE,
+            "2025-12-01"),
+    LANDED_TO("to", "The first landing date after the range (exclusive)", Texts.DATE, "2025-12-02"),
     REASON(
             "reason",
             "Only rejects with this reason; repeated: any of them",
@@ -96,7 +102,7 @@ public enum Parameter {
             case PRODUCT_ID, CATEGORY -> question.has(wireName);
             case TZ -> question.hasHours();
             case GRANULARITY -> !Granularity.of(question).isEmpty();
-            case REASON -> false;
+            case LANDED_FROM, LANDED_TO, REASON -> false;
             default -> true;
         };
     }

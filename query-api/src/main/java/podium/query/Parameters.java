@@ -29,7 +29,12 @@ final class Parameters {
             if (!known.contains(name)) {
                 throw new Refused(
                         Refusal.unknownParameter(
-                                shown(name), known.isEmpty() ? "none" : String.join(", ", known)));
+                                shown(name),
+                                String.join(", ", known),
+                                "%s=%s"
+                                        .formatted(
+                                                Parameter.LIMIT.wireName(),
+                                                Parameter.LIMIT.example(question))));
             }
         }
     }

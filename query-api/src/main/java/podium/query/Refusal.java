@@ -43,14 +43,16 @@ public record Refusal(
     }
 
     /// The parameter is not one of `allowed`.
-    public static Refusal unknownParameter(String field, String allowed) {
+    ///
+    /// @param example of a right one
+    public static Refusal unknownParameter(String field, String allowed, String example) {
         return new Refusal(
                 Kind.UNKNOWN_PARAMETER,
                 "QUERY-002",
                 "there is no parameter '%s' here".formatted(field),
                 field,
                 allowed,
-                null);
+                example);
     }
 
     /// A shape is asked for in a format that has but one.
@@ -70,7 +72,7 @@ public record Refusal(
                         + " other parameters as the page that gave it",
                 "cursor",
                 "the value of page.next with all other parameters unchanged",
-                null);
+                Parameter.CURSOR.example(null));
     }
 
     static Refusal expiredCursor(long release) {
@@ -81,7 +83,7 @@ public record Refusal(
                         .formatted(release),
                 "cursor",
                 "a cursor of a release that is kept",
-                null);
+                Parameter.CURSOR.example(null));
     }
 
     static Refusal noSuchRelease(long release, long newest) {

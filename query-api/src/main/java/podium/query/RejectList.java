@@ -1,6 +1,7 @@
 package podium.query;
 
-import podium.events.Reason;
+import podium.lake.Checkpoint;
+import podium.lake.Checkpoint.Segment;
 import podium.lake.Checkpoints;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
@@ -9,6 +10,7 @@ import podium.lake.ObjectKey;
 import podium.lake.ObjectStore;
 import podium.lake.Reject;
 import podium.lake.Release;
+import podium.lake.ReleaseContents;
 import podium.lake.ReleaseLog;
 import podium.lake.StoredObject;
 import podium.query.Listings.Listing;
@@ -23,12 +25,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 
 /// What cleaning refused, read from the files of rejected rows that releases add. A page looks at
-/// so much and no more; its cursor goes on where it stopped.
+/// so much and no more; its cursor goes on where it stopped. Beside it stand the counts of all that
+/// is listed, on however many pages.
 public final class RejectList {
     /// How much a page looks at.
     ///
@@ -37,10 +38,19 @@ public final class RejectList {
     /// @param rowsMax in them
     /// @param bytesMax of them, and of any one
     /// @param patience for all of it
+    /// @param countingPatience of that, for counting what no request has counted yet
+    /// @param filesRemembered files whose counts are
     public record Limits(
-            int releasesMax, int objectsMax, int rowsMax, long bytesMax, Duration patience) {
+            int releasesMax,
+            int objectsMax,
+            int rowsMax,
+            long bytesMax,
+            Duration patience,
+            Duration countingPatience,
+            int filesRemembered) {
         public static Limits within(Duration patience) {
-            return new Limits(1_000, 200, 20_000, 16L << 20, patience);
+            return new Limits(
+                    1_000, 200, 20_000, 16L << 20, patience, patience.dividedBy(5), 20_000);
         }
     }
 
@@ -51,6 +61,7 @@ public final class RejectList {
     private final Checkpoints checkpoints;
     private final ObjectStore store;
     private final RejectReader reader;
+    private final RejectCounts counts;
     private final Limits limits;
     private final InstantSource clock;
 
@@ -65,6 +76,16 @@ public final class RejectList {
         this.checkpoints = checkpoints;
         this.store = store;
         this.reader = reader;
+        this.counts =
+                new RejectCounts(
+                        new ReleaseContents(log, checkpoints),
+                        store,
+                        reader,
+                        new RejectCounts.Limits(
+                                limits.countingPatience(),
+                                limits.bytesMax() / 2,
+                                limits.filesRemembered()),
+                        clock);
         this.limits = limits;
         this.clock = clock;
     }
@@ -74,29 +95,29 @@ public final class RejectList {
     /// @throws podium.lake.LakeException if the store does not answer or an object can't be read
     RejectPage page(Release newest, @Nullable Instant asOf, Listing listing) {
         Place from = listing.from() == null ? Place.of(newest.number()) : listing.from();
-        Walk walk = new Walk(listing.limit(), listing.reasons());
+        RejectCounts.Counted counted = counts.of(newest);
+        Walk walk = new Walk(listing);
         Release release =
                 from.release() == newest.number() ? newest : log.read(from.release()).orElse(null);
         Place next = null;
         while (release != null && next == null) {
             next = walk.release(release, from);
             Long base = release.base();
-            if (next == null && base != null) {
-                from = Place.of(base);
-                if (walk.isOver()) {
-                    next = from;
-                } else {
-                    release = log.read(base).orElse(null);
-                }
-            } else {
-                release = null;
+            Release below = next == null && base != null ? log.read(base).orElse(null) : null;
+            if (below != null) {
+                from = Place.of(below.number());
+                next = walk.isOver() ? from : null;
+            } else if (next == null && base != null) {
+                next = walk.collected(release, from);
             }
+            release = below;
         }
         return new RejectPage(
                 newest,
                 asOf,
                 walk.found,
-                walk.days,
+                counted.because() == null ? counted.tally().of(listing::wants) : null,
+                counted.because(),
                 next,
                 new Scan(walk.rows, walk.bytes),
                 walk.skipped);
@@ -104,20 +125,19 @@ public final class RejectList {
 
     /// One page in the making.
     private final class Walk {
+        private final Listing listing;
         private final int limit;
-        private final Set<Reason> reasons;
         private final Instant deadline = clock.instant().plus(limits.patience());
         private final List<RejectPage.Found> found = new ArrayList<>();
-        private final SortedMap<LocalDate, SortedMap<String, Long>> days = new TreeMap<>();
         private final List<ObjectKey> skipped = new ArrayList<>();
         private int releases;
         private int objects;
         private long rows;
         private long bytes;
 
-        Walk(int limit, Set<Reason> reasons) {
-            this.limit = limit;
-            this.reasons = reasons;
+        Walk(Listing listing) {
+            this.listing = listing;
+            this.limit = listing.limit();
         }
 
         boolean isOver() {
@@ -136,6 +156,11 @@ public final class RejectList {
                 if (at.segment() > 0 && isOver()) {
                     return at;
                 }
+                if (at.segment() > 0
+                        && counts.lacks(segment(release, at.segment()).key(), listing)) {
+                    at = at.nextSegment();
+                    continue;
+                }
                 Place stopped = objects(release, at, objects(release, at.segment()));
                 if (stopped != null) {
                     return stopped;
@@ -146,10 +171,55 @@ public final class RejectList {
             return null;
         }
 
+        /// What the releases added on which this one builds and that are not kept: its checkpoint
+        /// names it. The places are in segments after its own.
+        ///
+        /// @return where to go on, or `null` if there is nothing older
+        @Nullable Place collected(Release release, Place from) {
+            Checkpoint checkpoint = checkpoints.read(release.number()).orElse(null);
+            if (checkpoint == null) {
+                return null;
+            }
+            List<ObjectKey> given =
+                    LayerObjects.addedBy(release).of(Layer.REJECTED).stream()
+                            .map(LandedObject::key)
+                            .toList();
+            List<Segment> segments =
+                    checkpoint.segments().reversed().stream()
+                            .filter(segment -> !release.segments().contains(segment))
+                            .toList();
+            int first = release.segments().size() + 1;
+            Place at =
+                    from.segment() >= first ? from : new Place(release.number(), first, 0, 0);
+            while (at.segment() - first <= segments.size()) {
+                if (isOver()) {
+                    return at;
+                }
+                Segment segment =
+                        at.segment() == first ? null : segments.get(at.segment() - first - 1);
+                if (segment == null || !counts.lacks(segment.key(), listing)) {
+                    LayerObjects objects =
+                            segment == null ? checkpoint.rest() : checkpoints.objects(segment);
+                    Place stopped =
+                            objects(release, at, objects.without(Map.of(Layer.REJECTED, given)));
+                    if (stopped != null) {
+                        return stopped;
+                    }
+                    releases++;
+                }
+                at = at.nextSegment();
+            }
+            return null;
+        }
+
         private LayerObjects objects(Release release, int segment) {
             return segment == 0
                     ? LayerObjects.addedBy(release)
-                    : checkpoints.objects(release.segments().reversed().get(segment - 1));
+                    : checkpoints.objects(segment(release, segment));
+        }
+
+        private static Segment segment(Release release, int segment) {
+            return release.segments().reversed().get(segment - 1);
         }
 
         private @Nullable Place objects(Release release, Place from, LayerObjects added) {
@@ -159,6 +229,10 @@ public final class RejectList {
             for (int i = from.object(); i < rejected.size(); i++) {
                 if (isOver()) {
                     return from.at(i, row);
+                }
+                if (counts.lacks(rejected.get(i).key(), listing)) {
+                    row = 0;
+                    continue;
                 }
                 long stopped = object(release, rejected.get(i), row, bronze);
                 if (stopped >= 0) {
@@ -209,10 +283,7 @@ public final class RejectList {
         private void look(Release release, Reject reject, BronzePlaces bronze) {
             rows++;
             LocalDate day = reject.landedAt().atOffset(ZoneOffset.UTC).toLocalDate();
-            if (reasons.isEmpty()
-                    || reasons.stream().anyMatch(r -> r.code().equals(reject.reason()))) {
-                days.computeIfAbsent(day, _ -> new TreeMap<>())
-                        .merge(reject.reason(), 1L, Long::sum);
+            if (listing.wants(day, reject.reason())) {
                 found.add(
                         new RejectPage.Found(
                                 reject,

@@ -43,10 +43,10 @@ public record Selection(
     List<AnswerRow> of(List<AnswerRow> whole, ActiveCounts.Source active) {
         List<AnswerRow> rows = whole;
         if (!hours.equals(HourRange.ALL)) {
-            rows = rows.stream().filter(row -> hours.contains(row.hour())).toList();
+            rows = PickedRows.where(rows, row -> hours.contains(row.hour()));
         }
         if (!filter.isNone()) {
-            rows = rows.stream().filter(filter::accepts).toList();
+            rows = PickedRows.where(rows, filter::accepts);
         }
         rows = periods.rows(question, rows, active);
         return sorts.isEmpty() ? rows : Sort.sorted(rows, sorts);

@@ -20,17 +20,16 @@ public record Sort(Column column, boolean descending) {
     /// Rows in the order of `sorts`; where these leave a tie, in the order they come in.
     static List<AnswerRow> sorted(List<AnswerRow> rows, List<Sort> sorts) {
         List<Keyed> keyed = new ArrayList<>(rows.size());
-        for (AnswerRow row : rows) {
+        for (int place = 0; place < rows.size(); place++) {
+            AnswerRow row = rows.get(place);
             @Nullable Object[] keys = new @Nullable Object[sorts.size()];
             for (int i = 0; i < keys.length; i++) {
                 keys[i] = sorts.get(i).column.value(row);
             }
-            keyed.add(new Keyed(row, keys));
+            keyed.add(new Keyed(place, keys));
         }
         keyed.sort(order(sorts));
-        List<AnswerRow> sorted = new ArrayList<>(rows.size());
-        keyed.forEach(row -> sorted.add(row.row()));
-        return sorted;
+        return PickedRows.of(rows, keyed.stream().mapToInt(Keyed::place).toArray());
     }
 
     private static Comparator<Keyed> order(List<Sort> sorts) {
@@ -56,6 +55,6 @@ public record Sort(Column column, boolean descending) {
         };
     }
 
-    /// A row and its keys: a rate is computed once, not with every comparison.
-    private record Keyed(AnswerRow row, @Nullable Object[] keys) {}
+    /// A row's place and its keys: a rate is computed once, not with every comparison.
+    private record Keyed(int place, @Nullable Object[] keys) {}
 }

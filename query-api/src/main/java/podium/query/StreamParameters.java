@@ -46,6 +46,15 @@ public final class StreamParameters {
                 "none");
     }
 
+    public static Refusal live() {
+        return Refusal.badParameter(
+                Parameter.VIEW.wireName(),
+                "a stream tells of releases, and the live view goes beyond them: ask the answer for it as often as you"
+                        + " like",
+                "release (default)",
+                View.RELEASE.label());
+    }
+
     /// The address of the answer, up to the number of its release.
     ///
     /// @param query as sent, or `null`

@@ -18,21 +18,29 @@ import java.util.Map;
 public final class Answering {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long ROWS_MAX = 1_000_000;
+    private static final long CACHE_BYTES = 1 << 20;
 
     private Answering() {}
 
     /// Without any older release in the bucket.
-    public static Answers over(Snapshots snapshots, int cachedRowsMax) {
+    public static Answers over(Snapshots snapshots, long cacheBytesMax) {
         return new Answers(
                 snapshots,
                 past(new InMemoryObjectStore(), snapshots),
                 live(snapshots, _ -> List.of()),
-                cachedRowsMax,
+                cacheBytesMax,
                 PATIENCE);
     }
 
+    /// Of hand-made tables, as release 0.
+    public static Answers over(Tables tables) {
+        Snapshots snapshots = new Snapshots(1, 100_000);
+        snapshots.swapIn(tables.snapshot(0));
+        return over(snapshots, 100_000);
+    }
+
     static Answers over(Snapshots snapshots, PastReleases past) {
-        return new Answers(snapshots, past, live(snapshots, _ -> List.of()), 1000, PATIENCE);
+        return new Answers(snapshots, past, live(snapshots, _ -> List.of()), CACHE_BYTES, PATIENCE);
     }
 
     static Answers over(Snapshots snapshots, LiveSource source) {
@@ -40,7 +48,7 @@ public final class Answering {
                 snapshots,
                 past(new InMemoryObjectStore(), snapshots),
                 live(snapshots, source),
-                1000,
+                CACHE_BYTES,
                 PATIENCE);
     }
 

@@ -82,6 +82,7 @@ class AnswersTest {
         Answers.Outcome outcome = collected.find(at(query, Cursor.of(0, query, 1)));
 
         assertThat(outcome).isEqualTo(new Answers.Outcome.Refused(Refusal.expiredCursor(0)));
+        assertThat(Refusal.expiredCursor(0).example()).isEqualTo("none on the first page");
         assertThat(collected.find(at(query, Cursor.of(1, query, 1))))
                 .isInstanceOf(Answers.Outcome.Found.class);
     }

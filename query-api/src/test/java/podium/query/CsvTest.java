@@ -46,6 +46,8 @@ class CsvTest {
                 .contains("\r\n\"a\r\nb\",'\tc,1,");
         assertThat(csv(new Tables().funnel(Tables.DAY, "\rx", "c", 1, 0, 0, 0)))
                 .contains("\r\n\"'\rx\",c,1,");
+        assertThat(csv(new Tables().funnel(Tables.DAY, "\n=1", "c", 1, 0, 0, 0)))
+                .contains("\r\n\"'\n=1\",c,1,");
     }
 
     private static String csv(Tables tables) {

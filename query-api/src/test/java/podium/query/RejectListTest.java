@@ -1,13 +1,20 @@
 package podium.query;
 
+import podium.lake.Checkpoint;
+import podium.lake.CheckpointWriter;
+import podium.lake.Checkpoints;
 import podium.lake.LakeLayout;
+import podium.lake.ObjectKey;
+import podium.lake.ObjectStore;
 import podium.lake.Reject;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
+import podium.lake.StoredObject;
 import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.RejectedFile;
 import podium.query.Listings.Judgement;
 import podium.query.Listings.Listing;
+import podium.testkit.ForwardingObjectStore;
 import podium.testkit.InMemoryObjectStore;
 
 import org.jspecify.annotations.NullUnmarked;
@@ -22,13 +29,20 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @NullUnmarked
 class RejectListTest {
     private static final Instant MINUTE = Instant.parse("2026-11-01T23:59:00Z");
+    private static final LocalDate DAY = LocalDate.parse("2026-11-01");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final InMemoryObjectStore store = new InMemoryObjectStore();
@@ -64,6 +78,95 @@ class RejectListTest {
         assertThat(page.days().get(LocalDate.parse("2026-11-02"))).containsEntry("empty", 1L);
         assertThat(page.next()).isNull();
         assertThat(page.looked().rows()).isEqualTo(4);
+    }
+
+    @Test
+    void theDaysAreThoseOfAllPages() {
+        lake.rejects(0, 0, List.of(reject("bad_value", 0, 3), reject("not_json", 0, 12)));
+        lake.publish(new Tables());
+        lake.rejects(0, 0, List.of(later("empty", 0, 20), reject("bad_value", 0, 21)));
+        Release newest = lake.publish(new Tables());
+
+        RejectPage first = list().page(newest, null, listing(Map.of("limit", List.of("1"))));
+        RejectPage some =
+                list().page(newest, null, listing(Map.of("reason", List.of("bad_value"))));
+
+        assertThat(first.rejects()).hasSize(1);
+        assertThat(first.next()).isNotNull();
+        assertThat(first.days())
+                .isEqualTo(
+                        Map.of(
+                                DAY,
+                                Map.of("bad_value", 2L, "not_json", 1L),
+                                DAY.plusDays(1),
+                                Map.of("empty", 1L)));
+        assertThat(some.days()).isEqualTo(Map.of(DAY, Map.of("bad_value", 2L)));
+    }
+
+    @Test
+    void onlyTheDatesAskedForAndFilesThatHaveNoneOfThemAreNotOpened() {
+        lake.rejects(0, 0, List.of(reject("bad_value", 0, 3), reject("not_json", 0, 12)));
+        lake.publish(new Tables());
+        lake.rejects(0, 0, List.of(later("empty", 0, 20)));
+        Release newest = lake.publish(new Tables());
+
+        RejectPage first = list().page(newest, null, listing(Map.of("to", List.of("2026-11-02"))));
+        RejectPage second =
+                list().page(newest, null, listing(Map.of("from", List.of("2026-11-02"))));
+
+        assertThat(first.rejects())
+                .extracting(found -> found.reject().rawOffset())
+                .containsExactly(12L, 3L);
+        assertThat(first.days()).containsOnlyKeys(DAY);
+        assertThat(first.looked().rows()).isEqualTo(2);
+        assertThat(second.rejects())
+                .extracting(found -> found.reject().rawOffset())
+                .containsExactly(20L);
+        assertThat(second.days()).isEqualTo(Map.of(DAY.plusDays(1), Map.of("empty", 1L)));
+        assertThat(second.looked().rows()).isEqualTo(1);
+    }
+
+    @Test
+    void daysAreNotToldBeforeAllFilesAreCountedAndTheNextRequestGoesOn() {
+        lake.rejects(0, 0, List.of(reject("bad_value", 0, 3)));
+        Release newest = lake.publish(new Tables());
+        AtomicReference<Duration> step = new AtomicReference<>(PATIENCE.plusSeconds(1));
+        AtomicReference<Instant> now = new AtomicReference<>(MINUTE);
+        RejectList slow = list(() -> now.updateAndGet(at -> at.plus(step.get())));
+
+        RejectPage late = slow.page(newest, null, listing(Map.of()));
+        step.set(Duration.ZERO);
+        RejectPage done = slow.page(newest, null, listing(Map.of()));
+
+        assertThat(late.days()).isNull();
+        assertThat(late.because())
+                .isEqualTo("0 rows are counted so far, and some files are not: ask again");
+        assertThat(done.days()).isEqualTo(Map.of(DAY, Map.of("bad_value", 1L)));
+        assertThat(done.because()).isNull();
+    }
+
+    @Test
+    void whatWasCountedOnceIsRememberedWithItsSegment() {
+        lake.rejects(0, 0, List.of(reject("empty", 0, 3))).segment();
+        lake.rejects(0, 1, List.of(reject("empty", 0, 12)));
+        Release newest = lake.publish(new Tables());
+        AtomicInteger read = new AtomicInteger();
+        RejectReader counted =
+                (file, from, rows) -> {
+                    read.incrementAndGet();
+                    return RejectedFile.read(file, from, rows);
+                };
+        RejectList list = list(counted, InstantSource.system());
+
+        RejectPage first = list.page(newest, null, listing(Map.of("from", List.of("2026-11-02"))));
+        int once = read.get();
+        RejectPage second = list.page(newest, null, listing(Map.of("reason", List.of("not_json"))));
+
+        assertThat(first.rejects()).isEmpty();
+        assertThat(first.next()).isNull();
+        assertThat(second.days()).isEmpty();
+        assertThat(once).isEqualTo(2);
+        assertThat(read.get()).isEqualTo(2);
     }
 
     @Test
@@ -113,7 +216,9 @@ class RejectListTest {
                                     1 + random.nextInt(2),
                                     1 + random.nextInt(6),
                                     1 << 20,
-                                    PATIENCE),
+                                    PATIENCE,
+                                    PATIENCE,
+                                    1 + random.nextInt(20)),
                             InstantSource.system());
 
             List<Long> paged = new ArrayList<>();
@@ -154,6 +259,61 @@ class RejectListTest {
     }
 
     @Test
+    void whatCollectedReleasesAddedIsListedAndCountedToo() {
+        for (int number = 0; number < 6; number++) {
+            lake.bronze(0, number * 10L, MINUTE);
+            lake.rejects(0, 0, List.of(reject("empty", 0, number), reject("not_json", 0, number)));
+            if (number == 4) {
+                lake.segment();
+            }
+            lake.publish(new Tables());
+        }
+        Checkpoints checkpoints = LakeDocuments.checkpoints(store, new Checkpoint.Sizes(3, 1_000));
+        assertThat(new CheckpointWriter(log, checkpoints, 1).follow(5)).isTrue();
+        log.raiseFloor(4);
+        Set<ObjectKey> gone =
+                LongStream.range(0, 4).mapToObj(LakeLayout::release).collect(Collectors.toSet());
+        ObjectStore collected =
+                new ForwardingObjectStore(store) {
+                    @Override
+                    public Optional<StoredObject> read(ObjectKey key, long bytesMax) {
+                        return gone.contains(key) ? Optional.empty() : super.read(key, bytesMax);
+                    }
+                };
+        RejectList list =
+                new RejectList(
+                        LakeDocuments.releaseLog(collected),
+                        LakeDocuments.checkpoints(collected, new Checkpoint.Sizes(3, 1_000)),
+                        collected,
+                        RejectedFile::read,
+                        RejectList.Limits.within(PATIENCE),
+                        InstantSource.system());
+        Release newest = log.read(5).orElseThrow();
+
+        List<Long> paged = new ArrayList<>();
+        String cursor = null;
+        do {
+            RejectPage page =
+                    list.page(
+                            newest,
+                            null,
+                            listing(
+                                    cursor == null
+                                            ? Map.of("limit", List.of("1"))
+                                            : Map.of(
+                                                    "limit",
+                                                    List.of("1"),
+                                                    "cursor",
+                                                    List.of(cursor))));
+            page.rejects().forEach(found -> paged.add(found.reject().rawOffset()));
+            assertThat(page.days()).isEqualTo(Map.of(DAY, Map.of("empty", 6L, "not_json", 6L)));
+            cursor = page.next() == null ? null : page.next().text();
+        } while (cursor != null && paged.size() < 50);
+
+        assertThat(paged).containsExactly(5L, 5L, 4L, 4L, 3L, 3L, 2L, 2L, 1L, 1L, 0L, 0L);
+    }
+
+    @Test
     void anObjectThatIsTooLargeIsNamedAndNotRead() {
         lake.rejects(0, 0, List.of(reject("empty", 0, 1)));
         Release newest = lake.publish(new Tables());
@@ -163,13 +323,15 @@ class RejectListTest {
                         LakeDocuments.checkpoints(store),
                         store,
                         RejectedFile::read,
-                        new RejectList.Limits(10, 10, 10, 20, PATIENCE),
+                        new RejectList.Limits(10, 10, 10, 20, PATIENCE, PATIENCE, 10),
                         InstantSource.system());
 
         RejectPage page = small.page(newest, null, listing(Map.of()));
 
         assertThat(page.rejects()).isEmpty();
         assertThat(page.skipped()).hasSize(1);
+        assertThat(page.days()).isNull();
+        assertThat(page.because()).isEqualTo("1 files are too large to be counted here");
         assertThat(page.looked().bytes()).isZero();
     }
 
@@ -181,7 +343,11 @@ class RejectListTest {
         "limit, 0",
         "cursor, x",
         "cursor, MS4x",
-        "release, -1"
+        "release, -1",
+        "from, 2025-12",
+        "from, 2025-02-30",
+        "to, x",
+        "to, 2025-12-01T00:00:00Z"
     })
     void aWrongValueIsRefusedWithWhatIsAllowed(String field, String value) {
         Judgement judgement = Listings.judge(Listings.OF_REJECTS, Map.of(field, List.of(value)));
@@ -191,14 +357,35 @@ class RejectListTest {
         assertThat(refusal.allowed()).isNotBlank();
     }
 
+    @Test
+    void anEmptyRangeSaysThatItsEndIsExclusive() {
+        Judgement judgement =
+                Listings.judge(
+                        Listings.OF_REJECTS,
+                        Map.of("from", List.of("2025-12-01"), "to", List.of("2025-12-01")));
+
+        Refusal refusal = ((Judgement.Refused) judgement).refusal();
+        assertThat(refusal.field()).isEqualTo("to");
+        assertThat(refusal.detail()).contains("exclusive");
+        assertThat(refusal.example()).isEqualTo("2025-12-02");
+    }
+
     private RejectList list() {
+        return list(InstantSource.system());
+    }
+
+    private RejectList list(InstantSource clock) {
+        return list(RejectedFile::read, clock);
+    }
+
+    private RejectList list(RejectReader reader, InstantSource clock) {
         return new RejectList(
                 log,
                 LakeDocuments.checkpoints(store),
                 store,
-                RejectedFile::read,
+                reader,
                 RejectList.Limits.within(PATIENCE),
-                InstantSource.system());
+                clock);
     }
 
     private static Listing listing(Map<String, List<String>> asked) {

@@ -9,6 +9,7 @@ import podium.bench.report.Machine;
 import podium.bench.report.Target;
 import podium.stack.Part;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -64,12 +65,12 @@ public final class LoadTest {
             AnswerLoad load = new AnswerLoad(line.stack().url(Part.QUERY_API), Question.MIXED);
             says.accept("%d clients, each as fast as it gets answers".formatted(CLIENTS));
             Seen fast = underneath(line, () -> load.asFastAs(CLIENTS, WARM_UP, plan.time()));
-            judge(line, fast);
+            judge(line.folder(), fast);
             findings.judge(Target.LOAD_RATE, fast.perSecond());
             note("%d clients".formatted(CLIENTS), fast);
             says.accept("%,d requests/s".formatted(RATE));
             Seen paced = underneath(line, () -> load.atRate(RATE, WARM_UP, plan.time()));
-            judge(line, paced);
+            judge(line.folder(), paced);
             findings.judge(Target.LOAD_LATENCY, paced.plain().figures().p99());
             note("%,d requests per s".formatted(RATE), paced);
             line.memory().note(line.stack());
@@ -125,20 +126,23 @@ public final class LoadTest {
         }
     }
 
-    private static void judge(BenchLine line, Seen seen) {
+    /// @param logs folder where the processes' logs are
+    /// @throws BenchException unless all answers were good, none older than one before, and a
+    ///   release came meanwhile
+    static void judge(Path logs, Seen seen) {
         if (seen.refused() > 0) {
             throw BenchException.refused(
                     "%,d requests had no good answer, first %s"
                             .formatted(seen.refused(), seen.trouble()),
-                    line.folder());
+                    logs);
         }
         if (seen.older() > 0) {
             throw BenchException.refused(
                     "%,d answers were of an older release than one before".formatted(seen.older()),
-                    line.folder());
+                    logs);
         }
         if (seen.releases() == 0) {
-            throw BenchException.refused("no release came meanwhile", line.folder());
+            throw BenchException.refused("no release came meanwhile", logs);
         }
     }
 

@@ -97,6 +97,9 @@ public final class ListsJson {
             }
             json.writeEndArray();
             days(json, page.days());
+            if (page.because() != null) {
+                json.writeStringField("days_because", page.because());
+            }
             json.writeArrayFieldStart("data");
             for (RejectPage.Found found : page.rejects()) {
                 reject(json, found);
@@ -117,8 +120,13 @@ public final class ListsJson {
         });
     }
 
-    private static void days(JsonGenerator json, SortedMap<LocalDate, SortedMap<String, Long>> days)
+    private static void days(
+            JsonGenerator json, @Nullable SortedMap<LocalDate, SortedMap<String, Long>> days)
             throws IOException {
+        if (days == null) {
+            json.writeNullField("days");
+            return;
+        }
         json.writeArrayFieldStart("days");
         for (Map.Entry<LocalDate, SortedMap<String, Long>> day : days.reversed().entrySet()) {
             for (Map.Entry<String, Long> reason : day.getValue().entrySet()) {

@@ -17,11 +17,15 @@ final class Examples {
 
     /// @return `null` if there is none
     static @Nullable Object json(String operation) {
-        byte[] file = file(operation);
+        String text = text(operation);
+        return text == null ? null : parsed(text);
+    }
+
+    static Object parsed(String json) {
         try {
-            return file == null ? null : new ObjectMapper().readValue(file, Object.class);
+            return new ObjectMapper().readValue(json, Object.class);
         } catch (IOException e) {
-            throw new UncheckedIOException(operation, e);
+            throw new UncheckedIOException(json, e);
         }
     }
 

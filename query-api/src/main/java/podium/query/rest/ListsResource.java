@@ -71,15 +71,22 @@ public final class ListsResource {
                         switch (lists.rejects(listing)) {
                             case Outcome.Refused<RejectPage>(Refusal refusal) ->
                                     Problem.of(refusal);
-                            case Outcome.Found<RejectPage>(RejectPage page) ->
-                                    body(
-                                            ListsJson.rejects(
-                                                    page,
-                                                    listing.limit(),
-                                                    clock.instant(),
-                                                    since(began)),
-                                            page.next(),
-                                            uri);
+                            case Outcome.Found<RejectPage>(RejectPage page) -> {
+                                Response found =
+                                        body(
+                                                ListsJson.rejects(
+                                                        page,
+                                                        listing.limit(),
+                                                        clock.instant(),
+                                                        since(began)),
+                                                page.next(),
+                                                uri);
+                                if (page.days() == null) {
+                                    // the next to ask may be told
+                                    found.getHeaders().add("Cache-Control", "no-store");
+                                }
+                                yield found;
+                            }
                         });
     }
 
@@ -97,7 +104,8 @@ public final class ListsResource {
                         EntityTags.matches(ifNoneMatch, tag)
                                 ? Response.notModified().build()
                                 : answer.apply(listing, began);
-                if (response.getStatus() < 400) {
+                if (response.getStatus() < 400
+                        && !response.getHeaders().containsKey("Cache-Control")) {
                     response.getHeaders().add("ETag", tag);
                     response.getHeaders().add("Cache-Control", Caching.NEWEST);
                     response.getHeaders().add("Vary", "Accept-Encoding");

@@ -5,6 +5,7 @@ import podium.query.Listings;
 import podium.query.Parameter;
 import podium.query.Query;
 import podium.query.Question;
+import podium.query.View;
 
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASModelReader;
@@ -29,6 +30,9 @@ import java.util.List;
 /// (`x-example-request`) and what is answered to it; a test asks the running service.
 public final class OpenApiModel implements OASModelReader {
     private static final String STREAM = "text/event-stream";
+
+    /// The answer that has an example of the live view too.
+    private static final Question LIVE = Question.DAILY_USER_ACTIVITY;
 
     @Override
     public OpenAPI buildModel() {
@@ -61,6 +65,7 @@ public final class OpenApiModel implements OASModelReader {
         api.getPaths().addPathItem("/v1/releases", releases());
         api.getPaths().addPathItem("/v1/rejects", rejects());
         api.getPaths().addPathItem("/v1/stream/{answer}", stream());
+        api.getPaths().addPathItem(SqlResource.PATH, OpenApiSql.statements());
         return api;
     }
 
@@ -104,6 +109,20 @@ public final class OpenApiModel implements OASModelReader {
                                     OpenApiSchemas.envelope(question),
                                     Examples.json(operationId));
                 };
+        if (format == Format.JSON && question == LIVE) {
+            operation.addExtension(
+                    "x-example-request-live", "/v1/%s?view=live".formatted(question.path()));
+            content.getMediaType("application/json")
+                    .example(null)
+                    .addExample(
+                            View.RELEASE.label(),
+                            OASFactory.createExample().value(Examples.json(operationId)))
+                    .addExample(
+                            View.LIVE.label(),
+                            OASFactory.createExample()
+                                    .summary("With view=live")
+                                    .value(Examples.json(operationId + "_live")));
+        }
         if (format == Format.JSON) {
             Arrays.stream(Format.values())
                     .filter(other -> !other.extension().isEmpty())
@@ -122,7 +141,7 @@ public final class OpenApiModel implements OASModelReader {
             case HOURLY_REVENUE -> "tz=Europe/Berlin&granularity=day";
             case PRODUCT_POPULARITY -> "category=Electronics&sort=-unique_viewers";
             case CATEGORY_DAILY_PERFORMANCE -> "release=0";
-            case DAILY_USER_ACTIVITY -> "limit=7";
+            case DAILY_USER_ACTIVITY -> "granularity=week";
         };
     }
 
@@ -176,8 +195,9 @@ public final class OpenApiModel implements OASModelReader {
                         .summary("What cleaning refused")
                         .description(
                                 "reasons: rejected rows by reason, over everything in the release. data: rejects, those of the"
-                                        + " newest releases first, each with where its line stands in Bronze. days: the rows of this"
-                                        + " page by landing date and reason. A page looks at so many objects, rows and bytes and no"
+                                        + " newest releases first, each with where its line stands in Bronze. days: the rows of all"
+                                        + " pages by landing date and reason, exact; null, and days_because, until all files were"
+                                        + " counted. A page looks at so many objects, rows and bytes and no"
                                         + " more; page.next goes on with what is older.")
                         .addTag("Releases"),
                 Listings.OF_REJECTS,
@@ -205,7 +225,7 @@ public final class OpenApiModel implements OASModelReader {
                         .description(
                                 "An event for the release that answers now, and for each that follows: id is its number, data has"
                                         + " the release and the url of the answer from that very release. Parameters are those of the"
-                                        + " answer, without cursor and release. With Last-Event-ID only newer releases are told.")
+                                        + " answer, without cursor, release and view=live. With Last-Event-ID only newer releases are told.")
                         .addTag("Releases")
                         .addParameter(
                                 OASFactory.createParameter()
@@ -307,7 +327,7 @@ public final class OpenApiModel implements OASModelReader {
                                 "Nothing is released yet, or the store is silent; see Retry-After"));
     }
 
-    private static APIResponse problem(String description) {
+    static APIResponse problem(String description) {
         Schema schema =
                 OASFactory.createSchema().ref("#/components/schemas/" + OpenApiSchemas.PROBLEM);
         return OASFactory.createAPIResponse()
@@ -316,7 +336,7 @@ public final class OpenApiModel implements OASModelReader {
     }
 
     /// @param example of a body, or `null`
-    private static Content content(String mediaType, Schema schema, @Nullable Object example) {
+    static Content content(String mediaType, Schema schema, @Nullable Object example) {
         return OASFactory.createContent()
                 .addMediaType(
                         mediaType, OASFactory.createMediaType().schema(schema).example(example));

@@ -141,7 +141,9 @@ final class OpenApiSchemas {
                 "bronze_object",
                 nullableText().description("The object that has its line"));
         return with(
-                object(),
+                object().addProperty(
+                                "days_because",
+                                text().description("Why days is null: one sentence")),
                 "release",
                 release(),
                 "as_of",
@@ -149,11 +151,11 @@ final class OpenApiSchemas {
                 "reasons",
                 list(object("reason", SchemaType.STRING, "rows", SchemaType.INTEGER)),
                 "days",
-                list(
-                        object(
+                list(object(
                                 "landing_date", SchemaType.STRING,
                                 "reason", SchemaType.STRING,
-                                "rows", SchemaType.INTEGER)),
+                                "rows", SchemaType.INTEGER))
+                        .addType(SchemaType.NULL),
                 "data",
                 list(reject),
                 "page",
@@ -177,7 +179,7 @@ final class OpenApiSchemas {
                 .addProperty("example", text());
     }
 
-    private static Schema release() {
+    static Schema release() {
         return object(
                 "number", SchemaType.INTEGER,
                 "run", SchemaType.STRING,
@@ -218,7 +220,7 @@ final class OpenApiSchemas {
         return column.nullable() ? schema.addType(SchemaType.NULL) : schema;
     }
 
-    private static Schema integer(String description) {
+    static Schema integer(String description) {
         return OASFactory.createSchema().addType(SchemaType.INTEGER).description(description);
     }
 
@@ -227,7 +229,7 @@ final class OpenApiSchemas {
     }
 
     /// @param namesAndTypes of its required fields, in turn
-    private static Schema object(Object... namesAndTypes) {
+    static Schema object(Object... namesAndTypes) {
         Schema schema = OASFactory.createSchema().addType(SchemaType.OBJECT);
         for (int i = 0; i < namesAndTypes.length; i += 2) {
             String name = (String) namesAndTypes[i];
@@ -238,7 +240,7 @@ final class OpenApiSchemas {
     }
 
     /// @param namesAndSchemas of further required fields, in turn
-    private static Schema with(Schema schema, Object... namesAndSchemas) {
+    static Schema with(Schema schema, Object... namesAndSchemas) {
         for (int i = 0; i < namesAndSchemas.length; i += 2) {
             String name = (String) namesAndSchemas[i];
             schema.addProperty(name, (Schema) namesAndSchemas[i + 1]).addRequired(name);

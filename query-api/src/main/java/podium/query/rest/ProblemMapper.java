@@ -5,16 +5,23 @@ import podium.lake.LakeException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.jboss.logging.Logger;
 
-/// Whatever goes wrong between the socket and a resource becomes a problem document too. All
-/// resources are for reading.
+/// Whatever goes wrong between the socket and a resource becomes a problem document too.
 @Provider
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final int NOT_ALLOWED = 405;
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    private final UriInfo uri;
+
+    /// @param uri of the request that is being answered
+    ProblemMapper(UriInfo uri) {
+        this.uri = uri;
+    }
 
     @Override
     public Response toResponse(Throwable failure) {
@@ -49,7 +56,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
                 message.substring(trouble.code().length()).strip());
     }
 
-    private static Response refused(Response original) {
+    private Response refused(Response original) {
         int status = original.getStatus();
         Response problem =
                 Problem.of(
@@ -58,7 +65,14 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
                         original.getStatusInfo().getReasonPhrase(),
                         "the request was refused: " + original.getStatusInfo().getReasonPhrase());
         return status == NOT_ALLOWED
-                ? Response.fromResponse(problem).header("Allow", "GET, HEAD, OPTIONS").build()
+                ? Response.fromResponse(problem).header("Allow", methods()).build()
                 : problem;
+    }
+
+    /// A statement is sent; everything else is for reading.
+    private String methods() {
+        return uri.getAbsolutePath().getPath().startsWith(SqlResource.PATH)
+                ? "OPTIONS, POST"
+                : "GET, HEAD, OPTIONS";
     }
 }

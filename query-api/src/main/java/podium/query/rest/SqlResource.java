@@ -19,28 +19,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import java.time.InstantSource;
 
 /// Ad-hoc SQL over the exact objects of a release. The body has to say that it is JSON: a page of
-/// another site can't make a browser send that unasked.
-@Path("/v1/sql")
-@Tag(name = "SQL")
+/// another site can't make a browser send that unasked. Described by [OpenApiSql].
+@Path(SqlResource.PATH)
 public final class SqlResource {
+    static final String PATH = "/v1/sql";
+
     private static final int RETRY_SECONDS = 1;
-    private static final String EXAMPLE =
-            """
-            {"sql": "SELECT event_type, count(*) FROM silver_events GROUP BY 1", "limit": 100}\
-            """;
 
     private final SqlRunner runner;
     private final InstantSource clock;
@@ -52,50 +41,7 @@ public final class SqlResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            operationId = "sql",
-            summary = "Runs one SELECT over a release",
-            description =
-                    "DuckDB's SQL over bronze_events, silver_events, rejected and the five tables, each exactly as the"
-                            + " release has it. Off unless podium.sql.enabled. Rows are arrays; decimals are strings. Says how many bytes"
-                            + " the statement had to scan, and how long it took. CSV where Accept says so, then with these figures in"
-                            + " headers.")
-    @RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.OBJECT,
-                                            requiredProperties = "sql",
-                                            properties = {
-                                                @SchemaProperty(
-                                                        name = "sql",
-                                                        type = SchemaType.STRING),
-                                                @SchemaProperty(
-                                                        name = "release",
-                                                        type = SchemaType.INTEGER,
-                                                        minimum = "0"),
-                                                @SchemaProperty(
-                                                        name = "limit",
-                                                        type = SchemaType.INTEGER,
-                                                        minimum = "1",
-                                                        maximum = "10000",
-                                                        defaultValue = "1000")
-                                            }),
-                            examples = @ExampleObject(name = "by type", value = EXAMPLE)))
-    @APIResponse(responseCode = "200", description = "The rows")
-    @APIResponse(responseCode = "400", description = "The statement is not allowed, or failed")
-    @APIResponse(responseCode = "403", description = "SQL is not enabled here")
-    @APIResponse(responseCode = "404", description = "There is no such release")
-    @APIResponse(
-            responseCode = "422",
-            description = "Over the scan budget, the memory or the time that a statement may have")
-    @APIResponse(
-            responseCode = "429",
-            description = "As many statements run as may; Retry-After says when to ask again")
-    @APIResponse(responseCode = "503", description = "Nothing is released, or the store is silent")
+    @Operation(hidden = true)
     public Response run(
             byte[] body, @HeaderParam("Accept") @Nullable String accept, @Context UriInfo uri) {
         try {
@@ -105,7 +51,7 @@ public final class SqlResource {
                         EntityTags.shown(name),
                         "there are no parameters here",
                         "fields of the body: sql, release, limit",
-                        EXAMPLE);
+                        OpenApiSql.REQUEST);
             }
             SqlRequest request = SqlRequestJson.decode(body);
             SqlAnswer answer = runner.run(request);

@@ -30,7 +30,8 @@ public final class StatusResource {
     public Response status(@Context UriInfo uri) {
         if (!uri.getQueryParameters().isEmpty()) {
             String name = uri.getQueryParameters().keySet().iterator().next();
-            return Problem.of(Refusal.unknownParameter(EntityTags.shown(name), "none"));
+            return Problem.of(
+                    Refusal.unknownParameter(EntityTags.shown(name), "none", "/v1/status"));
         }
         return Response.ok(StatusJson.encode(report.get()))
                 .header("Cache-Control", "no-store")

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Requests that no resource sees as they were sent: the answer is a problem document there too.
 /// What isn't HTTP, has a broken escape in its address, or has a longer first line or more headers
-/// than the server reads, never comes so far: 400, 414 and 431 without a body.
+/// than the server reads, never comes so far: 400, 414 and 431 without a body. A body that doesn't
+/// say its length is counted while it is read: 413, without a body too.
 @ApplicationScoped
 class EarlyRefusals {
     private static final int TOO_LARGE = 413;
@@ -47,7 +48,9 @@ class EarlyRefusals {
             // matrix parameters: there are none, and what isn't known is an error
             String name = path.substring(parameter, Math.min(path.length(), parameter + SHOWN_MAX));
             HttpProblem.send(
-                    request, Refusal.unknownParameter(name, "parameters after a question mark"));
+                    request,
+                    Refusal.unknownParameter(
+                            name, "parameters after a question mark", "?limit=100"));
         } else {
             routing.next();
         }

@@ -15,8 +15,8 @@ public interface QueryConfig {
     @WithDefault("250ms")
     Duration pollInterval();
 
-    /// Gold rows of one release, some 60 bytes each, and as many for the next one while it is read;
-    /// a release with more is not loaded and the last one keeps answering
+    /// Gold rows of one release, 12 to 60 bytes each, and as many for the next one while it is
+    /// read; a release with more is not loaded and the last one keeps answering
     /// (`podium.query.rows-max`).
     @WithDefault("1000000")
     @Min(1)
@@ -40,11 +40,11 @@ public interface QueryConfig {
     @Max(1000)
     int snapshotsMax();
 
-    /// Rows of ordered answers kept for their next pages (`podium.query.cached-rows-max`).
-    @WithDefault("200000")
-    @Min(1)
-    @Max(10_000_000)
-    int cachedRowsMax();
+    /// Memory for ordered answers that are kept for their next pages and further requests, some 30
+    /// to 60 bytes a row; as much again for live ones. An answer that doesn't fit is made anew for
+    /// each request (`podium.query.cache-size-max`).
+    @WithDefault("32M")
+    MemorySize cacheSizeMax();
 
     /// Older releases kept that were asked for by number (`podium.query.past-releases-max`).
     @WithDefault("10")
@@ -71,7 +71,8 @@ public interface QueryConfig {
     @Max(100)
     int slowRequestsMax();
 
-    /// How long a request waits for anything at most (`podium.query.request-timeout`).
+    /// How long a request waits at most, until an older release is read and its rows are computed;
+    /// what was begun goes on for whoever asks again (`podium.query.request-timeout`).
     @WithDefault("10s")
     Duration requestTimeout();
 

@@ -7,6 +7,7 @@ import podium.query.Refusal;
 import podium.query.Snapshot;
 import podium.query.Snapshots;
 import podium.query.StreamParameters;
+import podium.query.View;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -94,6 +95,9 @@ class ReleaseStreams {
                         HttpProblem.send(routing.request(), refusal);
                 case Judgement.Accepted accepted when accepted.asked().pinned() != null ->
                         HttpProblem.send(routing.request(), StreamParameters.pinned());
+                // its url names a release, which the live view takes no part in
+                case Judgement.Accepted accepted when accepted.asked().view() == View.LIVE ->
+                        HttpProblem.send(routing.request(), StreamParameters.live());
                 case Judgement.Accepted _ -> open(routing, question, told);
             }
         }

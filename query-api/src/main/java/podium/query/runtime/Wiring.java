@@ -129,7 +129,12 @@ class Wiring {
     @Produces
     @Singleton
     Answers answers(Snapshots snapshots, PastReleases past, LiveViews live, QueryConfig config) {
-        return new Answers(snapshots, past, live, config.cachedRowsMax(), config.requestTimeout());
+        return new Answers(
+                snapshots,
+                past,
+                live,
+                config.cacheSizeMax().asLongValue(),
+                config.requestTimeout());
     }
 
     @Produces

@@ -6,9 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What a statement gave, as CSV (RFC 4180): a header, CRLF, an empty cell for null.
 public final class SqlCsv {
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+
     private SqlCsv() {}
 
     public static byte[] encode(SqlAnswer answer) {
@@ -34,7 +37,8 @@ public final class SqlCsv {
         }
         boolean number =
                 column.form() == SqlColumn.Form.NUMBER || column.type().startsWith("DECIMAL");
-        if (number) {
+        // the child's own writing: not trusted to be a number without a look
+        if (number && NUMBER.matcher(value).matches()) {
             csv.append(value);
         } else {
             CsvText.append(csv, value);

@@ -2,6 +2,10 @@
 
 const PATIENCE_MS = 15_000;
 const PAGES_MAX = 5;
+// the server reads no longer ones than 4,096; a value takes 3,072 at most
+const ADDRESS_MAX = 3_500;
+const VALUES_MAX = 100;
+const ROWS_MAX = 10_000;
 
 /** An error as the API says it (RFC 9457), or one of the way to it: then `status` is 0. */
 export class Problem extends Error {
@@ -54,4 +58,33 @@ export async function askAll(url, signal) {
   }
   if (first.page) first.page.next = next;
   return first;
+}
+
+/**
+ * The rows of some ids, however many requests their addresses take. `page.next` is set unless all rows are there.
+ *
+ * @param {string} answer
+ * @param {Array<[string, ?(string|number)]>} parameters besides these ids and the limit
+ * @param {string} key `product_id`
+ * @param {string[]} ids each at most once
+ */
+export async function askOf(answer, parameters, key, ids, signal) {
+  const all = { data: [], page: { total: 0, next: null } };
+  let rest = ids;
+  while (rest.length > 0) {
+    let taken = 0;
+    let url = "";
+    for (let n = 1; n <= Math.min(rest.length, VALUES_MAX); n++) {
+      const longer = address(answer, [...parameters, ...rest.slice(0, n).map((id) => [key, id]), ["limit", ROWS_MAX]]);
+      if (n > 1 && longer.length > ADDRESS_MAX) break;
+      taken = n;
+      url = longer;
+    }
+    const part = await ask(url, signal);
+    all.data.push(...part.data);
+    all.page.total += part.page.total;
+    all.page.next ??= part.page.next;
+    rest = rest.slice(taken);
+  }
+  return all;
 }

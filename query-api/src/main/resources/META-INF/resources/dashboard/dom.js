@@ -27,6 +27,11 @@ export function name(text, missing = "none") {
     : el("bdi", { title: text }, text);
 }
 
+/** What tells a row of a product from all others. */
+export function key(row) {
+  return JSON.stringify([row.product_id, row.category]);
+}
+
 const PATH = /^[\w-]+(\.[\w-]+)+$/;
 
 /** A category's last part first, so that what tells two apart is never cut off; its path after it. */

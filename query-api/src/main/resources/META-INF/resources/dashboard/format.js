@@ -76,6 +76,9 @@ export function change(now, before) {
   return { sign: Math.sign(by), text: signed(by > 0, by < 0, count(Math.abs(by))) };
 }
 
+/** The difference where one side is not known. */
+export const UNKNOWN = { sign: 0, text: NONE };
+
 function signed(more, less, text) {
   return more ? `+${text}` : less ? `−${text}` : "±0";
 }

@@ -1,6 +1,6 @@
 // The frame of an answer: title, states, API address, CSV. What is inside is drawn by the answer's own module.
 
-import { address, ask, askAll, Problem } from "./api.js";
+import { address, ask, askAll, askOf, Problem } from "./api.js";
 import { el, fill } from "./dom.js";
 import { dayYear, plusDays } from "./format.js";
 import { copy } from "./copy.js";
@@ -17,6 +17,8 @@ const CSV_ROWS_MAX = 10_000;
  * @property {(view: object) => Array<[string, any]>} parameters beyond dates, categories, release
  * @property {Node[]} [tools] controls in the head
  * @property {Node} body
+ * @property {boolean} [top] whether the rows are the first ones only: another release is then asked for their products, for its own
+ *   first ones are others
  * @property {(answer: object, other: ?object, view: object) => void} draw
  */
 
@@ -76,6 +78,15 @@ export function panel(content) {
     return el("button", { type: "button", class: "button small", on: { click: again } }, "Try again");
   }
 
+  async function answers(here, view, signal) {
+    if (view.compare === null) return [await asked(here, signal), null];
+    const then = parametersOf(content, { ...view, release: view.compare, live: false });
+    if (!content.top) return Promise.all([asked(here, signal), asked(address(content.answer, then), signal)]);
+    const answer = await asked(here, signal);
+    const products = [...new Set(answer.data.map((row) => row.product_id))];
+    return [answer, await askOf(content.answer, then.filter(([key]) => key !== "limit"), "product_id", products, signal)];
+  }
+
   return {
     element,
     content,
@@ -104,10 +115,7 @@ export function panel(content) {
         element.setAttribute("aria-busy", "true");
       }
       try {
-        const [answer, other] = await Promise.all([
-          asked(here, signal),
-          view.compare === null ? null : asked(address(content.answer, parametersOf(content, { ...view, release: view.compare, live: false })), signal),
-        ]);
+        const [answer, other] = await answers(here, view, signal);
         shown = key;
         last = { answer, other, view };
         strip.hidden = true;

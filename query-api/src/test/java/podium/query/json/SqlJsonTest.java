@@ -12,6 +12,7 @@ import podium.testkit.ReleaseBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -76,8 +77,45 @@ class SqlJsonTest {
                         """
                         n,n,'=m,t,l\r
                         170141183460469231731687303715884105727,NaN,-1.50,true,"[1,null]"\r
-                        ,1.0E300,=x,,[1\r
+                        ,1.0E300,'=x,,[1\r
                         """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"})
+    void aTextOfAStatementIsNeverRunByASpreadsheet(String text) {
+        String csv = csv("VARCHAR", Form.TEXT, text);
+
+        assertThat(csv.replace("\"", "")).isEqualTo("c\r\n'" + text + "\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "BIGINT | NUMBER | -5 | -5",
+                "DECIMAL(18,2) | TEXT | -1.50 | -1.50",
+                "DOUBLE | NUMBER | -1.5E-7 | -1.5E-7",
+                "DOUBLE | NUMBER | NaN | NaN",
+                "DOUBLE | NUMBER | -Infinity | '-Infinity",
+            })
+    void aNumberOfAStatementStaysOne(String type, Form form, String value, String cell) {
+        assertThat(csv(type, form, value)).isEqualTo("c\r\n" + cell + "\r\n");
+    }
+
+    private static String csv(String type, Form form, String value) {
+        SqlAnswer answer =
+                new SqlAnswer(
+                        RELEASE,
+                        List.of(new SqlColumn("c", type, form)),
+                        List.of(List.of(value)),
+                        false,
+                        0,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        0);
+        return new String(SqlCsv.encode(answer), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -28,6 +29,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
 import java.io.IOException;
@@ -57,6 +60,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -82,6 +87,8 @@ class DashboardIT {
     private static final String REVERSED = "\u202Egnp.nohtyp\"'><script>window.hacked=1</script>";
     private static final Instant LANDED = Instant.parse("2025-12-09T18:04:00Z");
     private static final LocalDate LAST = Tables.DAY.plusDays(8);
+    private static final String RISEN = "product-00009";
+    private static final String NEWCOMER = "product-new";
 
     private static Playwright playwright;
     private static Browser browser;
@@ -170,6 +177,7 @@ class DashboardIT {
                 .containsText("Nothing has been released yet");
         assertThat(page.locator(".freshness")).containsText("No release yet");
         shot("nothing-released");
+        assertThat(seriousFindings()).isEmpty();
 
         publish(shop(1));
 
@@ -298,6 +306,7 @@ class DashboardIT {
         assertThat(panel("hourly-revenue").locator(".state"))
                 .containsText("from 1 Jan 2030 to 2 Jan 2030");
         shot("empty");
+        assertThat(seriousFindings()).isEmpty();
         page.locator("#through").fill("2029-01-01");
         assertThat(page.locator(".problem")).hasText("The last date is before the first.");
     }
@@ -394,11 +403,13 @@ class DashboardIT {
         assertThat(panel("product-funnel").locator(".state"))
                 .containsText("the funnel is <b>away</b>");
         shot("error");
+        assertThat(seriousFindings()).isEmpty();
 
         page.route("**/v1/status", Route::abort);
         assertThat(page.locator("[data-key=connection]")).containsText("No connection");
         assertThat(page.locator(".freshness")).hasAttribute("data-state", "bad");
         shot("silence");
+        assertThat(seriousFindings()).isEmpty();
 
         page.unrouteAll();
         assertThat(page.locator("[data-key=connection]")).hasCount(0);
@@ -424,6 +435,317 @@ class DashboardIT {
                 .isEqualTo(base.resolve(popularity.locator(".url").textContent()).toString());
         assertThat(download.suggestedFilename()).isEqualTo("product-popularity.csv");
         assertThat(Files.readString(download.path())).startsWith("product_id,category,view_count");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hourly-revenue",
+                "product-funnel",
+                "product-popularity",
+                "category-daily-performance",
+                "daily-user-activity"
+            })
+    @Order(10)
+    void everyPanelsRowsComeAsCsv(String answer) throws Exception {
+        open(1440, 900, ColorScheme.LIGHT, "/");
+        Locator panel = panel(answer);
+        assertThat(panel).hasAttribute("data-state", "ready");
+        Locator link = panel.getByText("CSV", new Locator.GetByTextOptions().setExact(true));
+
+        Download download = page.waitForDownload(link::click);
+
+        JsonNode rows = answer(answer);
+        String csv = Files.readString(download.path());
+        List<String> columns =
+                stream(rows.get("meta")).map(column -> column.get("name").asText()).toList();
+        assertThat(download.suggestedFilename()).isEqualTo(answer + ".csv");
+        assertThat(csv).startsWith(String.join(",", columns) + "\r\n");
+        assertThat(csv).isEqualTo(get(link.getAttribute("href")).body());
+        assertThat(csv.split("\r\n", -1)).hasSize(2 + rows.at("/page/total").asInt());
+    }
+
+    @Test
+    @Order(11)
+    void aPanelThatLoadsShowsThatItDoesAndOneThatCanNotBeRefreshedKeepsItsFigures() {
+        open(1440, 900, ColorScheme.LIGHT, "/");
+        Locator funnel = panel("product-funnel");
+        Locator views = funnel.locator("[data-key=view_count] .count");
+        assertThat(funnel).hasAttribute("data-state", "ready");
+        String figure = views.textContent();
+        List<Route> held = new ArrayList<>();
+        page.route(url -> url.contains("/v1/product-funnel"), held::add);
+
+        page.reload();
+        assertThat(funnel).hasAttribute("data-state", "loading");
+        assertThat(funnel).hasAttribute("aria-busy", "true");
+        assertThat(funnel.locator(".skeleton")).isVisible();
+        assertThat(panel("product-popularity")).hasAttribute("data-state", "ready");
+        shot("loading");
+        assertThat(seriousFindings()).isEmpty();
+
+        page.unrouteAll();
+        held.forEach(Route::resume);
+        assertThat(funnel).hasAttribute("data-state", "ready");
+        assertThat(funnel).hasAttribute("aria-busy", "false");
+        assertThat(views).hasText(figure);
+
+        page.route(
+                url -> url.contains("/v1/product-funnel"),
+                route -> problem(route, 503, "QUERY-000", "the funnel is away", null));
+        page.locator("[data-range='7d']").click();
+        assertThat(funnel).hasAttribute("data-state", "stale");
+        assertThat(funnel.locator(".strip")).containsText("Not refreshed: the funnel is away");
+        assertThat(views).hasText(figure);
+        shot("stale");
+        assertThat(seriousFindings()).isEmpty();
+
+        assertThat(funnel.locator(".strip button")).hasText("Try again");
+
+        page.unrouteAll();
+        assertThat(funnel).hasAttribute("data-state", "ready");
+        assertThat(funnel.locator(".strip")).isHidden();
+        complaints.removeIf(complaint -> complaint.contains("503"));
+    }
+
+    @Test
+    @Order(11)
+    void booksThatAreOffAreSaidAboveAndInTheirPanel() throws Exception {
+        JsonNode status = json(get("/v1/status"));
+        ((ObjectNode) status.at("/books/1")).put("balanced", false).put("silver_rows", 17);
+        openAsItIs(1440, 900, ColorScheme.DARK, "about:blank");
+        page.route(
+                "**/v1/status",
+                route ->
+                        route.fulfill(
+                                new Route.FulfillOptions()
+                                        .setContentType("application/json")
+                                        .setBody(status.toString())));
+
+        page.navigate(base.toString());
+
+        Locator books = panel("books");
+        assertThat(books.locator(".verdict")).hasText("Books are off in partition 1");
+        assertThat(books.locator(".verdict")).hasAttribute("data-state", "bad");
+        assertThat(books.locator(".equations dd").first()).hasText("30 = 30 = 26 + 3");
+        Locator fact =
+                page.locator("#facts a").filter(new Locator.FilterOptions().setHasText("Books"));
+        assertThat(fact).hasText("Books off");
+        assertThat(fact).hasAttribute("data-state", "bad");
+        shot("books-off");
+        assertThat(seriousFindings()).isEmpty();
+    }
+
+    @Test
+    @Order(11)
+    void theAgeGoesOnWhileNothingArrives() throws Exception {
+        ObjectNode status = (ObjectNode) json(get("/v1/status"));
+        ((ObjectNode) status.get("release")).put("age_seconds", 58);
+        openAsItIs(1440, 900, ColorScheme.LIGHT, "about:blank");
+        page.clock().install(new Clock.InstallOptions().setTime("2025-12-08T00:00:58Z"));
+        List<Route> asked = new ArrayList<>();
+        page.route(
+                "**/v1/status",
+                route -> {
+                    asked.add(route);
+                    // nothing arrives after the first answer
+                    if (asked.size() == 1) {
+                        route.fulfill(
+                                new Route.FulfillOptions()
+                                        .setContentType("application/json")
+                                        .setBody(status.toString()));
+                    }
+                });
+        page.navigate(base.toString());
+        Locator age = page.locator(".freshness .age");
+        assertThat(age).containsText("old");
+
+        page.clock().pauseAt("2025-12-08T00:30:00Z");
+        page.clock().runFor(1_000);
+        int before = seconds(age.textContent());
+        page.clock().runFor(1_000);
+        int second = seconds(age.textContent());
+        page.clock().runFor(60_000);
+        int minute = seconds(age.textContent());
+
+        assertThat(before).isGreaterThan(58 + 600);
+        assertThat(second - before).isEqualTo(1);
+        assertThat(minute - second).isEqualTo(60);
+        page.clock().resume();
+        page.unrouteAll();
+    }
+
+    /// "1 h 59 min old" in seconds.
+    private static int seconds(String age) {
+        int seconds = 0;
+        Matcher part = Pattern.compile("(\\d+) (s|min|h|d)\\b").matcher(age);
+        while (part.find()) {
+            int unit =
+                    switch (part.group(2)) {
+                        case "s" -> 1;
+                        case "min" -> 60;
+                        case "h" -> 3_600;
+                        default -> 86_400;
+                    };
+            seconds += Integer.parseInt(part.group(1)) * unit;
+        }
+        return seconds;
+    }
+
+    @Test
+    @Order(12)
+    void twoReleasesAreComparedRowByRowWhateverTheirRanks() throws Exception {
+        open(1440, 900, ColorScheme.LIGHT, "/");
+        publish(shop(3, RISEN));
+        assertThat(page.locator(".freshness b")).hasText("Release 2");
+
+        page.locator("#release").selectOption("2");
+        page.locator("#compare").selectOption("1");
+        assertThat(page.locator("[data-key=travel]")).containsText("Release 2");
+        assertThat(page.locator("[data-key=compare]")).containsText("release 1");
+        assertThat(panel("product-popularity").locator(".label bdi").first()).hasText(NEWCOMER);
+        assertThat(panel("product-popularity").locator("tbody tr").nth(1).locator("bdi").first())
+                .hasText(RISEN);
+        theDifferencesAreThoseOfTwoAnswers(2, 1);
+        shot("compare-ranks");
+
+        page.locator("#release").selectOption("1");
+        page.locator("#compare").selectOption("2");
+        assertThat(page.locator("[data-key=compare]")).containsText("release 2");
+        assertThat(panel("product-popularity").locator(".label bdi").first()).hasText(MARKUP);
+        theDifferencesAreThoseOfTwoAnswers(1, 2);
+    }
+
+    @Test
+    @Order(13)
+    void manyProductsAreAskedForInAddressesThatTheServerReads() {
+        open(1440, 900, ColorScheme.LIGHT, "/");
+        List<String> asked = new ArrayList<>();
+        page.onRequest(request -> {
+            if (request.url().contains("product_id=")) {
+                asked.add(request.url());
+            }
+        });
+
+        Object found =
+                page.evaluate(
+                        """
+                        async () => {
+                          const { askOf } = await import('/dashboard/api.js');
+                          const ids = ['product-00009', ...Array.from({ length: 250 }, (_, i) => '\u00e9'.repeat(40) + i), 'product-00001'];
+                          const { data, page } = await askOf('product-popularity', [['release', 1]], 'product_id', ids);
+                          return [...data.map((row) => row.product_id), page.total, page.next];
+                        }
+                        """);
+
+        assertThat(found)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .containsExactly("product-00009", "product-00001", 2, null);
+        assertThat(asked).hasSizeGreaterThan(250 * 240 / 4_096);
+        assertThat(asked).allSatisfy(url -> assertThat(url).hasSizeLessThan(4_000));
+    }
+
+    private void theDifferencesAreThoseOfTwoAnswers(int release, int other) throws Exception {
+        for (String answer :
+                List.of(
+                        "hourly-revenue",
+                        "product-funnel",
+                        "product-popularity",
+                        "category-daily-performance",
+                        "daily-user-activity")) {
+            assertThat(panel(answer).locator(".url")).containsText("release=" + release);
+            assertThat(panel(answer)).hasAttribute("data-state", "ready");
+        }
+        JsonNode popular = answer("product-popularity").get("data");
+        JsonNode wasPopular = ofOther("product-popularity", release, other);
+        Locator items = panel("product-popularity").locator("tbody tr");
+        for (int i = 0; i < popular.size(); i++) {
+            assertThat(items.nth(i).locator(".delta"))
+                    .hasText(
+                            difference(
+                                    popular.get(i).get("view_count").asLong(),
+                                    views(wasPopular, popular.get(i))));
+        }
+        JsonNode funnel = answer("product-funnel").get("data");
+        JsonNode wasFunnel = ofOther("product-funnel", release, other);
+        for (String stage : List.of("view_count", "add_to_cart_count", "purchase_count")) {
+            long then =
+                    stream(funnel)
+                            .flatMap(row -> stream(wasFunnel).filter(was -> isSame(row, was)))
+                            .mapToLong(was -> was.get(stage).asLong())
+                            .sum();
+            assertThat(panel("product-funnel").locator("[data-key=" + stage + "] .delta"))
+                    .hasText(difference(sum(funnel, stage), then));
+        }
+        JsonNode categories = answer("category-daily-performance").get("data");
+        JsonNode wasCategories = ofOther("category-daily-performance", release, other);
+        for (String category :
+                stream(categories).map(row -> row.get("category").asText()).distinct().toList()) {
+            assertThat(
+                            panel("category-daily-performance")
+                                    .locator("tr[data-category=" + quoted(category) + "] .delta"))
+                    .hasText(
+                            difference(
+                                    revenue(categories, category),
+                                    revenue(wasCategories, category)));
+        }
+        assertThat(panel("hourly-revenue").locator(".readout .delta"))
+                .hasText(
+                        difference(
+                                money(answer("hourly-revenue").at("/data/0")),
+                                money(ofOther("hourly-revenue", release, other).get(0))));
+        assertThat(panel("daily-user-activity").locator(".readout .delta"))
+                .hasText(
+                        difference(
+                                answer("daily-user-activity").at("/data/0/unique_users").asLong(),
+                                ofOther("daily-user-activity", release, other)
+                                        .at("/0/unique_users")
+                                        .asLong()));
+    }
+
+    /// All rows of another release, at the address that a panel shows.
+    private JsonNode ofOther(String answer, int release, int other) throws Exception {
+        String url =
+                panel(answer)
+                        .locator(".url")
+                        .textContent()
+                        .replace("release=" + release, "release=" + other)
+                        .replaceAll("limit=\\d+", "limit=10000");
+        return json(get(url)).get("data");
+    }
+
+    private static long views(JsonNode rows, JsonNode of) {
+        return stream(rows)
+                .filter(row -> isSame(row, of))
+                .mapToLong(row -> row.get("view_count").asLong())
+                .sum();
+    }
+
+    private static boolean isSame(JsonNode row, JsonNode other) {
+        return row.get("product_id").equals(other.get("product_id"))
+                && row.get("category").equals(other.get("category"));
+    }
+
+    private static BigDecimal revenue(JsonNode rows, String category) {
+        return stream(rows)
+                .filter(row -> row.get("category").asText().equals(category))
+                .map(row -> money(row))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal money(JsonNode row) {
+        return new BigDecimal(row.get("total_revenue").asText());
+    }
+
+    private static String difference(long now, long then) {
+        return now == then ? "±0" : (now > then ? "+" : "−") + count(Math.abs(now - then));
+    }
+
+    private static String difference(BigDecimal now, BigDecimal then) {
+        BigDecimal by = now.subtract(then);
+        return by.signum() == 0
+                ? "±0"
+                : (by.signum() > 0 ? "+" : "−") + money(by.abs().toPlainString());
     }
 
     private void theFunnelIsTheApis() throws Exception {
@@ -690,19 +1012,30 @@ class DashboardIT {
     /// Nine days of a small shop, hostile names among its best-selling ones; each figure `times` as
     /// much.
     private static Tables shop(int times) {
+        return shop(times, null);
+    }
+
+    /// @param risen a product that is viewed far more than it was, and next to a new one; or `null`
+    private static Tables shop(int times, String risen) {
         List<String> products = new ArrayList<>(List.of(MARKUP, REVERSED, "=1+1"));
         IntStream.rangeClosed(1, 11).forEach(i -> products.add("product-%05d".formatted(i)));
+        if (risen != null) {
+            products.add(NEWCOMER);
+        }
         List<String> categories = List.of(REVERSED, "home.kitchen", "home.garden", "toys");
         Tables tables = new Tables();
         for (LocalDate day = Tables.DAY; !day.isAfter(LAST); day = day.plusDays(1)) {
             int d = day.getDayOfMonth();
             for (int p = 0; p < products.size(); p++) {
-                long views = times * (9_000L / (p + 1) + 17L * d);
+                String product = products.get(p);
+                long views =
+                        times
+                                * (product.equals(risen) ? 20 : product.equals(NEWCOMER) ? 40 : 1)
+                                * (9_000L / (p + 1) + 17L * d);
                 String category = p == 4 ? null : categories.get(p % categories.size());
-                tables.funnel(
-                        day, products.get(p), category, views, views / 11, views / 60, views / 31);
+                tables.funnel(day, product, category, views, views / 11, views / 60, views / 31);
                 if (p != 3 || d == 9) {
-                    tables.popularity(day, products.get(p), category, views, views * 2 / 3);
+                    tables.popularity(day, product, category, views, views * 2 / 3);
                 }
             }
             for (int hour = 0; hour < (d == 9 ? 18 : 24); hour++) {

@@ -63,6 +63,16 @@ class LiveViewIT {
         assertThat(live.headers().firstValue("ETag")).isEmpty();
         assertThat(live.headers().firstValue("Podium-Release")).hasValue("0");
 
+        JsonNode operation =
+                json(get("/q/openapi?format=json"))
+                        .get("paths")
+                        .get("/v1/daily-user-activity")
+                        .get("get");
+        new ExampleCheck((path, _) -> get(path), operation, "live").run();
+        String documented = DocExamples.all().get("/v1/daily-user-activity?view=live");
+        assertThat(new ObjectMapper().readTree(ExampleCheck.settled(live.body())))
+                .isEqualTo(new ObjectMapper().readTree(ExampleCheck.settled(documented)));
+
         HttpResponse<String> csv = get("/v1/daily-user-activity.csv?view=live");
         assertThat(csv.body()).contains("\r\n2025-12-01,4,5,32,");
         assertThat(csv.headers().firstValue("Podium-View")).hasValue("live");

@@ -2,6 +2,8 @@ package podium.query.rest;
 
 import podium.lake.GoldKey;
 import podium.lake.Measures;
+import podium.lake.MemberKind;
+import podium.lake.NumberSet;
 import podium.lake.Reject;
 import podium.lake.s3.S3Clients;
 import podium.lake.s3.S3ObjectStore;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
 import java.io.ByteArrayInputStream;
@@ -87,7 +90,16 @@ class QueryApiIT {
                         .put(
                                 GoldKey.category(Tables.DAY, "Electronics"),
                                 Measures.of(new BigDecimal("1.00"), 9, 3, 2, 1))
-                        .put(GoldKey.activity(Tables.DAY), Measures.of(4, 5, 20)));
+                        .put(GoldKey.activity(Tables.DAY), Measures.of(4, 5, 20))
+                        .put(GoldKey.activity(Tables.DAY.plusDays(1)), Measures.of(3, 3, 10))
+                        .members(Tables.DAY, 0, MemberKind.USERS, NumberSet.of(1, 2, 3, 4))
+                        .members(Tables.DAY, 0, MemberKind.SESSIONS, NumberSet.of(1, 2, 3, 4, 5))
+                        .members(Tables.DAY.plusDays(1), 0, MemberKind.USERS, NumberSet.of(3, 4, 5))
+                        .members(
+                                Tables.DAY.plusDays(1),
+                                0,
+                                MemberKind.SESSIONS,
+                                NumberSet.of(6, 7, 8)));
 
         awaitRelease(0);
 
@@ -116,8 +128,7 @@ class QueryApiIT {
             if (operation == null) {
                 // SQL is off here, and asked in a test of its own
                 assertThat(path.getKey()).isEqualTo("/v1/sql");
-                assertThat(path.getValue().at("/post/requestBody/content").toString())
-                        .contains("by type");
+                assertThat(path.getValue().at("/post/operationId").asText()).isEqualTo("sql");
             } else {
                 new ExampleCheck(this::get, operation).run();
                 described.add(path.getKey());
@@ -128,6 +139,32 @@ class QueryApiIT {
                 .contains("/v1/status", "/v1/releases", "/v1/rejects", "/v1/stream/{answer}")
                 .hasSize(5 * 4 + 4);
         assertThat(get("/q/swagger-ui/").body()).contains("swagger-ui");
+    }
+
+    @Test
+    @Order(3)
+    void everyExampleOfTheDocumentationIsWhatTheServiceAnswers() throws Exception {
+        Map<String, String> examples = DocExamples.all();
+
+        for (Map.Entry<String, String> example : examples.entrySet()) {
+            String request = example.getKey();
+            if (request.contains("view=live") || request.startsWith("/v1/stream/")) {
+                // compared in tests of their own
+                continue;
+            }
+            String body = get(request).body();
+            if (example.getValue().startsWith("{\n")) {
+                assertThat(new ObjectMapper().readTree(ExampleCheck.settled(body)))
+                        .as(request)
+                        .isEqualTo(
+                                new ObjectMapper()
+                                        .readTree(ExampleCheck.settled(example.getValue())));
+            } else {
+                assertThat(body.replace("\r\n", "\n")).as(request).isEqualTo(example.getValue());
+            }
+        }
+
+        assertThat(examples).hasSizeGreaterThan(8);
     }
 
     @Test
@@ -155,6 +192,10 @@ class QueryApiIT {
                 .isEqualTo(
                         "bronze/events/year=2025/month=12/day=07/hour=23/minute=58/events-01-00000000000000000000.jsonl.gz");
         assertThat(rejects.at("/reasons/0/rows").asInt()).isEqualTo(3);
+        assertThat(rejects.get("days")).hasSize(2);
+        assertThat(rejects.get("days")).isEqualTo(further.get("days"));
+        assertThat(json(get("/v1/rejects?from=2025-12-08")).get("data")).isEmpty();
+        assertThat(json(get("/v1/rejects?from=2025-12-07&to=2025-12-08")).get("data")).hasSize(2);
         assertThat(further.at("/data/0/reason").asText()).isEqualTo("empty");
         assertThat(further.at("/page/next").isNull()).isTrue();
         assertThat(json(releases).at("/data/0/number").asInt()).isZero();
@@ -235,9 +276,12 @@ class QueryApiIT {
         "/v1/status?x=1, 400, QUERY-002, x",
         "/v1/releases?release=1, 400, QUERY-002, release",
         "/v1/rejects?reason=x, 400, QUERY-001, reason",
+        "/v1/rejects?from=x, 400, QUERY-001, from",
+        "/v1/rejects?from=2025-12-02&to=2025-12-02, 400, QUERY-001, to",
         "/v1/rejects?release=7, 404, QUERY-011, release",
         "/v1/stream/nothing, 404, QUERY-006,",
         "/v1/stream/product-funnel?release=0, 400, QUERY-001, release",
+        "/v1/stream/product-funnel?view=live, 400, QUERY-001, view",
         "/v1/stream/product-funnel?x=0, 400, QUERY-002, x",
         "/v1/status;x=1, 400, QUERY-002, ;x=1",
         "/v1/product-funnel;limit=1, 400, QUERY-002, ;limit=1",
@@ -256,6 +300,35 @@ class QueryApiIT {
         assertThat(problem.get("status").asInt()).isEqualTo(status);
         assertThat(problem.get("code").asText()).isEqualTo(code);
         assertThat(problem.path("field").asText(null)).isEqualTo(field);
+        if (field != null || code.equals("QUERY-006")) {
+            assertThat(problem.path("allowed").asText()).isNotBlank();
+            assertThat(problem.path("example").asText()).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "-1", "1.5", "9999999999999999999"})
+    @Order(6)
+    void anIdThatNoEventHasIsRefused(String id) throws Exception {
+        HttpResponse<String> response = get("/v1/stream/product-funnel", "Last-Event-ID", id);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).get("code").asText()).isEqualTo("QUERY-001");
+        assertThat(json(response).get("field").asText()).isEqualTo("Last-Event-ID");
+        assertThat(json(response).get("example").asText()).isEqualTo("42");
+    }
+
+    @Test
+    @Order(6)
+    void aCursorOfAnotherQueryIsRefusedWithWhatIsAllowed() throws Exception {
+        String cursor = json(get("/v1/product-funnel?limit=1")).at("/page/next").asText();
+
+        JsonNode problem = json(get("/v1/product-funnel?limit=2&cursor=" + cursor));
+
+        assertThat(problem.get("code").asText()).isEqualTo("QUERY-003");
+        assertThat(problem.get("field").asText()).isEqualTo("cursor");
+        assertThat(problem.get("allowed").asText()).contains("page.next");
+        assertThat(problem.get("example").asText()).isEqualTo("none on the first page");
     }
 
     @Test
@@ -288,6 +361,9 @@ class QueryApiIT {
                     .hasValue("2025-12-08T00:00:00Z");
             assertThat(response.headers().firstValueAsLong("Podium-Release-Age")).isPresent();
             assertThat(response.headers().firstValue("Cache-Control")).hasValue("public, no-cache");
+            // whole before its first byte: a client knows when it has all of it
+            assertThat(response.headers().firstValueAsLong("Content-Length")).isPresent();
+            assertThat(response.headers().firstValue("Transfer-Encoding")).isEmpty();
             tags.add(response.headers().firstValue("ETag").orElseThrow());
         }
         assertThat(tags).doesNotHaveDuplicates();
@@ -333,17 +409,25 @@ class QueryApiIT {
                 .contains("immutable");
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/product-funnel, DELETE, 'GET, HEAD, OPTIONS'",
+        "/v1/status, POST, 'GET, HEAD, OPTIONS'",
+        "/v1/sql, GET, 'OPTIONS, POST'",
+    })
     @Order(6)
-    void aMethodThatIsNotThereIsAProblemToo() throws Exception {
+    void aMethodThatIsNotThereIsAProblemToo(String path, String method, String allowed)
+            throws Exception {
         HttpResponse<String> response =
                 CLIENT.send(
-                        HttpRequest.newBuilder(base.resolve("/v1/product-funnel")).DELETE().build(),
+                        HttpRequest.newBuilder(base.resolve(path))
+                                .method(method, HttpRequest.BodyPublishers.noBody())
+                                .build(),
                         HttpResponse.BodyHandlers.ofString());
 
         assertThat(response.statusCode()).isEqualTo(405);
         assertThat(json(response).get("title").asText()).isEqualTo("Method Not Allowed");
-        assertThat(response.headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS");
+        assertThat(response.headers().firstValue("Allow")).hasValue(allowed);
     }
 
     @Test
@@ -372,6 +456,40 @@ class QueryApiIT {
                 .startsWith("HTTP/1.1 413")
                 .containsIgnoringCase("content-type: application/problem+json")
                 .contains("\"code\":\"QUERY-009\"");
+    }
+
+    @Test
+    @Order(6)
+    void aBodyThatDoesNotSayHowLongItIsIsCounted() throws Exception {
+        String chunk = "%x\r\n%s\r\n".formatted(7_000, " ".repeat(7_000));
+
+        String answer =
+                exchange(
+                        "POST /v1/sql HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                + chunk.repeat(10)
+                                + "0\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 413");
+        assertThat(get("/v1/status").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(6)
+    void sqlIsOffUnlessItIsTurnedOn() throws Exception {
+        HttpResponse<String> response =
+                CLIENT.send(
+                        HttpRequest.newBuilder(base.resolve("/v1/sql"))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"sql\":\"SELECT 1\"}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
+        assertThat(json(response).get("code").asText()).isEqualTo("SQL-010");
+        assertThat(json(response).get("detail").asText()).contains("podium.sql.enabled=true");
     }
 
     @Test
@@ -418,8 +536,12 @@ class QueryApiIT {
         try (EventStream begun = new EventStream(base, "category=Electronics", null);
                 EventStream resumed = new EventStream(base, "", "0")) {
             HttpResponse<String> third = get("/v1/stream/product-funnel");
+            Map<String, String> first = begun.next();
 
-            assertThat(begun.next())
+            assertThat(theStreamsExample()).isEqualTo(event(first));
+            assertThat(DocExamples.all().get("/v1/stream/product-funnel?category=Electronics"))
+                    .isEqualTo(event(first));
+            assertThat(first)
                     .containsEntry("id", "0")
                     .containsEntry("event", "release")
                     .extractingByKey("data")
@@ -509,6 +631,32 @@ class QueryApiIT {
         publish(new Tables());
         awaitRelease(6);
         assertThat(json(get("/v1/status")).get("state").asText()).isEqualTo("running");
+    }
+
+    private String theStreamsExample() throws Exception {
+        JsonNode operation =
+                json(get("/q/openapi?format=json"))
+                        .get("paths")
+                        .get("/v1/stream/{answer}")
+                        .get("get");
+        assertThat(operation.get("x-example-request").asText())
+                .isEqualTo("/v1/stream/product-funnel?category=Electronics");
+        return operation
+                        .at("/responses/200/content")
+                        .get("text/event-stream")
+                        .get("example")
+                        .asText()
+                        .stripTrailing()
+                + "\n";
+    }
+
+    /// As it came, but for the age.
+    private static String event(Map<String, String> fields) {
+        return "id: %s\nevent: %s\ndata: %s\n"
+                .formatted(
+                        fields.get("id"),
+                        fields.get("event"),
+                        ExampleCheck.settled(fields.get("data")));
     }
 
     private static void addLines(Lake to) {

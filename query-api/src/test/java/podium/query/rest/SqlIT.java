@@ -208,6 +208,31 @@ class SqlIT {
                 .startsWith("text/csv");
     }
 
+    @Test
+    void theExampleIsWhatIsAnswered() throws Exception {
+        JsonNode operation =
+                json(get("/q/openapi?format=json")).get("paths").get("/v1/sql").get("post");
+        String request =
+                operation
+                        .at("/requestBody/content")
+                        .get("application/json")
+                        .get("example")
+                        .toString();
+
+        new ExampleCheck((_, _) -> post(request), operation).run();
+    }
+
+    @Test
+    void aTextThatASpreadsheetWouldRunIsShownInstead() throws Exception {
+        HttpResponse<String> answer =
+                post(
+                        "{\"sql\":\"SELECT '=1+1' AS \\\"@h\\\", chr(10) || '=2' AS b, -5 AS n\"}",
+                        "Accept",
+                        "text/csv");
+
+        assertThat(answer.body()).isEqualTo("'@h,b,n\r\n'=1+1,\"'\n=2\",-5\r\n");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -1,7 +1,7 @@
 // category-daily-performance: each category on each day, the best-selling first, as a table in which more is darker.
 
 import { category as label, delta, el, fill } from "../dom.js";
-import { change, cents, count, day, decimal, money, percent, rate, sum, weekday } from "../format.js";
+import { change, cents, count, day, decimal, money, percent, rate, sum, UNKNOWN, weekday } from "../format.js";
 
 const ROWS_MAX = 10_000;
 const LISTED_MAX = 7;
@@ -46,7 +46,8 @@ export function categories() {
         el("th", { scope: "row", class: "who" }, label(category)),
         ...days.map((date) => cell(byDay.get(date)?.[measure.key], most)),
         el("td", { class: "total" }, el("b", {}, measure.show(total)),
-          delta(before === null ? null : change(total, then === undefined ? zero(total) : measure.total(then)))));
+          delta(before === null ? null : then === undefined && other.page.next !== null ? UNKNOWN
+            : change(total, then === undefined ? zero(total) : measure.total(then)))));
     }));
     more.hidden = groups.length <= LISTED_MAX;
     more.textContent = all ? `Best ${LISTED_MAX} only` : `All ${count(groups.length)} categories`;

@@ -1,7 +1,7 @@
 // product-funnel: from view to cart to purchase, summed over the most viewed products, and product by product.
 
-import { bar, delta, el, fill, hidden, name } from "../dom.js";
-import { change, count, percent, rate } from "../format.js";
+import { bar, delta, el, fill, hidden, key, name } from "../dom.js";
+import { change, count, percent, rate, UNKNOWN } from "../format.js";
 
 const PRODUCTS_MAX = 100;
 const LISTED_MAX = 4;
@@ -26,13 +26,14 @@ export function funnel() {
     answer: "product-funnel",
     title: "Product funnel",
     whole: false,
+    top: true,
     byCategory: true,
     unit: () => `events${scope}`,
     parameters: () => [["limit", PRODUCTS_MAX]],
     body: el("div", {}, stages, el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "The most viewed products" }, products)),
     draw(answer, other) {
       const now = totals(answer.data);
-      const before = other === null ? null : totals(other.data);
+      const before = other === null ? null : then(answer.data, other);
       scope = answer.data.length >= answer.page.total
         ? `, all ${count(answer.data.length)} products`
         : `, the ${count(answer.data.length)} most viewed of ${count(answer.page.total)} products`;
@@ -53,7 +54,7 @@ function step({ key, label, of, words }, now, before) {
   const share = of === undefined ? null : rate(now[key], now[of]);
   return el("li", { class: "stage", data: { key } },
     el("span", { class: "label" }, label),
-    el("span", {}, el("b", { class: "count" }, count(now[key])), " ", delta(change(now[key], before?.[key]))),
+    el("span", {}, el("b", { class: "count" }, count(now[key])), " ", delta(difference(now[key], before, key))),
     el("span", { class: "share" }, share === null ? "" : `${percent(share)} ${words}`),
     bar(now.view_count === 0 ? 0 : now[key] / now.view_count),
     of === undefined ? null : hidden(`${percent(rate(now[key], now.view_count))} of views`));
@@ -63,4 +64,16 @@ function totals(rows) {
   const sums = { view_count: 0, add_to_cart_count: 0, purchase_count: 0 };
   for (const row of rows) for (const key of Object.keys(sums)) sums[key] += row[key];
   return sums;
+}
+
+/** The same rows' sums in another release, `null` where it did not tell all of them. */
+function then(rows, other) {
+  const shown = new Set(rows.map(key));
+  const found = other.data.filter((row) => shown.has(key(row)));
+  return { sums: found.length < shown.size && other.page.next !== null ? null : totals(found) };
+}
+
+function difference(now, before, stage) {
+  if (before === null) return null;
+  return before.sums === null ? UNKNOWN : change(now, before.sums[stage]);
 }

@@ -1,7 +1,7 @@
 // product-popularity: which products are looked at, and by how many users.
 
-import { bar, category, delta, el, fill, name } from "../dom.js";
-import { change, count, money } from "../format.js";
+import { bar, category, delta, el, fill, key, name } from "../dom.js";
+import { change, count, money, UNKNOWN } from "../format.js";
 
 const PRODUCTS_MAX = 10;
 
@@ -19,6 +19,7 @@ export function products() {
     answer: "product-popularity",
     title: "Top products",
     whole: false,
+    top: true,
     byCategory: true,
     unit: () => `page views, and ${viewers}`,
     parameters: () => [["limit", PRODUCTS_MAX]],
@@ -36,11 +37,14 @@ export function products() {
             el("span", { class: "label" }, name(row.product_id), " ", el("small", {}, row.category === null ? "no category" : category(row.category)))),
           el("td", {}, count(row.unique_viewers)),
           el("td", {}, money(row.views_per_user)),
-          el("td", {}, el("b", {}, count(row.view_count)), " ", delta(other === null ? null : change(row.view_count, before.get(key(row))?.view_count ?? 0))))));
+          el("td", {}, el("b", {}, count(row.view_count)), " ", delta(difference(row))))));
+
+      function difference(row) {
+        if (other === null) return null;
+        const then = before.get(key(row));
+        // who was asked for and is not there had no views
+        return then === undefined && other.page.next !== null ? UNKNOWN : change(row.view_count, then?.view_count ?? 0);
+      }
     },
   };
-}
-
-function key(row) {
-  return JSON.stringify([row.product_id, row.category]);
 }

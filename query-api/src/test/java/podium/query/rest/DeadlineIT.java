@@ -1,0 +1,67 @@
+package podium.query.rest;
+
+import podium.query.Tables;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/// A service that waits for next to nothing: an answer that is not computed yet is not waited for,
+/// and is there when somebody asks again.
+@NullUnmarked
+@QuarkusTest
+@TestProfile(DeadlineIT.Hasty.class)
+class DeadlineIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @TestHTTPResource("/")
+    URI base;
+
+    public static class Hasty extends OwnLake {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("podium.query.request-timeout", "PT0.000001S");
+        }
+    }
+
+    @Test
+    void anAnswerThatIsNotThereInTimeIs503AndThereWhenSomebodyAsksAgain() throws Exception {
+        Neighbours.publish(new Tables().funnel(Tables.DAY, "p", "c", 3, 2, 1, 1));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        new ObjectMapper()
+                                .readTree(get("/v1/status").body())
+                                .path("release")
+                                .isObject());
+
+        HttpResponse<String> late = get("/v1/product-funnel");
+
+        assertThat(late.statusCode()).isEqualTo(503);
+        assertThat(late.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(late.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(new ObjectMapper().readTree(late.body()).get("code").asText())
+                .isEqualTo("QUERY-014");
+        await().atMost(PATIENCE).until(() -> get("/v1/product-funnel").statusCode() == 200);
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return CLIENT.send(
+                HttpRequest.newBuilder(base.resolve(path)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}
