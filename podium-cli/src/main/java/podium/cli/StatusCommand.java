@@ -27,7 +27,7 @@ import java.util.stream.Stream;
         name = "status",
         description = {
             "Shows a line a part with its process, port, state and since when, its lag in records and in time; then why",
-            "one does not run, the cut on its way and whom it waits for, the last release and the bytes on disk.",
+            "one does not run, the cut on its way and whom it waits for, the last release, the bytes on disk and the cost.",
             "Exit code 1 if a part is down, not ready or halted, 3 if none runs."
         })
 final class StatusCommand extends StackCommand {
@@ -57,7 +57,8 @@ final class StatusCommand extends StackCommand {
                 new StackReport(
                         parts,
                         queryApiRuns ? probe.release(stack.url(Part.QUERY_API)) : null,
-                        stack.folder().bytes());
+                        stack.folder().bytes(),
+                        queryApiRuns ? probe.cost(stack.url(Part.QUERY_API)) : null);
         print(json ? StatusDocuments.write(report) + "\n" : StatusText.of(report, Instant.now()));
         if (report.isDown()) {
             complain("the stack isn't running; start it with ./podium up");

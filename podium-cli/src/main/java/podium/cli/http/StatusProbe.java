@@ -4,6 +4,7 @@ import podium.cli.json.Documents;
 import podium.cli.json.StatusDocuments;
 import podium.cli.line.LineException;
 import podium.cli.line.RunProgress;
+import podium.cli.status.CostLine;
 import podium.cli.status.ReleaseReport;
 import podium.cli.status.ServiceReport;
 
@@ -33,6 +34,11 @@ public final class StatusProbe {
     /// @return `null` before the first release, too
     public @Nullable ReleaseReport release(URI queryApi) {
         return ask(queryApi, json -> Optional.ofNullable(StatusDocuments.release(json)));
+    }
+
+    /// @return `null` while query-api is silent
+    public @Nullable CostLine cost(URI queryApi) {
+        return ask(queryApi, json -> Optional.of(StatusDocuments.cost(json)));
     }
 
     /// How far a run has come.

@@ -9,7 +9,12 @@ import java.util.List;
 /// @param parts in the order of their ports
 /// @param release the newest, or `null` before the first, or while query-api is silent
 /// @param diskBytes of everything in its folder
-public record StackReport(List<PartReport> parts, @Nullable ReleaseReport release, long diskBytes) {
+/// @param cost of the line, or `null` while query-api is silent
+public record StackReport(
+        List<PartReport> parts,
+        @Nullable ReleaseReport release,
+        long diskBytes,
+        @Nullable CostLine cost) {
     public StackReport {
         parts = List.copyOf(parts);
     }

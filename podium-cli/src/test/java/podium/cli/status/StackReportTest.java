@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class StackReportTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
@@ -29,12 +30,18 @@ class StackReportTest {
                             null));
 
     @Test
-    void everyPartHasALineThenTheReleaseAndTheDisk() {
+    void everyPartHasALineThenTheReleaseTheDiskAndTheCost() {
         StackReport report =
                 new StackReport(
                         List.of(BRONZE, S3, PartReport.down("kafka", 9092)),
                         new ReleaseReport(7, 9, "main", 75),
-                        3 << 20);
+                        3 << 20,
+                        new CostLine(
+                                4.214,
+                                1_204_000.4,
+                                0.000071,
+                                5 << 20,
+                                new CostLine.Budget(50, "within")));
 
         String text = StatusText.of(report, NOW);
 
@@ -48,6 +55,7 @@ class StackReportTest {
                         kafka     -  9092  down             -      -       -
                         release  7 of run main, 1 min 15 s old, cut 9
                         disk     3.0 MiB
+                        cost     $4.21 a month at this rate: 1,204,000 requests, 5.0 MiB; $0.000071 a release; budget $50.00, within
                         """);
     }
 
@@ -61,7 +69,7 @@ class StackReportTest {
                         false,
                         new ServiceReport(
                                 "halted", "GOLD-002: why", NOW.minusSeconds(185), null, null));
-        StackReport report = new StackReport(List.of(halted), null, 0);
+        StackReport report = new StackReport(List.of(halted), null, 0, null);
 
         assertThat(StatusText.of(report, NOW))
                 .contains("halted  3 min 5 s", "gold: GOLD-002: why\nrelease  none\n");
@@ -85,10 +93,10 @@ class StackReportTest {
     void itIsGoodOnlyIfNothingIsDown() {
         PartReport down = PartReport.down("kafka", 9092);
 
-        assertThat(new StackReport(List.of(BRONZE, S3), null, 0).isGood()).isTrue();
-        assertThat(new StackReport(List.of(BRONZE, down), null, 0).isGood()).isFalse();
-        assertThat(new StackReport(List.of(BRONZE, down), null, 0).isDown()).isFalse();
-        assertThat(new StackReport(List.of(down), null, 0).isDown()).isTrue();
+        assertThat(new StackReport(List.of(BRONZE, S3), null, 0, null).isGood()).isTrue();
+        assertThat(new StackReport(List.of(BRONZE, down), null, 0, null).isGood()).isFalse();
+        assertThat(new StackReport(List.of(BRONZE, down), null, 0, null).isDown()).isFalse();
+        assertThat(new StackReport(List.of(down), null, 0, null).isDown()).isTrue();
     }
 
     @Test
@@ -97,7 +105,8 @@ class StackReportTest {
                 new StackReport(
                         List.of(PartReport.down("kafka", 9092)),
                         new ReleaseReport(7, 9, "main", 75),
-                        42);
+                        42,
+                        new CostLine(4.5, null, null, 7, null));
 
         String json = StatusDocuments.write(report).replaceAll("\\s", "");
 
@@ -105,7 +114,8 @@ class StackReportTest {
                 .isEqualTo(
                         "{\"parts\":[{\"name\":\"kafka\",\"pid\":null,\"port\":9092,\"state\":\"down\",\"since\":null,"
                                 + "\"lag\":null,\"lag_seconds\":null,\"reason\":null,\"open_cut\":null}],\"release\":{\"number\":7,\"cut\":9,\"run\":\"main\","
-                                + "\"age_seconds\":75},\"disk_bytes\":42}");
+                                + "\"age_seconds\":75},\"disk_bytes\":42,"
+                                + "\"cost\":{\"month_dollars\":4.5,\"month_requests\":null,\"release_dollars\":null,\"stored_bytes\":7,\"budget\":null}}");
     }
 
     @Test
@@ -137,7 +147,7 @@ class StackReportTest {
                                  {"layer":"silver","partition":0}],"since":"2026-11-23T11:57:00Z"}}
                                 """));
         StackReport report =
-                new StackReport(List.of(PartReport.up("gold", 5, 8084, true, gold)), null, 0);
+                new StackReport(List.of(PartReport.up("gold", 5, 8084, true, gold)), null, 0, null);
 
         assertThat(StatusText.of(report, NOW))
                 .contains(
@@ -152,6 +162,30 @@ class StackReportTest {
     @Test
     void beforeTheFirstReleaseThereIsNone() throws IOException {
         assertThat(StatusDocuments.release(bytes("{\"release\":null}"))).isNull();
+    }
+
+    @Test
+    void whatQueryApiSaysOfTheCostIsRead() throws IOException {
+        CostLine cost =
+                StatusDocuments.cost(
+                        bytes(
+                                """
+                                {"cost":{"month_dollars":4.5,"month_requests":null,"release_dollars":0.25,
+                                 "budget":{"dollars":3,"state":"beyond","lasts_seconds":9},
+                                 "stored":{"month_dollars":1,"bytes":{"bronze":3,"gold":4}}}}
+                                """));
+
+        assertThat(cost)
+                .isEqualTo(new CostLine(4.5, null, 0.25, 7, new CostLine.Budget(3, "beyond")));
+        assertThatThrownBy(() -> StatusDocuments.cost(bytes("{}"))).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aCostThatIsNotKnownYetSaysSo() {
+        CostLine young = new CostLine(null, null, null, 0, new CostLine.Budget(3, null));
+
+        assertThat(StatusText.of(new StackReport(List.of(S3), null, 0, young), NOW))
+                .endsWith("cost     not known in the first minute; budget $3.00\n");
     }
 
     @Test
