@@ -50,6 +50,9 @@ class CostMeterIT {
     private static final Pattern COUNTED =
             Pattern.compile("(?m)^podium_s3_requests_total\\{([^}]*)} (\\S+)");
 
+    private static final Pattern UNANSWERED =
+            Pattern.compile("(?m)^podium_s3_unanswered_total(?:\\{[^}]*})? (\\S+)");
+
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
 
     @TempDir private static Path folder;
@@ -114,7 +117,7 @@ class CostMeterIT {
                     Map<String, Long> after = log.requests();
                     // nobody asked for anything while they were read
                     assertThat(before).isEqualTo(after);
-                    assertThat(counted).isEqualTo(after);
+                    assertSame(counted, after, unanswered());
                     logged.putAll(after);
                 });
 
@@ -134,7 +137,11 @@ class CostMeterIT {
                     JsonNode cost = Http.get(stack.url(Part.QUERY_API) + "/v1/status").get("cost");
                     Map<String, Long> after = log.requests();
                     assertThat(before).isEqualTo(after);
-                    assertThat(told(cost)).isEqualTo(after);
+                    long unanswered = 0;
+                    for (JsonNode service : cost.get("services")) {
+                        unanswered += service.path("unanswered").asLong();
+                    }
+                    assertSame(told(cost), after, unanswered);
                     assertThat(cost.get("services")).hasSize(METERED.size());
                     assertThat(cost.get("month_dollars").asDouble()).isPositive();
                     assertThat(cost.at("/stored/bytes/gold").asLong()).isPositive();
@@ -154,6 +161,33 @@ class CostMeterIT {
                         HttpResponse.BodyHandlers.discarding());
 
         assertThat(log.requests().get("get other")).isEqualTo(counted + 1);
+    }
+
+    /// Where every request was answered, they are equal. On a machine so busy that a connection took
+    /// more than its time-out, those without an answer may not have reached the server.
+    private static void assertSame(
+            Map<String, Long> counted, Map<String, Long> logged, long unanswered) {
+        if (unanswered == 0) {
+            assertThat(counted).isEqualTo(logged);
+            return;
+        }
+        Map<String, Long> missing = new TreeMap<>(counted);
+        logged.forEach((place, requests) -> missing.merge(place, -requests, Long::sum));
+        assertThat(missing.values()).allSatisfy(requests -> assertThat(requests).isNotNegative());
+        assertThat(missing.values().stream().mapToLong(Long::longValue).sum())
+                .isLessThanOrEqualTo(unanswered);
+        System.out.printf("%d requests without an answer; not logged: %s%n", unanswered, missing);
+    }
+
+    private static long unanswered() {
+        long unanswered = 0;
+        for (Part part : METERED) {
+            Matcher sample = UNANSWERED.matcher(Http.text(stack.url(part) + "/q/metrics"));
+            while (sample.find()) {
+                unanswered += (long) Double.parseDouble(sample.group(1));
+            }
+        }
+        return unanswered;
     }
 
     /// By the metrics of all services together.
