@@ -162,7 +162,9 @@ class RequestCountingTest {
                 .isInstanceOf(SdkException.class);
 
         StoreUse use = counter.use();
-        assertThat(use.requests()).isEqualTo(seen.size()).isEqualTo(3);
+        // on a busy machine the time may be over before the server has read one
+        assertThat(seen).hasSizeBetween(1, 3);
+        assertThat(use.requests()).isEqualTo(3);
         assertThat(use.unanswered()).isEqualTo(3);
     }
 
