@@ -163,8 +163,8 @@ class CostMeterIT {
         assertThat(log.requests().get("get other")).isEqualTo(counted + 1);
     }
 
-    /// Where every request was answered, they are equal. On a machine so busy that a connection took
-    /// more than its time-out, those without an answer may not have reached the server.
+    /// Where every request was answered, they are equal. On a machine so busy that a connection
+    /// took more than its time-out, those without an answer may not have reached the server.
     private static void assertSame(
             Map<String, Long> counted, Map<String, Long> logged, long unanswered) {
         if (unanswered == 0) {
