@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -92,6 +94,19 @@ public final class LakeLayout {
 
     /// Says that the store was proven once.
     public static final ObjectKey PROVEN = probe("proven");
+
+    /// By the beginning of the keys; Silver's tell two apart.
+    private static final List<Map.Entry<String, BucketPart>> PARTS =
+            List.of(
+                    Map.entry("bronze/", BucketPart.BRONZE),
+                    Map.entry(GOLD, BucketPart.GOLD),
+                    Map.entry(RELEASES, BucketPart.RELEASES),
+                    Map.entry("checkpoints/", BucketPart.CHECKPOINTS),
+                    Map.entry(RUNS, BucketPart.RUNS),
+                    Map.entry(LOG, BucketPart.LOG),
+                    Map.entry(PROBE, BucketPart.PROBE),
+                    Map.entry(GC, BucketPart.GC),
+                    Map.entry(ATHENA, BucketPart.ATHENA));
 
     private LakeLayout() {}
 
@@ -566,6 +581,24 @@ public final class LakeLayout {
     /// What a run is: its rules' version and its topics' ids.
     public static ObjectKey run(String run) {
         return new ObjectKey(RUNS + run + ".json");
+    }
+
+    /// The part of the bucket that a key lies in, or what is listed by a prefix of keys.
+    ///
+    /// @param keyOrPrefix anything; a prefix that is shorter than a part's is [BucketPart#OTHER]
+    public static BucketPart partOf(String keyOrPrefix) {
+        if (keyOrPrefix.startsWith(SILVER)) {
+            int run = keyOrPrefix.indexOf('/', SILVER.length());
+            return run >= 0 && keyOrPrefix.startsWith("rejected", run + 1)
+                    ? BucketPart.REJECTED
+                    : BucketPart.SILVER;
+        }
+        for (Map.Entry<String, BucketPart> part : PARTS) {
+            if (keyOrPrefix.startsWith(part.getKey())) {
+                return part.getValue();
+            }
+        }
+        return BucketPart.OTHER;
     }
 
     /// A key for proving the store; whatever lies under [#PROBE] is no data.

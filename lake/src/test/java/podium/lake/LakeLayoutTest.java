@@ -2,6 +2,7 @@ package podium.lake;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Instant;
@@ -249,5 +250,30 @@ class LakeLayoutTest {
         assertThat(LakeLayout.eventDate(LakeLayout.silverRejected("main", 3, 7, 0))).isEmpty();
         assertThat(LakeLayout.eventDate(LakeLayout.bronze(3, 7, Instant.EPOCH, "jsonl.gz")))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bronze/events/year=2026/month=11/day=23/hour=09/minute=41/events-03-00000000000000001234.jsonl.gz, BRONZE",
+        "silver/main/events/event_date=2026-11-23/part-00-1-000.parquet, SILVER",
+        "silver/main/compacted/event_date=2026-11-23/1-9-2026112309-0123456789abcdef.parquet, SILVER",
+        "silver/main/rejected/part-00-1-000.parquet, REJECTED",
+        "silver/rejected/events/event_date=2026-11-23/part-00-1-000.parquet, SILVER",
+        "silver/, SILVER",
+        "gold/main/hourly_revenue/event_date=2026-11-23/4.parquet, GOLD",
+        "releases/00000000000000000/00000000000000000042.json, RELEASES",
+        "checkpoints/releases/999999999999999957-00000000000000000042.json.gz, CHECKPOINTS",
+        "checkpoints/segments/main/from-start/, CHECKPOINTS",
+        "runs/main.json, RUNS",
+        "log/0.json, LOG",
+        "probe/proven, PROBE",
+        "gc/999999999999994112-00000000000000005887, GC",
+        "athena/dates/42.csv, ATHENA",
+        "goldfish/1, OTHER",
+        "bron, OTHER",
+        "'', OTHER"
+    })
+    void theBeginningOfAKeySaysInWhichPartItLies(String keyOrPrefix, BucketPart part) {
+        assertThat(LakeLayout.partOf(keyOrPrefix)).isEqualTo(part);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One of the six services as a child process: its jar, its bounds, and where its neighbours are.
 final class Service {
@@ -117,6 +118,13 @@ final class Service {
                 PATIENCE);
     }
 
+    /// Who else asks the object store for something.
+    private static String costUrls(StackPorts ports) {
+        return Stream.of(Part.BRONZE, Part.SILVER, Part.GOLD, Part.COMPACTOR)
+                .map(part -> "http://%s:%d".formatted(LOOPBACK, ports.of(part)))
+                .collect(Collectors.joining(","));
+    }
+
     private static Map<String, String> environment(
             Part part, String name, int port, StackSettings settings) {
         StackPorts ports = settings.ports();
@@ -139,6 +147,7 @@ final class Service {
         }
         if (part == Part.QUERY_API) {
             variables.put("PODIUM_QUERY_ROWS_MAX", Long.toString(GOLD_ROWS_MAX));
+            variables.put("PODIUM_QUERY_COST_URLS", costUrls(ports));
             variables.put("PODIUM_SQL_ENABLED", "true");
             variables.put("PODIUM_SQL_PROGRAM", Parts.sqlProgram().toString());
             variables.put(

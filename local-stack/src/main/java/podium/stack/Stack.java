@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -291,7 +292,9 @@ public final class Stack implements AutoCloseable {
         int port = Ports.claim(part.label(), settings.ports().of(part));
         return switch (part) {
             case KAFKA -> KafkaBroker.launch(folder.part(part), port);
-            case S3 -> S3Server.launch(folder.part(part), port);
+            case S3 ->
+                    S3Server.launch(folder.part(part), port)
+                            .with(settings.environment().getOrDefault(part, Map.of()));
             case REGISTRY -> Registry.launch(folder.part(part), port);
             case QUERY_API, GENERATOR, BRONZE, SILVER, GOLD, COMPACTOR ->
                     Service.launch(part, settings);

@@ -15,11 +15,13 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 ///
 /// @param release that answers now, or `null` before the first
 /// @param gold what gold-service last said, or `null` while it is silent
+/// @param cost of the whole line
 public record StatusReport(
         @Nullable Release release,
         @Nullable GoldStatus gold,
         Contact goldContact,
         Following following,
+        LineCost cost,
         Instant checkedAt) {
     /// A cut takes seconds; one that is open for longer waits for somebody.
     static final Duration OPEN_MAX = Duration.ofMinutes(1);

@@ -68,6 +68,6 @@ class FollowingTest {
     }
 
     private static StatusReport report(Following following) {
-        return new StatusReport(null, null, Contact.NEVER_ASKED, following, NOW);
+        return new StatusReport(null, null, Contact.NEVER_ASKED, following, LineCosts.NONE, NOW);
     }
 }

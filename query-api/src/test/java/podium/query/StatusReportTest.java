@@ -53,7 +53,7 @@ class StatusReportTest {
     @Test
     void soIsItsSilence() {
         Contact silent = SPEAKS.silent(NOW.minusSeconds(5), "refused");
-        StatusReport report = new StatusReport(RELEASE, null, silent, FOLLOWS, NOW);
+        StatusReport report = new StatusReport(RELEASE, null, silent, FOLLOWS, LineCosts.NONE, NOW);
 
         assertThat(report.state()).isEqualTo("behind");
         assertThat(report.reason())
@@ -63,7 +63,8 @@ class StatusReportTest {
 
     @Test
     void whoWasNotAskedYetIsNotSilent() {
-        StatusReport report = new StatusReport(RELEASE, null, Contact.NEVER_ASKED, FOLLOWS, NOW);
+        StatusReport report =
+                new StatusReport(RELEASE, null, Contact.NEVER_ASKED, FOLLOWS, LineCosts.NONE, NOW);
 
         assertThat(report.state()).isEqualTo("running");
     }
@@ -95,7 +96,13 @@ class StatusReportTest {
     void theStoresSilenceComesFirst() {
         Following silent = FOLLOWS.failed(NOW, new LakeException.StoreUnavailable("s3", null));
         StatusReport report =
-                new StatusReport(RELEASE, gold("halted", "GOLD-002", null), SPEAKS, silent, NOW);
+                new StatusReport(
+                        RELEASE,
+                        gold("halted", "GOLD-002", null),
+                        SPEAKS,
+                        silent,
+                        LineCosts.NONE,
+                        NOW);
 
         assertThat(report.state()).isEqualTo("waiting");
         assertThat(report.since()).isEqualTo(NOW);
@@ -107,7 +114,13 @@ class StatusReportTest {
         Following unreadable = FOLLOWS.failed(BEFORE, broken).failed(NOW, broken);
 
         StatusReport report =
-                new StatusReport(RELEASE, gold("running", null, null), SPEAKS, unreadable, NOW);
+                new StatusReport(
+                        RELEASE,
+                        gold("running", null, null),
+                        SPEAKS,
+                        unreadable,
+                        LineCosts.NONE,
+                        NOW);
 
         assertThat(report.state()).isEqualTo("halted");
         assertThat(report.since()).isEqualTo(BEFORE);
@@ -118,7 +131,12 @@ class StatusReportTest {
     void whyThereIsNoFirstReleaseIsSaidToo() {
         StatusReport report =
                 new StatusReport(
-                        null, gold("waiting", "LAKE-001 no store", null), SPEAKS, FOLLOWS, NOW);
+                        null,
+                        gold("waiting", "LAKE-001 no store", null),
+                        SPEAKS,
+                        FOLLOWS,
+                        LineCosts.NONE,
+                        NOW);
 
         assertThat(report.state()).isEqualTo("waiting");
         assertThat(report.reason())
@@ -159,7 +177,7 @@ class StatusReportTest {
     }
 
     private static StatusReport report(GoldStatus gold) {
-        return new StatusReport(RELEASE, gold, SPEAKS, FOLLOWS, NOW);
+        return new StatusReport(RELEASE, gold, SPEAKS, FOLLOWS, LineCosts.NONE, NOW);
     }
 
     private static Release release() {

@@ -22,6 +22,8 @@ final class HealthyLine {
     static final String REJECTED =
             Scrapes.name("podium_silver_rejected_total", SILVER, "reason", "bad_value");
     static final String AGE = Scrapes.name("podium_query_release_age_seconds", QUERY_API);
+    static final String SPENT = Scrapes.name("podium_cost_dollars_total", QUERY_API);
+    static final double BUDGET = 100;
     static final String STATE_DISK =
             Scrapes.name("disk_free_bytes", SILVER, "disk", "state", "path", "/state");
     static final String NODE_DISK =
@@ -54,6 +56,7 @@ final class HealthyLine {
         line.services();
         line.publishing(records);
         line.disks();
+        line.cost(records);
         return scrapes;
     }
 
@@ -127,6 +130,23 @@ final class HealthyLine {
         scrapes.add(Scrapes.name("podium_kafka_disk_free_share", GOLD), _ -> 0.6);
         disk(STATE_DISK);
         disk(NODE_DISK);
+    }
+
+    /// Dollars: what is asked of the store with each cut, and a little with each record. In a month
+    /// some 40, and 20 for what lies there.
+    private void cost(IntToDoubleFunction records) {
+        double[] dollars = new double[scrapes.steps()];
+        double spent = 1;
+        for (int step = 0; step < scrapes.steps(); step++) {
+            spent += scrapes.stepSeconds() * (1e-5 + 1e-7 * records.applyAsDouble(step));
+            dollars[step] = spent;
+        }
+        for (String service : List.of(QUERY_API, BRONZE, SILVER, GOLD, COMPACTOR)) {
+            scrapes.add(
+                    Scrapes.name("podium_cost_dollars_total", service), step -> dollars[step] / 5);
+        }
+        scrapes.add(Scrapes.name("podium_cost_storage_month_dollars", QUERY_API), _ -> 20);
+        scrapes.add(Scrapes.name("podium_cost_budget_dollars", QUERY_API), _ -> BUDGET);
     }
 
     private void disk(String free) {

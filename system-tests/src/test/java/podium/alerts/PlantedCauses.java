@@ -23,6 +23,7 @@ final class PlantedCauses {
         all.publishing();
         all.layers();
         all.machines();
+        all.cost();
         all.nothing();
         return List.copyOf(all.causes);
     }
@@ -191,6 +192,32 @@ final class PlantedCauses {
                             "podium_compaction_failures_total",
                             HealthyLine.COMPACTOR,
                             step -> 3 + Math.floor((double) (step - at()) / SCRAPES_A_CUT));
+                });
+    }
+
+    /// Two thousand dollars a month: the budget lasts for a day and a half.
+    private void cost() {
+        double aScrape = 2_000.0 / (730 * 3_600) * PlantedCause.STEP_SECONDS;
+        add(
+                "somebody reads old releases without a pause, and query-api reads them again and again",
+                "PodiumBudget",
+                Set.of(),
+                LATER,
+                scrapes ->
+                        scrapes.change(
+                                HealthyLine.SPENT, at(), step -> 0.21 + (step - at()) * aScrape));
+        add(
+                "the same where nobody set a budget",
+                "",
+                Set.of(),
+                LATER,
+                scrapes -> {
+                    set(
+                            scrapes,
+                            "podium_cost_budget_dollars",
+                            HealthyLine.QUERY_API,
+                            _ -> Double.NaN);
+                    scrapes.change(HealthyLine.SPENT, at(), step -> 0.21 + (step - at()) * aScrape);
                 });
     }
 

@@ -1,5 +1,7 @@
 package podium.bronze.rest;
 
+import podium.lake.cost.CostReport;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -12,13 +14,15 @@ import java.util.List;
 /// @param since when the state and the code of its reason were first seen so
 /// @param partitions of this instance, in offsets of events.raw
 /// @param checkedAt when Kafka last said where events.raw ends
+/// @param cost what this instance asked of the object store
 public record StatusDocument(
         String service,
         String state,
         @Nullable String reason,
         Instant since,
         List<Partition> partitions,
-        @Nullable Instant checkedAt) {
+        @Nullable Instant checkedAt,
+        CostReport cost) {
     public StatusDocument {
         partitions = List.copyOf(partitions);
     }

@@ -1,8 +1,10 @@
 package podium.bronze.runtime;
 
+import podium.lake.cost.CostMeter;
 import podium.lake.kafka.LandingCounters;
 import podium.lake.kafka.LandingLoop;
 import podium.lake.landing.OpenTransaction;
+import podium.lake.runtime.CostMetrics;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -22,13 +24,16 @@ import java.util.function.ToDoubleFunction;
 final class BronzeMetrics {
     private final MeterRegistry registry;
     private final BronzeService service;
+    private final CostMeter cost;
 
-    BronzeMetrics(MeterRegistry registry, BronzeService service) {
+    BronzeMetrics(MeterRegistry registry, BronzeService service, CostMeter cost) {
         this.registry = registry;
         this.service = service;
+        this.cost = cost;
     }
 
     void register(@Observes StartupEvent event) {
+        CostMetrics.register(registry, cost);
         counter("podium.bronze.entries", "Log entries taken", LandingCounters::entries);
         counter("podium.bronze.objects", "Objects created", LandingCounters::created);
         counter("podium.bronze.adopted", "Objects that were there", LandingCounters::existed);

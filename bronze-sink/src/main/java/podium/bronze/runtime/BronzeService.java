@@ -2,6 +2,7 @@ package podium.bronze.runtime;
 
 import podium.bronze.rest.StatusDocument;
 import podium.lake.ObjectStore;
+import podium.lake.cost.CostMeter;
 import podium.lake.kafka.LandingLoop;
 
 import io.quarkus.runtime.ShutdownEvent;
@@ -21,6 +22,7 @@ final class BronzeService {
     private final BronzeConfig config;
     private final ObjectStore store;
     private final InstantSource clock;
+    private final CostMeter cost;
     private final Instant begun;
     private volatile @Nullable LandingLoop loop;
 
@@ -28,11 +30,13 @@ final class BronzeService {
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             BronzeConfig config,
             ObjectStore store,
-            InstantSource clock) {
+            InstantSource clock,
+            CostMeter cost) {
         this.bootstrapServers = bootstrapServers;
         this.config = config;
         this.store = store;
         this.clock = clock;
+        this.cost = cost;
         this.begun = clock.instant();
     }
 
@@ -50,8 +54,8 @@ final class BronzeService {
     StatusDocument status() {
         LandingLoop running = loop;
         return running == null
-                ? StatusView.starting(begun)
-                : StatusView.of(running.status(), clock.instant());
+                ? StatusView.starting(begun, cost.report())
+                : StatusView.of(running.status(), clock.instant(), cost.report());
     }
 
     void stop(@Observes ShutdownEvent event) {

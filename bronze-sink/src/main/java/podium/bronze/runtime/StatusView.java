@@ -1,6 +1,7 @@
 package podium.bronze.runtime;
 
 import podium.bronze.rest.StatusDocument;
+import podium.lake.cost.CostReport;
 import podium.lake.landing.LandingStatus;
 import podium.lake.landing.PartitionStatus;
 import podium.lake.status.LagHistory;
@@ -15,19 +16,20 @@ final class StatusView {
     private StatusView() {}
 
     /// Before everything that the service depends on was found.
-    static StatusDocument starting(Instant since) {
+    static StatusDocument starting(Instant since, CostReport cost) {
         return new StatusDocument(
-                SERVICE, "waiting", "bronze-sink is starting", since, List.of(), null);
+                SERVICE, "waiting", "bronze-sink is starting", since, List.of(), null, cost);
     }
 
-    static StatusDocument of(LandingStatus landing, Instant now) {
+    static StatusDocument of(LandingStatus landing, Instant now, CostReport cost) {
         return new StatusDocument(
                 SERVICE,
                 landing.state().label(),
                 landing.reason(),
                 landing.since(),
                 landing.partitions().stream().map(at -> partition(at, now)).toList(),
-                landing.checkedAt());
+                landing.checkedAt(),
+                cost);
     }
 
     private static StatusDocument.Partition partition(PartitionStatus at, Instant now) {

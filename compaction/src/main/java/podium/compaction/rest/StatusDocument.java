@@ -1,5 +1,7 @@
 package podium.compaction.rest;
 
+import podium.lake.cost.CostReport;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.time.Instant;
 /// @param bytes of them, as stored
 /// @param failures steps that came to nothing
 /// @param lastRelease the last with a batch, or `null`
+/// @param cost what this instance asked of the object store
 public record StatusDocument(
         String service,
         String state,
@@ -28,4 +31,5 @@ public record StatusDocument(
         long rows,
         long bytes,
         long failures,
-        @Nullable Long lastRelease) {}
+        @Nullable Long lastRelease,
+        CostReport cost) {}

@@ -1,6 +1,8 @@
 package podium.compaction.runtime;
 
 import podium.compaction.CompactionStatus;
+import podium.lake.cost.CostMeter;
+import podium.lake.runtime.CostMetrics;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -21,14 +23,21 @@ final class CompactionMetrics {
     private final MeterRegistry registry;
     private final CompactionService service;
     private final CompactionConfig config;
+    private final CostMeter cost;
 
-    CompactionMetrics(MeterRegistry registry, CompactionService service, CompactionConfig config) {
+    CompactionMetrics(
+            MeterRegistry registry,
+            CompactionService service,
+            CompactionConfig config,
+            CostMeter cost) {
         this.registry = registry;
         this.service = service;
         this.config = config;
+        this.cost = cost;
     }
 
     void register(@Observes StartupEvent event) {
+        CostMetrics.register(registry, cost);
         counter("podium.compaction.batches", "Batches published", CompactionStatus::batches);
         counter("podium.compaction.replaced", "Files replaced", CompactionStatus::replaced);
         counter(

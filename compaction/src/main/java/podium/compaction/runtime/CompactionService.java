@@ -15,6 +15,7 @@ import podium.compaction.rest.StatusDocument;
 import podium.lake.CompactionProposal;
 import podium.lake.ObjectStore;
 import podium.lake.Proposal;
+import podium.lake.cost.CostMeter;
 import podium.lake.json.LakeDocuments;
 
 import io.quarkus.logging.Log;
@@ -35,6 +36,7 @@ final class CompactionService {
 
     private final CompactionConfig config;
     private final InstantSource clock;
+    private final CostMeter cost;
     private final Instant begun;
     private final GoldClient gold;
     private final CompactionLoop loop;
@@ -46,9 +48,11 @@ final class CompactionService {
             CompactionConfig config,
             GoldConfig goldConfig,
             ObjectStore store,
-            InstantSource clock) {
+            InstantSource clock,
+            CostMeter cost) {
         this.config = config;
         this.clock = clock;
+        this.cost = cost;
         this.begun = clock.instant();
         this.gold = new GoldClient(goldConfig.url(), config.timeout());
         CompactionRules rules = rules(config);
@@ -125,7 +129,8 @@ final class CompactionService {
                 counted.rows(),
                 counted.bytes(),
                 counted.failures(),
-                counted.lastRelease());
+                counted.lastRelease(),
+                cost.report());
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {

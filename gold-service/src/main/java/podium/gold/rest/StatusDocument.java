@@ -1,5 +1,7 @@
 package podium.gold.rest;
 
+import podium.lake.cost.CostReport;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.List;
 /// @param leader whether this instance publishes
 /// @param layers how far each layer has committed each partition of `events.raw`
 /// @param checkedAt when Kafka was last asked for the ends
+/// @param cost what this instance asked of the object store
 public record StatusDocument(
         String service,
         String run,
@@ -30,7 +33,8 @@ public record StatusDocument(
         @Nullable Instant lastReleaseAt,
         @Nullable Open openCut,
         List<Partition> layers,
-        @Nullable Instant checkedAt) {
+        @Nullable Instant checkedAt,
+        CostReport cost) {
     /// How one half of the service is doing.
     public record Part(String state, @Nullable String reason, Instant since) {}
 

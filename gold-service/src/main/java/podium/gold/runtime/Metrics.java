@@ -8,7 +8,9 @@ import podium.gold.publish.Reached;
 import podium.gold.streams.StreamsState;
 import podium.lake.Layer;
 import podium.lake.Release;
+import podium.lake.cost.CostMeter;
 import podium.lake.landing.OpenTransaction;
+import podium.lake.runtime.CostMetrics;
 import podium.lake.status.LagHistory;
 
 import io.micrometer.core.instrument.Gauge;
@@ -32,14 +34,17 @@ class Metrics {
     private final GoldService service;
     private final GoldConfig config;
     private final InstantSource clock;
+    private final CostMeter cost;
 
-    Metrics(GoldService service, GoldConfig config, InstantSource clock) {
+    Metrics(GoldService service, GoldConfig config, InstantSource clock, CostMeter cost) {
         this.service = service;
         this.config = config;
         this.clock = clock;
+        this.cost = cost;
     }
 
     void register(@Observes StartupEvent event, MeterRegistry registry) {
+        CostMetrics.register(registry, cost);
         gauge(registry, "podium.publisher.halted", status -> flag(status.state() == State.HALTED));
         gauge(
                 registry,

@@ -20,6 +20,7 @@ import podium.gold.streams.PartitionProgress;
 import podium.lake.Layer;
 import podium.lake.LiveReport;
 import podium.lake.Release;
+import podium.lake.cost.CostMeter;
 import podium.lake.status.LagHistory;
 
 import org.jspecify.annotations.Nullable;
@@ -39,12 +40,14 @@ final class ServiceView implements GoldView {
     private final GoldService service;
     private final Topics topics;
     private final InstantSource clock;
+    private final CostMeter cost;
     private final String instance = UUID.randomUUID().toString();
 
-    ServiceView(GoldService service, Topics topics, InstantSource clock) {
+    ServiceView(GoldService service, Topics topics, InstantSource clock, CostMeter cost) {
         this.service = service;
         this.topics = topics;
         this.clock = clock;
+        this.cost = cost;
     }
 
     @Override
@@ -112,7 +115,8 @@ final class ServiceView implements GoldView {
                 null,
                 null,
                 List.of(),
-                null);
+                null,
+                cost.report());
     }
 
     private StatusDocument status(GoldService.Parts parts) {
@@ -143,7 +147,8 @@ final class ServiceView implements GoldView {
                 publisher.layers().stream()
                         .map(layer -> committed(layer, rawEnds, ends, now))
                         .toList(),
-                ends == null ? null : ends.at());
+                ends == null ? null : ends.at(),
+                cost.report());
     }
 
     private static StatusDocument.@Nullable Open open(PublisherStatus publisher) {

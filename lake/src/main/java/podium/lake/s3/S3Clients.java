@@ -1,5 +1,7 @@
 package podium.lake.s3;
 
+import podium.lake.cost.UseCounter;
+
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -11,6 +13,7 @@ import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 import java.net.URI;
 import java.time.Duration;
@@ -31,6 +34,12 @@ public final class S3Clients {
     /// @return to be closed by the caller
     public static S3Client create(
             URI endpoint, String region, @Nullable String accessKey, @Nullable String secretKey) {
+        return builder(endpoint, region, accessKey, secretKey).build();
+    }
+
+    /// The same before it is built.
+    static S3ClientBuilder builder(
+            URI endpoint, String region, @Nullable String accessKey, @Nullable String secretKey) {
         return S3Client.builder()
                 .endpointOverride(endpoint)
                 .region(Region.of(region))
@@ -44,7 +53,18 @@ public final class S3Clients {
                         ApacheHttpClient.builder()
                                 .connectionTimeout(CONNECT_MAX)
                                 .socketTimeout(SILENCE_MAX)
-                                .maxConnections(CONNECTIONS_MAX))
+                                .maxConnections(CONNECTIONS_MAX));
+    }
+
+    /// A client whose requests are counted, retries too, wherever its calls come from.
+    ///
+    /// @param builder made up in all other respects
+    /// @return to be closed by the caller
+    public static S3Client counted(S3ClientBuilder builder, UseCounter counter) {
+        return builder.overrideConfiguration(
+                        builder.overrideConfiguration().toBuilder()
+                                .addExecutionInterceptor(new RequestCounting(counter))
+                                .build())
                 .build();
     }
 

@@ -4,6 +4,7 @@ import podium.cli.json.Documents;
 import podium.cli.json.StatusDocuments;
 import podium.cli.line.LineException;
 import podium.cli.line.RunProgress;
+import podium.cli.status.CostLine;
 import podium.cli.status.ReleaseReport;
 import podium.cli.status.ServiceReport;
 
@@ -39,6 +40,13 @@ public final class StatusProbe {
     /// How far each layer is behind, by its name.
     public @Nullable Map<String, ServiceReport.Lag> layers(URI gold) {
         return ask(gold, json -> Optional.of(StatusDocuments.layers(json)));
+    }
+
+    /// What the line costs at its present rate.
+    ///
+    /// @return `null` while query-api is silent
+    public @Nullable CostLine cost(URI queryApi) {
+        return ask(queryApi, json -> Optional.of(StatusDocuments.cost(json)));
     }
 
     /// How far a run has come.

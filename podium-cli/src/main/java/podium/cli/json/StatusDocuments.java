@@ -1,5 +1,6 @@
 package podium.cli.json;
 
+import podium.cli.status.CostLine;
 import podium.cli.status.OpenCutReport;
 import podium.cli.status.PartReport;
 import podium.cli.status.ReleaseReport;
@@ -82,6 +83,30 @@ public final class StatusDocuments {
                 release.path("age_seconds").longValue());
     }
 
+    /// What query-api says of the line's cost.
+    ///
+    /// @throws IOException if it says nothing of that
+    public static CostLine cost(byte[] json) throws IOException {
+        JsonNode cost = JSON.readTree(json).path("cost");
+        if (!cost.isObject()) {
+            throw new IOException("no 'cost'");
+        }
+        JsonNode budget = cost.path("budget");
+        return new CostLine(
+                number(cost.path("month_dollars")),
+                number(cost.path("month_requests")),
+                number(cost.path("release_dollars")),
+                cost.path("stored").path("bytes").valueStream().mapToLong(JsonNode::asLong).sum(),
+                budget.isObject()
+                        ? new CostLine.Budget(
+                                budget.path("dollars").asDouble(), budget.path("state").textValue())
+                        : null);
+    }
+
+    private static @Nullable Double number(JsonNode figure) {
+        return figure.isNumber() ? (Double) figure.doubleValue() : null;
+    }
+
     /// `./podium status --json`.
     public static String write(StackReport report) {
         ObjectNode json = JSON.createObjectNode();
@@ -101,10 +126,30 @@ public final class StatusDocuments {
         }
         json.put("stored_release", report.stored());
         json.put("disk_bytes", report.diskBytes());
+        cost(json, report.cost());
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail to be written", e);
+        }
+    }
+
+    private static void cost(ObjectNode json, @Nullable CostLine cost) {
+        if (cost == null) {
+            json.putNull("cost");
+            return;
+        }
+        ObjectNode said =
+                json.putObject("cost")
+                        .put("month_dollars", cost.monthDollars())
+                        .put("month_requests", cost.monthRequests())
+                        .put("release_dollars", cost.releaseDollars())
+                        .put("stored_bytes", cost.storedBytes());
+        CostLine.Budget budget = cost.budget();
+        if (budget == null) {
+            said.putNull("budget");
+        } else {
+            said.putObject("budget").put("dollars", budget.dollars()).put("state", budget.state());
         }
     }
 

@@ -12,12 +12,14 @@ import java.util.List;
 ///   silent; else, and where there is none, `null`
 /// @param queryApiAnswers whether `release` is query-api's word
 /// @param diskBytes of everything in its folder
+/// @param cost of the line, or `null` while query-api is silent
 public record StackReport(
         List<PartReport> parts,
         @Nullable ReleaseReport release,
         @Nullable Long stored,
         boolean queryApiAnswers,
-        long diskBytes) {
+        long diskBytes,
+        @Nullable CostLine cost) {
     public StackReport {
         parts = List.copyOf(parts);
     }

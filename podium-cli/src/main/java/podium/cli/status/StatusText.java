@@ -11,10 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// A stack's status as a person reads it: a line a part, why one isn't running, the open cut, the
-/// release, the disk.
+/// release, the disk, the cost.
 public final class StatusText {
     private static final List<Answer.Column> COLUMNS =
             List.of(
@@ -50,7 +51,8 @@ public final class StatusText {
                 + release(report)
                 + "disk     "
                 + Bars.bytes(report.diskBytes())
-                + "\n";
+                + "\n"
+                + cost(report.cost());
     }
 
     private static List<@Nullable String> row(
@@ -103,6 +105,40 @@ public final class StatusText {
 
     static String age(long seconds) {
         return age(Duration.ofSeconds(seconds));
+    }
+
+    private static String cost(@Nullable CostLine cost) {
+        if (cost == null) {
+            return "";
+        }
+        StringBuilder line = new StringBuilder("cost     ");
+        if (cost.monthDollars() == null || cost.monthRequests() == null) {
+            line.append("not known in the first minute");
+        } else {
+            line.append(dollars(cost.monthDollars()))
+                    .append(" a month at this rate: ")
+                    .append(Bars.number(Math.round(cost.monthRequests())))
+                    .append(" requests, ")
+                    .append(Bars.bytes(cost.storedBytes()));
+        }
+        if (cost.releaseDollars() != null) {
+            line.append("; ").append(dollars(cost.releaseDollars())).append(" a release");
+        }
+        CostLine.Budget budget = cost.budget();
+        if (budget != null) {
+            line.append("; budget ").append(dollars(budget.dollars()));
+            if (budget.state() != null) {
+                line.append(", ").append(budget.state());
+            }
+        }
+        return line.append('\n').toString();
+    }
+
+    /// Cents, or as many places as a small sum takes.
+    static String dollars(double dollars) {
+        return dollars == 0 || dollars >= 0.01
+                ? String.format(Locale.ROOT, "$%,.2f", dollars)
+                : String.format(Locale.ROOT, "$%.6f", dollars);
     }
 
     private static String age(Instant since, Instant now) {

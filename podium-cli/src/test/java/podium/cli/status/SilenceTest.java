@@ -32,7 +32,7 @@ class SilenceTest {
 
         PartReport told = silence(layers, null).tell(PartReport.down("bronze", 8082), "bronze");
 
-        assertThat(StatusText.of(new StackReport(List.of(told), RELEASE, null, true, 0), NOW))
+        assertThat(StatusText.of(new StackReport(List.of(told), RELEASE, null, true, 0, null), NOW))
                 .contains(
                         "bronze    -  8082  down     -  1,234    15 s",
                         "bronze: does not answer, it has no process; its layer lacks 1,234 records, for 15 s"

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class StackReportTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
@@ -31,14 +32,20 @@ class StackReportTest {
                             null));
 
     @Test
-    void everyPartHasALineThenTheReleaseAndTheDisk() {
+    void everyPartHasALineThenTheReleaseTheDiskAndTheCost() {
         StackReport report =
                 new StackReport(
                         List.of(BRONZE, S3, PartReport.down("kafka", 9092)),
                         new ReleaseReport(7, 9, "main", 75),
                         null,
                         true,
-                        3 << 20);
+                        3 << 20,
+                        new CostLine(
+                                4.214,
+                                1_204_000.4,
+                                0.000071,
+                                5 << 20,
+                                new CostLine.Budget(50, "within")));
 
         String text = StatusText.of(report, NOW);
 
@@ -52,6 +59,7 @@ class StackReportTest {
                         kafka     -  9092  down             -      -       -
                         release  7 of run main, 1 min 15 s old, cut 9
                         disk     3.0 MiB
+                        cost     $4.21 a month at this rate: 1,204,000 requests, 5.0 MiB; $0.000071 a release; budget $50.00, within
                         """);
     }
 
@@ -65,7 +73,7 @@ class StackReportTest {
                         false,
                         new ServiceReport(
                                 "halted", "GOLD-002: why", NOW.minusSeconds(185), null, null));
-        StackReport report = new StackReport(List.of(halted), null, null, true, 0);
+        StackReport report = new StackReport(List.of(halted), null, null, true, 0, null);
 
         assertThat(StatusText.of(report, NOW))
                 .contains("halted  3 min 5 s", "gold: GOLD-002: why\nrelease  none\n");
@@ -89,10 +97,10 @@ class StackReportTest {
     void itIsGoodOnlyIfNothingIsDown() {
         PartReport down = PartReport.down("kafka", 9092);
 
-        assertThat(new StackReport(List.of(BRONZE, S3), null, null, true, 0).isGood()).isTrue();
-        assertThat(new StackReport(List.of(BRONZE, down), null, null, true, 0).isGood()).isFalse();
-        assertThat(new StackReport(List.of(BRONZE, down), null, null, true, 0).isDown()).isFalse();
-        assertThat(new StackReport(List.of(down), null, null, true, 0).isDown()).isTrue();
+        assertThat(new StackReport(List.of(BRONZE, S3), null, null, true, 0, null).isGood()).isTrue();
+        assertThat(new StackReport(List.of(BRONZE, down), null, null, true, 0, null).isGood()).isFalse();
+        assertThat(new StackReport(List.of(BRONZE, down), null, null, true, 0, null).isDown()).isFalse();
+        assertThat(new StackReport(List.of(down), null, null, true, 0, null).isDown()).isTrue();
     }
 
     @Test
@@ -103,7 +111,8 @@ class StackReportTest {
                         new ReleaseReport(7, 9, "main", 75),
                         null,
                         true,
-                        42);
+                        42,
+                        new CostLine(4.5, null, null, 7, null));
 
         String json = StatusDocuments.write(report).replaceAll("\\s", "");
 
@@ -111,7 +120,8 @@ class StackReportTest {
                 .isEqualTo(
                         "{\"parts\":[{\"name\":\"kafka\",\"pid\":null,\"port\":9092,\"state\":\"down\",\"since\":null,"
                                 + "\"lag\":null,\"lag_seconds\":null,\"reason\":null,\"open_cut\":null}],\"release\":{\"number\":7,\"cut\":9,\"run\":\"main\","
-                                + "\"age_seconds\":75},\"stored_release\":null,\"disk_bytes\":42}");
+                                + "\"age_seconds\":75},\"stored_release\":null,\"disk_bytes\":42,"
+                                + "\"cost\":{\"month_dollars\":4.5,\"month_requests\":null,\"release_dollars\":null,\"stored_bytes\":7,\"budget\":null}}");
     }
 
     @ParameterizedTest
@@ -127,7 +137,7 @@ class StackReportTest {
                         ? PartReport.down("s3", 9000)
                         : PartReport.up("s3", pid, 9000, true, null);
 
-        String text = StatusText.of(new StackReport(List.of(part), null, stored, false, 0), NOW);
+        String text = StatusText.of(new StackReport(List.of(part), null, stored, false, 0, null), NOW);
 
         assertThat(text).contains(line + "\n");
     }
@@ -143,7 +153,7 @@ class StackReportTest {
                             true,
                             new ServiceReport(state, "why", NOW, null, null));
 
-            assertThat(new StackReport(List.of(part), null, null, true, 0).isGood())
+            assertThat(new StackReport(List.of(part), null, null, true, 0, null).isGood())
                     .as(state)
                     .isTrue();
         }
@@ -179,7 +189,7 @@ class StackReportTest {
                                 """));
         StackReport report =
                 new StackReport(
-                        List.of(PartReport.up("gold", 5, 8084, true, gold)), null, null, true, 0);
+                        List.of(PartReport.up("gold", 5, 8084, true, gold)), null, null, true, 0, null);
 
         assertThat(StatusText.of(report, NOW))
                 .contains(
@@ -194,6 +204,30 @@ class StackReportTest {
     @Test
     void beforeTheFirstReleaseThereIsNone() throws IOException {
         assertThat(StatusDocuments.release(bytes("{\"release\":null}"))).isNull();
+    }
+
+    @Test
+    void whatQueryApiSaysOfTheCostIsRead() throws IOException {
+        CostLine cost =
+                StatusDocuments.cost(
+                        bytes(
+                                """
+                                {"cost":{"month_dollars":4.5,"month_requests":null,"release_dollars":0.25,
+                                 "budget":{"dollars":3,"state":"beyond","lasts_seconds":9},
+                                 "stored":{"month_dollars":1,"bytes":{"bronze":3,"gold":4}}}}
+                                """));
+
+        assertThat(cost)
+                .isEqualTo(new CostLine(4.5, null, 0.25, 7, new CostLine.Budget(3, "beyond")));
+        assertThatThrownBy(() -> StatusDocuments.cost(bytes("{}"))).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aCostThatIsNotKnownYetSaysSo() {
+        CostLine young = new CostLine(null, null, null, 0, new CostLine.Budget(3, null));
+
+        assertThat(StatusText.of(new StackReport(List.of(S3), null, null, true, 0, young), NOW))
+                .endsWith("cost     not known in the first minute; budget $3.00\n");
     }
 
     @Test

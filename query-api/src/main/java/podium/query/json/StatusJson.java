@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /// `GET /v1/status`: the release that answers, offsets, counts and lag per layer, the books,
-/// rejects by reason, whether the neighbours answer, and what gold-service says of itself.
+/// rejects by reason, whether the neighbours answer, what gold-service says of itself, and the
+/// cost.
 public final class StatusJson {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -45,6 +46,7 @@ public final class StatusJson {
             books(json, release == null ? List.of() : release.books());
             rejects(json, release == null ? Map.of() : release.rejects());
             goldService(json, report);
+            LineCostJson.write(json, report.cost());
             json.writeFieldName("store");
             json.writeStartObject();
             contact(json, report.following().store());

@@ -156,7 +156,9 @@ public final class OpenApiModel implements OASModelReader {
                                                 + " gold-service is halted, waits or is silent, or a cut is open for a minute; waiting"
                                                 + " without a release or without the store; halted where the newest release can't be"
                                                 + " answered from. reason says why, since since when. Lag comes from gold-service: it is"
-                                                + " null while that is silent, and gold_service says since when.")
+                                                + " null while that is silent, and gold_service says since when."
+                                                + " cost is what the services ask of the object store, in dollars of the price table: a month is 730"
+                                                + " hours at the rate of the last hour, null in the first minute; who is silent is left out of it.")
                                 .addTag("Status")
                                 .responses(
                                         OASFactory.createAPIResponses()

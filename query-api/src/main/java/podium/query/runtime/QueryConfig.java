@@ -6,7 +6,10 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /// What query-api holds in memory, and how often it looks for the next release.
 @ConfigMapping(prefix = "podium.query")
@@ -75,6 +78,15 @@ public interface QueryConfig {
     /// what was begun goes on for whoever asks again (`podium.query.request-timeout`).
     @WithDefault("10s")
     Duration requestTimeout();
+
+    /// Services whose status says what they ask of the object store, so that the cost is the whole
+    /// line's: `http://bronze:8082`, … (`podium.query.cost-urls`). gold-service alone, at
+    /// `podium.gold.url`, if none is named.
+    Optional<List<URI>> costUrls();
+
+    /// How often they are asked (`podium.query.cost-interval`).
+    @WithDefault("10s")
+    Duration costInterval();
 
     /// How long the start waits for the object store (`podium.query.start-timeout`).
     @WithDefault("10s")

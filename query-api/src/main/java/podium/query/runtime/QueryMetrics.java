@@ -1,5 +1,12 @@
 package podium.query.runtime;
 
+import podium.lake.Layer;
+import podium.lake.Release;
+import podium.lake.cost.Budget;
+import podium.lake.cost.CostMeter;
+import podium.lake.cost.CostSettings;
+import podium.lake.runtime.CostMetrics;
+import podium.query.LineMeter;
 import podium.query.Snapshots;
 
 import io.micrometer.core.instrument.Gauge;
@@ -11,6 +18,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.time.Duration;
@@ -26,6 +34,9 @@ class QueryMetrics {
     private final ReleaseFollower follower;
     private final SqlConfig sql;
     private final InstantSource clock;
+    private final CostMeter cost;
+    private final CostSettings costs;
+    private final LineMeter line;
     private final List<Meter> meters = new ArrayList<>();
 
     QueryMetrics(
@@ -33,12 +44,18 @@ class QueryMetrics {
             Snapshots snapshots,
             ReleaseFollower follower,
             SqlConfig sql,
-            InstantSource clock) {
+            InstantSource clock,
+            CostMeter cost,
+            CostSettings costs,
+            LineMeter line) {
         this.registry = registry;
         this.snapshots = snapshots;
         this.follower = follower;
         this.sql = sql;
         this.clock = clock;
+        this.cost = cost;
+        this.costs = costs;
+        this.line = line;
     }
 
     void register(@Observes StartupEvent event) {
@@ -53,10 +70,37 @@ class QueryMetrics {
                 "podium.query.release.unreadable",
                 "1 while there is a newer release that can't be answered from",
                 () -> follower.following().unreadable() == null ? 0 : 1);
+        meters.addAll(CostMetrics.register(registry, cost));
+        gauge(
+                "podium.cost.budget.dollars",
+                "What the line may cost in a month; NaN without a budget",
+                () -> costs.budget().map(Budget::dollars).orElse(Double.NaN));
+        gauge(
+                "podium.cost.storage.month.dollars",
+                "For what the release that answers consists of, for a month",
+                () -> line.cost(release()).storedMonthDollars());
+        for (Layer layer : Layer.values()) {
+            stored(layer);
+        }
         if (sql.enabled()) {
             disk("state", sql.folder().toFile());
         }
         disk("node", new File(System.getProperty("java.io.tmpdir")));
+    }
+
+    private void stored(Layer layer) {
+        meters.add(
+                Gauge.builder(
+                                "podium.cost.stored.bytes",
+                                () -> line.cost(release()).storedBytes().getOrDefault(layer, 0L))
+                        .description("Bytes of what the release that answers consists of")
+                        .tag("layer", layer.label())
+                        .strongReference(true)
+                        .register(registry));
+    }
+
+    private @Nullable Release release() {
+        return snapshots.newest().map(last -> last.release()).orElse(null);
     }
 
     private void disk(String disk, File folder) {

@@ -1,14 +1,19 @@
 package podium.query.runtime;
 
 import podium.lake.ObjectStore;
+import podium.lake.Release;
 import podium.lake.ReleaseLog;
+import podium.lake.cost.CostMeter;
+import podium.lake.cost.CostSettings;
 import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
 import podium.lake.parquet.MembersFile;
 import podium.lake.parquet.RejectedFile;
+import podium.lake.s3.S3Clients;
 import podium.lake.s3.S3ObjectStore;
 import podium.query.Answers;
 import podium.query.BucketLists;
+import podium.query.LineMeter;
 import podium.query.LiveViews;
 import podium.query.PastReleases;
 import podium.query.RejectList;
@@ -23,7 +28,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.Config;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -43,6 +50,32 @@ class Wiring {
     @Singleton
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    /// The settings `podium.cost.*`.
+    @Produces
+    @Singleton
+    CostSettings costSettings(Config config) {
+        return CostSettings.read(
+                config.getPropertyNames(),
+                name -> config.getOptionalValue(name, String.class).orElse(null));
+    }
+
+    @Produces
+    @Singleton
+    CostMeter cost(CostSettings settings, InstantSource clock) {
+        return new CostMeter(settings, clock.instant(), System::nanoTime);
+    }
+
+    /// The extension's client, but counted.
+    @Produces
+    @Singleton
+    S3Client client(S3ClientBuilder builder, CostMeter cost) {
+        return S3Clients.counted(builder, cost.counter());
+    }
+
+    void close(@Disposes S3Client client) {
+        client.close();
     }
 
     @Produces
@@ -161,15 +194,27 @@ class Wiring {
 
     @Produces
     @Singleton
+    LineMeter lineMeter(CostSettings settings, CostMeter own, CostWatch others) {
+        return new LineMeter(settings, own, others::seen, System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
     Supplier<StatusReport> report(
-            Snapshots snapshots, ReleaseFollower follower, GoldWatch gold, InstantSource clock) {
+            Snapshots snapshots,
+            ReleaseFollower follower,
+            GoldWatch gold,
+            LineMeter line,
+            InstantSource clock) {
         return () -> {
             GoldWatch.Seen seen = gold.seen();
+            Release release = snapshots.newest().map(snapshot -> snapshot.release()).orElse(null);
             return new StatusReport(
-                    snapshots.newest().map(snapshot -> snapshot.release()).orElse(null),
+                    release,
                     seen.status(),
                     seen.contact(),
                     follower.following(),
+                    line.cost(release),
                     clock.instant());
         };
     }

@@ -132,6 +132,22 @@ export function age(seconds) {
   return `${count(Math.floor(s / 86_400))} d ${Math.floor((s % 86_400) / 3600)} h`;
 }
 
+/** Cents, or as many places as a small sum takes. @param {?number} value an estimate, no money of an event */
+export function dollars(value) {
+  if (value === null || value === undefined) return NONE;
+  return value === 0 || value >= 0.01 ? `$${value.toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}` : `$${value.toFixed(6)}`;
+}
+
+/** `3 << 20` as `3.0 MiB`. @param {number} value */
+export function bytes(value) {
+  let left = value;
+  for (const unit of ["B", "KiB", "MiB", "GiB"]) {
+    if (left < 1024) return `${unit === "B" ? left : left.toFixed(1)} ${unit}`;
+    left /= 1024;
+  }
+  return `${COUNT.format(Math.round(left * 10) / 10)} TiB`;
+}
+
 /** A reject's reason as words. */
 export function words(code) {
   return code.replaceAll("_", " ");

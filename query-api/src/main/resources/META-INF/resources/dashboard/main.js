@@ -10,6 +10,7 @@ import { notices } from "./notices.js";
 import { panel } from "./panel.js";
 import { books } from "./panels/books.js";
 import { categories } from "./panels/categories.js";
+import { cost } from "./panels/cost.js";
 import { funnel } from "./panels/funnel.js";
 import { products } from "./panels/products.js";
 import { revenue } from "./panels/revenue.js";
@@ -25,6 +26,7 @@ const $ = (id) => document.getElementById(id);
 // users come last: they know the days
 const panels = [revenue(), funnel(), products(), categories(), users()].map(panel);
 const ledger = books();
+const bill = cost();
 const told = notices($("notices"));
 const state = facts($("facts"));
 const choices = filters($("filters"), change);
@@ -44,6 +46,7 @@ let begun = -Infinity;
 let timer = 0;
 
 $("panels").append(...panels.map(({ element }) => element), ledger.element);
+$("cost").append(bill.element);
 theme($("theme"));
 $("live").addEventListener("click", () => {
   told.set("live", null);
@@ -66,6 +69,7 @@ follow({
     newestStatus = status;
     state.show(status);
     account();
+    bill.draw(status.cost);
     const number = status.release?.number ?? null;
     const isNew = number !== release;
     release = number;

@@ -13,6 +13,7 @@ import podium.query.DateRange;
 import podium.query.Following;
 import podium.query.GoldStatus;
 import podium.query.Lake;
+import podium.query.LineCosts;
 import podium.query.Query;
 import podium.query.Question;
 import podium.query.ReleaseWatch;
@@ -90,6 +91,7 @@ class AnswerJsonTest {
                         gold,
                         Contact.NEVER_ASKED.answered(NOW),
                         Following.NOT_BEGUN.succeeded(NOW),
+                        LineCosts.NONE,
                         NOW);
 
         JsonNode status = new ObjectMapper().readTree(StatusJson.encode(report));

@@ -200,13 +200,14 @@ class DashboardIT {
             throws Exception {
         open(width, height, scheme, "/");
 
-        assertThat(page.locator(".panel[data-state=ready]")).hasCount(6);
+        assertThat(page.locator(".panel[data-state=ready]")).hasCount(7);
         theFunnelIsTheApis();
         theProductsAreTheApis();
         theCategoriesAreTheApis();
         theRevenueIsTheApis();
         theUsersAreTheApis();
         theBooksAreTheApis();
+        theCostIsTheApis();
         assertThat(page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
                 .isEqualTo(0);
         shot(name);
@@ -354,7 +355,7 @@ class DashboardIT {
         assertThat(page.locator("[data-key=live]")).containsText("there is no parameter view");
         assertThat(page.locator("#live")).hasAttribute("aria-checked", "false");
         assertThat(panel("hourly-revenue").locator(".url")).not().containsText("view=live");
-        assertThat(page.locator(".panel[data-state=ready]")).hasCount(6);
+        assertThat(page.locator(".panel[data-state=ready]")).hasCount(7);
         shot("live-refused");
         complaints.removeIf(complaint -> complaint.contains("400"));
     }
@@ -384,7 +385,7 @@ class DashboardIT {
         assertThat(page.locator("[data-key=fallback]")).containsText("partition 2 moves");
         assertThat(page.locator("#live")).hasAttribute("aria-checked", "true");
         assertThat(panel("hourly-revenue").locator(".url")).containsText("view=live");
-        assertThat(page.locator(".panel[data-state=ready]")).hasCount(6);
+        assertThat(page.locator(".panel[data-state=ready]")).hasCount(7);
         page.locator("#live").click();
         assertThat(page.locator("[data-key=fallback]")).hasCount(0);
     }
@@ -870,6 +871,16 @@ class DashboardIT {
         assertThat(panel.locator(".rejected")).containsText("10.00 % of 30 records");
         assertThat(page.locator("#facts")).containsText("Books balanced");
         assertThat(page.locator("#facts")).containsText("Complete up to 9 Dec, 18:04 UTC");
+    }
+
+    private void theCostIsTheApis() throws Exception {
+        JsonNode cost = json(get("/v1/status")).path("cost");
+        Locator panel = panel("cost");
+
+        assertThat(panel.locator(".verdict")).containsText("budget $12.50");
+        assertThat(panel.locator("[data-layer=releases] small")).isVisible();
+        assertThat(panel.locator(".none"))
+                .hasText("Without what is silent: " + cost.at("/services/1/service").asText());
     }
 
     /// A page over a lake that has a release.

@@ -2,12 +2,15 @@ package podium.query.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.NullUnmarked;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,9 +77,10 @@ final class ExampleCheck {
             write(mediaType, response.body());
         } else if (mediaType.equals("application/json")) {
             assertThat(example.isMissingNode()).as(id + " has no example").isFalse();
-            assertThat(JSON.readTree(settled(response.body())))
+            JsonNode shown = JSON.readTree(settled(example.toString()));
+            assertThat(settled(JSON.readTree(settled(response.body())), shown))
                     .as(request)
-                    .isEqualTo(JSON.readTree(settled(example.toString())));
+                    .isEqualTo(shown);
         } else {
             assertThat(response.body()).as(request).isEqualTo(example.asText());
         }
@@ -91,6 +95,22 @@ final class ExampleCheck {
                                 + "\n"
                         : body;
         Files.writeString(FOLDER.resolve(id + ".txt"), text);
+    }
+
+    /// What the process has asked of the store so far is another figure each time: the fields are
+    /// the same.
+    private static JsonNode settled(JsonNode answer, JsonNode example) {
+        if (answer.path("cost").isObject()) {
+            assertThat(names(answer.get("cost"))).isEqualTo(names(example.path("cost")));
+            ((ObjectNode) answer).set("cost", example.get("cost"));
+        }
+        return answer;
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     /// What changes with every request: ages, durations, copies that are there already, and the

@@ -55,6 +55,7 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
         settings.put("podium.gold.url", "http://127.0.0.1:" + gold.getAddress().getPort() + "/");
         settings.put("podium.gold.poll-interval", "100ms");
         settings.put("podium.query.poll-interval", "50ms");
+        settings.put("podium.cost.budget", "12.50");
         settings.put("podium.query.snapshots-max", "3");
         settings.put("podium.query.limits.streams-max", "2");
         settings.put("podium.query.limits.stream-heartbeat", "200ms");

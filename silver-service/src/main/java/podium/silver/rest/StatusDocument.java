@@ -1,5 +1,7 @@
 package podium.silver.rest;
 
+import podium.lake.cost.CostReport;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.List;
 /// @param partitions of this instance: `cleaning` in offsets of events.raw, `silver` in those of
 ///   events.clean, `rejected` in those of events.rejected
 /// @param checkedAt when Kafka last said where events.raw ends
+/// @param cost what this instance asked of the object store
 public record StatusDocument(
         String service,
         String run,
@@ -20,7 +23,8 @@ public record StatusDocument(
         @Nullable String reason,
         Instant since,
         List<Partition> partitions,
-        @Nullable Instant checkedAt) {
+        @Nullable Instant checkedAt,
+        CostReport cost) {
     public StatusDocument {
         partitions = List.copyOf(partitions);
     }

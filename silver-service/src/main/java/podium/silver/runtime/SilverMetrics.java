@@ -2,9 +2,11 @@ package podium.silver.runtime;
 
 import podium.events.Reason;
 import podium.lake.Layer;
+import podium.lake.cost.CostMeter;
 import podium.lake.kafka.LandingCounters;
 import podium.lake.kafka.LandingLoop;
 import podium.lake.landing.OpenTransaction;
+import podium.lake.runtime.CostMetrics;
 import podium.silver.streams.CleaningCounters;
 
 import io.micrometer.core.instrument.FunctionCounter;
@@ -27,14 +29,18 @@ final class SilverMetrics {
     private final MeterRegistry registry;
     private final SilverService service;
     private final SilverConfig config;
+    private final CostMeter cost;
 
-    SilverMetrics(MeterRegistry registry, SilverService service, SilverConfig config) {
+    SilverMetrics(
+            MeterRegistry registry, SilverService service, SilverConfig config, CostMeter cost) {
         this.registry = registry;
         this.service = service;
         this.config = config;
+        this.cost = cost;
     }
 
     void register(@Observes StartupEvent event) {
+        CostMetrics.register(registry, cost);
         counter("podium.silver.clean", "Events cleaned", CleaningCounters::clean);
         counter("podium.silver.cuts", "Barriers counted", CleaningCounters::cuts);
         for (Reason reason : Reason.values()) {

@@ -1,6 +1,7 @@
 package podium.silver.runtime;
 
 import podium.lake.ObjectStore;
+import podium.lake.cost.CostMeter;
 import podium.silver.rest.StatusDocument;
 
 import io.quarkus.runtime.ShutdownEvent;
@@ -19,6 +20,7 @@ final class SilverService {
     private final PipelineSettings settings;
     private final ObjectStore store;
     private final InstantSource clock;
+    private final CostMeter cost;
     private final Instant begun;
     private volatile @Nullable SilverPipeline pipeline;
 
@@ -28,10 +30,12 @@ final class SilverService {
             SilverConfig silver,
             RegistryConfig registry,
             ObjectStore store,
-            InstantSource clock) {
+            InstantSource clock,
+            CostMeter cost) {
         this.settings = PipelineSettings.of(bootstrapServers, run, silver, registry);
         this.store = store;
         this.clock = clock;
+        this.cost = cost;
         this.begun = clock.instant();
     }
 
@@ -48,8 +52,8 @@ final class SilverService {
     StatusDocument status() {
         SilverPipeline running = pipeline;
         return running == null
-                ? StatusView.starting(settings.topics().run(), begun)
-                : StatusView.of(settings.topics().run(), running, clock.instant());
+                ? StatusView.starting(settings.topics().run(), begun, cost.report())
+                : StatusView.of(settings.topics().run(), running, clock.instant(), cost.report());
     }
 
     void stop(@Observes ShutdownEvent event) {

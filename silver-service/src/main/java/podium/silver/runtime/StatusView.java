@@ -1,5 +1,6 @@
 package podium.silver.runtime;
 
+import podium.lake.cost.CostReport;
 import podium.lake.landing.LandingStatus;
 import podium.lake.landing.PartitionStatus;
 import podium.lake.status.LagHistory;
@@ -25,12 +26,19 @@ final class StatusView {
     private StatusView() {}
 
     /// Before everything that the service depends on was found.
-    static StatusDocument starting(String run, Instant since) {
+    static StatusDocument starting(String run, Instant since, CostReport cost) {
         return new StatusDocument(
-                SERVICE, run, "waiting", "silver-service is starting", since, List.of(), null);
+                SERVICE,
+                run,
+                "waiting",
+                "silver-service is starting",
+                since,
+                List.of(),
+                null,
+                cost);
     }
 
-    static StatusDocument of(String run, SilverPipeline pipeline, Instant now) {
+    static StatusDocument of(String run, SilverPipeline pipeline, Instant now, CostReport cost) {
         Standing cleaning = pipeline.watch().cleaning();
         LogWatch.Seen seen = pipeline.watch().seen();
         List<LandingStatus> landings = pipeline.landings().statuses();
@@ -46,7 +54,8 @@ final class StatusView {
                 worst.reason(),
                 worst.since(),
                 partitions(pipeline, cleaning, seen, landings, now),
-                seen.at());
+                seen.at(),
+                cost);
     }
 
     /// Of several that are equally bad the first that says why; where all is well, the last that
