@@ -231,7 +231,8 @@ final class Inspector {
                                 before.rejects(),
                                 before.books(),
                                 release.replaced(),
-                                release.months())),
+                                release.months())
+                                .with(before.quality())),
                 "I6",
                 release,
                 "says something else than the one before");

@@ -100,7 +100,8 @@ record MonthCompaction(MonthProposal proposal) implements CheckedCompaction {
                 last.rejects(),
                 last.books(),
                 Map.of(),
-                months);
+                months)
+                .with(last.quality());
     }
 
     private Map<GoldTable, List<GoldMonth>> months(Release last) {

@@ -107,6 +107,7 @@ record SilverCompaction(CompactionProposal proposal, long asOf, List<LandedObjec
                 last.rejects(),
                 last.books(),
                 gone,
-                last.months());
+                last.months())
+                .with(last.quality());
     }
 }

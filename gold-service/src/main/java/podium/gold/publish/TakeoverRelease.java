@@ -63,7 +63,8 @@ final class TakeoverRelease {
                 last.rejects(),
                 last.books(),
                 Map.of(),
-                last.months());
+                last.months())
+                .with(last.quality());
     }
 
     private static void check(
