@@ -28,7 +28,7 @@ import java.util.stream.Stream;
         description = {
             "Shows a line a part with its process, port, state and since when, its lag in records and in time; then why",
             "one does not run, the cut on its way and whom it waits for, the last release and the bytes on disk.",
-            "Exit code 1 if a part is down, not ready or halted, 3 if none runs."
+            "Exit code 1 if a part is down, not ready, halted or held, 3 if none runs."
         })
 final class StatusCommand extends StackCommand {
     private static final Set<Part> WITH_STATE =

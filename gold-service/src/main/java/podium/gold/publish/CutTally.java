@@ -28,9 +28,7 @@ final class CutTally {
 
     private static final int VIEWS = column(GoldTable.PRODUCT_FUNNEL, "view_count");
     private static final int CARTS = column(GoldTable.PRODUCT_FUNNEL, "add_to_cart_count");
-    private static final int REMOVALS = column(GoldTable.PRODUCT_FUNNEL, "remove_from_cart_count");
-    private static final int FUNNEL_PURCHASES =
-            column(GoldTable.PRODUCT_FUNNEL, "purchase_count");
+    private static final int SALES = column(GoldTable.PRODUCT_FUNNEL, "purchase_count");
     private static final int PURCHASES = column(GoldTable.HOURLY_REVENUE, "purchase_count");
     private static final int ITEMS = column(GoldTable.HOURLY_REVENUE, "total_items_sold");
     private static final int CATEGORY_EVENTS =
@@ -137,11 +135,7 @@ final class CutTally {
                 views += more.count(VIEWS);
                 carts += more.count(CARTS);
                 if (key.category() == null) {
-                    unfiled +=
-                            more.count(VIEWS)
-                                    + more.count(CARTS)
-                                    + more.count(REMOVALS)
-                                    + more.count(FUNNEL_PURCHASES);
+                    unfiled += more.count(VIEWS) + more.count(CARTS) + more.count(SALES);
                 }
             }
             case HOURLY_REVENUE -> {

@@ -29,8 +29,8 @@ final class Figures {
 
     private Figures() {}
 
-    /// @param watched categories that are looked for, too, where the tally has none of them
-    static List<Figure> of(Tally tally, Set<String> watched, QualityRules rules) {
+    /// @param names of the categories that count, whether the tally has any of them or not
+    static List<Figure> of(Tally tally, Set<String> names, QualityRules rules) {
         List<Figure> figures = new ArrayList<>();
         double rejectFloor = rules.share(Rule.REJECTS);
         Set<String> reasons = new TreeSet<>(tally.rejects().keySet());
@@ -71,7 +71,15 @@ final class Figures {
                         tally.events(),
                         tally.sessions(),
                         tally.sessions()));
-        categories(figures, tally, watched, rules);
+        figures.add(
+                Figure.share(
+                        Rule.UNFILED,
+                        ALL,
+                        Side.HIGH,
+                        tally.unfiled(),
+                        tally.views() + tally.carts() + tally.purchases(),
+                        rules.share(Rule.UNFILED)));
+        names.forEach(name -> category(figures, tally, name));
         return figures;
     }
 
@@ -90,40 +98,25 @@ final class Figures {
                         Rule.FUNNEL, SALES, Side.HIGH, tally.purchases(), tally.views(), 1));
     }
 
-    private static void categories(
-            List<Figure> figures, Tally tally, Set<String> watched, QualityRules rules) {
-        Set<String> names = new TreeSet<>(watched);
-        names.addAll(tally.categories().keySet());
-        long filed = 0;
-        for (String name : names) {
-            OfCategory category = tally.categories().getOrDefault(name, OfCategory.NONE);
-            filed += category.events();
-            figures.add(
-                    Figure.share(
-                            Rule.CATEGORIES,
-                            CATEGORY + name,
-                            Side.LOW,
-                            category.events(),
-                            tally.events(),
-                            0));
-            if (category.purchases() > 0) {
-                figures.add(
-                        Figure.mean(
-                                Rule.PRICES,
-                                CATEGORY + name,
-                                Side.BOTH,
-                                category.revenue().doubleValue(),
-                                category.purchases(),
-                                category.purchases()));
-            }
-        }
+    private static void category(List<Figure> figures, Tally tally, String name) {
+        OfCategory category = tally.categories().getOrDefault(name, OfCategory.NONE);
         figures.add(
                 Figure.share(
-                        Rule.UNFILED,
-                        ALL,
-                        Side.HIGH,
-                        tally.unfiled(),
-                        filed + tally.unfiled(),
-                        rules.share(Rule.UNFILED)));
+                        Rule.CATEGORIES,
+                        CATEGORY + name,
+                        Side.LOW,
+                        category.events(),
+                        tally.events(),
+                        0));
+        if (category.purchases() > 0) {
+            figures.add(
+                    Figure.mean(
+                            Rule.PRICES,
+                            CATEGORY + name,
+                            Side.BOTH,
+                            category.revenue().doubleValue(),
+                            category.purchases(),
+                            category.purchases()));
+        }
     }
 }

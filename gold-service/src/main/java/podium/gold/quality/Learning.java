@@ -55,8 +55,9 @@ final class Learning {
     static SortedMap<String, Usual> learn(QualityHistory history, QualityRules rules) {
         SortedSet<String> watched = watched(history);
         SortedMap<String, Usual> usual = new TreeMap<>(history.usual());
-        Tally hour = history.open().with(ofThese(history.open(), watched));
-        for (Figure figure : Figures.of(hour, watched, rules)) {
+        SortedSet<String> names = new TreeSet<>(watched);
+        names.addAll(ofThese(history.open(), watched).keySet());
+        for (Figure figure : Figures.of(history.open(), names, rules)) {
             if (isEnough(figure)) {
                 Usual next = next(usual.get(figure.key()), figure.learned());
                 usual.put(figure.key(), next);

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /// @param events clean events
 /// @param sessions that were not there on their date before
 /// @param views page views of a product
-/// @param unfiled product events without a category
+/// @param unfiled of the views, carts and purchases: those without a category
 /// @param items sold
 /// @param revenue scale 2
 /// @param categories by name
