@@ -12,8 +12,7 @@ import java.util.Map;
 /// What gold-service says of the line: how it is itself, which cut is on its way, and how far each
 /// layer is behind.
 ///
-/// @param state gold-service's own: `running`, `held`, `waiting`, `halted` or
-///   `standby`
+/// @param state gold-service's own: `running`, `held`, `waiting`, `halted` or `standby`
 /// @param reason one sentence where it isn't running, or `null`
 /// @param since when that began to be so, or `null` where it doesn't say
 /// @param openCut the cut that is on its way, or `null`

@@ -125,9 +125,7 @@ public final class Lake {
                         "30 % of 30 records are refused as missing_field, usual are 0.2 %: has a producer renamed or dropped a field?");
         return new ReleaseQuality(
                 List.of(finding),
-                List.of(
-                        new LetThrough(
-                                "rejects", "anna", Instant.parse("2025-12-08T00:00:00Z"))),
+                List.of(new LetThrough("rejects", "anna", Instant.parse("2025-12-08T00:00:00Z"))),
                 QualityHistory.NONE);
     }
 

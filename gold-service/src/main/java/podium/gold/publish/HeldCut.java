@@ -33,7 +33,8 @@ final class HeldCut {
         QualityHistory history = before == null ? QualityHistory.NONE : before.history();
         QualityVerdict verdict = judge.judge(history, CutTally.of(fold));
         SortedSet<String> holding = verdict.holding();
-        List<LetThrough> through = new ArrayList<>(before == null ? List.of() : before.letThrough());
+        List<LetThrough> through =
+                new ArrayList<>(before == null ? List.of() : before.letThrough());
         through.removeIf(rule -> !holding.contains(rule.rule()));
         return new HeldCut(fold, verdict, through);
     }

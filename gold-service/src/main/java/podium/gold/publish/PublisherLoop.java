@@ -398,8 +398,7 @@ public final class PublisherLoop {
         } else if (halted != null) {
             letThroughs.answerAll(new LetThroughAnswer.Refused(halted));
         } else if (current != null && !current.leads()) {
-            letThroughs.answerAll(
-                    new LetThroughAnswer.Refused(StatusKeeper.standsBy(setup.run())));
+            letThroughs.answerAll(new LetThroughAnswer.Refused(StatusKeeper.standsBy(setup.run())));
         } else if (current != null && current.isCaughtUp()) {
             letThroughs.answer(current, now);
         }

@@ -22,8 +22,7 @@ final class FigureRule {
     /// @param usual what the figure has come to be, or `null`
     /// @param ofCut the cut's
     /// @param ofHour the same of all that landed in its hour, the cut with it
-    Optional<Finding> finding(
-            @Nullable Usual usual, Figure ofCut, @Nullable Figure ofHour) {
+    Optional<Finding> finding(@Nullable Usual usual, Figure ofCut, @Nullable Figure ofHour) {
         if (usual == null || usual.hours() < Learning.HOURS_MIN) {
             return young(ofCut);
         }
@@ -39,9 +38,7 @@ final class FigureRule {
                     case REJECTS -> Math.max(YOUNG_REJECTS, figure.floor());
                     // a shop may send no views at all, but hardly fewer than purchases
                     case FUNNEL ->
-                            figure.over().equals(Figures.SALES)
-                                    ? figure.floor()
-                                    : Double.MAX_VALUE;
+                            figure.over().equals(Figures.SALES) ? figure.floor() : Double.MAX_VALUE;
                     default -> Double.MAX_VALUE;
                 };
         double evidence = rules.evidence(figure.rule());
@@ -74,9 +71,7 @@ final class FigureRule {
     private boolean isLow(Figure figure, double usual) {
         double evidence = rules.evidence(figure.rule());
         boolean isMissed =
-                figure.isShare()
-                        ? usual * figure.of() >= evidence
-                        : figure.sample() >= evidence;
+                figure.isShare() ? usual * figure.of() >= evidence : figure.sample() >= evidence;
         return isMissed && figure.value() < usual / rules.factor(figure.rule());
     }
 

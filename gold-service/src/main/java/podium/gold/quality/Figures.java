@@ -84,18 +84,13 @@ final class Figures {
     }
 
     private static void funnel(List<Figure> figures, Tally tally) {
-        figures.add(
-                Figure.share(
-                        Rule.FUNNEL, VIEWS, Side.BOTH, tally.views(), tally.events(), 0));
-        figures.add(
-                Figure.share(
-                        Rule.FUNNEL, CARTS, Side.BOTH, tally.carts(), tally.views(), 0));
+        figures.add(Figure.share(Rule.FUNNEL, VIEWS, Side.BOTH, tally.views(), tally.events(), 0));
+        figures.add(Figure.share(Rule.FUNNEL, CARTS, Side.BOTH, tally.carts(), tally.views(), 0));
         figures.add(
                 Figure.share(
                         Rule.FUNNEL, PURCHASES, Side.BOTH, tally.purchases(), tally.carts(), 0));
         figures.add(
-                Figure.share(
-                        Rule.FUNNEL, SALES, Side.HIGH, tally.purchases(), tally.views(), 1));
+                Figure.share(Rule.FUNNEL, SALES, Side.HIGH, tally.purchases(), tally.views(), 1));
     }
 
     private static void category(List<Figure> figures, Tally tally, String name) {

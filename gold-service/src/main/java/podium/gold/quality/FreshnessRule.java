@@ -34,12 +34,7 @@ final class FreshnessRule {
         return seen >= expected + rules.get(Rule.FRESHNESS, Setting.HOURS)
                 ? Optional.of(
                         Findings.of(
-                                rules,
-                                Rule.FRESHNESS,
-                                Figures.ALL,
-                                seen,
-                                expected,
-                                purchases(cut)))
+                                rules, Rule.FRESHNESS, Figures.ALL, seen, expected, purchases(cut)))
                 : Optional.empty();
     }
 

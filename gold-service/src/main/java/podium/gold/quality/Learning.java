@@ -34,8 +34,7 @@ final class Learning {
     private static final double SHARE_MIN = 1e-5;
 
     static final int HOURS_MAX = 1_000_000;
-    private static final String CATEGORY_SHARES =
-            Rule.CATEGORIES.label() + "/" + Figures.CATEGORY;
+    private static final String CATEGORY_SHARES = Rule.CATEGORIES.label() + "/" + Figures.CATEGORY;
 
     private Learning() {}
 
@@ -101,9 +100,8 @@ final class Learning {
                         !watched.contains(category.getKey())
                                 && category.getKey().length() <= NAME_MAX)
                 .sorted(
-                        Comparator.comparingLong(
-                                        (Map.Entry<String, OfCategory> category) ->
-                                                category.getValue().events())
+                        Comparator.comparingLong((Map.Entry<String, OfCategory> category) ->
+                                        category.getValue().events())
                                 .reversed()
                                 .thenComparing(Map.Entry::getKey))
                 .limit(Math.max(0, CATEGORIES_MAX - watched.size()))

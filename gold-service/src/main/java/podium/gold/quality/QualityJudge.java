@@ -56,9 +56,7 @@ public final class QualityJudge {
         return new QualityVerdict(
                 findings,
                 new QualityHistory(
-                        at.usual(),
-                        at.hours(),
-                        open.with(Learning.ofThese(open, watched))));
+                        at.usual(), at.hours(), open.with(Learning.ofThese(open, watched))));
     }
 
     private boolean asks(Rule rule) {

@@ -55,9 +55,7 @@ final class VolumeRule {
         long low = Math.min(yesterday, lastWeek);
         long high = Math.max(yesterday, lastWeek);
         double mean =
-                before.subMap(hour - DAY, hour).values().stream()
-                                .mapToLong(Long::longValue)
-                                .sum()
+                before.subMap(hour - DAY, hour).values().stream().mapToLong(Long::longValue).sum()
                         / (double) DAY;
         double evidence = rules.evidence(Rule.VOLUME);
         boolean few =

@@ -88,8 +88,7 @@ public class ReleaseResource {
                         "No such rule",
                         BAD_REQUEST,
                         "let_through is one of %s"
-                                .formatted(
-                                        Arrays.stream(Rule.values()).map(Rule::label).toList()));
+                                .formatted(Arrays.stream(Rule.values()).map(Rule::label).toList()));
             }
         }
         boolean named = by != null && !by.isBlank() && by.length() <= LetThrough.BY_MAX;

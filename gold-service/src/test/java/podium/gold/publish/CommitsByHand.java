@@ -82,7 +82,9 @@ final class CommitsByHand {
                 partition,
                 cut,
                 0,
-                layer == Layer.GOLD || rows == 0 ? List.of() : List.of(object(layer, partition, rows)),
+                layer == Layer.GOLD || rows == 0
+                        ? List.of()
+                        : List.of(object(layer, partition, rows)),
                 adds
                         ? List.of(new GoldRow(GoldKey.activity(DAY), Measures.of(1, 1, clean)))
                         : List.of(),
@@ -96,8 +98,7 @@ final class CommitsByHand {
 
     private LandedObject object(Layer layer, int partition, long rows) {
         return new LandedObject(
-                LakeLayout.bronze(
-                        partition, 10 * end + layer.ordinal(), LANDED, "jsonl.gz"),
+                LakeLayout.bronze(partition, 10 * end + layer.ordinal(), LANDED, "jsonl.gz"),
                 rows,
                 rows,
                 "0".repeat(64));
@@ -114,7 +115,8 @@ final class CommitsByHand {
                             refused,
                             0,
                             CutCounts.NO_REVENUE,
-                            new TreeMap<>(refused == 0 ? Map.of() : Map.of("missing_field", refused)));
+                            new TreeMap<>(
+                                    refused == 0 ? Map.of() : Map.of("missing_field", refused)));
         };
     }
 

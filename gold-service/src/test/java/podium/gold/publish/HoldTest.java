@@ -10,8 +10,8 @@ import podium.lake.ObjectKey;
 import podium.lake.Release;
 import podium.lake.RunState;
 import podium.lake.json.LakeDocuments;
-import podium.lake.quality.Level;
 import podium.lake.quality.LetThrough;
+import podium.lake.quality.Level;
 import podium.lake.quality.ReleaseQuality;
 import podium.testkit.InMemoryObjectStore;
 import podium.testkit.ReleaseBuilder;
@@ -50,7 +50,8 @@ class HoldTest {
         PublisherStatus status = loop.status();
         assertThat(status.state()).isEqualTo(State.HELD);
         assertThat(status.reason())
-                .startsWith("GOLD-113 the release of cut 2 is held back by rejects (37.5 % of 320 records")
+                .startsWith(
+                        "GOLD-113 the release of cut 2 is held back by rejects (37.5 % of 320 records")
                 .contains("refused as missing_field")
                 .endsWith("then ./podium release --let-through rejects");
         HeldRelease held = requireNonNull(status.held());
@@ -209,8 +210,7 @@ class HoldTest {
         run();
 
         Release kept =
-                requireNonNull(
-                        RunState.of(LakeDocuments.releaseLog(store), "main").unpublished());
+                requireNonNull(RunState.of(LakeDocuments.releaseLog(store), "main").unpublished());
         assertThat(kept.cut()).isEqualTo(1);
         assertThat(requireNonNull(kept.quality()).findings()).hasSize(1);
         assertThat(loop.status().state()).isEqualTo(State.STANDBY);

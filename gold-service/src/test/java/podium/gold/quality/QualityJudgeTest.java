@@ -121,9 +121,7 @@ class QualityJudgeTest {
     void aRuleThatIsOffIsNotAskedAndOneThatHoldsSaysSo() {
         Tally odd = hour(0, refused(100, "missing_field", 60));
 
-        judge =
-                new QualityJudge(
-                        new QualityRules(Map.of(Rule.REJECTS, Level.OFF), Map.of()));
+        judge = new QualityJudge(new QualityRules(Map.of(Rule.REJECTS, Level.OFF), Map.of()));
         List<Finding> off = judge(odd);
         judge = new QualityJudge(QualityRules.DEFAULTS.holding(Rule.REJECTS));
         QualityVerdict held = judge.judge(QualityHistory.NONE, odd);
@@ -143,7 +141,8 @@ class QualityJudgeTest {
             }
             QualityVerdict verdict =
                     judge.judge(
-                            history, hour(hour, sold(900_000, 600_000, 20_000, "20000")).with(categories));
+                            history,
+                            hour(hour, sold(900_000, 600_000, 20_000, "20000")).with(categories));
             history = verdict.history();
             assertThat(verdict.findings()).hasSizeLessThanOrEqualTo(2 * QualityVerdict.A_RULE_MAX);
         }
@@ -164,21 +163,16 @@ class QualityJudgeTest {
     @ParameterizedTest
     @ValueSource(doubles = {1, 0.5, Double.NaN, Double.POSITIVE_INFINITY})
     void aFactorThatIsNoneStopsTheStart(double factor) {
-        assertThatThrownBy(
-                        () ->
-                                new QualityRules(
-                                        Map.of(),
-                                        Map.of(Rule.PRICES, Map.of(Setting.FACTOR, factor))))
+        assertThatThrownBy(() ->
+                        new QualityRules(
+                                Map.of(), Map.of(Rule.PRICES, Map.of(Setting.FACTOR, factor))))
                 .hasMessageStartingWith("podium.quality.prices.factor: ");
     }
 
     @Test
     void aSettingThatTheRuleDoesNotHaveStopsTheStart() {
-        assertThatThrownBy(
-                        () ->
-                                new QualityRules(
-                                        Map.of(),
-                                        Map.of(Rule.CLOCKS, Map.of(Setting.HOURS, 3.0))))
+        assertThatThrownBy(() ->
+                        new QualityRules(Map.of(), Map.of(Rule.CLOCKS, Map.of(Setting.HOURS, 3.0))))
                 .hasMessage("podium.quality.clocks.hours: the rule has no such setting");
     }
 

@@ -99,8 +99,7 @@ final class ShopWeeks {
     private Tally evenly(Tally cut) {
         SortedMap<Long, Long> landed = new TreeMap<>();
         for (int of = slot - slotsPerCut; of < slot; of++) {
-            landed.merge(
-                    START_HOUR + of / HOUR, (cut.records() - OLD) / slotsPerCut, Long::sum);
+            landed.merge(START_HOUR + of / HOUR, (cut.records() - OLD) / slotsPerCut, Long::sum);
         }
         return new Tally(
                 cut.records(),

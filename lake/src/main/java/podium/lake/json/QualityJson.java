@@ -123,8 +123,7 @@ final class QualityJson {
 
     private static QualityHistory history(JsonIn in) {
         return new QualityHistory(
-                in.get("usual")
-                        .map(of -> new Usual(of.at(0).decimal(), of.at(1).smallNumber())),
+                in.get("usual").map(of -> new Usual(of.at(0).decimal(), of.at(1).smallNumber())),
                 hours(in.get("hours")),
                 tally(in.get("open")));
     }

@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// What was counted in some cuts, as far as the quality rules look at it. All but [#records] and
-/// [#rejects] is of fresh event dates alone: the landing day, the one before and the
-/// one after. Older events are a backfill, and say nothing of what goes on.
+/// [#rejects] is of fresh event dates alone: the landing day, the one before and the one after.
+/// Older events are a backfill, and say nothing of what goes on.
 ///
 /// @param records raw records, refused ones among them
 /// @param rejects rows by reason code
@@ -61,9 +61,7 @@ public record Tally(
 
         public OfCategory plus(OfCategory other) {
             return new OfCategory(
-                    events + other.events,
-                    purchases + other.purchases,
-                    revenue.add(other.revenue));
+                    events + other.events, purchases + other.purchases, revenue.add(other.revenue));
         }
     }
 

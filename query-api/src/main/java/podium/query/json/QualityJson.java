@@ -41,8 +41,7 @@ public final class QualityJson {
         json.writeBooleanField("judged", quality != null);
         findings(json, quality == null ? List.of() : quality.findings());
         json.writeArrayFieldStart("let_through");
-        for (LetThrough through :
-                quality == null ? List.<LetThrough>of() : quality.letThrough()) {
+        for (LetThrough through : quality == null ? List.<LetThrough>of() : quality.letThrough()) {
             json.writeStartObject();
             json.writeStringField("rule", through.rule());
             json.writeStringField("by", through.by());

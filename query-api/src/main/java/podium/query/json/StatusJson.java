@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /// `GET /v1/status`: the release that answers, offsets, counts and lag per layer, the books,
-/// rejects by reason, what is odd about the data, whether the neighbours answer, and what gold-service says of itself.
+/// rejects by reason, what is odd about the data, whether the neighbours answer, and what
+/// gold-service says of itself.
 public final class StatusJson {
     private static final JsonFactory JSON = new JsonFactory();
 

@@ -194,8 +194,8 @@ public final class OpenApiModel implements OASModelReader {
                                         + " without rules. held: the release that is not published until somebody lets it through;"
                                         + " null with release=N. let_through: who did.")
                         .addTag("Releases");
-        Listings.OF_QUALITY.forEach(parameter ->
-                operation.addParameter(parameter(parameter, null)));
+        Listings.OF_QUALITY.forEach(
+                parameter -> operation.addParameter(parameter(parameter, null)));
         return OASFactory.createPathItem()
                 .GET(
                         operation.responses(

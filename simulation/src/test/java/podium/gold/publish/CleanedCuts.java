@@ -67,8 +67,7 @@ final class CleanedCuts {
             for (CommitChunk chunk : partition.close(cut)) {
                 Folded folded =
                         fold.add(
-                                new CommitRecord(
-                                        "pipeline.commits", commits, "" + commits, chunk));
+                                new CommitRecord("pipeline.commits", commits, "" + commits, chunk));
                 if (!(folded instanceof Folded.Counted)) {
                     throw new AssertionError(folded);
                 }
@@ -139,8 +138,7 @@ final class CleanedCuts {
             gold.close(cleanOffset++, new CutMark(cut, next, clean + rejected));
             List<CommitChunk> chunks = new ArrayList<>(said);
             said.clear();
-            chunks.add(
-                    chunk(Layer.BRONZE, cut, next, bronze(), CutCounts.rows(clean + rejected)));
+            chunks.add(chunk(Layer.BRONZE, cut, next, bronze(), CutCounts.rows(clean + rejected)));
             chunks.add(
                     chunk(
                             Layer.SILVER,
@@ -148,19 +146,14 @@ final class CleanedCuts {
                             next,
                             List.of(),
                             new CutCounts(
-                                    clean + rejected,
-                                    clean,
-                                    purchases,
-                                    revenue,
-                                    new TreeMap<>())));
+                                    clean + rejected, clean, purchases, revenue, new TreeMap<>())));
             chunks.add(
                     chunk(
                             Layer.REJECTED,
                             cut,
                             next,
                             List.of(),
-                            new CutCounts(
-                                    0, rejected, 0, CutCounts.NO_REVENUE, rejects)));
+                            new CutCounts(0, rejected, 0, CutCounts.NO_REVENUE, rejects)));
             minutes.clear();
             rejects.clear();
             clean = 0;
@@ -176,8 +169,7 @@ final class CleanedCuts {
             for (Map.Entry<Instant, Long> minute : minutes.entrySet()) {
                 objects.add(
                         new LandedObject(
-                                LakeLayout.bronze(
-                                        partition, offset++, minute.getKey(), "jsonl.gz"),
+                                LakeLayout.bronze(partition, offset++, minute.getKey(), "jsonl.gz"),
                                 minute.getValue(),
                                 1,
                                 "0".repeat(64)));

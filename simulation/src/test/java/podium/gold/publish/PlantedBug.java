@@ -16,11 +16,7 @@ import java.util.regex.Pattern;
 /// @param rule that has to find it
 /// @param over what that rule has to name, as the beginning of it
 record PlantedBug(
-        String name,
-        int hours,
-        UnaryOperator<List<RawRecord>> change,
-        Rule rule,
-        String over) {
+        String name, int hours, UnaryOperator<List<RawRecord>> change, Rule rule, String over) {
     private static final Pattern PRICE = Pattern.compile("\"price\": ([0-9.]+)");
     private static final Pattern ID = Pattern.compile("\"event_id\": \"[^\"]*\"");
 
@@ -33,8 +29,11 @@ record PlantedBug(
                 renamed("product_id"),
                 renamed("quantity"),
                 renamed("price"),
-                text("the field category is renamed", PlantedBug::otherCategoryField,
-                        Rule.UNFILED, "all"),
+                text(
+                        "the field category is renamed",
+                        PlantedBug::otherCategoryField,
+                        Rule.UNFILED,
+                        "all"),
                 text("prices come in cents", PlantedBug::inCents, Rule.PRICES, "all"),
                 new PlantedBug(
                         "every event is sent twice",
@@ -69,11 +68,7 @@ record PlantedBug(
     private static PlantedBug text(
             String name, UnaryOperator<String> change, Rule rule, String over) {
         return new PlantedBug(
-                name,
-                0,
-                records -> List.of(changed(records.getFirst(), change)),
-                rule,
-                over);
+                name, 0, records -> List.of(changed(records.getFirst(), change)), rule, over);
     }
 
     private static RawRecord changed(RawRecord record, UnaryOperator<String> change) {
@@ -103,8 +98,11 @@ record PlantedBug(
                 record,
                 json ->
                         ID.matcher(json)
-                                .replaceAll(_ -> "\"event_id\": \"" + UUID.nameUUIDFromBytes(
-                                        json.getBytes(StandardCharsets.ISO_8859_1)) + '"'));
+                                .replaceAll(_ ->
+                                        "\"event_id\": \""
+                                                + UUID.nameUUIDFromBytes(
+                                                        json.getBytes(StandardCharsets.ISO_8859_1))
+                                                + '"'));
     }
 
     private static boolean isOf(String category, RawRecord record) {

@@ -77,8 +77,7 @@ class PlantedBugsTest {
         int users = 500 + random.nextInt(50_000);
         int products = 100 + random.nextInt(3_000);
         return new Traffic(
-                new TrafficSpec(
-                        seed, dirty, LocalDate.of(2026, 1, 1), 1, true, users, products),
+                new TrafficSpec(seed, dirty, LocalDate.of(2026, 1, 1), 1, true, users, products),
                 1,
                 CleanedCuts.partitions());
     }
