@@ -22,36 +22,48 @@ final class FigureRule {
     /// @param usual what the figure has come to be, or `null`
     /// @param ofCut the cut's
     /// @param ofHour the same of all that landed in its hour, the cut with it
-    Optional<Finding> finding(@Nullable Usual usual, Figure ofCut, @Nullable Figure ofHour) {
+    Optional<Finding> finding(@Nullable Usual usual, Figure ofCut, Figure ofHour) {
         if (usual == null || usual.hours() < Learning.HOURS_MIN) {
-            return young(ofCut);
+            return young(ofCut, ofHour);
         }
-        Figure figure = ofHour == null || isEnough(ofCut, usual.value()) ? ofCut : ofHour;
+        Figure figure = isEnough(ofCut, usual.value()) ? ofCut : ofHour;
         return isOdd(figure, usual.value())
                 ? Optional.of(finding(figure, usual.value()))
                 : Optional.empty();
     }
 
-    private Optional<Finding> young(Figure figure) {
+    private Optional<Finding> young(Figure ofCut, Figure ofHour) {
         double most =
-                switch (figure.rule()) {
-                    case REJECTS -> Math.max(YOUNG_REJECTS, figure.floor());
+                switch (ofCut.rule()) {
+                    case REJECTS -> Math.max(YOUNG_REJECTS, ofCut.floor());
                     // a shop may send no views at all, but hardly fewer than purchases
                     case FUNNEL ->
-                            figure.over().equals(Figures.SALES) ? figure.floor() : Double.MAX_VALUE;
+                            ofCut.over().equals(Figures.SALES) ? ofCut.floor() : Double.MAX_VALUE;
                     default -> Double.MAX_VALUE;
                 };
-        double evidence = rules.evidence(figure.rule());
+        double evidence = rules.evidence(ofCut.rule());
+        Figure figure = ofCut.count() >= evidence || tells(ofCut, most) ? ofCut : ofHour;
         return figure.value() > most && figure.count() >= evidence && figure.of() >= evidence
                 ? Optional.of(finding(figure, most))
                 : Optional.empty();
     }
 
+    /// Whether the cut alone is enough to say that it is as usual, or isn't.
     private boolean isEnough(Figure figure, double usual) {
         double evidence = rules.evidence(figure.rule());
-        return figure.isShare()
-                ? usual * figure.of() >= evidence || figure.count() >= evidence
-                : figure.sample() >= evidence;
+        if (!figure.isShare()) {
+            return figure.sample() >= evidence;
+        }
+        double telling =
+                figure.side() == Side.HIGH
+                        ? Math.max(figure.floor(), usual * rules.factor(figure.rule()))
+                        : usual;
+        return figure.count() >= evidence || tells(figure, telling);
+    }
+
+    /// Whether a share as large as this would be seen in it.
+    private boolean tells(Figure figure, double share) {
+        return share * figure.of() >= rules.evidence(figure.rule());
     }
 
     private boolean isOdd(Figure figure, double usual) {

@@ -94,7 +94,8 @@ public final class QualityJudge {
         Map<Rule, List<Finding>> found = new HashMap<>();
         for (Figure figure : Figures.of(cut, watched, rules)) {
             if (asks(figure.rule())) {
-                rule.finding(at.usual().get(figure.key()), figure, ofHour.get(figure.key()))
+                Figure hour = ofHour.getOrDefault(figure.key(), figure);
+                rule.finding(at.usual().get(figure.key()), figure, hour)
                         .ifPresent(finding ->
                                 found.computeIfAbsent(figure.rule(), _ -> new ArrayList<>())
                                         .add(finding));

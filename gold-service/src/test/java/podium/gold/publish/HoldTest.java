@@ -107,14 +107,14 @@ class HoldTest {
     @Test
     void whatComesAfterIsReleasedOnceTheHeldOneIsThrough() {
         send(100, 60);
-        log.next(50, 0);
+        log.next(100, 0);
         run();
 
         letThrough(loop, RULE);
         run();
 
         assertThat(newest().cut()).isEqualTo(2);
-        assertThat(newest().books().getFirst().rawRecords()).isEqualTo(160 + 50);
+        assertThat(newest().books().getFirst().rawRecords()).isEqualTo(160 + 100);
         assertThat(quality().findings()).isEmpty();
         assertThat(loop.status().state()).isEqualTo(State.RUNNING);
     }
