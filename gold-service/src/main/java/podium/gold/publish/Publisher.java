@@ -145,7 +145,7 @@ public final class Publisher {
                     ? new Effect.Keep(release)
                     : effect;
         }
-        if (!leads || !caughtUp || held != null || cuts.isReadingAgain() || isCutOnItsWay()) {
+        if (!leads || !caughtUp || cuts.isReadingAgain() || isCutOnItsWay()) {
             return Effect.NOTHING;
         }
         if (cutDue || cuts.isAnythingOpen() || requests.isWaiting()) {
