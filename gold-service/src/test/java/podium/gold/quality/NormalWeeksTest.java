@@ -50,13 +50,15 @@ class NormalWeeksTest {
         run(shop, 3 * ShopWeeks.DAY + 12 * ShopWeeks.HOUR);
 
         shop.wrong = new Wrong(1, 100);
-        List<String> meanwhile = run(shop, shop.slot() + 6 * ShopWeeks.HOUR);
+        List<String> meanwhile = run(shop, shop.slot() + 4 * ShopWeeks.HOUR);
+        List<String> still = run(shop, shop.slot() + 2 * ShopWeeks.HOUR);
         shop.wrong = Wrong.NOTHING;
         // a small release is judged with its hour
         run(shop, shop.slot() + 2 * ShopWeeks.HOUR);
         List<String> after = run(shop, shop.slot() + ShopWeeks.DAY);
 
         assertThat(meanwhile).isNotEmpty().allMatch(said -> said.contains(" prices "));
+        assertThat(still).isNotEmpty();
         assertThat(after).isEmpty();
     }
 
