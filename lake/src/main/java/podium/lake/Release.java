@@ -1,6 +1,7 @@
 package podium.lake;
 
 import podium.lake.Checkpoint.Segment;
+import podium.lake.quality.ReleaseQuality;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,8 @@ import java.util.TreeMap;
 ///   Silver
 /// @param months by Gold table: the files with the rows of all other event dates, in key order. No
 ///   date stands in two places
+/// @param quality what is said of its data, or `null` where the publisher knew no rules yet; who
+///   knows nothing of it misses nothing else
 public record Release(
         int format,
         long number,
@@ -71,7 +74,8 @@ public record Release(
         SortedMap<String, Long> rejects,
         List<Books> books,
         Map<Layer, List<ObjectKey>> replaced,
-        Map<GoldTable, List<GoldMonth>> months) {
+        Map<GoldTable, List<GoldMonth>> months,
+        @Nullable ReleaseQuality quality) {
     public static final int FORMAT = 1;
 
     /// Of a release that names segments or months, or replaces objects: who reads [#FORMAT] alone
@@ -157,6 +161,56 @@ public record Release(
                 Map.of());
     }
 
+    /// One that says nothing of its data ([#with]).
+    public Release(
+            int format,
+            long number,
+            Kind kind,
+            String run,
+            long cut,
+            @Nullable Long previous,
+            @Nullable Long base,
+            Instant createdAt,
+            int rules,
+            List<Long> rawOffsets,
+            List<Long> cleanOffsets,
+            List<Long> rejectedOffsets,
+            SortedMap<String, Long> commitsPositions,
+            Map<Layer, List<LandedObject>> added,
+            List<Segment> segments,
+            Map<Layer, LayerTotals> totals,
+            Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables,
+            SortedMap<LocalDate, LandedObject> members,
+            SortedMap<String, Long> rejects,
+            List<Books> books,
+            Map<Layer, List<ObjectKey>> replaced,
+            Map<GoldTable, List<GoldMonth>> months) {
+        this(
+                format,
+                number,
+                kind,
+                run,
+                cut,
+                previous,
+                base,
+                createdAt,
+                rules,
+                rawOffsets,
+                cleanOffsets,
+                rejectedOffsets,
+                commitsPositions,
+                added,
+                segments,
+                totals,
+                tables,
+                members,
+                rejects,
+                books,
+                replaced,
+                months,
+                null);
+    }
+
     public Release {
         rawOffsets = List.copyOf(rawOffsets);
         cleanOffsets = List.copyOf(cleanOffsets);
@@ -179,6 +233,34 @@ public record Release(
         for (GoldTable table : months.keySet()) {
             checkPlaces(table, tables, months);
         }
+    }
+
+    /// The same, and what it says of its data.
+    public Release with(@Nullable ReleaseQuality said) {
+        return new Release(
+                format,
+                number,
+                kind,
+                run,
+                cut,
+                previous,
+                base,
+                createdAt,
+                rules,
+                rawOffsets,
+                cleanOffsets,
+                rejectedOffsets,
+                commitsPositions,
+                added,
+                segments,
+                totals,
+                tables,
+                members,
+                rejects,
+                books,
+                replaced,
+                months,
+                said);
     }
 
     private static void checkPlaces(

@@ -38,8 +38,9 @@ import java.util.stream.Stream;
             "Shows a line a part with its process, port, state and since when, its lag in records and in time; then why",
             "one does not run, the cut on its way and whom it waits for, the last release, the bytes on disk and the cost.",
             "Of a part that does not answer, gold-service tells how far its layer is behind.",
-            "Exit code 1 if a part is down, not ready or halted, 3 if none runs. A part that is waiting, standby or behind is"
-                    + " no such part: where query-api is behind because another part is down or halted, that one makes it 1."
+            "Exit code 1 if a part is down, not ready, halted or held, 3 if none runs. A part that is waiting, standby or"
+                    + " behind is no such part: where query-api is behind because another part is down or halted, that one"
+                    + " makes it 1."
         })
 final class StatusCommand extends StackCommand {
     private static final Set<Part> WITH_STATE =

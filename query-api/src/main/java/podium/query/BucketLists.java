@@ -67,6 +67,27 @@ public final class BucketLists {
         return read(() -> rejects(number, newest, listing));
     }
 
+    /// The release that is asked for, or the newest.
+    ///
+    /// @throws podium.lake.LakeException if the store does not answer
+    public Outcome<Release> release(Listing listing) {
+        Snapshot newest = snapshots.newest().orElse(null);
+        if (newest == null) {
+            return new Outcome.Refused<>(Refusal.noRelease());
+        }
+        Long asked = listing.release();
+        if (asked == null || asked == newest.number()) {
+            return new Outcome.Found<>(newest.release());
+        }
+        if (asked > newest.number()) {
+            return new Outcome.Refused<>(Refusal.noSuchRelease(asked, newest.number()));
+        }
+        return read(() ->
+                log.read(asked)
+                        .<Outcome<Release>>map(Outcome.Found::new)
+                        .orElseGet(() -> gone(asked, newest.number())));
+    }
+
     private Outcome<RejectPage> rejects(long number, Snapshot newest, Listing listing) {
         if (number == newest.number()) {
             return found(newest.release(), newest.asOf(), listing);

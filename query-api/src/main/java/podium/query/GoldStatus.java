@@ -1,6 +1,7 @@
 package podium.query;
 
 import podium.lake.Layer;
+import podium.lake.quality.Finding;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +12,18 @@ import java.util.Map;
 /// What gold-service says of the line: how it is itself, which cut is on its way, and how far each
 /// layer is behind.
 ///
-/// @param state gold-service's own: `running`, `waiting`, `halted` or `standby`
+/// @param state gold-service's own: `running`, `held`, `waiting`, `halted` or `standby`
 /// @param reason one sentence where it isn't running, or `null`
 /// @param since when that began to be so, or `null` where it doesn't say
 /// @param openCut the cut that is on its way, or `null`
+/// @param held the release that quality rules hold back, or `null`
 /// @param lag by layer; a layer that it doesn't speak of is missing
 public record GoldStatus(
         String state,
         @Nullable String reason,
         @Nullable Instant since,
         @Nullable OpenCut openCut,
+        @Nullable Held held,
         Map<Layer, Lag> lag) {
     public GoldStatus {
         lag = Map.copyOf(lag);
@@ -31,6 +34,16 @@ public record GoldStatus(
     public record OpenCut(long cut, List<Waiting> waitingFor, @Nullable Instant since) {
         public OpenCut {
             waitingFor = List.copyOf(waitingFor);
+        }
+    }
+
+    /// A release that is not published until someone lets it through.
+    ///
+    /// @param rules that hold it back
+    public record Held(long cut, List<String> rules, List<Finding> findings) {
+        public Held {
+            rules = List.copyOf(rules);
+            findings = List.copyOf(findings);
         }
     }
 

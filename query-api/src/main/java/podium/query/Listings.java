@@ -31,6 +31,8 @@ public final class Listings {
                     Parameter.CURSOR,
                     Parameter.RELEASE);
 
+    public static final List<Parameter> OF_QUALITY = List.of(Parameter.RELEASE);
+
     private static final String VERSION = "1";
     private static final int PARTS = 4;
     private static final int PARTS_WITH_SEGMENT = 5;
@@ -133,7 +135,7 @@ public final class Listings {
         record Refused(Refusal refusal) implements Judgement {}
     }
 
-    /// @param known [#OF_RELEASES] or [#OF_REJECTS]
+    /// @param known [#OF_RELEASES], [#OF_REJECTS] or [#OF_QUALITY]
     /// @param sent each with all its values
     public static Judgement judge(List<Parameter> known, Map<String, List<String>> sent) {
         try {

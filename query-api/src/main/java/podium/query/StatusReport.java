@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
@@ -23,6 +24,9 @@ public record StatusReport(
         Following following,
         LineCost cost,
         Instant checkedAt) {
+    /// What gold-service says of itself where nothing newer comes.
+    private static final Set<String> BEHIND = Set.of("halted", "held", "waiting");
+
     /// A cut takes seconds; one that is open for longer waits for somebody.
     static final Duration OPEN_MAX = Duration.ofMinutes(1);
 
@@ -81,7 +85,7 @@ public record StatusReport(
         if (gold == null) {
             return null;
         }
-        if (gold.state().equals("halted") || gold.state().equals("waiting")) {
+        if (BEHIND.contains(gold.state())) {
             String reason = gold.reason() == null ? "it does not say why" : gold.reason();
             return behind("gold-service is " + gold.state(), gold.since(), reason);
         }

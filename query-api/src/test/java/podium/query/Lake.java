@@ -24,7 +24,14 @@ import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
 import podium.lake.parquet.GoldMonthFile;
 import podium.lake.parquet.MembersFile;
+import podium.lake.quality.Finding;
+import podium.lake.quality.LetThrough;
+import podium.lake.quality.Level;
+import podium.lake.quality.QualityHistory;
+import podium.lake.quality.ReleaseQuality;
 import podium.testkit.ReleaseBuilder;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,6 +54,7 @@ public final class Lake {
     private final Map<Layer, List<LandedObject>> added = new EnumMap<>(Layer.class);
     private final List<Segment> segments = new ArrayList<>();
     private List<Books> books = List.of();
+    private @Nullable ReleaseQuality quality;
     private long next;
 
     public Lake(ObjectStore store) {
@@ -63,6 +71,7 @@ public final class Lake {
         same.added.putAll(added);
         same.segments.addAll(segments);
         same.books = books;
+        same.quality = quality;
         same.next = next;
         return same;
     }
@@ -87,6 +96,7 @@ public final class Lake {
         Release release =
                 ReleaseBuilder.of(Tables.release(number, files, active))
                         .books(books)
+                        .quality(quality)
                         .months(months)
                         .added(Map.copyOf(added))
                         .segments(List.copyOf(segments))
@@ -95,6 +105,28 @@ public final class Lake {
         segments.clear();
         log.append(release);
         return release;
+    }
+
+    /// In each release from now on one thing is odd, and somebody has let it through.
+    public Lake odd() {
+        quality = oddQuality();
+        return this;
+    }
+
+    private static ReleaseQuality oddQuality() {
+        Finding finding =
+                new Finding(
+                        "rejects",
+                        Level.HOLD,
+                        "missing_field",
+                        0.3,
+                        0.002,
+                        30,
+                        "30 % of 30 records are refused as missing_field, usual are 0.2 %: has a producer renamed or dropped a field?");
+        return new ReleaseQuality(
+                List.of(finding),
+                List.of(new LetThrough("rejects", "anna", Instant.parse("2025-12-08T00:00:00Z"))),
+                QualityHistory.NONE);
     }
 
     /// In the next release all dates of a table that has some are in one file for each month.

@@ -72,6 +72,10 @@ final class HealthyLine {
         return Scrapes.name(metric, GOLD, "layer", layer);
     }
 
+    static String finding(String rule) {
+        return Scrapes.name("podium_quality_findings", GOLD, "rule", rule, "level", "warn");
+    }
+
     private void traffic(IntToDoubleFunction records, IntToDoubleFunction rejects) {
         double[] offsets = new double[scrapes.steps()];
         double[] rejected = new double[scrapes.steps()];
@@ -112,6 +116,10 @@ final class HealthyLine {
         flag("podium_publisher_halted", GOLD, 0);
         flag("podium_publisher_waiting", GOLD, 0);
         flag("podium_publisher_unbalanced", GOLD, 0);
+        flag("podium_publisher_held", GOLD, 0);
+        for (String rule : List.of("prices", "rejects")) {
+            scrapes.add(finding(rule), _ -> 0);
+        }
         flag("podium_publisher_publishing", GOLD, 1);
         scrapes.add(
                 Scrapes.name("podium_publisher_cut_open_seconds", GOLD), _ -> random.nextInt(5));

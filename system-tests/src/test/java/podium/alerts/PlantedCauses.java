@@ -72,6 +72,20 @@ final class PlantedCauses {
                 SOON,
                 scrapes -> gold(scrapes, "podium_publisher_waiting"));
         add(
+                "prices come in cents, and the rule is set to hold",
+                "PodiumReleaseHeld",
+                Set.of(),
+                SOON,
+                scrapes -> gold(scrapes, "podium_publisher_held"));
+        add(
+                "prices come in cents, and the rule is set to warn",
+                "PodiumQuality",
+                Set.of(),
+                SOON,
+                scrapes ->
+                        scrapes.change(
+                                HealthyLine.finding("prices"), at(), step -> step < at() ? 0 : 1));
+        add(
                 "a layer does not commit a cut",
                 "PodiumCutOpen",
                 Set.of(),

@@ -8,6 +8,7 @@ import podium.lake.LandedObject;
 import podium.lake.Layer;
 import podium.lake.ObjectKey;
 import podium.lake.Release;
+import podium.lake.quality.ReleaseQuality;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ public final class ReleaseBuilder {
     private List<Books> books = List.of();
     private Map<Layer, List<ObjectKey>> replaced = Map.of();
     private Map<GoldTable, List<GoldMonth>> months = Map.of();
+    private @Nullable ReleaseQuality quality;
 
     public ReleaseBuilder(long number, String run, long cut) {
         this.number = number;
@@ -76,6 +78,7 @@ public final class ReleaseBuilder {
         builder.commitsPositions = release.commitsPositions();
         builder.replaced = release.replaced();
         builder.months = release.months();
+        builder.quality = release.quality();
         return builder;
     }
 
@@ -188,6 +191,11 @@ public final class ReleaseBuilder {
         return this;
     }
 
+    public ReleaseBuilder quality(@Nullable ReleaseQuality quality) {
+        this.quality = quality;
+        return this;
+    }
+
     public Release build() {
         return new Release(
                 Release.formatFor(segments, replaced, months),
@@ -211,6 +219,7 @@ public final class ReleaseBuilder {
                 rejects,
                 books,
                 replaced,
-                months);
+                months,
+                quality);
     }
 }

@@ -3,6 +3,7 @@ package podium.gold.kafka;
 import podium.gold.publish.CheckedCompaction;
 import podium.gold.publish.CompactionAnswer;
 import podium.gold.publish.CompactionDesk;
+import podium.gold.publish.LetThroughAnswer;
 import podium.gold.publish.PipelineLog;
 import podium.gold.publish.PublisherLoop;
 import podium.gold.publish.PublisherStatus;
@@ -45,11 +46,15 @@ public final class PublisherThread
     private final ClockWatch clockWatch;
     private final StateLog states = new StateLog();
     private final Queue<CompletableFuture<ReleaseAnswer>> requests = new ConcurrentLinkedQueue<>();
+    private final Queue<LetThroughRequest> letThroughs = new ConcurrentLinkedQueue<>();
     private final Queue<TakeoverRequest> takeovers = new ConcurrentLinkedQueue<>();
     private final Queue<CompactionRequest> compactions = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile boolean stopping;
     private volatile boolean outOfTime;
+
+    private record LetThroughRequest(
+            String rule, String by, CompletableFuture<LetThroughAnswer> answer) {}
 
     private record TakeoverRequest(Release.Kind kind, CompletableFuture<TakeoverAnswer> answer) {}
 
@@ -85,6 +90,13 @@ public final class PublisherThread
     public CompletableFuture<ReleaseAnswer> releaseNow() {
         CompletableFuture<ReleaseAnswer> answer = new CompletableFuture<>();
         requests.add(answer);
+        return answer;
+    }
+
+    @Override
+    public CompletableFuture<LetThroughAnswer> letThrough(String rule, String by) {
+        CompletableFuture<LetThroughAnswer> answer = new CompletableFuture<>();
+        letThroughs.add(new LetThroughRequest(rule, by, answer));
         return answer;
     }
 
@@ -173,6 +185,11 @@ public final class PublisherThread
                     asked != null;
                     asked = requests.poll()) {
                 loop.request(asked);
+            }
+            for (LetThroughRequest asked = letThroughs.poll();
+                    asked != null;
+                    asked = letThroughs.poll()) {
+                loop.letThrough(asked.rule(), asked.by(), asked.answer());
             }
             for (TakeoverRequest asked = takeovers.poll();
                     asked != null;

@@ -16,12 +16,20 @@ final class StateLog {
     private @Nullable String reason;
     private long release = -1;
 
+    private static System.Logger.Level level(State state) {
+        return switch (state) {
+            case HALTED -> System.Logger.Level.ERROR;
+            case HELD -> System.Logger.Level.WARNING;
+            case RUNNING, WAITING, STANDBY -> System.Logger.Level.INFO;
+        };
+    }
+
     void note(PublisherStatus status) {
         if (status.state() != state || !Objects.equals(status.reason(), reason)) {
             state = status.state();
             reason = status.reason();
             LOG.log(
-                    state == State.HALTED ? System.Logger.Level.ERROR : System.Logger.Level.INFO,
+                    level(state),
                     "publishing state={0} reason={1}",
                     state.label(),
                     reason == null ? "none" : reason);

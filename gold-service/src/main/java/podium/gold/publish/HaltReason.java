@@ -1,5 +1,8 @@
 package podium.gold.publish;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /// The sentences with which publishing halts: code, what, and what to do.
 final class HaltReason {
     private static final String BOOKS = "GOLD-104";
@@ -48,6 +51,18 @@ final class HaltReason {
                 "%d rows fit into memory, and cut %d counts for %d%s"
                         .formatted(rowsMax, fold.cut(), fold.weight(), most),
                 "raise podium.gold.cuts-rows-max, and the heap by 300 bytes a row");
+    }
+
+    /// No halt, but told alike.
+    static String held(long cut, List<String> rules, String found) {
+        return sentence(
+                "GOLD-113",
+                "the release of cut %d is held back by %s (%s)"
+                        .formatted(cut, String.join(", ", rules), found),
+                "mend what sends it, then ./podium release"
+                        + rules.stream()
+                                .map(rule -> " --let-through " + rule)
+                                .collect(Collectors.joining()));
     }
 
     private static String sentence(String code, String what, String fix) {

@@ -1,12 +1,16 @@
 package podium.gold.publish;
 
+import podium.gold.quality.QualityJudge;
 import podium.lake.LandedObject;
 import podium.lake.Release;
 import podium.lake.RunState;
+import podium.lake.quality.LetThrough;
+import podium.lake.quality.ReleaseQuality;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -21,12 +25,14 @@ public final class Publisher {
     private final ReleaseRequests requests;
     private final boolean leads;
     private final OpenCuts cuts;
+    private final QualityJudge quality;
     private final List<Integer> everywhere;
     private final Pause betweenLooks = new Pause();
 
     private @Nullable Release published;
     private @Nullable Release unpublished;
     private @Nullable Draft draft;
+    private @Nullable HeldCut held;
     private @Nullable String halted;
 
     private boolean caughtUp;
@@ -60,6 +66,7 @@ public final class Publisher {
         this.published = fits ? state.published() : null;
         this.unpublished = fits ? state.unpublished() : null;
         this.cuts = new OpenCuts(setup, limits.ofCuts(), last());
+        this.quality = new QualityJudge(setup.quality());
         this.everywhere = IntStream.range(0, setup.partitions()).boxed().toList();
         if (newest != null && !fits) {
             halt(
@@ -177,6 +184,34 @@ public final class Publisher {
         complete();
     }
 
+    /// The cut that is complete and balanced, and held back by quality rules; `null`: none is.
+    public @Nullable HeldRelease held() {
+        return held == null ? null : held.told();
+    }
+
+    /// Someone lets a cut through that is held back. Until its release is there, only this
+    /// publisher knows.
+    ///
+    /// @param rule that holds it back
+    /// @param by who it is
+    LetThroughAnswer letThrough(String rule, String by, Instant now) {
+        HeldCut cut = held;
+        if (cut == null) {
+            return new LetThroughAnswer.NotHeld("no release is held back");
+        }
+        if (!cut.holding().contains(rule)) {
+            return new LetThroughAnswer.NotHeld(
+                    "the release of cut %d is held back by %s, not by '%s'"
+                            .formatted(cut.fold().cut(), cut.holding(), rule));
+        }
+        cut.letThrough(new LetThrough(rule, by, now.truncatedTo(ChronoUnit.MILLIS)));
+        if (cut.holding().isEmpty()) {
+            held = null;
+            release(cut.fold(), cut.quality());
+        }
+        return new LetThroughAnswer.Done(cut.fold().cut());
+    }
+
     /// Whether no release is being written: the newest can be followed by one that is no cut's.
     boolean isBetweenCuts() {
         return leads && draft == null && halted == null && published != null;
@@ -245,6 +280,9 @@ public final class Publisher {
 
     /// The cut that is on its way, and who has not committed it yet; `null` while there is none.
     public @Nullable OpenCut openCut() {
+        if (held != null) {
+            return null;
+        }
         return isCutOnItsWay() || cuts.isAnythingOpen() ? cuts.waitingFor() : null;
     }
 
@@ -260,7 +298,7 @@ public final class Publisher {
     }
 
     private void judge() {
-        while (draft == null && halted == null) {
+        while (draft == null && held == null && halted == null) {
             CutFold fold = cuts.next();
             if (fold == null || !rules.isComplete(fold)) {
                 return;
@@ -268,14 +306,25 @@ public final class Publisher {
             switch (rules.judge(fold, setup.partitions(), cuts.offsets())) {
                 case CutVerdict.Refused(String reason) -> halt(reason);
                 case CutVerdict.Empty() -> cuts.complete(fold);
-                case CutVerdict.Publishable() -> release(fold);
+                case CutVerdict.Publishable() -> weigh(fold);
             }
         }
     }
 
-    private void release(CutFold fold) {
+    /// What a run keeps for itself is not held back: no reader sees it before a person promotes it.
+    private void weigh(CutFold fold) {
+        Release last = last();
+        HeldCut cut = HeldCut.of(fold, quality, last == null ? null : last.quality());
+        if (leads && !cut.holding().isEmpty()) {
+            held = cut;
+        } else {
+            release(fold, cut.quality());
+        }
+    }
+
+    private void release(CutFold fold, ReleaseQuality said) {
         SortedMap<String, Long> positions = cuts.positionsAfter(fold.cut());
         ReleasePlace place = ReleasePlace.after(leads ? published : unpublished);
-        draft = new Draft(fold, new ReleaseDraft(setup, place, last(), fold, positions));
+        draft = new Draft(fold, new ReleaseDraft(setup, place, last(), fold, positions, said));
     }
 }

@@ -37,6 +37,7 @@ public final class PublisherLoop {
     private final List<CompletableFuture<ReleaseAnswer>> arrivals = new ArrayList<>();
     private final Takeovers takeovers;
     private final Compactions compactions;
+    private final LetThroughs letThroughs = new LetThroughs();
     private final Backoff backoff = new Backoff();
     private final Pause beforeLookingAgain = new Pause();
     private final Pause beforeLookingAround = new Pause();
@@ -123,6 +124,14 @@ public final class PublisherLoop {
         takeovers.add(kind, now, answer);
     }
 
+    /// Someone lets a release through that a quality rule holds back.
+    ///
+    /// @param by who it is
+    /// @param answer completed when it is known
+    public void letThrough(String rule, String by, CompletableFuture<LetThroughAnswer> answer) {
+        letThroughs.add(rule, by, answer);
+    }
+
     /// A compactor asks that larger files take the place of smaller ones.
     ///
     /// @param answer completed when it is known
@@ -151,6 +160,7 @@ public final class PublisherLoop {
         } catch (LakeException e) {
             stop(String.valueOf(e.getMessage()), now);
         }
+        answerLetThroughs(now);
         refuseArrivals();
         refuseTakeovers();
         refuseCompactions();
@@ -380,6 +390,20 @@ public final class PublisherLoop {
         }
     }
 
+    private void answerLetThroughs(Instant now) {
+        String halted = status.haltedBecause();
+        Publisher current = publisher;
+        if (!leading) {
+            letThroughs.answerAll(new LetThroughAnswer.NotLeading());
+        } else if (halted != null) {
+            letThroughs.answerAll(new LetThroughAnswer.Refused(halted));
+        } else if (current != null && !current.leads()) {
+            letThroughs.answerAll(new LetThroughAnswer.Refused(StatusKeeper.standsBy(setup.run())));
+        } else if (current != null && current.isCaughtUp()) {
+            letThroughs.answer(current, now);
+        }
+    }
+
     private void refuseTakeovers() {
         String halted = status.haltedBecause();
         if (!leading || halted != null) {
@@ -412,8 +436,15 @@ public final class PublisherLoop {
             return new ReleaseAnswer.Refused(halted);
         }
         Publisher current = publisher;
-        return current != null && !current.leads()
-                ? new ReleaseAnswer.Refused(StatusKeeper.standsBy(setup.run()))
-                : null;
+        if (current == null) {
+            return null;
+        }
+        HeldRelease held = current.held();
+        if (held != null) {
+            return new ReleaseAnswer.Refused(held.reason());
+        }
+        return current.leads()
+                ? null
+                : new ReleaseAnswer.Refused(StatusKeeper.standsBy(setup.run()));
     }
 }

@@ -1,6 +1,7 @@
 package podium.gold.publish;
 
 import podium.events.Topics;
+import podium.gold.quality.QualityRules;
 import podium.lake.Layer;
 
 import java.time.Duration;
@@ -14,23 +15,42 @@ import java.util.TreeSet;
 /// @param rules the version of cleaning and aggregating that the run was made with
 /// @param interval from one cut to the next, while there is something new
 /// @param firstRelease the first that was made over the bucket's log, as recorded for the bucket
+/// @param quality the rules that a cut is held against
 public record PublisherSetup(
         Topics topics,
         int partitions,
         long startCut,
         int rules,
         Duration interval,
-        long firstRelease) {
+        long firstRelease,
+        QualityRules quality) {
     public PublisherSetup {
         if (partitions < 1 || startCut < 0 || interval.isNegative() || interval.isZero()) {
             throw new IllegalArgumentException("partitions, start cut or interval out of range");
         }
     }
 
-    /// In a bucket whose log was never lost.
+    /// In a bucket whose log was never lost, with quality rules that hold nothing back.
     public PublisherSetup(
             Topics topics, int partitions, long startCut, int rules, Duration interval) {
         this(topics, partitions, startCut, rules, interval, 0);
+    }
+
+    /// With quality rules that hold nothing back.
+    public PublisherSetup(
+            Topics topics,
+            int partitions,
+            long startCut,
+            int rules,
+            Duration interval,
+            long firstRelease) {
+        this(topics, partitions, startCut, rules, interval, firstRelease, QualityRules.DEFAULTS);
+    }
+
+    /// The same with other quality rules.
+    public PublisherSetup with(QualityRules others) {
+        return new PublisherSetup(
+                topics, partitions, startCut, rules, interval, firstRelease, others);
     }
 
     public String run() {

@@ -1,6 +1,8 @@
 package podium.gold.publish;
 
 import podium.lake.Release;
+import podium.lake.quality.Finding;
+import podium.lake.quality.ReleaseQuality;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import java.util.Locale;
 /// @param last the last published release of this run, or `null`
 /// @param open the cut that is on its way, or `null`
 /// @param openSince when it was first seen so
+/// @param held the release that is held back by quality rules, or `null`
 /// @param layers per layer and partition, how far it has committed
 /// @param checkedAt when all this was so
 public record PublisherStatus(
@@ -29,6 +32,7 @@ public record PublisherStatus(
         @Nullable Release last,
         @Nullable OpenCut open,
         @Nullable Instant openSince,
+        @Nullable HeldRelease held,
         List<LayerProgress.Committed> layers,
         Instant checkedAt) {
     /// What the publisher does.
@@ -36,6 +40,8 @@ public record PublisherStatus(
         RUNNING,
         /// For Kafka, the store, its start, or the end of a transaction that holds commits back.
         WAITING,
+        /// Until someone lets the next release through.
+        HELD,
         /// Until a person has mended something; tried again now and then.
         HALTED,
         /// Another instance leads, or another run is published.
@@ -53,6 +59,15 @@ public record PublisherStatus(
     /// Whether releases are this instance's to publish: it leads, and its run is the published one.
     public boolean isPublishing() {
         return leader && published;
+    }
+
+    /// What is odd about the data: of the release that is held back, else of the last one.
+    public List<Finding> findings() {
+        if (held != null) {
+            return held.findings();
+        }
+        ReleaseQuality quality = last == null ? null : last.quality();
+        return quality == null ? List.of() : quality.findings();
     }
 
     /// Whether it is halted because the books of a cut don't balance.

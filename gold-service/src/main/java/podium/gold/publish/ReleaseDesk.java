@@ -10,6 +10,13 @@ public interface ReleaseDesk {
     /// @return the answer, when it is known; completing it earlier withdraws the request
     CompletableFuture<ReleaseAnswer> releaseNow();
 
+    /// Lets a release through that is held back.
+    ///
+    /// @param rule the name of the rule that holds it back
+    /// @param by who lets it through
+    /// @return the answer, when it is known; completing it earlier withdraws the request
+    CompletableFuture<LetThroughAnswer> letThrough(String rule, String by);
+
     PublisherStatus status();
 
     /// Who leads, as far as Kafka knows.

@@ -8,6 +8,7 @@ import podium.lake.LandedObject;
 import podium.lake.Layer;
 import podium.lake.Release;
 import podium.lake.Release.LayerTotals;
+import podium.lake.quality.ReleaseQuality;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class ReleaseDraft {
     private final @Nullable Release base;
     private final CutFold fold;
     private final SortedMap<String, Long> commitsPositions;
+    private final ReleaseQuality quality;
     private final List<GoldDate> dates;
     private final List<LocalDate> memberDates;
     private final List<LandedObject> written = new ArrayList<>();
@@ -38,17 +40,20 @@ final class ReleaseDraft {
 
     /// @param place the release's number, and what it follows
     /// @param base the run's last release, to which the cut is added, or `null`
+    /// @param quality what the release says of the cut's data
     ReleaseDraft(
             PublisherSetup setup,
             ReleasePlace place,
             @Nullable Release base,
             CutFold fold,
-            SortedMap<String, Long> commitsPositions) {
+            SortedMap<String, Long> commitsPositions,
+            ReleaseQuality quality) {
         this.setup = setup;
         this.place = place;
         this.base = base;
         this.fold = fold;
         this.commitsPositions = commitsPositions;
+        this.quality = quality;
         this.dates = fold.increments().dates();
         this.memberDates = fold.members().dates();
     }
@@ -131,7 +136,8 @@ final class ReleaseDraft {
                 rejects(),
                 books(),
                 Map.of(),
-                months);
+                months,
+                quality);
     }
 
     private LayerTotals baseTotals(Layer layer) {

@@ -37,6 +37,7 @@ final class StatusKeeper {
                         null,
                         null,
                         null,
+                        null,
                         List.of(),
                         now);
     }
@@ -88,18 +89,20 @@ final class StatusKeeper {
         Reached reached = before.reached();
         Release last = before.last();
         OpenCut open = null;
+        HeldRelease held = null;
         List<LayerProgress.Committed> layers = before.layers();
         if (publisher != null) {
             published = publisher.leads();
             reached = publisher.reached();
             last = publisher.published();
             open = publisher.openCut();
+            held = leading ? publisher.held() : null;
             layers = publisher.progress().committed();
         }
         note(open, now);
         boolean standsBy = leading ? publisher != null && !publisher.leads() : placed;
-        State state = state(leading, standsBy);
-        standing = standing.next(state.label(), reason(leading, standsBy, publisher), now);
+        State state = state(leading, standsBy, held);
+        standing = standing.next(state.label(), reason(leading, standsBy, publisher, held), now);
         status =
                 new PublisherStatus(
                         state,
@@ -111,6 +114,7 @@ final class StatusKeeper {
                         last,
                         open,
                         openSince,
+                        held,
                         layers,
                         now);
     }
@@ -124,7 +128,7 @@ final class StatusKeeper {
         }
     }
 
-    private State state(boolean leading, boolean standsBy) {
+    private State state(boolean leading, boolean standsBy, @Nullable HeldRelease held) {
         if (haltedBecause != null) {
             return State.HALTED;
         }
@@ -134,11 +138,17 @@ final class StatusKeeper {
         if (standsBy) {
             return State.STANDBY;
         }
-        return leading && waitingFor == null ? State.RUNNING : State.WAITING;
+        if (!leading || waitingFor != null) {
+            return State.WAITING;
+        }
+        return held == null ? State.RUNNING : State.HELD;
     }
 
     private @Nullable String reason(
-            boolean leading, boolean standsBy, @Nullable Publisher publisher) {
+            boolean leading,
+            boolean standsBy,
+            @Nullable Publisher publisher,
+            @Nullable HeldRelease held) {
         if (haltedBecause != null) {
             return haltedBecause;
         }
@@ -148,6 +158,9 @@ final class StatusKeeper {
         if (heldBack != null) {
             return waitingFor == null ? heldBack : waitingFor;
         }
-        return standsBy && publisher != null ? standsBy(publisher.run()) : waitingFor;
+        if (standsBy && publisher != null) {
+            return standsBy(publisher.run());
+        }
+        return waitingFor == null && held != null ? held.reason() : waitingFor;
     }
 }

@@ -36,6 +36,7 @@ public class GoldService {
 
     private final GoldConfig config;
     private final ReleaseConfig release;
+    private final QualityConfig quality;
     private final RegistryConfig registry;
     private final ObjectStore store;
     private final InstantSource clock;
@@ -57,6 +58,7 @@ public class GoldService {
     GoldService(
             GoldConfig config,
             ReleaseConfig release,
+            QualityConfig quality,
             RegistryConfig registry,
             ObjectStore store,
             InstantSource clock,
@@ -64,6 +66,7 @@ public class GoldService {
             @ConfigProperty(name = "podium.run") String run) {
         this.config = config;
         this.release = release;
+        this.quality = quality;
         this.registry = registry;
         this.store = store;
         this.clock = clock;
@@ -90,7 +93,8 @@ public class GoldService {
                         claims.run().startCut(),
                         claims.run().rules(),
                         release.interval(),
-                        claims.log().firstRelease());
+                        claims.log().firstRelease(),
+                        QualitySettings.rules(quality));
         PublisherClients clients = new PublisherClients(kafka, setup, clock);
         GoldTables tables =
                 new GoldTables(

@@ -7,7 +7,7 @@ import java.util.List;
 /// Which of two states is the one to tell.
 final class Health {
     private static final List<String> WORST_FIRST =
-            List.of("halted", "waiting", "standby", "running");
+            List.of("halted", "held", "waiting", "standby", "running");
 
     private Health() {}
 

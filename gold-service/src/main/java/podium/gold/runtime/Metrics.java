@@ -5,11 +5,14 @@ import podium.gold.publish.LayerProgress.Committed;
 import podium.gold.publish.PublisherStatus;
 import podium.gold.publish.PublisherStatus.State;
 import podium.gold.publish.Reached;
+import podium.gold.quality.Rule;
 import podium.gold.streams.StreamsState;
 import podium.lake.Layer;
 import podium.lake.Release;
 import podium.lake.cost.CostMeter;
 import podium.lake.landing.OpenTransaction;
+import podium.lake.quality.Finding;
+import podium.lake.quality.Level;
 import podium.lake.runtime.CostMetrics;
 import podium.lake.status.LagHistory;
 
@@ -25,6 +28,7 @@ import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -50,6 +54,7 @@ class Metrics {
                 registry,
                 "podium.publisher.waiting",
                 status -> flag(status.state() == State.WAITING));
+        gauge(registry, "podium.publisher.held", status -> flag(status.held() != null));
         gauge(registry, "podium.publisher.publishing", status -> flag(status.isPublishing()));
         gauge(registry, "podium.publisher.unbalanced", status -> flag(status.isUnbalanced()));
         gauge(registry, "podium.publisher.leader", status -> flag(status.leader()));
@@ -57,6 +62,17 @@ class Metrics {
         gauge(registry, "podium.publisher.last.release", Metrics::lastRelease);
         gauge(registry, "podium.publisher.release.age.seconds", this::releaseAge);
         gauge(registry, "podium.publisher.cut.open.seconds", this::openFor);
+        for (Rule rule : Rule.values()) {
+            for (Level level : List.of(Level.WARN, Level.HOLD)) {
+                Gauge.builder(
+                                "podium.quality.findings",
+                                this,
+                                metrics -> metrics.findings(rule, level))
+                        .tag("rule", rule.label())
+                        .tag("level", level.label())
+                        .register(registry);
+            }
+        }
         Gauge.builder("podium.gold.halted", this, Metrics::aggregationHalted).register(registry);
         Gauge.builder("podium.gold.held.back", this, Metrics::heldBack).register(registry);
         Gauge.builder("podium.raw.offsets", this, Metrics::rawOffsets).register(registry);
@@ -92,6 +108,20 @@ class Metrics {
 
     private Optional<PublisherStatus> publisher() {
         return service.parts().map(parts -> parts.publisher().status());
+    }
+
+    /// Only who publishes tells: others have old news.
+    private double findings(Rule rule, Level level) {
+        return publisher()
+                .map(status -> status.isPublishing() ? status.findings() : List.<Finding>of())
+                .map(findings ->
+                        (double)
+                                findings.stream()
+                                        .filter(finding ->
+                                                finding.rule().equals(rule.label())
+                                                        && finding.level() == level)
+                                        .count())
+                .orElse(Double.NaN);
     }
 
     private double aggregationHalted() {

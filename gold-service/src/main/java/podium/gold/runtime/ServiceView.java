@@ -4,6 +4,7 @@ import podium.events.Topics;
 import podium.gold.kafka.RawEnds;
 import podium.gold.publish.CompactionCheck;
 import podium.gold.publish.CompactionDesk;
+import podium.gold.publish.HeldRelease;
 import podium.gold.publish.LayerProgress.Committed;
 import podium.gold.publish.OpenCut;
 import podium.gold.publish.PublisherStatus;
@@ -114,6 +115,7 @@ final class ServiceView implements GoldView {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 null,
                 cost.report());
@@ -144,6 +146,7 @@ final class ServiceView implements GoldView {
                 last == null ? null : last.number(),
                 last == null ? null : last.createdAt(),
                 open(publisher),
+                held(publisher),
                 publisher.layers().stream()
                         .map(layer -> committed(layer, rawEnds, ends, now))
                         .toList(),
@@ -163,6 +166,16 @@ final class ServiceView implements GoldView {
                                                 of.layer().label(), of.partition()))
                                 .toList(),
                         publisher.openSince());
+    }
+
+    private static StatusDocument.@Nullable Held held(PublisherStatus publisher) {
+        HeldRelease held = publisher.held();
+        return held == null
+                ? null
+                : new StatusDocument.Held(
+                        held.cut(),
+                        held.rules(),
+                        held.findings().stream().map(StatusDocument.Found::of).toList());
     }
 
     private static Partition committed(

@@ -58,6 +58,13 @@ record JsonIn(String place, @Nullable JsonNode node) {
         return node.longValue();
     }
 
+    double decimal() {
+        if (node == null || !node.isNumber()) {
+            throw wrong("a number");
+        }
+        return node.doubleValue();
+    }
+
     int smallNumber() {
         return Math.toIntExact(number());
     }

@@ -70,6 +70,9 @@ public final class ReleaseJson {
         if (!release.segments().isEmpty()) {
             CheckpointJson.writeSegments(json, release.segments());
         }
+        if (release.quality() != null) {
+            QualityJson.write(json, release.quality());
+        }
     }
 
     private static void write(JsonGenerator json, String field, @Nullable Long number)
@@ -179,7 +182,8 @@ public final class ReleaseJson {
                 in.get("rejects").map(JsonIn::number),
                 in.get("books").list(BooksJson::read),
                 replaced,
-                in.get(MONTHS).isNull() ? Map.of() : months(in.get(MONTHS)));
+                in.get(MONTHS).isNull() ? Map.of() : months(in.get(MONTHS)),
+                in.get("quality").orNull(QualityJson::read));
     }
 
     private static Map<GoldTable, List<GoldMonth>> months(JsonIn in) {

@@ -26,6 +26,14 @@ import podium.lake.Release;
 import podium.lake.Release.LayerTotals;
 import podium.lake.RestoredLog;
 import podium.lake.RunRecord;
+import podium.lake.quality.Finding;
+import podium.lake.quality.LetThrough;
+import podium.lake.quality.Level;
+import podium.lake.quality.QualityHistory;
+import podium.lake.quality.ReleaseQuality;
+import podium.lake.quality.Tally;
+import podium.lake.quality.Tally.OfCategory;
+import podium.lake.quality.Usual;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -473,7 +481,49 @@ class JsonRoundTripTest {
                 LakeExamples.rejects(random),
                 List.of(books(random, 0), books(random, 1)),
                 replaced,
-                months);
+                months,
+                random.nextBoolean() ? null : quality(random));
+    }
+
+    private static ReleaseQuality quality(Random random) {
+        Tally tally =
+                new Tally(
+                        random.nextLong(1L << 40),
+                        LakeExamples.rejects(random),
+                        random.nextLong(1L << 40),
+                        2,
+                        3,
+                        4,
+                        5,
+                        6,
+                        random.nextLong(1L << 40),
+                        LakeExamples.money(random),
+                        new TreeMap<>(
+                                Map.of(
+                                        "a \"category\"",
+                                        new OfCategory(7, 8, LakeExamples.money(random)))),
+                        new TreeMap<>(Map.of(random.nextLong(1L << 20), 9L)),
+                        new TreeMap<>(Map.of(random.nextLong(1L << 20), 10L)));
+        return new ReleaseQuality(
+                List.of(
+                        new Finding(
+                                "prices",
+                                Level.WARN,
+                                "all",
+                                random.nextDouble(),
+                                random.nextDouble(),
+                                random.nextLong(1L << 40),
+                                "an item costs more")),
+                List.of(new LetThrough("prices", "anna", Instant.ofEpochMilli(random.nextInt()))),
+                new QualityHistory(
+                        new TreeMap<>(
+                                Map.of(
+                                        "prices/all",
+                                        new Usual(
+                                                random.nextDouble() + 1e-9,
+                                                1 + random.nextInt(1000)))),
+                        new TreeMap<>(Map.of(random.nextLong(1L << 20), 11L)),
+                        tally));
     }
 
     private static Books books(Random random, int partition) {

@@ -31,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -139,9 +140,18 @@ public final class HttpLine implements Line {
     }
 
     @Override
-    public CompletableFuture<ReleaseOutcome> releaseNow() {
+    public CompletableFuture<ReleaseOutcome> releaseNow(List<String> letThrough, String by) {
+        StringBuilder path = new StringBuilder("/v1/releases");
+        char separator = '?';
+        for (String rule : letThrough) {
+            path.append(separator).append("let_through=").append(encoded(rule));
+            separator = '&';
+        }
+        if (!letThrough.isEmpty()) {
+            path.append("&by=").append(encoded(by));
+        }
         return gold.begin(
-                gold.request("/v1/releases", RELEASE).POST(BodyPublishers.noBody()),
+                gold.request(path.toString(), RELEASE).POST(BodyPublishers.noBody()),
                 Documents::outcome);
     }
 

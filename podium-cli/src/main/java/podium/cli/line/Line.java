@@ -2,6 +2,7 @@ package podium.cli.line;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// The services of the line, as the commands need them.
@@ -33,7 +34,10 @@ public interface Line {
     ReleasedReport released();
 
     /// Cuts now; done when that is released.
-    CompletableFuture<ReleaseOutcome> releaseNow();
+    ///
+    /// @param letThrough rules that hold a release back, which is to be published all the same
+    /// @param by who says so; not used where there are none
+    CompletableFuture<ReleaseOutcome> releaseNow(List<String> letThrough, String by);
 
     Answer answer(AnswerQuery query);
 

@@ -3,6 +3,7 @@ package podium.cli.line;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -31,7 +32,16 @@ public final class Releasing {
     ///
     /// @throws LineException if nothing is published
     public ReleaseOutcome releaseNow() {
-        CompletableFuture<ReleaseOutcome> request = line.releaseNow();
+        return releaseNow(List.of(), "");
+    }
+
+    /// The same, and lets through first what quality rules hold back.
+    ///
+    /// @param rules that hold it back; none: nothing is let through
+    /// @param by who lets it through
+    /// @throws LineException if nothing is published, or nothing is held back by such a rule
+    public ReleaseOutcome releaseNow(List<String> rules, String by) {
+        CompletableFuture<ReleaseOutcome> request = line.releaseNow(rules, by);
         long startedAt = ticker.nanoTime();
         while (!request.isDone()) {
             ticker.pause(TICK);

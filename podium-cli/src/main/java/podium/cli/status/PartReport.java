@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param pid its process, or `null` if it is down
 /// @param state `down`, `stopped`, `not ready`, or what the service says: `running`, `waiting`,
-///   `halted`, `standby` or `behind`
+///   `held`, `halted`, `standby` or `behind`
 /// @param service what it says of itself; of one that is silent what others say of it; or `null`
 public record PartReport(
         String name, @Nullable Long pid, int port, String state, @Nullable ServiceReport service) {
@@ -15,6 +15,7 @@ public record PartReport(
     private static final String NOT_READY = "not ready";
     private static final String RUNNING = "running";
     private static final String HALTED = "halted";
+    private static final String HELD = "held";
 
     public static PartReport down(String name, int port) {
         return new PartReport(name, null, port, DOWN, null);
@@ -50,6 +51,9 @@ public record PartReport(
 
     /// Whether somebody has to look at it.
     boolean isBad() {
-        return state.equals(DOWN) || state.equals(NOT_READY) || state.equals(HALTED);
+        return state.equals(DOWN)
+                || state.equals(NOT_READY)
+                || state.equals(HALTED)
+                || state.equals(HELD);
     }
 }

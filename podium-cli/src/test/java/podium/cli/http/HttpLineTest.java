@@ -105,7 +105,7 @@ class HttpLineTest {
         status = 503;
         body = "{\"title\":\"Nothing is published\",\"detail\":\"the books don't balance\"}";
 
-        assertThatThrownBy(() -> line.releaseNow().join())
+        assertThatThrownBy(() -> line.releaseNow(List.of(), "").join())
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .hasMessage("CLI-102: gold-service says: the books don't balance");
@@ -172,8 +172,20 @@ class HttpLineTest {
     void aReleaseIsAskedForWithoutABody() {
         body = "{\"outcome\":\"nothing_new\",\"release\":4,\"cut\":9}";
 
-        assertThat(line.releaseNow().join()).isEqualTo(new ReleaseOutcome.NothingNew(4L));
+        assertThat(line.releaseNow(List.of(), "anna").join())
+                .isEqualTo(new ReleaseOutcome.NothingNew(4L));
         assertThat(requests).containsExactly("POST /v1/releases");
+    }
+
+    @Test
+    void whoLetsAReleaseThroughSaysForWhichRulesAndWhoItIs() {
+        body = "{\"outcome\":\"released\",\"release\":4,\"cut\":9}";
+
+        line.releaseNow(List.of("prices", "clocks"), "anna & co").join();
+
+        assertThat(requests)
+                .containsExactly(
+                        "POST /v1/releases?let_through=prices&let_through=clocks&by=anna+%26+co");
     }
 
     @Test

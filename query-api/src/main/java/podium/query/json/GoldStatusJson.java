@@ -1,6 +1,8 @@
 package podium.query.json;
 
 import podium.lake.Layer;
+import podium.lake.quality.Finding;
+import podium.lake.quality.Level;
 import podium.query.GoldStatus;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,6 +36,7 @@ public final class GoldStatusJson {
                     root.path("reason").textValue(),
                     instant(root.path("since")),
                     openCut(root.path("open_cut")),
+                    held(root.path("held")),
                     lag(root.path("layers")));
         } catch (DateTimeException e) {
             throw new IOException("gold-service's status has a time that is none", e);
@@ -52,6 +55,34 @@ public final class GoldStatusJson {
         }
         return new GoldStatus.OpenCut(
                 open.path("cut").asLong(), waiting, instant(open.path("since")));
+    }
+
+    private static GoldStatus.@Nullable Held held(JsonNode held) throws IOException {
+        if (!held.isObject()) {
+            return null;
+        }
+        List<String> rules = new ArrayList<>();
+        held.path("rules").forEach(rule -> rules.add(rule.asText()));
+        List<Finding> findings = new ArrayList<>();
+        for (JsonNode of : held.path("findings")) {
+            findings.add(finding(of));
+        }
+        return new GoldStatus.Held(held.path("cut").asLong(), rules, findings);
+    }
+
+    private static Finding finding(JsonNode of) throws IOException {
+        try {
+            return new Finding(
+                    of.path("rule").asText(),
+                    Level.of(of.path("level").asText()),
+                    of.path("over").asText(),
+                    of.path("seen").asDouble(),
+                    of.path("expected").asDouble(),
+                    of.path("count").asLong(),
+                    of.path("says").asText());
+        } catch (IllegalArgumentException e) {
+            throw new IOException("gold-service's status has a finding that is none", e);
+        }
     }
 
     private static Map<Layer, GoldStatus.Lag> lag(JsonNode layers) {

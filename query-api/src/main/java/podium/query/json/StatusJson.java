@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /// `GET /v1/status`: the release that answers, offsets, counts and lag per layer, the books,
-/// rejects by reason, whether the neighbours answer, what gold-service says of itself, and the
-/// cost.
+/// rejects by reason, what is odd about the data, whether the neighbours answer, what gold-service
+/// says of itself, and the cost.
 public final class StatusJson {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -45,6 +45,8 @@ public final class StatusJson {
             layers(json, release, report.gold());
             books(json, release == null ? List.of() : release.books());
             rejects(json, release == null ? Map.of() : release.rejects());
+            json.writeFieldName("quality");
+            QualityJson.ofRelease(json, release);
             goldService(json, report);
             LineCostJson.write(json, report.cost());
             json.writeFieldName("store");
@@ -133,6 +135,8 @@ public final class StatusJson {
         json.writeStringField("state_reason", gold == null ? null : gold.reason());
         json.writeStringField("state_since", text(gold == null ? null : gold.since()));
         openCut(json, gold == null ? null : gold.openCut());
+        json.writeFieldName("held");
+        QualityJson.held(json, gold == null ? null : gold.held());
         contact(json, report.goldContact());
         json.writeEndObject();
     }

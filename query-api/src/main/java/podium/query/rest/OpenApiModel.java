@@ -64,6 +64,7 @@ public final class OpenApiModel implements OASModelReader {
         api.getPaths().addPathItem("/v1/status", status());
         api.getPaths().addPathItem("/v1/releases", releases());
         api.getPaths().addPathItem("/v1/rejects", rejects());
+        api.getPaths().addPathItem("/v1/quality", quality());
         api.getPaths().addPathItem("/v1/stream/{answer}", stream());
         api.getPaths().addPathItem(SqlResource.PATH, OpenApiSql.statements());
         return api;
@@ -153,7 +154,7 @@ public final class OpenApiModel implements OASModelReader {
                                 .description(
                                         "The release that answers and its age, offsets, counts and lag per layer in records and in seconds,"
                                                 + " the books, rejects by reason. state is running; behind where nothing newer comes, for"
-                                                + " gold-service is halted, waits or is silent, or a cut is open for a minute; waiting"
+                                                + " gold-service is halted, holds a release back, waits or is silent, or a cut is open for a minute; waiting"
                                                 + " without a release or without the store; halted where the newest release can't be"
                                                 + " answered from. reason says why, since since when. Lag comes from gold-service: it is"
                                                 + " null while that is silent, and gold_service says since when."
@@ -204,6 +205,27 @@ public final class OpenApiModel implements OASModelReader {
                         .addTag("Releases"),
                 Listings.OF_REJECTS,
                 OpenApiSchemas.rejects());
+    }
+
+    private static PathItem quality() {
+        Operation operation =
+                operation("quality", "/v1/quality")
+                        .summary("What is odd about the data")
+                        .description(
+                                "findings: what the quality rules found in the release, judged is false where it was published"
+                                        + " without rules. held: the release that is not published until somebody lets it through;"
+                                        + " null with release=N. let_through: who did.")
+                        .addTag("Releases");
+        Listings.OF_QUALITY.forEach(
+                parameter -> operation.addParameter(parameter(parameter, null)));
+        return OASFactory.createPathItem()
+                .GET(
+                        operation.responses(
+                                answers(
+                                        content(
+                                                "application/json",
+                                                OpenApiSchemas.quality(),
+                                                Examples.json("quality")))));
     }
 
     private static PathItem list(Operation operation, List<Parameter> known, Schema schema) {

@@ -166,6 +166,39 @@ final class OpenApiSchemas {
                 statistics());
     }
 
+    static Schema quality() {
+        Schema finding =
+                object(
+                        "rule", SchemaType.STRING,
+                        "level", SchemaType.STRING,
+                        "over", SchemaType.STRING,
+                        "seen", SchemaType.NUMBER,
+                        "expected", SchemaType.NUMBER,
+                        "count", SchemaType.INTEGER,
+                        "says", SchemaType.STRING);
+        Schema held =
+                with(
+                        object("cut", SchemaType.INTEGER).addType(SchemaType.NULL),
+                        "rules",
+                        list(text()),
+                        "findings",
+                        list(finding));
+        return with(
+                object("judged", SchemaType.BOOLEAN),
+                "release",
+                release(),
+                "findings",
+                list(finding),
+                "let_through",
+                list(
+                        object(
+                                "rule", SchemaType.STRING,
+                                "by", SchemaType.STRING,
+                                "at", SchemaType.STRING)),
+                "held",
+                held.description("The release that is held back at this moment"));
+    }
+
     static Schema problem() {
         Schema problem =
                 object(

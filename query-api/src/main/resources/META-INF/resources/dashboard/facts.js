@@ -6,6 +6,15 @@ import { summary } from "./panels/books.js";
 
 const BEHIND_S = 120;
 
+/** What the quality rules say, in a few words. @param {object} status */
+export function oddness(status) {
+  const held = status.gold_service?.held ?? null;
+  const found = status.quality?.findings?.length ?? 0;
+  if (held !== null) return { state: "bad", text: `Release held back: ${held.rules.join(", ")}`, findings: held.findings };
+  if (found > 0) return { state: "warn", text: found === 1 ? "1 thing odd about the data" : `${count(found)} things odd about the data`, findings: status.quality.findings };
+  return { state: "good", text: status.quality?.judged ? "Data as usual" : "", findings: [] };
+}
+
 /** @param {HTMLElement} host */
 export function facts(host) {
   const dot = el("span", { class: "dot", "aria-hidden": "true" });
@@ -16,7 +25,8 @@ export function facts(host) {
   const balanced = el("a", { class: "fact", href: "#title-books" }, "Books –");
   const rejected = el("a", { class: "fact", href: "#title-books" }, "Rejected –");
   const freshness = el("span", { class: "fact freshness", data: { state: "waiting" } }, dot, release, old, note);
-  fill(host, freshness, upTo, balanced, rejected);
+  const data = el("a", { class: "fact quality", href: "/v1/quality", hidden: true });
+  fill(host, freshness, upTo, balanced, rejected, data);
   let status = null;
   let silent = null;
 
@@ -58,6 +68,10 @@ export function facts(host) {
       balanced.dataset.state = state;
       balanced.textContent = { unknown: "Books not stated", good: "Books balanced", bad: "Books off" }[state];
       rejected.textContent = rejectRate === null ? "Rejects not stated" : `${percent(rejectRate)} rejected`;
+      const odd = oddness(seen);
+      data.hidden = odd.text === "";
+      data.dataset.state = odd.state;
+      data.textContent = odd.text;
       tick();
     },
     /**

@@ -1,7 +1,7 @@
 // Puts the page together: one view, the panels that show it, and a new look with every release.
 
 import { ask, address } from "./api.js";
-import { facts } from "./facts.js";
+import { facts, oddness } from "./facts.js";
 import { filters } from "./filters.js";
 import { follow } from "./follow.js";
 import { count, moment } from "./format.js";
@@ -67,6 +67,8 @@ follow({
     told.set("state", status.state === "running" || status.release === null ? null : `Answers ${status.state}: ${status.reason}`,
       status.state === "halted" ? "bad" : "warn");
     newestStatus = status;
+    const odd = oddness(status);
+    told.set("quality", odd.findings.length === 0 ? null : `${odd.text}. ${odd.findings.map(({ rule, says }) => `${rule}: ${says}`).join(" ")}`, odd.state);
     state.show(status);
     account();
     bill.draw(status.cost);

@@ -391,6 +391,37 @@ class DashboardIT {
     }
 
     @Test
+    @Order(8)
+    void whatIsOddAboutTheDataIsTold() {
+        open(1440, 900, ColorScheme.LIGHT, "/");
+        assertThat(page.locator(".quality")).isHidden();
+        page.route(
+                "**/v1/status",
+                route -> {
+                    ObjectNode status = (ObjectNode) released("/v1/status");
+                    ObjectNode held = ((ObjectNode) status.get("gold_service")).putObject("held");
+                    held.put("cut", 7).putArray("rules").add("prices");
+                    held.putArray("findings")
+                            .addObject()
+                            .put("rule", "prices")
+                            .put("says", "an item costs <b>100</b> times as much");
+                    route.fulfill(
+                            new Route.FulfillOptions()
+                                    .setContentType("application/json")
+                                    .setBody(status.toString()));
+                });
+
+        assertThat(page.locator(".quality")).hasText("Release held back: prices");
+        assertThat(page.locator(".quality")).hasAttribute("data-state", "bad");
+        assertThat(page.locator("[data-key=quality]"))
+                .containsText("an item costs <b>100</b> times as much");
+        shot("held");
+
+        page.unrouteAll();
+        assertThat(page.locator("[data-key=quality]")).hasCount(0);
+    }
+
+    @Test
     @Order(9)
     void errorsAndSilenceAreToldAndGetBetterByThemselves() {
         open(1440, 900, ColorScheme.DARK, "/?range=30d");

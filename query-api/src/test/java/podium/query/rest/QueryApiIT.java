@@ -137,7 +137,8 @@ class QueryApiIT {
 
         assertThat(described)
                 .contains("/v1/status", "/v1/releases", "/v1/rejects", "/v1/stream/{answer}")
-                .hasSize(5 * 4 + 4);
+                .contains("/v1/quality")
+                .hasSize(5 * 4 + 5);
         assertThat(get("/q/swagger-ui/").body()).contains("swagger-ui");
     }
 
@@ -279,6 +280,8 @@ class QueryApiIT {
         "/v1/rejects?from=x, 400, QUERY-001, from",
         "/v1/rejects?from=2025-12-02&to=2025-12-02, 400, QUERY-001, to",
         "/v1/rejects?release=7, 404, QUERY-011, release",
+        "/v1/quality?x=1, 400, QUERY-002, x",
+        "/v1/quality?release=7, 404, QUERY-011, release",
         "/v1/stream/nothing, 404, QUERY-006,",
         "/v1/stream/product-funnel?release=0, 400, QUERY-001, release",
         "/v1/stream/product-funnel?view=live, 400, QUERY-001, view",
@@ -679,7 +682,7 @@ class QueryApiIT {
     }
 
     private static void publish(Tables tables) {
-        withLake(to -> to.publish(tables));
+        withLake(to -> to.odd().publish(tables));
     }
 
     private static void withLake(Consumer<Lake> publishing) {
