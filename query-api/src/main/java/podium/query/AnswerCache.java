@@ -154,8 +154,7 @@ final class AnswerCache {
     private Optional<Ordered> await(Computation computation, long until) {
         try {
             return Optional.of(
-                    computation.get(
-                            Math.max(0, until - nanos.getAsLong()), TimeUnit.NANOSECONDS));
+                    computation.get(Math.max(0, until - nanos.getAsLong()), TimeUnit.NANOSECONDS));
         } catch (TimeoutException | CancellationException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

@@ -98,8 +98,7 @@ public final class Answers {
         };
     }
 
-    private static Outcome found(
-            Snapshot snapshot, GivenView view, Asked asked, long until) {
+    private static Outcome found(Snapshot snapshot, GivenView view, Asked asked, long until) {
         int offset = asked.cursor() == null ? 0 : asked.cursor().offset();
         String text =
                 "%d %s&offset=%d".formatted(snapshot.number(), asked.query().canonical(), offset);

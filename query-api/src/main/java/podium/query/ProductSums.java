@@ -57,8 +57,7 @@ final class ProductSums extends AbstractList<AnswerRow> implements RandomAccess 
     /// @param slices of one table without revenue, each of another date
     /// @param width counts of a row
     static ProductSums of(List<Slice> slices, int width) {
-        Summing summing =
-                new Summing(width, slices.stream().mapToInt(Slice::size).max().orElse(0));
+        Summing summing = new Summing(width, slices.stream().mapToInt(Slice::size).max().orElse(0));
         slices.forEach(slice -> summing.add(slice, 1));
         return new ProductSums(slices, summing);
     }

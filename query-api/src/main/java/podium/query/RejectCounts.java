@@ -37,8 +37,8 @@ final class RejectCounts {
     ///
     /// @param patience of one request
     /// @param fileBytesMax of a file; one that is larger is never counted
-    /// @param filesMax files remembered that are in no segment yet, some 300 bytes each, and as many
-    ///   segments
+    /// @param filesMax files remembered that are in no segment yet, some 300 bytes each, and as
+    ///   many segments
     record Limits(Duration patience, long fileBytesMax, int filesMax) {}
 
     /// Read at a time, each into memory.
@@ -226,8 +226,7 @@ final class RejectCounts {
         byte[] bytes =
                 store.read(file.key(), limits.fileBytesMax())
                         .orElseThrow(() ->
-                                new QueryException.DamagedFile(
-                                        file.key(), release, "is missing"))
+                                new QueryException.DamagedFile(file.key(), release, "is missing"))
                         .bytes();
         RejectTally tally = new RejectTally();
         for (long from = 0; from < file.rows(); from += ROWS_AT_ONCE) {

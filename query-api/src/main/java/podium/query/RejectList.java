@@ -189,8 +189,7 @@ public final class RejectList {
                             .filter(segment -> !release.segments().contains(segment))
                             .toList();
             int first = release.segments().size() + 1;
-            Place at =
-                    from.segment() >= first ? from : new Place(release.number(), first, 0, 0);
+            Place at = from.segment() >= first ? from : new Place(release.number(), first, 0, 0);
             while (at.segment() - first <= segments.size()) {
                 if (isOver()) {
                     return at;

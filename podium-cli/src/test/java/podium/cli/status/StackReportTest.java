@@ -97,9 +97,12 @@ class StackReportTest {
     void itIsGoodOnlyIfNothingIsDown() {
         PartReport down = PartReport.down("kafka", 9092);
 
-        assertThat(new StackReport(List.of(BRONZE, S3), null, null, true, 0, null).isGood()).isTrue();
-        assertThat(new StackReport(List.of(BRONZE, down), null, null, true, 0, null).isGood()).isFalse();
-        assertThat(new StackReport(List.of(BRONZE, down), null, null, true, 0, null).isDown()).isFalse();
+        assertThat(new StackReport(List.of(BRONZE, S3), null, null, true, 0, null).isGood())
+                .isTrue();
+        assertThat(new StackReport(List.of(BRONZE, down), null, null, true, 0, null).isGood())
+                .isFalse();
+        assertThat(new StackReport(List.of(BRONZE, down), null, null, true, 0, null).isDown())
+                .isFalse();
         assertThat(new StackReport(List.of(down), null, null, true, 0, null).isDown()).isTrue();
     }
 
@@ -137,7 +140,8 @@ class StackReportTest {
                         ? PartReport.down("s3", 9000)
                         : PartReport.up("s3", pid, 9000, true, null);
 
-        String text = StatusText.of(new StackReport(List.of(part), null, stored, false, 0, null), NOW);
+        String text =
+                StatusText.of(new StackReport(List.of(part), null, stored, false, 0, null), NOW);
 
         assertThat(text).contains(line + "\n");
     }
@@ -189,7 +193,12 @@ class StackReportTest {
                                 """));
         StackReport report =
                 new StackReport(
-                        List.of(PartReport.up("gold", 5, 8084, true, gold)), null, null, true, 0, null);
+                        List.of(PartReport.up("gold", 5, 8084, true, gold)),
+                        null,
+                        null,
+                        true,
+                        0,
+                        null);
 
         assertThat(StatusText.of(report, NOW))
                 .contains(
