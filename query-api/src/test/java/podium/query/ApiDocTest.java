@@ -30,7 +30,7 @@ class ApiDocTest {
 
         for (Parameter parameter : Parameter.of(question)) {
             assertThat(rows).containsKey(parameter.wireName());
-            assertThat(covers(rows.get(parameter.wireName()), parameter, question))
+            assertThat(covers(rows.getOrDefault(parameter.wireName(), ""), parameter, question))
                     .as("%s of %s", parameter.wireName(), question.path())
                     .isTrue();
         }
