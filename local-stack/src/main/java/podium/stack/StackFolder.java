@@ -18,12 +18,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// The folder of a stack: `stack.json` (its ports and partitions), `run/<part>.pid`, and a folder a
-/// part with its data and log.
+/// The folder of a stack: `stack.json` (its ports and partitions), `keys`, `run/<part>.pid`, and a
+/// folder a part with its data and log.
 public final class StackFolder {
     private static final String FILE = "stack.json";
     private static final String RUN = "run";
     private static final String LOCK = "lock";
+    private static final String KEYS = "keys";
 
     private final Path path;
     private final RunFolder runs;
@@ -126,6 +127,11 @@ public final class StackFolder {
         return part(part).resolve(part.label() + ".log");
     }
 
+    /// The API keys, if any were made; they may be there before the stack is.
+    public Path keys() {
+        return path.resolve(KEYS);
+    }
+
     /// The folder whose folders are the buckets.
     public Path objects() {
         return S3Server.objects(part(Part.S3));
@@ -156,6 +162,7 @@ public final class StackFolder {
             FileTree.delete(path.resolve(RUN));
             FileTree.delete(runs.root());
             Files.deleteIfExists(path.resolve(LOCK));
+            Files.deleteIfExists(keys());
             Files.deleteIfExists(path.resolve(FILE));
             if (isEmpty()) {
                 Files.delete(path);
@@ -226,10 +233,10 @@ public final class StackFolder {
         return path.resolve(RUN).resolve(part.label() + ".pid");
     }
 
-    // as a start leaves it that found a port taken
+    // as a start leaves it that found a port taken, and who made keys beforehand
     private boolean holdsOnlyLock() throws IOException {
         try (Stream<Path> entries = Files.list(path)) {
-            return entries.allMatch(entry -> entry.endsWith(LOCK));
+            return entries.allMatch(entry -> entry.endsWith(LOCK) || entry.endsWith(KEYS));
         }
     }
 

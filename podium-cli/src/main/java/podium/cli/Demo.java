@@ -52,7 +52,7 @@ final class Demo {
         ProgressView view =
                 text -> {
                     if (!interruption.isUnderWay()) {
-                        screen.progress(text);
+                        screen.show(text);
                     }
                 };
         title("stack");
