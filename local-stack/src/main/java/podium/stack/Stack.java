@@ -19,15 +19,21 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// The whole line on one machine: Kafka, S3, registry and the six services, each a process of its
+/// The whole line on one machine: Kafka, S3, registry and the seven services, each a process of its
 /// own, all on the loopback interface.
 public final class Stack implements AutoCloseable {
     /// The bucket of the lake.
     public static final String BUCKET = "podium";
 
-    /// They read and write the log, or have it published what they do.
+    /// They read and write the log, or have it published what they do, or are asked for it.
     private static final Set<Part> WRITERS =
-            Set.of(Part.GENERATOR, Part.BRONZE, Part.SILVER, Part.GOLD, Part.COMPACTOR);
+            Set.of(
+                    Part.GENERATOR,
+                    Part.BRONZE,
+                    Part.SILVER,
+                    Part.GOLD,
+                    Part.COMPACTOR,
+                    Part.OPERATIONS);
 
     private final StackSettings settings;
     private final StackFolder folder;
@@ -293,7 +299,7 @@ public final class Stack implements AutoCloseable {
             case KAFKA -> KafkaBroker.launch(folder.part(part), port);
             case S3 -> S3Server.launch(folder.part(part), port);
             case REGISTRY -> Registry.launch(folder.part(part), port);
-            case QUERY_API, GENERATOR, BRONZE, SILVER, GOLD, COMPACTOR ->
+            case QUERY_API, GENERATOR, BRONZE, SILVER, GOLD, COMPACTOR, OPERATIONS ->
                     Service.launch(part, settings);
         };
     }
