@@ -78,7 +78,10 @@ class OperationsTest {
         assertThat(operations.find(id).orElseThrow().output()).containsExactly("released 7");
         await().untilAsserted(() ->
                 assertThat(journal.lines).containsExactly("me asked for 1", "1 is done"));
-        await().untilAsserted(() -> assertThat(store.saved.get(id).state()).isEqualTo(State.DONE));
+        await().untilAsserted(() ->
+                assertThat(store.saved.values())
+                        .extracting(Operation::state)
+                        .containsExactly(State.DONE));
     }
 
     @Test

@@ -110,8 +110,7 @@ class HttpOperationsIT {
         JsonNode counted = awaitDone(ask("{\"kind\": \"gc\"}"));
 
         assertThat(counted.path("output").toString()).contains("nothing was deleted");
-        assertThat(line.cli().done("audit", "--all").lastLine())
-                .matches("verify: .* books: good");
+        assertThat(line.cli().done("audit", "--all").lastLine()).matches("verify: .* books: good");
     }
 
     private static String ask(String kind, String run) {
@@ -132,13 +131,12 @@ class HttpOperationsIT {
     private static JsonNode awaitState(String at, String state) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(300))
-                .untilAsserted(
-                        () -> {
-                            JsonNode operation = json(call("GET", at, key, null));
-                            assertThat(operation.path("state").asText())
-                                    .as(operation.toPrettyString())
-                                    .isEqualTo(state);
-                        });
+                .untilAsserted(() -> {
+                    JsonNode operation = json(call("GET", at, key, null));
+                    assertThat(operation.path("state").asText())
+                            .as(operation.toPrettyString())
+                            .isEqualTo(state);
+                });
         return json(call("GET", at, key, null));
     }
 
