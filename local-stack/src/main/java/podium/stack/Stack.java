@@ -19,8 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// The whole line on one machine: Kafka, S3, registry and the seven services, each a process of its
-/// own, all on the loopback interface.
+/// The whole line on one machine: Kafka, S3, registry and the services, each a process of its own,
+/// all on the loopback interface.
 public final class Stack implements AutoCloseable {
     /// The bucket of the lake.
     public static final String BUCKET = "podium";
@@ -66,9 +66,7 @@ public final class Stack implements AutoCloseable {
         List<Path> missing = folder.missing();
         try (Closeable _ = folder.lock()) {
             EnumSet<Part> down = EnumSet.noneOf(Part.class);
-            Stream.of(Part.values())
-                    .filter(part -> folder.process(part).isEmpty() && !isStopped(part))
-                    .forEach(down::add);
+            wanted().stream().filter(part -> folder.process(part).isEmpty()).forEach(down::add);
             claimPorts(down, missing);
             folder.write(settings);
             new Startup(this, watcher).start(down);
@@ -179,6 +177,19 @@ public final class Stack implements AutoCloseable {
             stop(part);
         }
         return ran;
+    }
+
+    /// What [#up] sees to that it runs: all parts but those that are stopped, and
+    /// operations-service as long as there is no key: it would let nobody in.
+    public Set<Part> wanted() {
+        EnumSet<Part> wanted = EnumSet.allOf(Part.class);
+        wanted.removeIf(part -> isStopped(part) || isOff(part));
+        return wanted;
+    }
+
+    /// Whether a part is left out because nobody could use it.
+    public boolean isOff(Part part) {
+        return part == Part.OPERATIONS && !folder.hasKeys();
     }
 
     /// Whether a part is the first run's, and that was stopped until it is started again.

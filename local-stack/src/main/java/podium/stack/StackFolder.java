@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -132,6 +133,17 @@ public final class StackFolder {
         return path.resolve(KEYS);
     }
 
+    /// Whether there is one that somebody could use.
+    boolean hasKeys() {
+        try {
+            return Files.size(keys()) > 0;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw StackException.folder(path, e);
+        }
+    }
+
     /// The folder whose folders are the buckets.
     public Path objects() {
         return S3Server.objects(part(Part.S3));
@@ -142,10 +154,24 @@ public final class StackFolder {
         return FileTree.bytes(path);
     }
 
-    /// Deletes everything that a stack made here, and the folder if nothing else is in it.
+    /// Deletes everything that a stack made here and the keys, and the folder if nothing else is in
+    /// it.
     ///
     /// @throws StackException if a part runs, or no stack was ever here but something else is
     public void delete() {
+        clear();
+        try {
+            Files.deleteIfExists(keys());
+            deleteIfEmpty();
+        } catch (IOException e) {
+            throw StackException.folder(path, e);
+        }
+    }
+
+    /// The same, but the keys stay good.
+    ///
+    /// @throws StackException if a part runs, or no stack was ever here but something else is
+    public void clear() {
         if (!Files.exists(path)) {
             return;
         }
@@ -162,13 +188,16 @@ public final class StackFolder {
             FileTree.delete(path.resolve(RUN));
             FileTree.delete(runs.root());
             Files.deleteIfExists(path.resolve(LOCK));
-            Files.deleteIfExists(keys());
             Files.deleteIfExists(path.resolve(FILE));
-            if (isEmpty()) {
-                Files.delete(path);
-            }
+            deleteIfEmpty();
         } catch (IOException e) {
             throw StackException.folder(path, e);
+        }
+    }
+
+    private void deleteIfEmpty() throws IOException {
+        if (Files.exists(path) && isEmpty()) {
+            Files.delete(path);
         }
     }
 

@@ -7,6 +7,7 @@ import podium.access.Role;
 import podium.access.StoredKey;
 import podium.cli.line.Answer;
 import podium.cli.line.TextTable;
+import podium.stack.Part;
 import podium.stack.Stack;
 
 import org.jspecify.annotations.Nullable;
@@ -69,14 +70,14 @@ final class KeysCommand extends StackCommand {
                 require(asked == null, "whose? ./podium keys %s NAME".formatted(asked));
                 return list(file);
             }
-            return asked == Action.add ? add(file, key) : remove(file, key);
+            return asked == Action.add ? add(stack, file, key) : remove(file, key);
         } catch (AccessException e) {
             complain(String.valueOf(e.getMessage()));
             return NO;
         }
     }
 
-    private int add(KeyFile file, String key) {
+    private int add(Stack stack, KeyFile file, String key) {
         require(
                 ApiKey.isName(key),
                 "'%s' is no name: 1-32 lower-case letters, digits and '-', a letter first"
@@ -85,6 +86,9 @@ final class KeysCommand extends StackCommand {
         require(given.isPresent(), "--role is one of " + String.join(", ", Role.labels()));
         ApiKey made = ApiKey.make(key, new SecureRandom());
         file.add(StoredKey.of(made, given.orElseThrow()));
+        if (stack.process(Part.OPERATIONS).isEmpty()) {
+            complain(options().named("operations-service is off; ./podium up starts it"));
+        }
         complain("the key '%s' (%s); it is shown this once:".formatted(key, role));
         say(made.reveal());
         return DONE;

@@ -34,7 +34,7 @@ class HttpOperationsIT {
     @BeforeAll
     static void startALine() {
         line = Line.start();
-        key = line.cli().done("keys", "add", "night", "--role", "operator").lastLine();
+        key = line.operatorsKey();
         line.cli().done("generate", "--events", "5000", "--seed", "21");
     }
 

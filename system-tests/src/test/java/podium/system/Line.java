@@ -70,7 +70,16 @@ record Line(Cli cli) implements AutoCloseable {
         return "http://127.0.0.1:" + (cli.portBase() + 1);
     }
 
-    /// All seven.
+    /// Starts operations-service, too, which is left out as long as nobody has a key.
+    ///
+    /// @return the key
+    String operatorsKey() {
+        String key = cli.done("keys", "add", "night", "--role", "operator").lastLine();
+        cli.done("up");
+        return key;
+    }
+
+    /// All seven; operations-service answers once somebody has a key.
     List<String> services() {
         return Arrays.stream(Part.values())
                 .filter(part -> part.module().isPresent())
