@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// A process of the local stack, in the order of its ports: with a port base N, the first listens
-/// on N and the last on N+8.
+/// on N and the last on N+9.
 public enum Part {
     QUERY_API("query-api", 8080, "query-api", 384),
     GENERATOR("generator", 8081, "generator-service", 256),
@@ -16,7 +16,8 @@ public enum Part {
     REGISTRY(Registry.PART, 8085, null, 256),
     S3(S3Server.PART, 9000, null, 256),
     KAFKA(KafkaBroker.PART, 9092, null, 384),
-    COMPACTOR("compactor", 8098, "compaction", 256);
+    COMPACTOR("compactor", 8098, "compaction", 256),
+    OPERATIONS("operations", 8099, "operations-service", 128);
 
     private final String label;
     private final int standardPort;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,6 +64,20 @@ final class Parts {
     /// The program by which query-api runs statements; where it isn't built, they are refused.
     static Path sqlProgram() {
         return Path.of(PROPERTIES.getProperty("services"), "sql", "target", "program").normalize();
+    }
+
+    /// The class path of `./podium`'s commands, by which operations-service runs them: the copy
+    /// that the launcher runs them from, where there is one.
+    static String commands() {
+        Path checkout = Path.of(PROPERTIES.getProperty("services")).normalize();
+        Path copy = checkout.resolve("target").resolve("cli");
+        Path jar = copy.resolve("podium-cli.jar");
+        Path built = checkout.resolve("podium-cli").resolve("target");
+        List<Path> entries =
+                Files.exists(jar)
+                        ? List.of(jar, copy.resolve("lib").resolve("*"))
+                        : List.of(built.resolve("classes"), built.resolve("lib").resolve("*"));
+        return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     /// Where the JVMs' caches of their classes are kept.

@@ -15,7 +15,7 @@ final class Readiness {
             case S3 -> answers(S3Server.endpoint(port));
             // it answers before it has its tables: ready is who can look for an artifact
             case REGISTRY -> isOk(URI.create(Registry.url(port) + "/search/artifacts?limit=1"));
-            case QUERY_API, GENERATOR, BRONZE, SILVER, GOLD, COMPACTOR ->
+            case QUERY_API, GENERATOR, BRONZE, SILVER, GOLD, COMPACTOR, OPERATIONS ->
                     isOk(URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port)));
         };
     }

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One of the six services as a child process: its jar, its bounds, and where its neighbours are.
+/// One of the seven services as a child process: its jar, its bounds, and where its neighbours are.
 final class Service {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -127,10 +127,29 @@ final class Service {
 
     private static Map<String, String> environment(
             Part part, String name, int port, StackSettings settings) {
-        StackPorts ports = settings.ports();
         Map<String, String> variables = new HashMap<>();
         variables.put("QUARKUS_HTTP_HOST", LOOPBACK);
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        variables.putAll(
+                part == Part.OPERATIONS ? operations(settings) : line(part, name, settings));
+        variables.putAll(settings.environment().getOrDefault(part, Map.of()));
+        return variables;
+    }
+
+    /// It knows its commands and its stack, and no neighbour: the commands find those by
+    /// themselves.
+    private static Map<String, String> operations(StackSettings settings) {
+        return Map.of(
+                "PODIUM_OPERATIONS_CLASS_PATH", Parts.commands(),
+                "PODIUM_OPERATIONS_STACK", settings.folder().toString(),
+                "PODIUM_OPERATIONS_FOLDER",
+                        settings.folder().resolve(Part.OPERATIONS.label()).toString(),
+                "PODIUM_ACCESS_KEYS", new StackFolder(settings.folder()).keys().toString());
+    }
+
+    private static Map<String, String> line(Part part, String name, StackSettings settings) {
+        StackPorts ports = settings.ports();
+        Map<String, String> variables = new HashMap<>();
         variables.put("KAFKA_BOOTSTRAP_SERVERS", LOOPBACK + ":" + ports.of(Part.KAFKA));
         variables.put("PODIUM_RUN", Topics.FIRST_RUN);
         variables.put("PODIUM_STORE_ENDPOINT", S3Server.endpoint(ports.of(Part.S3)).toString());
@@ -165,7 +184,6 @@ final class Service {
                     "PODIUM_COMPACTION_FOLDER",
                     settings.folder().resolve(name).resolve("batch").toString());
         }
-        variables.putAll(settings.environment().getOrDefault(part, Map.of()));
         return variables;
     }
 }

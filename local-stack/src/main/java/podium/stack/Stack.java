@@ -20,15 +20,21 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// The whole line on one machine: Kafka, S3, registry and the six services, each a process of its
-/// own, all on the loopback interface.
+/// The whole line on one machine: Kafka, S3, registry and the services, each a process of its own,
+/// all on the loopback interface.
 public final class Stack implements AutoCloseable {
     /// The bucket of the lake.
     public static final String BUCKET = "podium";
 
-    /// They read and write the log, or have it published what they do.
+    /// They read and write the log, or have it published what they do, or are asked for it.
     private static final Set<Part> WRITERS =
-            Set.of(Part.GENERATOR, Part.BRONZE, Part.SILVER, Part.GOLD, Part.COMPACTOR);
+            Set.of(
+                    Part.GENERATOR,
+                    Part.BRONZE,
+                    Part.SILVER,
+                    Part.GOLD,
+                    Part.COMPACTOR,
+                    Part.OPERATIONS);
 
     private final StackSettings settings;
     private final StackFolder folder;
@@ -61,9 +67,7 @@ public final class Stack implements AutoCloseable {
         List<Path> missing = folder.missing();
         try (Closeable _ = folder.lock()) {
             EnumSet<Part> down = EnumSet.noneOf(Part.class);
-            Stream.of(Part.values())
-                    .filter(part -> folder.process(part).isEmpty() && !isStopped(part))
-                    .forEach(down::add);
+            wanted().stream().filter(part -> folder.process(part).isEmpty()).forEach(down::add);
             claimPorts(down, missing);
             folder.write(settings);
             new Startup(this, watcher).start(down);
@@ -174,6 +178,19 @@ public final class Stack implements AutoCloseable {
             stop(part);
         }
         return ran;
+    }
+
+    /// What [#up] sees to that it runs: all parts but those that are stopped, and
+    /// operations-service as long as there is no key: it would let nobody in.
+    public Set<Part> wanted() {
+        EnumSet<Part> wanted = EnumSet.allOf(Part.class);
+        wanted.removeIf(part -> isStopped(part) || isOff(part));
+        return wanted;
+    }
+
+    /// Whether a part is left out because nobody could use it.
+    public boolean isOff(Part part) {
+        return part == Part.OPERATIONS && !folder.hasKeys();
     }
 
     /// Whether a part is the first run's, and that was stopped until it is started again.
@@ -296,7 +313,7 @@ public final class Stack implements AutoCloseable {
                     S3Server.launch(folder.part(part), port)
                             .with(settings.environment().getOrDefault(part, Map.of()));
             case REGISTRY -> Registry.launch(folder.part(part), port);
-            case QUERY_API, GENERATOR, BRONZE, SILVER, GOLD, COMPACTOR ->
+            case QUERY_API, GENERATOR, BRONZE, SILVER, GOLD, COMPACTOR, OPERATIONS ->
                     Service.launch(part, settings);
         };
     }

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -18,12 +19,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// The folder of a stack: `stack.json` (its ports and partitions), `run/<part>.pid`, and a folder a
-/// part with its data and log.
+/// The folder of a stack: `stack.json` (its ports and partitions), `keys`, `run/<part>.pid`, and a
+/// folder a part with its data and log.
 public final class StackFolder {
     private static final String FILE = "stack.json";
     private static final String RUN = "run";
     private static final String LOCK = "lock";
+    private static final String KEYS = "keys";
 
     private final Path path;
     private final RunFolder runs;
@@ -126,6 +128,22 @@ public final class StackFolder {
         return part(part).resolve(part.label() + ".log");
     }
 
+    /// The API keys, if any were made; they may be there before the stack is.
+    public Path keys() {
+        return path.resolve(KEYS);
+    }
+
+    /// Whether there is one that somebody could use.
+    boolean hasKeys() {
+        try {
+            return Files.size(keys()) > 0;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw StackException.folder(path, e);
+        }
+    }
+
     /// The folder whose folders are the buckets.
     public Path objects() {
         return S3Server.objects(part(Part.S3));
@@ -136,10 +154,24 @@ public final class StackFolder {
         return FileTree.bytes(path);
     }
 
-    /// Deletes everything that a stack made here, and the folder if nothing else is in it.
+    /// Deletes everything that a stack made here and the keys, and the folder if nothing else is in
+    /// it.
     ///
     /// @throws StackException if a part runs, or no stack was ever here but something else is
     public void delete() {
+        clear();
+        try {
+            Files.deleteIfExists(keys());
+            deleteIfEmpty();
+        } catch (IOException e) {
+            throw StackException.folder(path, e);
+        }
+    }
+
+    /// The same, but the keys stay good.
+    ///
+    /// @throws StackException if a part runs, or no stack was ever here but something else is
+    public void clear() {
         if (!Files.exists(path)) {
             return;
         }
@@ -157,11 +189,15 @@ public final class StackFolder {
             FileTree.delete(runs.root());
             Files.deleteIfExists(path.resolve(LOCK));
             Files.deleteIfExists(path.resolve(FILE));
-            if (isEmpty()) {
-                Files.delete(path);
-            }
+            deleteIfEmpty();
         } catch (IOException e) {
             throw StackException.folder(path, e);
+        }
+    }
+
+    private void deleteIfEmpty() throws IOException {
+        if (Files.exists(path) && isEmpty()) {
+            Files.delete(path);
         }
     }
 
@@ -226,10 +262,10 @@ public final class StackFolder {
         return path.resolve(RUN).resolve(part.label() + ".pid");
     }
 
-    // as a start leaves it that found a port taken
+    // as a start leaves it that found a port taken, and who made keys beforehand
     private boolean holdsOnlyLock() throws IOException {
         try (Stream<Path> entries = Files.list(path)) {
-            return entries.allMatch(entry -> entry.endsWith(LOCK));
+            return entries.allMatch(entry -> entry.endsWith(LOCK) || entry.endsWith(KEYS));
         }
     }
 

@@ -2,13 +2,13 @@ package podium.stack;
 
 import java.util.Arrays;
 
-/// Where the parts of a stack listen: on the ports that the documentation names, or on nine in a
+/// Where the parts of a stack listen: on the ports that the documentation names, or on ten in a
 /// row, so that several stacks live side by side.
 ///
 /// @param base the first port of the row, or 0 for the standard ports
 public record StackPorts(int base) {
-    /// N … N+20: N+9 … N+20 are kept beside the parts' own.
-    static final int ROW = 21;
+    /// N … N+21: N+10 … N+21 are kept beside the parts' own.
+    static final int ROW = 22;
 
     public static final int BASE_MAX = 65_535 - ROW + 1;
 
@@ -25,7 +25,7 @@ public record StackPorts(int base) {
         }
     }
 
-    /// 8080 to 8085, 8098, 9000 and 9092.
+    /// 8080 to 8085, 8098, 8099, 9000 and 9092.
     public static StackPorts standard() {
         return new StackPorts(0);
     }

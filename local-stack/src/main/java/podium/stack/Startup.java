@@ -25,7 +25,8 @@ final class Startup {
                     Part.SILVER, Set.of(Part.KAFKA, Part.S3),
                     Part.GOLD, Set.of(Part.KAFKA, Part.S3),
                     Part.QUERY_API, Set.of(Part.S3),
-                    Part.COMPACTOR, Set.of(Part.S3));
+                    Part.COMPACTOR, Set.of(Part.S3),
+                    Part.OPERATIONS, Set.of());
 
     private final Stack stack;
     private final StackWatcher watcher;

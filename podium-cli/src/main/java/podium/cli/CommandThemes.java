@@ -19,7 +19,7 @@ final class CommandThemes implements IHelpSectionRenderer {
     static final List<Theme> ALL =
             List.of(
                     new Theme("All of it, shown", List.of("demo")),
-                    new Theme("The local stack", List.of("up", "down", "status", "logs")),
+                    new Theme("The local stack", List.of("up", "down", "status", "logs", "keys")),
                     new Theme("Events in", List.of("generate", "import")),
                     new Theme("Answers out", List.of("release", "ask", "sql", "rejects")),
                     new Theme(

@@ -52,7 +52,7 @@ final class Demo {
         ProgressView view =
                 text -> {
                     if (!interruption.isUnderWay()) {
-                        screen.progress(text);
+                        screen.show(text);
                     }
                 };
         title("stack");
@@ -61,7 +61,7 @@ final class Demo {
         say(
                 "%d processes ready after %s, data in %s"
                         .formatted(
-                                Part.values().length,
+                                stack.wanted().size(),
                                 Bars.seconds(Ticker.SYSTEM.since(begun)),
                                 stack.settings().folder()));
         title("events");

@@ -51,6 +51,7 @@ import java.util.concurrent.Callable;
             RollbackCommand.class,
             RecoverCommand.class,
             GcCommand.class,
+            KeysCommand.class,
             AuditCommand.class,
             ViewsCommand.class,
             ManifestsCommand.class,
@@ -65,6 +66,9 @@ public final class Podium implements Callable<Integer> {
     private Podium() {}
 
     public static void main(String[] args) {
+        if (Supervised.isOn()) {
+            Supervised.endWithInput();
+        }
         System.exit(commandLine().execute(args));
     }
 

@@ -89,14 +89,14 @@ abstract class StackCommand implements Callable<Integer> {
 
     /// Lines that take each other's place, until [#progressDone].
     ProgressView progress() {
-        return screen::progress;
+        return screen;
     }
 
     /// The same, silent once somebody has interrupted.
     ProgressView progress(Interruption interruption) {
         return line -> {
             if (!interruption.isUnderWay()) {
-                screen.progress(line);
+                screen.show(line);
             }
         };
     }

@@ -45,8 +45,8 @@ final class StackOptions {
             paramLabel = "N",
             converter = Base.class,
             description =
-                    "Its first port, the others follow; default: those it was started with, else 8080 to 8085, 9000 and"
-                            + " 9092.")
+                    "Its first port, the others follow; default: those it was started with, else 8080 to 8085, 8098, 8099, 9000"
+                            + " and 9092.")
     private @Nullable StackPorts portBase;
 
     @Nullable Path data() {
@@ -128,7 +128,7 @@ final class StackOptions {
         }
     }
 
-    /// The first of nine ports.
+    /// The first of ten ports.
     static final class Base implements ITypeConverter<StackPorts> {
         @Override
         public StackPorts convert(String text) {

@@ -38,6 +38,7 @@ import java.util.stream.Stream;
             "Shows a line a part with its process, port, state and since when, its lag in records and in time; then why",
             "one does not run, the cut on its way and whom it waits for, the last release, the bytes on disk and the cost.",
             "Of a part that does not answer, gold-service tells how far its layer is behind.",
+            "operations-service is off as long as there is no key.",
             "Exit code 1 if a part is down, not ready, halted or held, 3 if none runs. A part that is waiting, standby or"
                     + " behind is no such part: where query-api is behind because another part is down or halted, that one"
                     + " makes it 1."
@@ -141,6 +142,9 @@ final class StatusCommand extends StackCommand {
         Part part = status.part();
         Long pid = status.pid();
         if (pid == null) {
+            if (stack.isOff(part)) {
+                return PartReport.off(part.label(), status.port());
+            }
             return stack.isStopped(part)
                     ? PartReport.stopped(part.label(), status.port())
                     : PartReport.down(part.label(), status.port());

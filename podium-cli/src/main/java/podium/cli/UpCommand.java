@@ -17,8 +17,9 @@ import java.util.concurrent.TimeUnit;
 @Command(
         name = "up",
         description = {
-            "Starts the local stack in the background: Kafka, an S3 server, a schema registry, and the six services.",
-            "On a running stack it starts only what is down. Data is kept between runs."
+            "Starts the local stack in the background: Kafka, an S3 server, a schema registry, and the services.",
+            "On a running stack it starts only what is down. operations-service is left out as long as there is no key"
+                    + " (./podium keys add): nobody could use it. Data is kept between runs."
         })
 final class UpCommand extends StackCommand {
     private static final Duration UNDONE_MAX = Duration.ofMinutes(2);
@@ -42,7 +43,7 @@ final class UpCommand extends StackCommand {
                 partitions == null || partitions >= 1 && partitions <= StackTopics.PARTITIONS_MAX,
                 "--partitions is a number from 1 to " + StackTopics.PARTITIONS_MAX);
         if (fresh) {
-            named.folder().delete();
+            named.folder().clear();
         }
         Stack stack = partitions == null ? named : options().stack(partitions);
         Set<Part> started;
@@ -61,7 +62,7 @@ final class UpCommand extends StackCommand {
                         : "started %d of %d parts, data in %s"
                                 .formatted(
                                         started.size(),
-                                        Part.values().length,
+                                        stack.wanted().size(),
                                         stack.settings().folder()));
         say("dashboard  %s/".formatted(stack.url(Part.QUERY_API)));
         say("query-api  %s/v1/status".formatted(stack.url(Part.QUERY_API)));

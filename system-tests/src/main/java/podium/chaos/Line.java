@@ -28,12 +28,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /// A whole line under test: a stack of processes of its own on free ports, which end with this JVM,
 /// and what a row does to them. Each service that uses the store has a proxy of its own before it.
 public final class Line implements AutoCloseable {
     /// Cuts that follow each other fast: more of them meet a fault.
     private static final Duration RELEASE_INTERVAL = Duration.ofSeconds(1);
+
+    /// Those that a start starts where nobody has a key: operations-service is no part of the line.
+    public static final List<Part> PARTS =
+            Stream.of(Part.values()).filter(part -> part != Part.OPERATIONS).toList();
 
     private static final int REPLICAS_MAX = 12;
     private static final List<Part> STORE_USERS =
@@ -64,7 +69,7 @@ public final class Line implements AutoCloseable {
         for (Part part : STORE_USERS) {
             proxies.put(part, newProxy());
         }
-        for (Part part : Part.values()) {
+        for (Part part : PARTS) {
             Map<String, String> variables = new HashMap<>();
             if (proxies.containsKey(part)) {
                 variables.put("PODIUM_STORE_ENDPOINT", proxy(part).endpoint().toString());
@@ -93,7 +98,7 @@ public final class Line implements AutoCloseable {
 
     /// Starts whatever is down and waits until it is ready.
     public void up() {
-        List.of(Part.values()).forEach(this::begins);
+        PARTS.forEach(this::begins);
         stack.up(StackWatcher.NONE);
     }
 
@@ -101,7 +106,7 @@ public final class Line implements AutoCloseable {
     /// a restart takes as long as no other will.
     void makeCaches() {
         if (stack.isSlowToStop()) {
-            List.of(Part.values()).forEach(this::ends);
+            PARTS.forEach(this::ends);
             stack.down(StackWatcher.NONE);
             up();
         }
@@ -120,7 +125,7 @@ public final class Line implements AutoCloseable {
     }
 
     private void lookAtAll() {
-        List.of(Part.values()).forEach(this::look);
+        PARTS.forEach(this::look);
         replicas.stream()
                 .filter(Replica::endedByItself)
                 .forEach(replica -> deaths.found(replica.name(), replica.log()));
@@ -145,11 +150,11 @@ public final class Line implements AutoCloseable {
 
     /// Ends every part at the same moment, as a power cut does.
     public void kill9All() {
-        List.of(Part.values()).forEach(this::ends);
-        for (Part part : Part.values()) {
+        PARTS.forEach(this::ends);
+        for (Part part : PARTS) {
             stack.process(part).ifPresent(ProcessHandle::destroyForcibly);
         }
-        for (Part part : Part.values()) {
+        for (Part part : PARTS) {
             stack.kill9(part);
         }
     }
@@ -260,7 +265,7 @@ public final class Line implements AutoCloseable {
         lookAtAll();
         replicas.forEach(Replica::close);
         replicas.clear();
-        for (Part part : Part.values()) {
+        for (Part part : PARTS) {
             boolean changed =
                     jvm.containsKey(part)
                             || !environment
@@ -274,7 +279,7 @@ public final class Line implements AutoCloseable {
         environment.clear();
         environment.putAll(standing);
         stack = new Stack(settings());
-        for (Part part : Part.values()) {
+        for (Part part : PARTS) {
             if (runs(part)) {
                 Signal.CONT.send(process(part));
             }

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ErrorCodesTest {
     private static final Pattern CODE =
             Pattern.compile(
-                    "\"((?:LAKE|KAFKA|LANDING|BRONZE|SILVER|GOLD|QUERY|SQL|GENERATOR|STACK|CLI|STREAMS|AUDIT|COMPACT|GC|MANIFEST|BENCH)-\\d{3})");
+                    "\"((?:LAKE|KAFKA|LANDING|BRONZE|SILVER|GOLD|QUERY|SQL|GENERATOR|STACK|CLI|STREAMS|AUDIT|COMPACT|GC|MANIFEST|BENCH|ACCESS|OPS)-\\d{3})");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ ([A-Z]+-\\d{3})\\b");
 
     @Test

@@ -52,7 +52,7 @@ class GeneratedTrafficIT {
                         "3");
         join(killer);
         ledger = AnswersFetch.ledger(URI.create(line.generator()));
-        line.cli().done("up");
+        line.operatorsKey();
         line.cli().done("release");
     }
 

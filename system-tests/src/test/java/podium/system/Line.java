@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// A stack of its own for one test class, on free ports, with its data in a temporary folder; taken
 /// down and deleted at the end.
 record Line(Cli cli) implements AutoCloseable {
-    private static final int PORTS = 21;
+    private static final int PORTS = 22;
     private static final Pattern MANIFESTS = Pattern.compile("(?m)^release (\\d+): its manifests");
 
     /// Tests count releases: none but their own.
@@ -70,7 +70,16 @@ record Line(Cli cli) implements AutoCloseable {
         return "http://127.0.0.1:" + (cli.portBase() + 1);
     }
 
-    /// All six.
+    /// Starts operations-service, too, which is left out as long as nobody has a key.
+    ///
+    /// @return the key
+    String operatorsKey() {
+        String key = cli.done("keys", "add", "night", "--role", "operator").lastLine();
+        cli.done("up");
+        return key;
+    }
+
+    /// All seven; operations-service answers once somebody has a key.
     List<String> services() {
         return Arrays.stream(Part.values())
                 .filter(part -> part.module().isPresent())

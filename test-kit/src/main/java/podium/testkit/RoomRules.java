@@ -44,6 +44,7 @@ public final class RoomRules {
                     Map.entry("jsonl", List.of("com.github.luben.zstd.")),
                     Map.entry("avro", List.of(AVRO, "io.apicurio.", KAFKA)),
                     Map.entry("json", List.of(JACKSON)),
+                    Map.entry("rates", List.of("io.github.bucket4j.")),
                     Map.entry("http", List.of("java.net.http.")),
                     Map.entry("cli", List.of("picocli.")),
                     // child processes: the JDK has all that it takes
@@ -63,7 +64,12 @@ public final class RoomRules {
 
     /// Our modules that a service, or the commands, may use.
     private static final List<String> SHARED =
-            List.of("podium.events", "podium.lake", "podium.streams", "podium.stack");
+            List.of(
+                    "podium.access",
+                    "podium.events",
+                    "podium.lake",
+                    "podium.streams",
+                    "podium.stack");
 
     private RoomRules() {}
 

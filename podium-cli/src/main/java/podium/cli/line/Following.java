@@ -67,7 +67,10 @@ public final class Following {
             if (now.cut() >= live && live > 0) {
                 return new CaughtUp(now.cut(), furthest - before, time);
             }
-            view.show(text(now, live, total, furthest, furthest - before, time));
+            view.show(
+                    text(now, live, total, furthest, furthest - before, time),
+                    Math.min(furthest, total),
+                    total);
             if (still.isOver(now.cleaned() + now.cut())) {
                 throw LineException.replayHalted(
                         run, "nothing moved for %d s".formatted(STILL_MAX.toSeconds()));

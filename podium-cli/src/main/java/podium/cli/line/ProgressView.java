@@ -5,4 +5,11 @@ package podium.cli.line;
 public interface ProgressView {
     /// @param line of text that takes the place of the last one
     void show(String line);
+
+    /// The same of something that is counted.
+    ///
+    /// @param done of `total`
+    default void show(String line, long done, long total) {
+        show(line);
+    }
 }

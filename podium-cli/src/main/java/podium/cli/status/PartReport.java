@@ -5,13 +5,14 @@ import org.jspecify.annotations.Nullable;
 /// How a part is doing.
 ///
 /// @param pid its process, or `null` if it is down
-/// @param state `down`, `stopped`, `not ready`, or what the service says: `running`, `waiting`,
-///   `held`, `halted`, `standby` or `behind`
+/// @param state `down`, `stopped`, `off`, `not ready`, or what the service says: `running`,
+///   `waiting`, `held`, `halted`, `standby` or `behind`
 /// @param service what it says of itself; of one that is silent what others say of it; or `null`
 public record PartReport(
         String name, @Nullable Long pid, int port, String state, @Nullable ServiceReport service) {
     private static final String DOWN = "down";
     private static final String STOPPED = "stopped";
+    private static final String OFF = "off";
     private static final String NOT_READY = "not ready";
     private static final String RUNNING = "running";
     private static final String HALTED = "halted";
@@ -24,6 +25,11 @@ public record PartReport(
     /// Nobody wants it to run: its run was stopped.
     public static PartReport stopped(String name, int port) {
         return new PartReport(name, null, port, STOPPED, null);
+    }
+
+    /// It is left out, since nobody could use it.
+    public static PartReport off(String name, int port) {
+        return new PartReport(name, null, port, OFF, null);
     }
 
     /// @param ready what its health check says

@@ -1,7 +1,7 @@
 package podium.query.rest;
 
+import podium.access.json.ProblemJson;
 import podium.query.Refusal;
-import podium.query.json.ProblemJson;
 
 import jakarta.ws.rs.core.Response;
 

@@ -1,7 +1,7 @@
 package podium.query.rest;
 
+import podium.access.json.ProblemJson;
 import podium.query.Format;
-import podium.query.json.ProblemJson;
 import podium.query.json.SqlAnswerJson;
 import podium.query.json.SqlRequestJson;
 import podium.query.sql.SqlAnswer;

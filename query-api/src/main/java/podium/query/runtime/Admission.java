@@ -1,5 +1,6 @@
 package podium.query.runtime;
 
+import podium.access.rates.ClientRates;
 import podium.query.Refusal;
 
 import io.micrometer.core.instrument.Counter;

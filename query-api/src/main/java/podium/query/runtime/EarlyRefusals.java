@@ -1,7 +1,7 @@
 package podium.query.runtime;
 
+import podium.access.json.ProblemJson;
 import podium.query.Refusal;
-import podium.query.json.ProblemJson;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.runtime.configuration.MemorySize;

@@ -1,7 +1,7 @@
 package podium.query.runtime;
 
+import podium.access.json.ProblemJson;
 import podium.query.Refusal;
-import podium.query.json.ProblemJson;
 import podium.query.rest.Problem;
 
 import io.vertx.core.Future;

@@ -7,7 +7,6 @@ import podium.stack.Part;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Row 32. Each service ends as it is asked to and another of the same version takes its place, one
 /// service after the other.
@@ -52,6 +51,6 @@ public final class RollingRestart extends SentAgainRow {
 
     private static List<Part> services() {
         return new ArrayList<>(
-                Stream.of(Part.values()).filter(part -> part.module().isPresent()).toList());
+                Line.PARTS.stream().filter(part -> part.module().isPresent()).toList());
     }
 }

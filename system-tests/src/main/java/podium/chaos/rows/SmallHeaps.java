@@ -10,7 +10,6 @@ import podium.stack.Part;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Row 27. A JVM that runs out of memory ends, and is started again, as an orchestrator would.
 public final class SmallHeaps extends SentAgainRow {
@@ -22,7 +21,7 @@ public final class SmallHeaps extends SentAgainRow {
     private static final int RATE = 4_000;
 
     private static final List<Part> SERVICES =
-            Stream.of(Part.values()).filter(part -> part.module().isPresent()).toList();
+            Line.PARTS.stream().filter(part -> part.module().isPresent()).toList();
 
     @Override
     public int number() {

@@ -1,4 +1,4 @@
-package podium.query.json;
+package podium.access.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;

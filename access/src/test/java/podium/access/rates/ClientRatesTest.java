@@ -1,4 +1,4 @@
-package podium.query.runtime;
+package podium.access.rates;
 
 import org.junit.jupiter.api.Test;
 

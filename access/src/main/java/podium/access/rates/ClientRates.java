@@ -1,4 +1,4 @@
-package podium.query.runtime;
+package podium.access.rates;
 
 import io.github.bucket4j.Bucket;
 
@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// A token bucket for each client (address), of as many clients as are remembered.
-final class ClientRates {
+public final class ClientRates {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final long NANOS = SECOND.toNanos();
 
@@ -16,7 +16,7 @@ final class ClientRates {
     private final Map<String, Bucket> clients;
 
     /// @param rate requests a second; 0: any number
-    ClientRates(long rate, long burst, int clientsMax) {
+    public ClientRates(long rate, long burst, int clientsMax) {
         this.rate = rate;
         this.burst = burst;
         this.clients =
@@ -31,7 +31,7 @@ final class ClientRates {
     /// Takes a request off the client's account.
     ///
     /// @return 0, or the seconds after which it has one again
-    long secondsToWait(String client) {
+    public long secondsToWait(String client) {
         if (rate == 0) {
             return 0;
         }

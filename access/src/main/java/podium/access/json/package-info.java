@@ -1,0 +1,4 @@
+@NullMarked
+package podium.access.json;
+
+import org.jspecify.annotations.NullMarked;

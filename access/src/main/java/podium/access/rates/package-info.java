@@ -1,0 +1,4 @@
+@NullMarked
+package podium.access.rates;
+
+import org.jspecify.annotations.NullMarked;

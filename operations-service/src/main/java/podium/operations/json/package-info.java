@@ -1,0 +1,4 @@
+@NullMarked
+package podium.operations.json;
+
+import org.jspecify.annotations.NullMarked;

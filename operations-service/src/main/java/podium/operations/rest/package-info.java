@@ -1,0 +1,4 @@
+@NullMarked
+package podium.operations.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package podium.operations.runtime;
+
+import org.jspecify.annotations.NullMarked;
