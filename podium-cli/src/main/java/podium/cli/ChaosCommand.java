@@ -59,13 +59,17 @@ final class ChaosCommand extends StackCommand {
     private static final int SOAK_MINUTES_MIN = 3;
     private static final int SOAK_MINUTES_MAX = 1_440;
     private static final int RATE_MAX = 100_000;
+
+    /// The table of faults ends with it; system-tests has the rows.
+    static final int ROW_LAST = 33;
+
     private static final String ROWS = "\\d{1,2}(-\\d{1,2})?(,\\d{1,2}(-\\d{1,2})?)*";
 
     @Option(
             names = "--rows",
             paramLabel = "ROWS",
             description =
-                    "Which rows, such as 1,4,14-19; default: all. docs/reliability.md lists them.")
+                    "Which rows of 1 to 33, such as 1,4,14-19; default: all. docs/reliability.md lists them.")
     private @Nullable String rows;
 
     @Option(
@@ -134,10 +138,16 @@ final class ChaosCommand extends StackCommand {
     private List<String> arguments(Path folder) {
         Path data = options().data();
         List<String> arguments = new ArrayList<>();
-        arguments.addAll(
-                List.of("--folder", (data == null ? folder : data).toAbsolutePath().toString()));
+        Path lines = (data == null ? folder : data).toAbsolutePath();
+        arguments.addAll(List.of("--folder", lines.toString()));
+        if (data != null) {
+            arguments.addAll(List.of("--named", StackOptions.shown(data)));
+        }
         if (rows != null) {
             require(areRows(rows), "--rows takes numbers and ranges, such as 1,4,14-19");
+            require(
+                    areInTheTable(rows),
+                    "--rows: there are rows 1 to %d, not all of '%s'".formatted(ROW_LAST, rows));
             arguments.addAll(List.of("--rows", rows));
         }
         if (minutes != null) {
@@ -155,6 +165,7 @@ final class ChaosCommand extends StackCommand {
         if (brief) {
             arguments.add("--brief");
         }
+        Folders.objection(lines).ifPresent(why -> require(false, "--data: " + why));
         return arguments;
     }
 
@@ -166,6 +177,13 @@ final class ChaosCommand extends StackCommand {
                         .allMatch(ends ->
                                 Integer.parseInt(ends[0])
                                         <= Integer.parseInt(ends[ends.length - 1]));
+    }
+
+    /// Whether all of its numbers are rows.
+    static boolean areInTheTable(String text) {
+        return Stream.of(text.split("[-,]", -1))
+                .map(Integer::valueOf)
+                .allMatch(row -> row >= 1 && row <= ROW_LAST);
     }
 
     /// The lines choose their ports themselves.

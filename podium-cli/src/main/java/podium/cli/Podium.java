@@ -72,6 +72,10 @@ public final class Podium implements Callable<Integer> {
         CommandLine podium = new CommandLine(new Podium());
         podium.getHelpSectionMap()
                 .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandThemes());
+        podium.registerConverter(Integer.class, new WholeNumber<>(Integer::valueOf));
+        podium.registerConverter(int.class, new WholeNumber<>(Integer::valueOf));
+        podium.registerConverter(Long.class, new WholeNumber<>(Long::valueOf));
+        podium.registerConverter(long.class, new WholeNumber<>(Long::valueOf));
         podium.setExecutionStrategy(Podium::run);
         podium.setParameterExceptionHandler(Podium::wrongUsage);
         return podium;

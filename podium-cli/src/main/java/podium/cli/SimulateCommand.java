@@ -23,6 +23,22 @@ final class SimulateCommand extends StackCommand {
             new JavaProgram(
                     "simulation", "podium.simulation.Main", "-Xmx512m", "-XX:+UseParallelGC");
 
+    /// As the simulation names them, which is not built yet when the words are judged.
+    static final List<String> BUGS =
+            List.of(
+                    "end-offset-in-key",
+                    "overwrite",
+                    "commit-before-put",
+                    "resume-blind",
+                    "incomplete-cuts",
+                    "higher-barriers",
+                    "no-books",
+                    "unconfirmed-next",
+                    "leaking-aggregates",
+                    "wall-clock-deduplication");
+
+    private static final String ALL = "all";
+
     @Option(
             names = "--schedules",
             paramLabel = "N",
@@ -60,6 +76,11 @@ final class SimulateCommand extends StackCommand {
             arguments.addAll(List.of("--seed", seed.toString()));
         }
         if (bug != null) {
+            require(
+                    bug.equals(ALL) || BUGS.contains(bug),
+                    "--bug: '%s' is no bug; there are %s and %s"
+                            .formatted(bug, String.join(", ", BUGS), ALL));
+            require(!trace || !bug.equals(ALL), "--trace takes one bug at most");
             arguments.addAll(List.of("--bug", bug));
         }
         if (trace) {

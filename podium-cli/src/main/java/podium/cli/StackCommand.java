@@ -41,7 +41,7 @@ abstract class StackCommand implements Callable<Integer> {
             return run(stack);
         } catch (LineException e) {
             boolean down = e.kind() == LineException.Kind.SILENT && !stack.folder().isRunning();
-            complain(down ? e.whereNothingRuns() : e.getMessage());
+            complain(options.named(down ? e.whereNothingRuns() : e.getMessage()));
             return switch (e.kind()) {
                 case WRONG_USAGE -> WRONG_USAGE;
                 case NO -> NO;
@@ -53,7 +53,7 @@ abstract class StackCommand implements Callable<Integer> {
     }
 
     private int refused(StackException e) {
-        complain(String.valueOf(e.getMessage()));
+        complain(options.named(String.valueOf(e.getMessage())));
         return e.isWrongUsage() ? WRONG_USAGE : NO;
     }
 

@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Which stack is meant. Every command takes them; where they mean something else, or nothing, the
 /// help says so.
@@ -24,6 +26,12 @@ final class StackOptions {
     static final String PORT_BASE = "--port-base";
 
     private static final Path STANDARD = Path.of(".podium");
+
+    /// Of those that work with a stack; not where the folder follows.
+    private static final Pattern COMMAND =
+            Pattern.compile("\\./podium (?!demo|simulate|chaos|bench|test)[a-z]++(?! --data)");
+
+    private static final Pattern PLAIN = Pattern.compile("[\\w./:@%+,~=-]+");
 
     @Option(
             names = DATA,
@@ -43,6 +51,22 @@ final class StackOptions {
 
     @Nullable Path data() {
         return data;
+    }
+
+    /// A text for people whose commands mean the same stack: where a folder was given, each
+    /// `./podium COMMAND` names it.
+    String named(String text) {
+        if (data == null) {
+            return text;
+        }
+        String option = " %s %s".formatted(DATA, shown(data));
+        return COMMAND.matcher(text).replaceAll("$0" + Matcher.quoteReplacement(option));
+    }
+
+    /// As a shell takes it for one word.
+    static String shown(Path folder) {
+        String text = folder.toString();
+        return PLAIN.matcher(text).matches() ? text : "'%s'".formatted(text.replace("'", "'\\''"));
     }
 
     Path folder() {

@@ -3,20 +3,29 @@ package podium.cli;
 import podium.cli.http.StatusProbe;
 import podium.cli.json.StatusDocuments;
 import podium.cli.status.PartReport;
+import podium.cli.status.ReleaseReport;
+import podium.cli.status.ServiceReport;
+import podium.cli.status.Silence;
 import podium.cli.status.StackReport;
 import podium.cli.status.StatusText;
+import podium.events.Topics;
 import podium.stack.Part;
 import podium.stack.PartStatus;
 import podium.stack.RunPart;
 import podium.stack.Stack;
 import podium.stack.StackRuns;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -28,7 +37,9 @@ import java.util.stream.Stream;
         description = {
             "Shows a line a part with its process, port, state and since when, its lag in records and in time; then why",
             "one does not run, the cut on its way and whom it waits for, the last release and the bytes on disk.",
-            "Exit code 1 if a part is down, not ready or halted, 3 if none runs."
+            "Of a part that does not answer, gold-service tells how far its layer is behind.",
+            "Exit code 1 if a part is down, not ready or halted, 3 if none runs. A part that is waiting, standby or behind is"
+                    + " no such part: where query-api is behind because another part is down or halted, that one makes it 1."
         })
 final class StatusCommand extends StackCommand {
     private static final Set<Part> WITH_STATE =
@@ -40,30 +51,83 @@ final class StatusCommand extends StackCommand {
     @Override
     int run(Stack stack) {
         StatusProbe probe = new StatusProbe();
-        List<PartReport> parts =
-                Stream.concat(
-                                stack.status().stream()
-                                        .map(part ->
-                                                (Supplier<PartReport>)
-                                                        () -> report(part, stack, probe)),
-                                stack.runs().parts().stream()
-                                        .map(part -> () -> report(part, stack, probe)))
-                        .toList()
-                        .parallelStream()
+        Stream<Supplier<Asked>> ofTheStack =
+                stack.status().stream()
+                        .map(part ->
+                                () ->
+                                        new Asked(
+                                                RunPart.ofFirst(part.part()),
+                                                report(part, stack, probe)));
+        Stream<Supplier<Asked>> ofRuns =
+                stack.runs().parts().stream()
+                        .map(part -> () -> new Asked(part, report(part, stack, probe)));
+        List<Asked> asked =
+                Stream.concat(ofTheStack, ofRuns).toList().parallelStream()
                         .map(Supplier::get)
                         .toList();
-        boolean queryApiRuns = stack.process(Part.QUERY_API).isPresent();
-        StackReport report =
-                new StackReport(
-                        parts,
-                        queryApiRuns ? probe.release(stack.url(Part.QUERY_API)) : null,
-                        stack.folder().bytes());
+        StackReport report = report(asked, stack, probe);
         print(json ? StatusDocuments.write(report) + "\n" : StatusText.of(report, Instant.now()));
         if (report.isDown()) {
-            complain("the stack isn't running; start it with ./podium up");
+            complain(options().named("the stack isn't running; start it with ./podium up"));
             return NOT_RUNNING;
         }
         return report.isGood() ? DONE : NO;
+    }
+
+    /// A part, and what it says of itself.
+    private record Asked(RunPart part, PartReport report) {}
+
+    private StackReport report(List<Asked> asked, Stack stack, StatusProbe probe) {
+        ServiceReport queryApi = null;
+        for (Asked one : asked) {
+            if (one.part().equals(RunPart.ofFirst(Part.QUERY_API))) {
+                queryApi = one.report().service();
+            }
+        }
+        return report(asked, queryApi, stack, probe);
+    }
+
+    private StackReport report(
+            List<Asked> asked, @Nullable ServiceReport queryApi, Stack stack, StatusProbe probe) {
+        ReleaseReport release = queryApi == null ? null : probe.release(stack.url(Part.QUERY_API));
+        Long stored =
+                queryApi == null
+                        ? StoredReleases.newest(stack.folder().objects().resolve(Stack.BUCKET))
+                        : null;
+        boolean allDown = asked.stream().allMatch(one -> one.report().isDown());
+        Map<String, Silence> silences = new HashMap<>();
+        List<PartReport> parts = new ArrayList<>();
+        for (Asked one : asked) {
+            PartReport part = one.report();
+            // a stack that was stopped needs no word for each of its parts
+            if (!allDown && part.isSilent()) {
+                Silence silence =
+                        silences.computeIfAbsent(
+                                one.part().run(),
+                                run -> silence(probe.layers(gold(run, stack)), queryApi, release));
+                part = silence.tell(part, one.part().part().label());
+            }
+            parts.add(part);
+        }
+        return new StackReport(parts, release, stored, queryApi != null, stack.folder().bytes());
+    }
+
+    private Silence silence(
+            @Nullable Map<String, ServiceReport.Lag> layers,
+            @Nullable ServiceReport queryApi,
+            @Nullable ReleaseReport release) {
+        return new Silence(
+                layers,
+                queryApi,
+                release,
+                options().named("./podium up"),
+                options().named("./podium logs"));
+    }
+
+    private static URI gold(String run, Stack stack) {
+        return run.equals(Topics.FIRST_RUN)
+                ? stack.url(Part.GOLD)
+                : stack.runs().url(new RunPart(run, Part.GOLD));
     }
 
     private static PartReport report(PartStatus status, Stack stack, StatusProbe probe) {

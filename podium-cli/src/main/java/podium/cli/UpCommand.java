@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 @Command(
         name = "up",
         description = {
-            "Starts the local stack in the background: Kafka, an S3 server, a schema registry, and the five services.",
+            "Starts the local stack in the background: Kafka, an S3 server, a schema registry, and the six services.",
             "On a running stack it starts only what is down. Data is kept between runs."
         })
 final class UpCommand extends StackCommand {

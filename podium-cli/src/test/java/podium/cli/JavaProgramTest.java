@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +17,17 @@ class JavaProgramTest {
     private static final Duration GRACE = Duration.ofSeconds(20);
 
     @TempDir private Path folder;
+
+    @Test
+    void whereOnlyWordsAreJudgedNothingIsStarted() {
+        JavaProgram none = new JavaProgram("no-such-module", "podium.Main");
+        System.setProperty("podium.words-only", "true");
+        try {
+            assertThat(none.run(List.of())).isZero();
+        } finally {
+            System.clearProperty("podium.words-only");
+        }
+    }
 
     @Test
     void whoHasTimeToCleanUpDoes() throws Exception {

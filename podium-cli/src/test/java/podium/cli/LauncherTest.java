@@ -29,6 +29,31 @@ class LauncherTest {
         assertThat(said(shell)).startsWith("found ");
     }
 
+    @Test
+    void wrongWordsAreSaidBeforeAnythingLargeIsBuilt() throws Exception {
+        Process shell =
+                start(
+                        """
+                        is_fresh() { return 1; }
+                        build() { echo "builds $1"; }
+                        set_commands() { COMMANDS=(commands); }
+                        commands() { echo "judges ${*: -2}"; [[ $* != *99* ]] || exit 2; }
+                        (build_if_stale chaos --rows 99) || echo "ends with $?"
+                        build_if_stale chaos --rows 9
+                        build_if_stale simulate
+                        """);
+
+        assertThat(said(shell).lines())
+                .containsExactly(
+                        "builds cli",
+                        "judges --rows 99",
+                        "ends with 2",
+                        "builds cli",
+                        "judges --rows 9",
+                        "builds chaos",
+                        "builds simulate");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"build.lock", "build.lock/owner-999999999", "build.lock/pid"})
     void anAbandonedLockIsTakenByOneWaiterAtATime(String left) throws Exception {

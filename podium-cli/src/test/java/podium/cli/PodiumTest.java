@@ -3,19 +3,24 @@ package podium.cli;
 import podium.stack.Part;
 
 import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -176,6 +181,11 @@ class PodiumTest {
                 "gc --keep-days 40000",
                 "gc --keep-days -1",
                 "simulate --schedules 0",
+                "simulate --bug nosuch",
+                "simulate --bug all --trace",
+                "chaos --rows 34",
+                "chaos --rows 0",
+                "chaos --rows 30-99",
                 "simulate --schedules many",
                 "simulate --seed -1",
                 "simulate --bug",
@@ -205,6 +215,58 @@ class PodiumTest {
 
         assertThat(code).isEqualTo(StackCommand.WRONG_USAGE);
         assertThat(err.toString()).containsPattern("\\./podium.* --help says more");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "chaos --rows 99, there are rows 1 to 33",
+        "chaos --seed x, : 'x' is not a whole number",
+        "chaos --minutes 1.5, : '1.5' is not a whole number",
+        "chaos --minutes 99999999999, : '99999999999' is too large a number",
+        "generate --events x, : 'x' is not a whole number",
+        "simulate --bug nosuch, there are end-offset-in-key",
+        "chaos --data ../podium-cli/pom.xml, pom.xml is a file",
+        "chaos --data pom.xml/below, pom.xml is a file",
+        "chaos --soak --data pom.xml, pom.xml is a file"
+    })
+    void whatIsWrongIsSaidInWordsOfPeople(String line, String words) {
+        int code = podium(line.split(" ", -1));
+
+        assertThat(code).isEqualTo(StackCommand.WRONG_USAGE);
+        assertThat(err.toString()).contains(words);
+    }
+
+    @Test
+    void aCampaignIsNotBegunWhereNothingCanBeWritten() {
+        Path nowhere = Path.of("/proc/podium");
+        Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc")), "there is no /proc");
+
+        int code = podium("chaos", "--data", nowhere.toString());
+
+        assertThat(code).isEqualTo(StackCommand.WRONG_USAGE);
+        assertThat(err.toString()).contains("nothing can be written in /proc");
+    }
+
+    @Test
+    void aStoppedStackSaysSoAndWhichReleaseWasTheLast() throws IOException {
+        Path releases =
+                folder.resolve("s3").resolve("objects").resolve("podium").resolve("releases");
+        Path thousand = Files.createDirectories(releases.resolve("%017d".formatted(0)));
+        Files.createFile(thousand.resolve("%020d.json".formatted(7)));
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+
+        int code;
+        try {
+            code = podium("status", "--data", folder.toString(), "--port-base", "" + free());
+        } finally {
+            System.setOut(before);
+        }
+
+        assertThat(code).isEqualTo(StackCommand.NOT_RUNNING);
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("release  7 is the last that is stored: the stack isn't running");
     }
 
     @Test

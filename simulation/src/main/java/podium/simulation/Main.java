@@ -26,6 +26,10 @@ public final class Main {
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        // whoever started it may be killed: nobody reads it then
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(NO)));
         boolean terminal = System.console() != null && System.console().isTerminal();
         System.exit(run(args, out, err, terminal));
     }

@@ -7,6 +7,8 @@ import podium.stack.StackException;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// Rows played one after the other. Several share a line, so that faults meet a lake and states
@@ -34,27 +37,61 @@ public final class Campaign implements AutoCloseable {
     private final Form form;
     private final Path folder;
     private final Consumer<String> says;
+    private final BooleanSupplier told;
+    private final boolean madeFolder;
     private int lines;
+    private boolean foundNoLine;
+    private @Nullable Path folderOfLine;
     private final List<Integer> rowsOfLine = new ArrayList<>();
     private @Nullable InspectedLine shared;
 
     /// @param folder of the lines' data and logs; what failed stays there
     /// @param says is told how it goes on
-    public Campaign(long seed, Form form, Path folder, Consumer<String> says) {
+    /// @param told whether the process has been told to end
+    public Campaign(
+            long seed, Form form, Path folder, Consumer<String> says, BooleanSupplier told) {
         this.seed = seed;
         this.form = form;
         this.folder = folder;
         this.says = says;
+        this.told = told;
+        this.madeFolder = !Files.exists(folder);
     }
 
     /// Plays a row, and judges the line after it.
+    ///
+    /// @throws Interrupted if the process is told to end meanwhile
     public Outcome play(Row row) {
+        try {
+            Outcome outcome = played(row);
+            if (!told.getAsBoolean()) {
+                if (outcome instanceof Outcome.Failed) {
+                    // it stays, whatever comes
+                    folderOfLine = null;
+                }
+                return outcome;
+            }
+        } catch (RuntimeException e) {
+            if (!told.getAsBoolean()) {
+                throw e;
+            }
+        }
+        abandon();
+        throw new Interrupted(row);
+    }
+
+    /// Whether no line could be started for the last row: others would fare no better.
+    public boolean foundNoLine() {
+        return foundNoLine;
+    }
+
+    private Outcome played(Row row) {
         long begun = System.nanoTime();
-        says.accept("row %d: %s".formatted(row.number(), row.fault()));
         InspectedLine line;
         try {
             line = lineFor(row);
-        } catch (StackException e) {
+        } catch (StackException | UncheckedIOException e) {
+            foundNoLine = true;
             return new Outcome.Failed(
                     row,
                     since(begun),
@@ -75,7 +112,8 @@ public final class Campaign implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         Duration took = since(begun);
-        if (!findings.isEmpty()) {
+        if (!findings.isEmpty() && !told.getAsBoolean()) {
+            says.accept("keeps what shows why it failed");
             keepEvidence(line.line());
             discard(line, false);
             return new Outcome.Failed(
@@ -126,7 +164,8 @@ public final class Campaign implements AutoCloseable {
                 row.number(),
                 line.lastRelease() + 1,
                 line.releases().rawRecords(),
-                () -> row.traffic(form).start(line.generator(), seed, row.number()));
+                () -> row.traffic(form).start(line.generator(), seed, row.number()),
+                says);
     }
 
     private void playAndInspect(Row row, Scene scene, InspectedLine line, List<Finding> findings)
@@ -135,13 +174,16 @@ public final class Campaign implements AutoCloseable {
         if (!row.startsTrafficItself()) {
             scene.startTraffic();
         }
+        says.accept("the fault");
         row.play(scene);
         if (row.traffic(form).untilOver()) {
             scene.expect(line.line().generator().isRunning(), "the fault met an idle line");
         }
         if (row.settles()) {
+            says.accept("settles");
             settle(row, scene, line.line());
         }
+        says.accept("is judged");
         findings.addAll(row.judge(scene));
         findings.addAll(line.inspect(row, scene));
     }
@@ -175,6 +217,7 @@ public final class Campaign implements AutoCloseable {
     private InspectedLine start(Row row) {
         Map<Part, Map<String, String>> standing = new EnumMap<>(Part.class);
         standing.putAll(row.environment());
+        says.accept("a line of processes starts");
         return InspectedLine.start(newFolder(), standing);
     }
 
@@ -184,6 +227,7 @@ public final class Campaign implements AutoCloseable {
         do {
             line = folder.resolve("line-" + ++lines);
         } while (Files.exists(line));
+        folderOfLine = line;
         return line;
     }
 
@@ -221,11 +265,41 @@ public final class Campaign implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - nanos);
     }
 
+    /// Ends the line of a row that was interrupted, and leaves nothing of it.
+    private void abandon() {
+        // whoever ends a line waits for those who watch it
+        Thread.interrupted();
+        InspectedLine line = shared;
+        shared = null;
+        try {
+            if (line != null) {
+                line.close();
+            }
+            if (folderOfLine != null) {
+                InspectedLine.delete(folderOfLine);
+            }
+        } catch (RuntimeException e) {
+            says.accept("of its line something is left in %s (%s)".formatted(folderOfLine, e));
+        }
+    }
+
     @Override
     public void close() {
         InspectedLine line = shared;
         if (line != null) {
             discard(line, true);
+        }
+        if (madeFolder) {
+            deleteIfEmpty();
+        }
+    }
+
+    private void deleteIfEmpty() {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            // lines that failed are in it
+            return;
         }
     }
 }

@@ -98,7 +98,8 @@ final class FaultInTraffic {
                 row.number(),
                 line.line().lastRelease() + 1,
                 0,
-                () -> row.traffic(FORM).start(line.line().generator(), seed, row.number()));
+                () -> row.traffic(FORM).start(line.line().generator(), seed, row.number()),
+                _ -> {});
     }
 
     private void playAndAwait(Scene scene, Optional<Level> level, ExpectedRejects rejects)

@@ -255,7 +255,15 @@ final class InspectedLine implements AutoCloseable {
     }
 
     void delete() {
-        try (Stream<Path> files = Files.walk(line.folder())) {
+        delete(line.folder());
+    }
+
+    /// @param folder of a line that has ended; it need not be there
+    static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }

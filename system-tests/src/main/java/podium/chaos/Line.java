@@ -82,7 +82,12 @@ public final class Line implements AutoCloseable {
     /// @param environment of single services, beyond the stack's
     public static Line start(Path folder, Map<Part, Map<String, String>> environment) {
         Line line = new Line(folder, environment);
-        line.up();
+        try {
+            line.up();
+        } catch (RuntimeException e) {
+            line.proxies.values().forEach(StoreProxy::close);
+            throw e;
+        }
         return line;
     }
 

@@ -12,7 +12,9 @@ public final class Report {
     private Report() {}
 
     /// One line a row, and below a failed one what is wrong and how to repeat it.
-    public static String of(Outcome outcome, long seed) {
+    ///
+    /// @param named what the command says of the lines' folder: nothing, or ` --data DIR`
+    public static String of(Outcome outcome, long seed, String named) {
         return switch (outcome) {
             case Outcome.Passed(Row row, Duration took, List<String> notes) ->
                     line(row, "passed", took, String.join(", ", notes));
@@ -28,13 +30,13 @@ public final class Report {
                             + failed.findings().stream()
                                     .map(finding -> "%n       %s".formatted(finding))
                                     .collect(Collectors.joining())
-                            + again(failed, seed);
+                            + again(failed, seed, named);
         };
     }
 
     /// By itself, and with the rows that left the line as it met it.
-    private static String again(Outcome.Failed failed, long seed) {
-        String options = " --seed %d%s".formatted(seed, failed.form().option());
+    private static String again(Outcome.Failed failed, long seed, String named) {
+        String options = " --seed %d%s%s".formatted(seed, failed.form().option(), named);
         String alone =
                 "%n       again: ./podium chaos --rows %d%s"
                         .formatted(failed.row().number(), options);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /// One row being played: the line, chance, and what was seen.
 public final class Scene {
@@ -18,6 +19,7 @@ public final class Scene {
     private final long firstRelease;
     private final long rawRecordsBefore;
     private final Runnable traffic;
+    private final Consumer<String> says;
     private final List<String> notes = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
@@ -28,7 +30,8 @@ public final class Scene {
             int row,
             long firstRelease,
             long rawRecordsBefore,
-            Runnable traffic) {
+            Runnable traffic,
+            Consumer<String> says) {
         this.line = line;
         this.luck = luck;
         this.form = form;
@@ -36,6 +39,7 @@ public final class Scene {
         this.firstRelease = firstRelease;
         this.rawRecordsBefore = rawRecordsBefore;
         this.traffic = traffic;
+        this.says = says;
     }
 
     public Line line() {
@@ -68,6 +72,11 @@ public final class Scene {
     /// Sends the row's traffic from its first event on. The same events again are duplicates.
     public void startTraffic() {
         traffic.run();
+    }
+
+    /// What it is at, a few words, for whoever waits.
+    public void step(String what, Object... values) {
+        says.accept(what.formatted(values));
     }
 
     /// What was seen, a few words, for the table.
@@ -110,6 +119,7 @@ public final class Scene {
     /// @return whether it did; if not, that is a finding
     public boolean await(String what, Duration patience, BooleanSupplier condition)
             throws InterruptedException {
+        step("waits for %s", what);
         boolean came = comes(patience, condition);
         expect(came, "%s did not come true within %d s", what, patience.toSeconds());
         return came;

@@ -12,7 +12,9 @@ import java.time.Duration;
 /// @param time of traffic; a row that takes longer than its share makes it longer, by a half at
 ///   most
 /// @param rate events a second
-public record SoakPlan(Path folder, Schedule schedule, Duration time, int rate, long seed) {
+/// @param named what the command that repeats it says of the folder: nothing, or ` --data DIR`
+public record SoakPlan(
+        Path folder, Schedule schedule, Duration time, int rate, long seed, String named) {
     private static final Duration LATE = Duration.ofMinutes(5);
     private static final Duration ROW = Duration.ofMinutes(30);
 

@@ -37,7 +37,7 @@ abstract class QuickRows {
     @BeforeAll
     void begin() throws IOException {
         Path folder = Files.createDirectories(Path.of("target", "chaos", name));
-        campaign = new Campaign(SEED, Form.BRIEF, folder.toAbsolutePath(), System.out::println);
+        campaign = new Campaign(SEED, Form.BRIEF, folder.toAbsolutePath(), _ -> {}, () -> false);
     }
 
     @AfterAll
@@ -57,9 +57,9 @@ abstract class QuickRows {
         Outcome outcome = campaign.play(row);
 
         switch (outcome) {
-            case Outcome.Failed _ -> fail(Report.of(outcome, SEED));
+            case Outcome.Failed _ -> fail(Report.of(outcome, SEED, ""));
             case Outcome.Skipped(Row _, String reason) -> Assumptions.abort(reason);
-            case Outcome.Passed _ -> System.out.println(Report.of(outcome, SEED));
+            case Outcome.Passed _ -> System.out.println(Report.of(outcome, SEED, ""));
         }
     }
 }

@@ -3,6 +3,7 @@ package podium.gold.streams;
 import podium.gold.GoldHalt;
 
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
@@ -99,7 +100,9 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
                         RetriableException _,
                         MissingSourceTopicException _,
                         ProducerFencedException _,
-                        InvalidProducerEpochException _ -> {
+                        InvalidProducerEpochException _,
+                        // brokers up to 4.4 say so of a commit that came after their own abort
+                        InvalidTxnStateException _ -> {
                     return Remedy.REPLACE_THREAD;
                 }
                 default -> cause = cause.getCause();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /// Asks services how they are doing; who does not answer has nothing to say.
@@ -33,6 +34,11 @@ public final class StatusProbe {
     /// @return `null` before the first release, too
     public @Nullable ReleaseReport release(URI queryApi) {
         return ask(queryApi, json -> Optional.ofNullable(StatusDocuments.release(json)));
+    }
+
+    /// How far each layer is behind, by its name.
+    public @Nullable Map<String, ServiceReport.Lag> layers(URI gold) {
+        return ask(gold, json -> Optional.of(StatusDocuments.layers(json)));
     }
 
     /// How far a run has come.

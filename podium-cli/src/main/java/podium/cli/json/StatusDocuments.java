@@ -99,6 +99,7 @@ public final class StatusDocuments {
                     .put("run", release.run())
                     .put("age_seconds", release.ageSeconds());
         }
+        json.put("stored_release", report.stored());
         json.put("disk_bytes", report.diskBytes());
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);
@@ -137,8 +138,32 @@ public final class StatusDocuments {
         return at == null ? null : at.toString();
     }
 
+    /// How far each layer is behind, by its name, as gold-service says; a layer of which it doesn't
+    /// know is left out.
+    ///
+    /// @throws IOException if it is no status of gold-service
+    public static Map<String, ServiceReport.Lag> layers(byte[] json) throws IOException {
+        JsonNode layers = JSON.readTree(json).path("layers");
+        if (!layers.isArray()) {
+            throw new IOException("no 'layers'");
+        }
+        Map<String, List<JsonNode>> byLayer = new HashMap<>();
+        for (JsonNode partition : layers) {
+            byLayer.computeIfAbsent(partition.path("layer").asText(), _ -> new ArrayList<>())
+                    .add(partition);
+        }
+        Map<String, ServiceReport.Lag> lags = new HashMap<>();
+        byLayer.forEach((layer, partitions) -> {
+            ServiceReport.Lag lag = lag(partitions);
+            if (lag != null) {
+                lags.put(layer, lag);
+            }
+        });
+        return Map.copyOf(lags);
+    }
+
     /// Its layers read different topics, so the largest sum counts.
-    private static ServiceReport.@Nullable Lag lag(JsonNode partitions) {
+    private static ServiceReport.@Nullable Lag lag(Iterable<JsonNode> partitions) {
         Map<String, Long> byLayer = new HashMap<>();
         Long longest = null;
         for (JsonNode partition : partitions) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pid its process, or `null` if it is down
 /// @param state `down`, `stopped`, `not ready`, or what the service says: `running`, `waiting`,
 ///   `halted`, `standby` or `behind`
-/// @param service what it says of itself, or `null` if it has nothing to say
+/// @param service what it says of itself; of one that is silent what others say of it; or `null`
 public record PartReport(
         String name, @Nullable Long pid, int port, String state, @Nullable ServiceReport service) {
     private static final String DOWN = "down";
@@ -36,6 +36,16 @@ public record PartReport(
 
     public boolean isDown() {
         return pid == null;
+    }
+
+    /// Whether it ought to speak, and says nothing.
+    public boolean isSilent() {
+        return service == null && (state.equals(DOWN) || state.equals(NOT_READY));
+    }
+
+    /// The same with what others say of it.
+    PartReport told(ServiceReport by) {
+        return new PartReport(name, pid, port, state, by);
     }
 
     /// Whether somebody has to look at it.

@@ -47,7 +47,7 @@ public final class StatusText {
         }
         return TextTable.of(COLUMNS, rows)
                 + below
-                + release(report.release())
+                + release(report)
                 + "disk     "
                 + Bars.bytes(report.diskBytes())
                 + "\n";
@@ -81,15 +81,28 @@ public final class StatusText {
                 : "cut %d has been open for %s, %s".formatted(open.cut(), age(since, now), waits);
     }
 
-    private static String release(@Nullable ReleaseReport release) {
-        return release == null
-                ? "release  none\n"
-                : "release  %d of run %s, %s old, cut %d\n"
-                        .formatted(
-                                release.number(),
-                                release.run(),
-                                age(Duration.ofSeconds(release.ageSeconds())),
-                                release.cut());
+    private static String release(StackReport report) {
+        ReleaseReport release = report.release();
+        if (release != null) {
+            return "release  %d of run %s, %s old, cut %d\n"
+                    .formatted(
+                            release.number(),
+                            release.run(),
+                            age(release.ageSeconds()),
+                            release.cut());
+        }
+        if (report.queryApiAnswers()) {
+            return "release  none\n";
+        }
+        String why = report.isDown() ? "the stack isn't running" : "query-api does not answer";
+        Long stored = report.stored();
+        return stored == null
+                ? "release  none is known: %s\n".formatted(why)
+                : "release  %d is the last that is stored: %s\n".formatted(stored, why);
+    }
+
+    static String age(long seconds) {
+        return age(Duration.ofSeconds(seconds));
     }
 
     private static String age(Instant since, Instant now) {

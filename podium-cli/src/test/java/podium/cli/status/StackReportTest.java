@@ -3,6 +3,8 @@ package podium.cli.status;
 import podium.cli.json.StatusDocuments;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +36,8 @@ class StackReportTest {
                 new StackReport(
                         List.of(BRONZE, S3, PartReport.down("kafka", 9092)),
                         new ReleaseReport(7, 9, "main", 75),
+                        null,
+                        true,
                         3 << 20);
 
         String text = StatusText.of(report, NOW);
@@ -61,7 +65,7 @@ class StackReportTest {
                         false,
                         new ServiceReport(
                                 "halted", "GOLD-002: why", NOW.minusSeconds(185), null, null));
-        StackReport report = new StackReport(List.of(halted), null, 0);
+        StackReport report = new StackReport(List.of(halted), null, null, true, 0);
 
         assertThat(StatusText.of(report, NOW))
                 .contains("halted  3 min 5 s", "gold: GOLD-002: why\nrelease  none\n");
@@ -85,10 +89,10 @@ class StackReportTest {
     void itIsGoodOnlyIfNothingIsDown() {
         PartReport down = PartReport.down("kafka", 9092);
 
-        assertThat(new StackReport(List.of(BRONZE, S3), null, 0).isGood()).isTrue();
-        assertThat(new StackReport(List.of(BRONZE, down), null, 0).isGood()).isFalse();
-        assertThat(new StackReport(List.of(BRONZE, down), null, 0).isDown()).isFalse();
-        assertThat(new StackReport(List.of(down), null, 0).isDown()).isTrue();
+        assertThat(new StackReport(List.of(BRONZE, S3), null, null, true, 0).isGood()).isTrue();
+        assertThat(new StackReport(List.of(BRONZE, down), null, null, true, 0).isGood()).isFalse();
+        assertThat(new StackReport(List.of(BRONZE, down), null, null, true, 0).isDown()).isFalse();
+        assertThat(new StackReport(List.of(down), null, null, true, 0).isDown()).isTrue();
     }
 
     @Test
@@ -97,6 +101,8 @@ class StackReportTest {
                 new StackReport(
                         List.of(PartReport.down("kafka", 9092)),
                         new ReleaseReport(7, 9, "main", 75),
+                        null,
+                        true,
                         42);
 
         String json = StatusDocuments.write(report).replaceAll("\\s", "");
@@ -105,7 +111,42 @@ class StackReportTest {
                 .isEqualTo(
                         "{\"parts\":[{\"name\":\"kafka\",\"pid\":null,\"port\":9092,\"state\":\"down\",\"since\":null,"
                                 + "\"lag\":null,\"lag_seconds\":null,\"reason\":null,\"open_cut\":null}],\"release\":{\"number\":7,\"cut\":9,\"run\":\"main\","
-                                + "\"age_seconds\":75},\"disk_bytes\":42}");
+                                + "\"age_seconds\":75},\"stored_release\":null,\"disk_bytes\":42}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "11, 7, release  7 is the last that is stored: query-api does not answer",
+        "11, , release  none is known: query-api does not answer",
+        ", 7, release  7 is the last that is stored: the stack isn't running",
+        ", , release  none is known: the stack isn't running"
+    })
+    void whileNobodyNamesTheReleaseTheStoredOneIsNamed(Long pid, Long stored, String line) {
+        PartReport part =
+                pid == null
+                        ? PartReport.down("s3", 9000)
+                        : PartReport.up("s3", pid, 9000, true, null);
+
+        String text = StatusText.of(new StackReport(List.of(part), null, stored, false, 0), NOW);
+
+        assertThat(text).contains(line + "\n");
+    }
+
+    @Test
+    void whoWaitsIsBehindOrStandsByIsNoReasonToLookAtIt() {
+        for (String state : List.of("waiting", "behind", "standby")) {
+            PartReport part =
+                    PartReport.up(
+                            "query-api",
+                            5,
+                            8080,
+                            true,
+                            new ServiceReport(state, "why", NOW, null, null));
+
+            assertThat(new StackReport(List.of(part), null, null, true, 0).isGood())
+                    .as(state)
+                    .isTrue();
+        }
     }
 
     @Test
@@ -137,7 +178,8 @@ class StackReportTest {
                                  {"layer":"silver","partition":0}],"since":"2026-11-23T11:57:00Z"}}
                                 """));
         StackReport report =
-                new StackReport(List.of(PartReport.up("gold", 5, 8084, true, gold)), null, 0);
+                new StackReport(
+                        List.of(PartReport.up("gold", 5, 8084, true, gold)), null, null, true, 0);
 
         assertThat(StatusText.of(report, NOW))
                 .contains(

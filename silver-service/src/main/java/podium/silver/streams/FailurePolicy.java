@@ -3,6 +3,7 @@ package podium.silver.streams;
 import podium.silver.SilverException;
 
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
@@ -63,7 +64,9 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
                 }
                 case RetriableException _,
                         ProducerFencedException _,
-                        InvalidProducerEpochException _ -> {
+                        InvalidProducerEpochException _,
+                        // brokers up to 4.4 say so of a commit that came after their own abort
+                        InvalidTxnStateException _ -> {
                     return Remedy.REPLACE_THREAD;
                 }
                 case MissingSourceTopicException _ -> {

@@ -1,5 +1,6 @@
 package podium.silver.streams;
 
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
@@ -37,6 +38,17 @@ class FailurePolicyTest {
     @Test
     void whatTimeHealsKeepsTheClient() {
         assertThat(policy.handle(new StreamsException(new TimeoutException("later"))))
+                .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+    }
+
+    /// As after a broker that was down for longer than a transaction may last (KAFKA-20785).
+    @Test
+    void aCommitThatCameAfterTheBrokersOwnAbortIsRepeated() {
+        assertThat(
+                        policy.handle(
+                                new StreamsException(
+                                        new InvalidTxnStateException(
+                                                "COMPLETE_ABORT, not COMMIT"))))
                 .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
     }
 

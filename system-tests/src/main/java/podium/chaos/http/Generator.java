@@ -81,6 +81,16 @@ public final class Generator {
         return state().equals("running");
     }
 
+    /// Records of the last run that Kafka has; 0 if it was started anew since, or is silent.
+    public long acknowledged() {
+        try {
+            Json.Answer answer = Json.get(at("/current"), PATIENCE);
+            return answer.status() == 200 ? answer.body().path("acknowledged").asLong() : 0;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
     public JsonNode run() {
         return expect(200, "the generator has no run", () -> Json.get(at("/current"), PATIENCE));
     }

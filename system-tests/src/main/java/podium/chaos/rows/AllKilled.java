@@ -26,6 +26,7 @@ public final class AllKilled extends SentAgainRow {
         Line line = scene.line();
         int kills = scene.form().scaled(KILLS);
         for (int kill = 0; kill < kills; kill++) {
+            scene.step("kill %d of %d", kill + 1, kills);
             scene.startTraffic();
             scene.pause(SOON, LATER);
             line.kill9All();

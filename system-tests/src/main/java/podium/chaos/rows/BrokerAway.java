@@ -43,9 +43,14 @@ public final class BrokerAway implements Row {
         Line line = scene.line();
         int kills = Math.min(KILLS_MAX, scene.form().kills());
         for (int kill = 0; kill < kills; kill++) {
+            scene.step("kill %d of %d", kill + 1, kills);
             scene.pause(SOON, LATER);
             line.kill9(Part.KAFKA);
+            long acknowledged = line.generator().acknowledged();
             line.start(Part.KAFKA);
+            // killed again before it took a record, it would be down for longer than any producer
+            // waits
+            scene.comes(PATIENCE, () -> line.generator().acknowledged() > acknowledged);
         }
         // who still waits for the last one would be taken for one who met this outage
         works(scene);

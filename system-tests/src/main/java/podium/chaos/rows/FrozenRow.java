@@ -28,6 +28,7 @@ abstract class FrozenRow implements Row {
     public void play(Scene scene) throws InterruptedException {
         int times = scene.form().scaled(TIMES);
         for (int time = 0; time < times; time++) {
+            scene.step("stop %d of %d", time + 1, times);
             for (Part part : parts) {
                 freeze(scene, part);
             }

@@ -34,6 +34,7 @@ public final class KillQueryApi implements Row {
         Line line = scene.line();
         int kills = scene.form().kills();
         for (int kill = 0; kill < kills; kill++) {
+            scene.step("kill %d of %d", kill + 1, kills);
             long answered = line.lastRelease();
             long published = line.releases().published();
             scene.await(

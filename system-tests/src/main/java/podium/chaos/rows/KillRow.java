@@ -29,6 +29,7 @@ abstract class KillRow implements Row {
     public void play(Scene scene) throws InterruptedException {
         int kills = scene.form().kills();
         for (int kill = 0; kill < kills; kill++) {
+            scene.step("kill %d of %d", kill + 1, kills);
             scene.pause(SOON, LATER);
             scene.line().kill9(part);
             scene.line().start(part);

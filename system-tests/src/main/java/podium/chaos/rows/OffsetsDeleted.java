@@ -35,6 +35,7 @@ public final class OffsetsDeleted implements Row {
         TreeSet<String> deleted = new TreeSet<>();
         int times = scene.form().scaled(TIMES);
         for (int time = 0; time < times; time++) {
+            scene.step("deletion %d of %d", time + 1, times);
             scene.pause(SOON, LATER);
             for (Part part : READERS) {
                 if (scene.luck().below(2) == 0) {

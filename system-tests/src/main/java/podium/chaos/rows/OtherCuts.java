@@ -50,6 +50,7 @@ public final class OtherCuts implements Row {
         Members both = Members.of(line, Part.BRONZE, List.of(other));
         int kills = scene.form().kills();
         for (int kill = 0; kill < kills; kill++) {
+            scene.step("kill %d of %d", kill + 1, kills);
             if (scene.comes(LATER, both::workTogether)) {
                 scene.pause(SOON, LATER);
             }

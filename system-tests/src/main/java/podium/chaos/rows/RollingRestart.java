@@ -32,6 +32,7 @@ public final class RollingRestart extends SentAgainRow {
         scene.startTraffic();
         int rounds = scene.form().scaled(ROUNDS);
         for (int round = 0; round < rounds; round++) {
+            scene.step("round %d of %d", round + 1, rounds);
             List<Part> left = services();
             while (!left.isEmpty()) {
                 scene.pause(SOON, LATER);

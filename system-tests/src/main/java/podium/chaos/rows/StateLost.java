@@ -60,6 +60,7 @@ public final class StateLost implements Row {
         Map<Seen, Integer> seen = new EnumMap<>(Seen.class);
         List<Loss> left = new ArrayList<>();
         for (int loss = 0; loss < scene.form().kills(); loss++) {
+            scene.step("loss %d of %d", loss + 1, scene.form().kills());
             if (left.isEmpty()) {
                 left.addAll(all());
             }

@@ -50,6 +50,7 @@ public final class TwoPublishers implements Row {
                                 second.process().orElseThrow(), new ServiceProbe(second.url())));
         int stops = scene.form().scaled(STOPS);
         for (int stop = 0; stop < stops; stop++) {
+            scene.step("stop %d of %d", stop + 1, stops);
             scene.await("one that leads", PATIENCE, () -> leaders(both) == 1);
             Instance leader = leaderOf(both);
             Instance other = both.get(1 - both.indexOf(leader));

@@ -8,11 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The harness's command line: `--folder DIR [--rows 1,2,7-9] [--seed S] [--minutes M] [--full]`.
+/// The harness's command line: `--folder DIR [--named DIR] [--rows 1,2,7-9] [--seed S] [--minutes
+/// M] [--full]`.
 ///
+/// @param named what commands that repeat a row say of the folder: nothing, or ` --data DIR`
 /// @param rows numbers; empty: all
 /// @param time rows are repeated with other seeds until it is up; empty: each once
-record Arguments(Path folder, List<Integer> rows, long seed, Optional<Duration> time, Form form) {
+record Arguments(
+        Path folder,
+        String named,
+        List<Integer> rows,
+        long seed,
+        Optional<Duration> time,
+        Form form) {
     private static final int ROWS_MAX = 99;
 
     Arguments {
@@ -22,6 +30,7 @@ record Arguments(Path folder, List<Integer> rows, long seed, Optional<Duration> 
     /// @throws IllegalArgumentException saying what is wrong
     static Arguments parse(String... words) {
         Path folder = null;
+        String named = "";
         List<Integer> rows = List.of();
         long seed = 1;
         Optional<Duration> time = Optional.empty();
@@ -31,17 +40,17 @@ record Arguments(Path folder, List<Integer> rows, long seed, Optional<Duration> 
                 case "--full" -> form = Form.FULL;
                 case "--brief" -> form = Form.BRIEF;
                 case "--folder" -> folder = Path.of(value(words, ++at));
+                case "--named" -> named = named(value(words, ++at));
                 case "--rows" -> rows = rows(value(words, ++at));
-                case "--seed" -> seed = Long.parseLong(value(words, ++at));
-                case "--minutes" ->
-                        time = Optional.of(Duration.ofMinutes(Long.parseLong(value(words, ++at))));
+                case "--seed" -> seed = number(words, ++at);
+                case "--minutes" -> time = Optional.of(Duration.ofMinutes(number(words, ++at)));
                 default -> throw new IllegalArgumentException("what is " + words[at] + "?");
             }
         }
         if (folder == null) {
             throw new IllegalArgumentException("--folder is missing");
         }
-        return new Arguments(folder, rows, seed, time, form);
+        return new Arguments(folder, named, rows, seed, time, form);
     }
 
     static List<Integer> rows(String text) {
@@ -63,6 +72,21 @@ record Arguments(Path folder, List<Integer> rows, long seed, Optional<Duration> 
             }
         }
         return rows;
+    }
+
+    /// @param folder as the shell takes it
+    static String named(String folder) {
+        return " --data " + folder;
+    }
+
+    private static long number(String[] words, int at) {
+        String text = value(words, at);
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "%s takes a whole number, not '%s'".formatted(words[at - 1], text), e);
+        }
     }
 
     static String value(String[] words, int at) {

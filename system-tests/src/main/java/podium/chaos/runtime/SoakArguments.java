@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/// The soak's command line: `--folder DIR [--checkout DIR] [--rows 1,2,7-9] [--seed S] [--minutes
-/// M] [--events-per-second N]`.
+/// The soak's command line: `--folder DIR [--named DIR] [--checkout DIR] [--rows 1,2,7-9] [--seed
+/// S] [--minutes M] [--events-per-second N]`.
 ///
 /// @param checkout where everything is built
 record SoakArguments(SoakPlan plan, Path checkout) {
@@ -25,6 +25,7 @@ record SoakArguments(SoakPlan plan, Path checkout) {
     static SoakArguments parse(String... words) {
         Path folder = null;
         Path checkout = Path.of("");
+        String named = "";
         List<Integer> rows = List.of();
         long seed = 1;
         int minutes = MINUTES;
@@ -32,6 +33,7 @@ record SoakArguments(SoakPlan plan, Path checkout) {
         for (int at = 0; at < words.length; at++) {
             switch (words[at]) {
                 case "--folder" -> folder = Path.of(Arguments.value(words, ++at));
+                case "--named" -> named = Arguments.named(Arguments.value(words, ++at));
                 case "--checkout" -> checkout = Path.of(Arguments.value(words, ++at));
                 case "--rows" -> rows = Arguments.rows(Arguments.value(words, ++at));
                 case "--seed" -> seed = number(words, ++at, 0, SEED_MAX);
@@ -45,7 +47,7 @@ record SoakArguments(SoakPlan plan, Path checkout) {
         }
         Duration time = Duration.ofMinutes(minutes);
         return new SoakArguments(
-                new SoakPlan(folder, Schedule.of(rows, time), time, rate, seed), checkout);
+                new SoakPlan(folder, Schedule.of(rows, time), time, rate, seed, named), checkout);
     }
 
     private static long number(String[] words, int at, long min, long max) {

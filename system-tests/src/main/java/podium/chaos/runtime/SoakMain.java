@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Plays a soak and tells what was seen, run as a process of its own. Exit codes: 0 all is well, 1
-/// something was found, memory is not flat, or it came to no end, 2 wrong usage.
+/// something was found, memory is not flat, or it came to no end, 2 wrong usage, 130 told to end.
 public final class SoakMain {
     private static final int DONE = 0;
     private static final int NO = 1;
@@ -39,14 +39,30 @@ public final class SoakMain {
             System.exit(WRONG_USAGE);
             return;
         }
+        int exitCode;
+        try (Ending ending = Ending.begin(NO)) {
+            exitCode = run(arguments, out, err, ending);
+        }
+        System.exit(exitCode);
+    }
+
+    private static int run(
+            SoakArguments arguments, PrintStream out, PrintStream err, Ending ending) {
         try {
-            System.exit(run(arguments, out, err));
+            return run(arguments, out, err);
         } catch (StackException e) {
             err.println(e.getMessage());
-            System.exit(NO);
+            return NO;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            System.exit(NO);
+            out.println("interrupted: nothing was judged");
+            return Main.INTERRUPTED;
+        } catch (RuntimeException e) {
+            if (!ending.isTold()) {
+                throw e;
+            }
+            out.println("interrupted: nothing was judged");
+            return Main.INTERRUPTED;
         }
     }
 
