@@ -25,8 +25,7 @@ import static org.awaitility.Awaitility.await;
 class GrownTopicIT {
     private static final int MORE = 6;
 
-    /// Consumers learn of partitions every five minutes.
-    private static final Duration PATIENCE = Duration.ofMinutes(8);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static Line line;
 
