@@ -133,8 +133,6 @@ class InterruptedReplayIT {
         assertThat(second).isBetween(first + 1, whole - 1);
         assertThat(line.entries(Topics.RAW)).isGreaterThanOrEqualTo(whole);
         assertIdentical(RECOVERED);
-        line.cli().done("promote", RECOVERED);
-        assertThat(line.cli().done("audit").lastLine()).matches("audit: .*rows equal.*");
     }
 
     private static void assertIdentical(String run) {
