@@ -128,9 +128,9 @@ final class Audit {
             long rows = requireNonNull(layers.get(layer)).finish();
             say(layer, tally.objects(), rows, "rows");
         }
-        LandedGold gold = new LandedGold(fetched, landed, findings);
+        LandedGold gold = new LandedGold(fetched, findings);
         for (GoldTables.Table table : GoldTables.ALL) {
-            LandedGold.Read read = gold.read(release, table);
+            LandedGold.Read read = gold.read(release, table.name(), landed.gold(table));
             say(table.name(), read.objects(), read.rows(), "rows");
         }
         Stream.concat(release.tables().keySet().stream(), release.months().keySet().stream())

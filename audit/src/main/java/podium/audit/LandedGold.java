@@ -1,7 +1,6 @@
 package podium.audit;
 
-import podium.audit.duckdb.GoldTables;
-import podium.audit.duckdb.LandedRows;
+import podium.audit.duckdb.GoldRows;
 
 import java.util.List;
 import java.util.Map;
@@ -10,12 +9,10 @@ import java.util.TreeMap;
 /// The rows of a release's Gold tables, on their way into the database.
 final class LandedGold {
     private final NamedFiles files;
-    private final LandedRows landed;
     private final Findings findings;
 
-    LandedGold(NamedFiles files, LandedRows landed, Findings findings) {
+    LandedGold(NamedFiles files, Findings findings) {
         this.files = files;
-        this.landed = landed;
         this.findings = findings;
     }
 
@@ -24,17 +21,18 @@ final class LandedGold {
 
     /// Reads a table's files: of those with several event dates only the ones that the release
     /// takes from them.
-    Read read(ReleaseDocument release, GoldTables.Table table) {
+    ///
+    /// @param into is given its rows
+    Read read(ReleaseDocument release, String table, GoldRows into) {
         List<NamedObject> own =
-                List.copyOf(release.tables().getOrDefault(table.name(), Map.of()).values());
-        long rows = files.fetch(own, paths -> landed.addGold(table, paths));
-        List<MonthFile> months = release.months(table.name());
+                List.copyOf(release.tables().getOrDefault(table, Map.of()).values());
+        long rows = files.fetch(own, into::add);
+        List<MonthFile> months = release.months(table);
         for (MonthFile month : months) {
             files.fetch(
                     List.of(month.file()),
                     paths -> {
-                        Map<String, Long> found =
-                                landed.addGold(table, paths.getFirst(), month.dates());
+                        Map<String, Long> found = into.add(paths.getFirst(), month.dates());
                         findings.compare(
                                 month.file().key() + ": rows by date",
                                 new TreeMap<>(month.rows()).toString(),

@@ -3,14 +3,22 @@ package podium.audit;
 import podium.audit.RunStates.RunState;
 import podium.audit.duckdb.Database;
 import podium.audit.duckdb.GoldTables;
+import podium.audit.duckdb.LandedMembers;
 import podium.audit.duckdb.LandedRows;
 import podium.audit.duckdb.RunDifference;
+import podium.audit.duckdb.WholeTable;
 import podium.audit.s3.Bucket;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
+
+import static java.util.Objects.requireNonNull;
 
 /// Compares two runs answer by answer, row by row, as of the newest cut that both have come to.
 final class RunComparison {
@@ -29,7 +37,8 @@ final class RunComparison {
     ///
     /// @param one the run that was asked about
     /// @param other the run that it is held against
-    /// @param answers the five tables, then `silver` and `rejected`
+    /// @param answers the five tables and any other of Gold, who was active by date and by month,
+    ///   `silver` and `rejected`
     /// @param damaged objects that are missing or not what their release states
     record Outcome(RunState one, RunState other, List<RunDifference.Answer> answers, long damaged) {
         Outcome {
@@ -61,58 +70,114 @@ final class RunComparison {
                                 .orElseThrow(() -> AuditException.noCommonCut(run, with));
             }
         }
+        Set<String> gold = goldTables(one.release(), other.release());
         try (TemporaryFolder folder = new TemporaryFolder();
                 Database database = Database.open(folder.path(), Database.MEMORY_MAX)) {
-            load("one", one, database, folder);
-            load("other", other, database, folder);
-            return new Outcome(one, other, compare(database), findings.count());
+            Landed landed = load("one", one, gold, database, folder);
+            Landed there = load("other", other, gold, database, folder);
+            return new Outcome(one, other, compare(database, landed, there), findings.count());
         }
     }
 
-    private void load(String schema, RunState state, Database database, TemporaryFolder folder) {
+    /// The rows of one run.
+    ///
+    /// @param gold by table
+    private record Landed(
+            WholeTable silver,
+            WholeTable rejected,
+            SequencedMap<String, WholeTable> gold,
+            LandedMembers members) {}
+
+    /// The five, and those that another build may have.
+    private static Set<String> goldTables(ReleaseDocument one, ReleaseDocument other) {
+        Set<String> tables = new LinkedHashSet<>();
+        GoldTables.ALL.forEach(table -> tables.add(table.name()));
+        for (ReleaseDocument release : List.of(one, other)) {
+            tables.addAll(release.tables().keySet());
+            tables.addAll(release.months().keySet());
+        }
+        return tables;
+    }
+
+    private Landed load(
+            String schema,
+            RunState state,
+            Set<String> goldTables,
+            Database database,
+            TemporaryFolder folder) {
         database.execute("CREATE SCHEMA " + schema);
-        database.execute("USE " + schema);
-        LandedRows landed = new LandedRows(database);
+        Map<String, String> where = Map.of("raw_partition", "INTEGER", "raw_offset", "BIGINT");
+        WholeTable silver = new WholeTable(database, schema, "silver", where);
+        WholeTable rejected = new WholeTable(database, schema, "rejected", where);
         NamedFiles files = new NamedFiles(objects, folder, database, findings);
-        NamedFiles.Fetching silver = files.fetching(landed::addSilver);
-        NamedFiles.Fetching rejected = files.fetching(landed::addRejected);
+        NamedFiles.Fetching silverFiles = files.fetching(silver::add);
+        NamedFiles.Fetching rejectedFiles = files.fetching(rejected::addUndated);
         states.objects(
                 state,
                 Set.of("silver", "rejected"),
-                (layer, object) -> (layer.equals("silver") ? silver : rejected).add(object));
-        silver.finish();
-        rejected.finish();
-        LandedGold gold = new LandedGold(files, landed, findings);
-        GoldTables.ALL.forEach(table -> gold.read(state.release(), table));
+                (layer, object) ->
+                        (layer.equals("silver") ? silverFiles : rejectedFiles).add(object));
+        silverFiles.finish();
+        rejectedFiles.finish();
+        LandedGold landed = new LandedGold(files, findings);
+        SequencedMap<String, WholeTable> gold = new LinkedHashMap<>();
+        for (String table : goldTables) {
+            WholeTable rows =
+                    new WholeTable(database, schema, "gold_" + table, GoldTables.types(table));
+            landed.read(state.release(), table, rows);
+            gold.put(table, rows);
+        }
+        LandedMembers members = new LandedMembers(database, schema);
+        Map<String, NamedObject> named = state.release().members();
+        if (named != null) {
+            files.fetch(List.copyOf(named.values()), members::add);
+        }
+        return new Landed(silver, rejected, gold, members);
     }
 
-    private static List<RunDifference.Answer> compare(Database database) {
+    private static List<RunDifference.Answer> compare(
+            Database database, Landed landed, Landed there) {
         List<RunDifference.Answer> answers = new ArrayList<>();
-        for (GoldTables.Table table : GoldTables.ALL) {
-            answers.add(
-                    RunDifference.of(
-                            database,
-                            table.name(),
-                            "gold_" + table.name(),
-                            table.keys(),
-                            table.values(),
-                            table.values()));
-        }
+        landed.gold()
+                .forEach((table, rows) ->
+                        answers.add(
+                                RunDifference.ofMeasures(
+                                        database,
+                                        table,
+                                        rows.columns(),
+                                        requireNonNull(there.gold().get(table)).columns(),
+                                        GoldTables.keys(table))));
+        answers.add(
+                RunDifference.of(
+                        database,
+                        LandedMembers.NAME,
+                        landed.members().byDate(),
+                        there.members().byDate(),
+                        LandedMembers.BY_DATE,
+                        List.of()));
+        answers.add(
+                RunDifference.of(
+                        database,
+                        "monthly_members",
+                        landed.members().byMonth(),
+                        there.members().byMonth(),
+                        LandedMembers.BY_MONTH,
+                        List.of()));
         answers.add(
                 RunDifference.of(
                         database,
                         "silver",
-                        "silver",
+                        landed.silver().columns(),
+                        there.silver().columns(),
                         LandedRows.WHERE,
-                        LandedRows.SILVER_VALUES,
                         List.of("quantity", "revenue")));
         answers.add(
                 RunDifference.of(
                         database,
                         "rejected",
-                        "rejected",
+                        landed.rejected().columns(),
+                        there.rejected().columns(),
                         LandedRows.WHERE,
-                        LandedRows.REJECTED_VALUES,
                         List.of()));
         return answers;
     }

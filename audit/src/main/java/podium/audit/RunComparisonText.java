@@ -2,6 +2,7 @@ package podium.audit;
 
 import podium.audit.RunComparison.Outcome;
 import podium.audit.duckdb.RunDifference.Answer;
+import podium.audit.duckdb.RunDifference.Column;
 import podium.audit.duckdb.RunDifference.Example;
 
 import java.io.PrintStream;
@@ -32,11 +33,29 @@ final class RunComparisonText {
                     answer.missing(),
                     answer.changed());
         }
+        columns(outcome);
         totals(outcome);
         rejects(outcome);
         examples(outcome);
         out.println();
         out.println(verdict(outcome));
+    }
+
+    private void columns(Outcome outcome) {
+        for (Answer answer : outcome.answers()) {
+            for (Column column : answer.columns()) {
+                line("  column %s.%s: %s", answer.name(), column.name(), text(column));
+            }
+        }
+    }
+
+    private static String text(Column column) {
+        if (column.other() == null) {
+            return "added, " + column.one();
+        }
+        return column.one() == null
+                ? "missing, there " + column.other()
+                : "%s, there %s".formatted(column.one(), column.other());
     }
 
     private void totals(Outcome outcome) {

@@ -380,7 +380,7 @@ class AuditIT {
         assertThat(compared.out())
                 .startsWith(
                         "run next at cut 2 (not published)\ncompared with run main at cut 2 (release 1)\n")
-                .endsWith("compare: identical, 13 rows at cut 2\n");
+                .endsWith("compare: identical, 21 rows at cut 2\n");
         assertThat(compared.code()).isZero();
     }
 
@@ -404,6 +404,28 @@ class AuditIT {
         assertThat(json.get("identical").asBoolean()).isFalse();
         assertThat(json.get("answers").get("product_funnel").get("changed").asInt()).isEqualTo(1);
         assertThat(json.get("answers").get("silver").get("changed").asInt()).isZero();
+    }
+
+    @Test
+    void aColumnThatAnotherBuildAddsIsTold() throws Exception {
+        try (HandMadeLake lake = lake(2, 2)) {
+            lake.keepGrown();
+        }
+
+        Outcome compared = run("compare", "--run", "next");
+        JsonNode json =
+                new ObjectMapper()
+                        .readTree(run("compare", "--run", "next", "--format", "json").out());
+
+        assertThat(compared.code()).isEqualTo(1);
+        assertThat(compared.out())
+                .contains("  column product_funnel.wish_count: added, BIGINT\n")
+                .contains("total product_funnel.wish_count: 4.00, there 0.00 (+4.00)")
+                .contains("category=c: wish_count is 4, there null")
+                .contains("daily_members");
+        assertThat(json.at("/answers/product_funnel/columns").toString())
+                .isEqualTo("{\"wish_count\":{\"run\":\"BIGINT\",\"with\":null}}");
+        assertThat(json.at("/answers/silver/columns")).isEmpty();
     }
 
     @Test

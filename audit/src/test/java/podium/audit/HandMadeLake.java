@@ -50,6 +50,10 @@ final class HandMadeLake implements AutoCloseable {
             "reason VARCHAR, field VARCHAR, detail VARCHAR, excerpt VARCHAR, landed_at TIMESTAMPTZ,"
                     + " raw_partition INTEGER, raw_offset BIGINT";
 
+    private static final String FUNNEL_COLUMNS =
+            "product_id VARCHAR, category VARCHAR, view_count BIGINT, add_to_cart_count BIGINT,"
+                    + " remove_from_cart_count BIGINT, purchase_count BIGINT";
+
     /// A Roaring bitmap, byte by byte: of 0 alone, of 1 alone.
     static final String NUMBER_0 = "3A30000001000000" + "00000000" + "10000000" + "0000";
 
@@ -175,11 +179,7 @@ final class HandMadeLake implements AutoCloseable {
     }
 
     private void gold(int funnelViews) throws Exception {
-        parquet(
-                FUNNEL,
-                "product_id VARCHAR, category VARCHAR, view_count BIGINT, add_to_cart_count BIGINT,"
-                        + " remove_from_cart_count BIGINT, purchase_count BIGINT",
-                "('p1', 'c', %d, 0, 0, 1)".formatted(funnelViews));
+        parquet(FUNNEL, FUNNEL_COLUMNS, "('p1', 'c', %d, 0, 0, 1)".formatted(funnelViews));
         parquet(
                 "gold/main/hourly_revenue/event_date=2025-12-01/1.parquet",
                 "event_hour INTEGER, total_revenue DECIMAL(38,2), purchase_count BIGINT, total_items_sold BIGINT",
@@ -484,12 +484,17 @@ final class HandMadeLake implements AutoCloseable {
     ///
     /// @param funnelViews what its funnel says of p1's views; main's says 2
     void keep(int funnelViews) throws Exception {
+        keep(FUNNEL_COLUMNS, "('p1', 'c', %d, 0, 0, 1)".formatted(funnelViews));
+    }
+
+    /// The same by another build, whose funnel has a column more.
+    void keepGrown() throws Exception {
+        keep(FUNNEL_COLUMNS + ", wish_count BIGINT", "('p1', 'c', 2, 0, 0, 1, 4)");
+    }
+
+    private void keep(String columns, String row) throws Exception {
         String funnel = FUNNEL.replace("/main/", "/next/");
-        parquet(
-                funnel,
-                "product_id VARCHAR, category VARCHAR, view_count BIGINT, add_to_cart_count BIGINT,"
-                        + " remove_from_cart_count BIGINT, purchase_count BIGINT",
-                "('p1', 'c', %d, 0, 0, 1)".formatted(funnelViews));
+        parquet(funnel, columns, row);
         for (long number = 0; number < 2; number++) {
             String name = "00000000000000000/%020d.json".formatted(number);
             String release =

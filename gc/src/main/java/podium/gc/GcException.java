@@ -2,10 +2,18 @@ package podium.gc;
 
 import podium.lake.LakeException;
 
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+
 /// Why garbage collection refuses to work; nothing was deleted.
 public final class GcException extends LakeException {
     private GcException(String code, String what, String fix) {
-        super(code, what, fix, null);
+        this(code, what, fix, null);
+    }
+
+    private GcException(String code, String what, String fix, @Nullable Throwable cause) {
+        super(code, what, fix, cause);
     }
 
     static GcException noCheckpoint(long release) {
@@ -24,16 +32,17 @@ public final class GcException extends LakeException {
                 "there is nothing to collect before the first release");
     }
 
-    static GcException tooManyObjects(long max) {
-        return new GcException(
-                "GC-003",
-                "the kept releases consist of more than %d objects, as many as fit into memory"
-                        .formatted(max),
-                "keep fewer releases");
-    }
-
     static GcException unforgettable(String run, String why, String fix) {
         return new GcException(
                 "GC-004", "run '%s' can't be forgotten: %s".formatted(run, why), fix);
+    }
+
+    static GcException marksNotKept(IOException cause) {
+        return new GcException(
+                "GC-005",
+                "the keys of what is kept can't be put on disk (%s)".formatted(cause),
+                "make room where java.io.tmpdir leads, some 20 bytes for each file of the kept releases; what was deleted"
+                        + " by then was garbage, so begin again",
+                cause);
     }
 }

@@ -47,16 +47,17 @@ final class Marking {
         this.floor = floor;
     }
 
+    /// @param keys takes those of what is kept
     /// @throws GcException if nothing may be collected
     /// @throws LakeException.Contradiction if something that is to be kept is missing: another
     ///   collection may just have taken it
-    Marks mark(Instant now) {
+    Marks mark(Instant now, MarkedKeys keys) {
         Release newest = releases.newest().orElseThrow(GcException::nothingReleased);
         Map<String, Long> lastPublished = new HashMap<>();
         Set<String> forgotten = new HashSet<>();
         Window window = window(newest, lastPublished, forgotten, now);
         long oldest = rooted(window.oldest(), newest.number());
-        Marks marks = new Marks(oldest, newest.number(), checkpointRules, window.pin());
+        Marks marks = new Marks(keys, oldest, newest.number(), checkpointRules, window.pin());
         // whoever writes checkpoints goes on from it
         checkpoints.lastUpTo(newest.number()).ifPresent(marks::keepCheckpoint);
         for (long number = newest.number(); number >= marks.oldest(); number--) {

@@ -38,10 +38,7 @@ final class Marks {
     /// Whatever is younger may be named by a release that is on its way.
     static final Duration YOUNG = Duration.ofDays(1);
 
-    /// Keys in memory, some 150 bytes each.
-    private static final int MARKED_MAX = 4_000_000;
-
-    private final Set<String> objects = new HashSet<>();
+    private final MarkedKeys objects;
     private final Set<String> segments = new HashSet<>();
     private final Set<Long> checkpoints = new HashSet<>();
     private final Set<String> forgotten = new HashSet<>();
@@ -52,10 +49,17 @@ final class Marks {
     private final Report.@Nullable Pin pin;
     private long oldest;
 
+    /// @param objects takes the keys of what kept releases consist of
     /// @param oldest number of the oldest release that is kept
     /// @param newest number of the newest release
     /// @param pin what keeps them beside the rules, or `null`
-    Marks(long oldest, long newest, CheckpointRules rules, Report.@Nullable Pin pin) {
+    Marks(
+            MarkedKeys objects,
+            long oldest,
+            long newest,
+            CheckpointRules rules,
+            Report.@Nullable Pin pin) {
+        this.objects = objects;
         this.oldest = oldest;
         this.newest = newest;
         this.rules = rules;
@@ -128,9 +132,6 @@ final class Marks {
 
     private void keep(LandedObject object) {
         objects.add(object.key().value());
-        if (objects.size() > MARKED_MAX) {
-            throw GcException.tooManyObjects(MARKED_MAX);
-        }
     }
 
     /// Where a run keeps unpublished releases from now on.
@@ -146,13 +147,19 @@ final class Marks {
                 || checkpoints.contains(release);
     }
 
+    /// A walk over what kept releases consist of, for verdicts in ascending order.
+    MarkedKeys.Cursor cursor() {
+        return objects.cursor();
+    }
+
     /// @param now by the clock that dates the objects
-    Fate fate(Listed object, Instant now) {
-        Fate fate = fate(object.key());
+    /// @param marked from [#cursor]; it was not asked about a later key
+    Fate fate(Listed object, Instant now, MarkedKeys.Cursor marked) {
+        Fate fate = fate(object.key(), marked);
         return fate == Fate.SWEPT && isYoung(object, now) ? Fate.YOUNG : fate;
     }
 
-    private Fate fate(ObjectKey key) {
+    private Fate fate(ObjectKey key, MarkedKeys.Cursor marked) {
         String value = key.value();
         if (value.startsWith(LakeLayout.BRONZE_EVENTS) || value.startsWith(LakeLayout.LOG)) {
             return Fate.KEPT;
@@ -185,7 +192,7 @@ final class Marks {
             // the release that will name it may be on its way
             return sweptUnless(segments.contains(value) || isNeeded(kept.get().place()));
         }
-        return LakeLayout.madeBy(key).map(made -> made(key, made)).orElse(Fate.FOREIGN);
+        return LakeLayout.madeBy(key).map(made -> made(key, made, marked)).orElse(Fate.FOREIGN);
     }
 
     private Fate unpublished(ObjectKey key) {
@@ -200,10 +207,10 @@ final class Marks {
         return place == null ? !forgotten.contains(of.run()) : place.equals(of.prefix());
     }
 
-    private Fate made(ObjectKey key, LakeLayout.Made made) {
+    private Fate made(ObjectKey key, LakeLayout.Made made, MarkedKeys.Cursor marked) {
         Long last = lastCuts.get(made.run());
         boolean open = (last == null || made.cut() > last) && !forgotten.contains(made.run());
-        return sweptUnless(open || objects.contains(key.value()));
+        return sweptUnless(open || marked.has(key.value()));
     }
 
     private static Fate sweptUnless(boolean needed) {

@@ -241,7 +241,11 @@ class CollectionTest {
                 lake.releases(),
                 lake.checkpoints(),
                 lake.bucket().contents(),
-                LivingLake.CHECKPOINTS);
+                LivingLake.CHECKPOINTS,
+                // now and then what is marked goes to disk
+                lake.published().size() % 8 == 0
+                        ? new MarkedKeys.Limits(9, 3)
+                        : MarkedKeys.Limits.STANDARD);
     }
 
     /// All that kept releases and runs consist of is there, and found as readers find it.

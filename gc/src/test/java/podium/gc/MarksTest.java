@@ -15,7 +15,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MarksTest {
     private static final Instant NOW = Instant.parse("2026-11-27T04:00:00Z");
 
-    private final Marks marks = new Marks(5, 9, CheckpointRules.STANDARD, null);
+    private final Marks marks =
+            new Marks(
+                    new MarkedKeys(MarkedKeys.Limits.STANDARD),
+                    5,
+                    9,
+                    CheckpointRules.STANDARD,
+                    null);
 
     @Test
     void manifestsGoWithTheirReleases() {
@@ -24,8 +30,7 @@ class MarksTest {
         assertThat(old(LakeLayout.manifestsComplete(4))).isEqualTo(Fate.SWEPT);
         assertThat(old(LakeLayout.manifest("silver_events", 5))).isEqualTo(Fate.KEPT);
         assertThat(old(LakeLayout.manifestsComplete(5))).isEqualTo(Fate.KEPT);
-        assertThat(marks.fate(new Listed(LakeLayout.manifestDates(4), 1, NOW), NOW))
-                .isEqualTo(Fate.YOUNG);
+        assertThat(fate(LakeLayout.manifestDates(4), NOW)).isEqualTo(Fate.YOUNG);
     }
 
     @Test
@@ -42,6 +47,12 @@ class MarksTest {
     }
 
     private Fate old(ObjectKey key) {
-        return marks.fate(new Listed(key, 1, NOW.minus(Duration.ofDays(2))), NOW);
+        return fate(key, NOW.minus(Duration.ofDays(2)));
+    }
+
+    private Fate fate(ObjectKey key, Instant since) {
+        try (MarkedKeys.Cursor marked = marks.cursor()) {
+            return marks.fate(new Listed(key, 1, since), NOW, marked);
+        }
     }
 }

@@ -47,7 +47,8 @@ final class TwoCollectors {
                                 LakeDocuments.releaseLog(this),
                                 LivingLake.checkpoints(this),
                                 contents(),
-                                LivingLake.CHECKPOINTS)
+                                LivingLake.CHECKPOINTS,
+                                new MarkedKeys.Limits(100, 3))
                         .run(rules, true);
             } catch (Killed e) {
                 // the other one goes on

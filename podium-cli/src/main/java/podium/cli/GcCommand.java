@@ -23,7 +23,7 @@ final class GcCommand extends StackCommand {
     private static final int RELEASES_MAX = 100_000;
     private static final int DAYS_MAX = 36_500;
     static final JavaProgram PROGRAM =
-            new JavaProgram("gc", "podium.gc.runtime.Main", "-Xmx1g", "-XX:+UseSerialGC");
+            new JavaProgram("gc", "podium.gc.runtime.Main", "-Xmx256m", "-XX:+UseSerialGC");
 
     @Option(
             names = "--keep-releases",
@@ -37,11 +37,17 @@ final class GcCommand extends StackCommand {
             description = "Those of the last D days are kept, 0 to 36500; default 7.")
     private @Nullable Integer keepDays;
 
+    @Option(names = "--dry-run", description = "Only counts, as it does without --delete.")
+    private boolean dryRun;
+
     @Option(names = "--delete", description = "Deletes; otherwise it is only counted.")
     private boolean deletes;
 
     @Override
     int run(Stack stack) {
+        require(
+                !dryRun || !deletes,
+                "--dry-run deletes nothing, and --delete does: give one of them");
         List<String> arguments = new ArrayList<>();
         Integer releases = keepReleases;
         if (releases != null) {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /// its class path.
 final class JavaProgram {
     private static final Duration END_MAX = Duration.ofSeconds(2);
+    private static final int SAID_MAX = 1 << 20;
 
     /// Set by the launcher, which asks whether the words are right before it builds what they need.
     private static final String ASKED = "podium.words-only";
@@ -64,6 +65,9 @@ final class JavaProgram {
         return new JavaProgram(module, layout, mainClass, jvmOptions, time);
     }
 
+    /// What a program answered, and its exit code.
+    record Said(int exitCode, byte[] output) {}
+
     /// Runs it to its end; what it prints goes to where this process prints.
     ///
     /// @return its exit code; 0 where only the words were to be judged
@@ -72,18 +76,38 @@ final class JavaProgram {
         if (Boolean.getBoolean(ASKED)) {
             return StackCommand.DONE;
         }
+        return run(new ProcessBuilder(command(arguments)).inheritIO(), _ -> new byte[0]).exitCode();
+    }
+
+    /// Runs it to its end and takes what it prints, a mebibyte at most; its complaints go to where
+    /// this process's go.
+    ///
+    /// @throws LineException if it is not built
+    Said ask(List<String> arguments) {
+        return run(
+                new ProcessBuilder(command(arguments))
+                        .redirectError(ProcessBuilder.Redirect.INHERIT),
+                process -> process.getInputStream().readNBytes(SAID_MAX));
+    }
+
+    private interface Output {
+        byte[] of(Process process) throws IOException;
+    }
+
+    private Said run(ProcessBuilder program, Output output) {
         try {
-            Process process = new ProcessBuilder(command(arguments)).inheritIO().start();
+            Process process = program.start();
             Thread hook = new Thread(() -> end(process, grace), "podium-%s-stop".formatted(module));
             Runtime.getRuntime().addShutdownHook(hook);
+            byte[] said = output.of(process);
             int exitCode = process.waitFor();
             Runtime.getRuntime().removeShutdownHook(hook);
-            return exitCode;
+            return new Said(exitCode, said);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException | IllegalStateException e) {
             // the process is ending: whoever asked is gone
-            return Interruption.EXIT_CODE;
+            return new Said(Interruption.EXIT_CODE, new byte[0]);
         }
     }
 

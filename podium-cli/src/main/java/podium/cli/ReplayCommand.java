@@ -2,6 +2,8 @@ package podium.cli;
 
 import podium.cli.line.Line;
 import podium.cli.line.ReplayPlan;
+import podium.cli.line.ReplayPlan.Reading;
+import podium.cli.line.ReplayPlan.Restoring;
 import podium.events.Topics;
 import podium.stack.RunPart;
 import podium.stack.Stack;
@@ -30,6 +32,9 @@ import java.util.List;
 final class ReplayCommand extends FollowingCommand {
     /// What silver-service and gold-service of a run do beside a line at rest, on two processors.
     private static final long RATE = 20_000;
+
+    /// What the restorer does beside it.
+    private static final long RESTORE_RATE = 50_000;
 
     @Option(
             names = "--run",
@@ -62,9 +67,16 @@ final class ReplayCommand extends FollowingCommand {
             names = "--rate",
             paramLabel = "R",
             description =
-                    "Records a second that the plan reckons with; default ${DEFAULT-VALUE}, a cautious figure for two"
-                            + " processors.")
+                    "Records a second that the plan reckons with for the run; default ${DEFAULT-VALUE}, a cautious figure"
+                            + " for two processors.")
     private long rate = RATE;
+
+    @Option(
+            names = "--restore-rate",
+            paramLabel = "R",
+            description =
+                    "The same for the restoring before it, with --from bronze; default ${DEFAULT-VALUE}.")
+    private long restoreRate = RESTORE_RATE;
 
     /// Where the records come from; named as people write it.
     @SuppressWarnings("MemberName")
@@ -76,6 +88,7 @@ final class ReplayCommand extends FollowingCommand {
     @Override
     int run(Stack stack) {
         require(rate > 0, "--rate is a number of records a second from 1 on");
+        require(restoreRate > 0, "--restore-rate is a number of records a second from 1 on");
         require(
                 !run.equals(Topics.FIRST_RUN),
                 "--run: '%s' is the first run; name the new one differently".formatted(run));
@@ -85,17 +98,14 @@ final class ReplayCommand extends FollowingCommand {
         line.released();
         TopicExtent log =
                 source == Source.topic ? stack.runs().wholeRawLog() : stack.runs().rawLog();
+        if (dryRun) {
+            return plan(stack, log);
+        }
         if (source == Source.bronze) {
-            Restorer restorer = new Restorer(stack);
-            int restored = dryRun ? restorer.plan(run) : restorer.restore(run);
+            int restored = new Restorer(stack).restore(run);
             if (restored != DONE) {
                 return restored;
             }
-        }
-        if (dryRun) {
-            print(plan(stack, log).text());
-            say("nothing was started; without --dry-run it is");
-            return DONE;
         }
         boolean started = start(stack);
         say("run %s %s".formatted(run, started ? "started" : "goes on"));
@@ -112,7 +122,24 @@ final class ReplayCommand extends FollowingCommand {
         }
     }
 
-    private ReplayPlan plan(Stack stack, TopicExtent log) {
+    /// Only asks: nothing is written to Kafka, or to the bucket.
+    private int plan(Stack stack, TopicExtent log) {
+        if (source == Source.topic) {
+            show(stack, null, new Reading(Topics.RAW, log.reached(), log.bytes(), rate));
+            return DONE;
+        }
+        String read = "%s, then %s".formatted(new Topics(run).restoredRaw(), Topics.RAW);
+        return new Restorer(stack)
+                .plan(
+                        run,
+                        figures ->
+                                show(
+                                        stack,
+                                        new Restoring(figures, restoreRate),
+                                        new Reading(read, log.reached(), null, rate)));
+    }
+
+    private void show(Stack stack, @Nullable Restoring restoring, Reading reading) {
         Topics topics = new Topics(run);
         boolean known = stack.runs().names().contains(run);
         List<String> services =
@@ -126,22 +153,15 @@ final class ReplayCommand extends FollowingCommand {
                         .toList();
         List<String> made =
                 new ArrayList<>(List.of(topics.clean(), topics.rejected(), topics.commits()));
-        String read = Topics.RAW;
-        if (source == Source.bronze) {
+        if (restoring != null) {
             made.addFirst(topics.restoredRaw());
-            read = "%s, then %s".formatted(topics.restoredRaw(), Topics.RAW);
         }
-        return new ReplayPlan(
-                run,
-                read,
-                log.reached(),
-                log.bytes(),
-                rate,
-                made,
+        List<String> prefixes =
                 List.of(
                         "silver/%s/".formatted(run),
                         "gold/%s/".formatted(run),
-                        "runs/%s/".formatted(run)),
-                services);
+                        "runs/%s/".formatted(run));
+        print(new ReplayPlan(run, restoring, reading, made, prefixes, services).text());
+        say("nothing was started; without --dry-run it is");
     }
 }

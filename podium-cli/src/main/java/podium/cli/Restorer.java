@@ -1,9 +1,14 @@
 package podium.cli;
 
+import podium.cli.json.Documents;
+import podium.cli.line.RestoreFigures;
 import podium.stack.Stack;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Writes Bronze back into a topic: bronze-sink's code, in a process of its own. What it prints
 /// goes to where this process prints; Ctrl-C ends it, and the next one goes on where it stopped.
@@ -23,13 +28,22 @@ final class Restorer {
         this.stack = stack;
     }
 
-    /// Prints what it would write for a run, and does nothing.
+    /// Asks what it would write for a run. Nothing is done.
     ///
+    /// @param to is told, if it can be done
     /// @return its exit code: 0 done, 1 it can't be done
-    int plan(String run) {
+    int plan(String run, Consumer<RestoreFigures> to) {
         List<String> arguments = arguments(run);
-        arguments.add("--dry-run");
-        return PROGRAM.run(arguments);
+        arguments.addAll(List.of("--dry-run", "--json"));
+        JavaProgram.Said said = PROGRAM.ask(arguments);
+        if (said.exitCode() == 0) {
+            try {
+                to.accept(Documents.restoring(said.output()));
+            } catch (IOException e) {
+                throw new UncheckedIOException("the restorer's plan is unreadable", e);
+            }
+        }
+        return said.exitCode();
     }
 
     /// Writes all of Bronze for a run, unless it is there already.
@@ -55,6 +69,8 @@ final class Restorer {
     private List<String> arguments(String run) {
         List<String> arguments = new ArrayList<>(stack.storeOptions());
         arguments.addAll(List.of("--bootstrap", stack.bootstrap(), "--run", run));
+        // the command may be killed, and given again: two must not write at once
+        arguments.addAll(List.of("--parent", Long.toString(ProcessHandle.current().pid())));
         return arguments;
     }
 }

@@ -156,6 +156,7 @@ class PodiumTest {
                 "replay --run next --from nowhere",
                 "recover --run main",
                 "replay --run next --rate 0",
+                "replay --run next --restore-rate 0",
                 "runs restart next",
                 "runs stop",
                 "runs forget",
@@ -175,6 +176,7 @@ class PodiumTest {
                 "demo --import no-such-file --seed 5",
                 "demo --import ",
                 "status --data ",
+                "gc --dry-run --delete",
                 "gc --keep-releases 9",
                 "gc --keep-days 40000",
                 "gc --keep-days -1",
@@ -297,6 +299,7 @@ class PodiumTest {
                 "replay --run next",
                 "runs",
                 "compare next",
+                "gc --dry-run",
                 "rollback"
             })
     void withoutAStackCommandsEndWithThree(String line) {

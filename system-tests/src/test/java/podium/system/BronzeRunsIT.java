@@ -1,6 +1,9 @@
 package podium.system;
 
 import podium.events.Topics;
+import podium.stack.Stack;
+import podium.stack.StackFolder;
+import podium.stack.StackTopics;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,22 +21,31 @@ import org.junit.jupiter.api.TestMethodOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-/// Kafka loses what Bronze has: first the beginning of the log, then all of it. A run that is fed
-/// from Bronze comes to identical rows, and the line goes on with it.
+/// Kafka loses what Bronze has: first the beginning of the log, then all of it, then its topics
+/// while the stack is up. A run that is fed from Bronze comes to identical rows, and the line goes
+/// on with it.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BronzeRunsIT {
     private static final int PARTITIONS = 4;
     private static final String FED = "fed";
     private static final String RECOVERED = "recovered";
+    private static final String AGAIN = "again";
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static Line line;
 
@@ -54,21 +66,60 @@ class BronzeRunsIT {
 
     @Test
     @Order(1)
+    void aPlanHasTheRestorersFiguresAndWritesNothing() throws Exception {
+        Set<String> before = objectsAndTopics();
+        long records = line.status().rawRecords();
+
+        String fromTopic = line.cli().done("replay", "--run", FED, "--dry-run").output();
+        String fromBronze =
+                line.cli()
+                        .done(
+                                "replay",
+                                "--run",
+                                FED,
+                                "--from",
+                                "bronze",
+                                "--dry-run",
+                                "--rate",
+                                "100",
+                                "--restore-rate",
+                                "1000")
+                        .output();
+
+        assertThat(objectsAndTopics()).isEqualTo(before);
+        assertThat(line.processes()).doesNotContainKeys("silver.fed", "gold.fed");
+        long reached = number(fromTopic, "reads +([\\d,]+) records of events\\.raw, ");
+        assertThat(reached).isGreaterThan(records);
+        assertThat(fromTopic)
+                .contains("to run, at 20,000 records a second", "silver/fed/")
+                .doesNotContain("restore");
+        assertThat(number(fromBronze, "restores +([\\d,]+) records into events\\.raw\\.fed"))
+                .isEqualTo(reached);
+        assertThat(number(fromBronze, "from ([\\d,]+) Bronze objects"))
+                .isEqualTo(before.stream().filter(name -> name.startsWith("bronze/")).count());
+        assertThat(number(fromBronze, " ([\\d,]+) lines, ")).isEqualTo(records);
+        assertThat(number(fromBronze, "about ([\\d,]+) s to restore, at 1,000 records"))
+                .isEqualTo((reached + 999) / 1000);
+        assertThat(number(fromBronze, "about 1 min ([\\d,]+) s to run, at 100 records"))
+                .isEqualTo((reached + 99) / 100 - 60);
+        assertThat(fromBronze).contains("topics    events.raw.fed\n", "nothing was started");
+    }
+
+    @Test
+    @Order(2)
     void whatRetentionHasTakenARunIsGivenFromBronze() throws Exception {
         deleteHalfOfRaw();
         Cli.Said fromTopic = line.cli().run("replay", "--run", FED);
-        Cli.Said plan = line.cli().done("replay", "--run", FED, "--from", "bronze", "--dry-run");
 
         line.cli().done("replay", "--run", FED, "--from", "bronze");
 
         assertThat(fromTopic.exitCode()).isEqualTo(1);
         assertThat(fromTopic.output()).contains("STACK-013", "--from bronze");
-        assertThat(plan.output()).contains("events.raw.fed", "Bronze objects", "silver/fed/");
         assertIdentical(FED, "main");
     }
 
     @Test
-    @Order(2)
+    @Order(3)
     void itMovesOnToTheLiveLogAndIsPromoted() throws Exception {
         line.cli().done("generate", "--events", "2000", "--seed", "24", "--dirty", "0.05");
         line.cli().done("replay", "--run", FED, "--from", "bronze");
@@ -83,7 +134,7 @@ class BronzeRunsIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void whereKafkaIsLostTheAnswersComeAgainFromBronze() throws Exception {
         long records = line.status().rawRecords();
         line.cli().done("down");
@@ -101,11 +152,64 @@ class BronzeRunsIT {
         assertThat(line.cli().done("audit", "--all").lastLine()).matches("verify: .* books: good");
     }
 
+    @Test
+    @Order(5)
+    void topicsThatWereMadeAnewUnderARunningStackAreFilledToo() throws Exception {
+        long records = line.status().rawRecords();
+        makeAnew(List.of(Topics.RAW, Topics.bronzeCommits()));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        line.statuses()
+                                .matches("(?s).*(LAKE-005|LANDING-002|LANDING-003|BRONZE-003).*"));
+
+        line.cli().done("recover", "--run", AGAIN);
+
+        assertIdentical(AGAIN, RECOVERED);
+        line.cli().done("promote", AGAIN);
+        assertThat(line.status().rawRecords()).isEqualTo(records);
+        line.cli().done("generate", "--events", "1000", "--seed", "27");
+        assertThat(line.status().rawRecords()).isEqualTo(records + 1000);
+        assertThat(line.publishedRun()).isEqualTo(AGAIN);
+        assertThat(line.cli().done("audit").lastLine()).matches("audit: .*rows equal.*");
+    }
+
+    private static void makeAnew(List<String> topics) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", line.bootstrap()))) {
+            admin.deleteTopics(topics).all().get();
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            new TreeSet<>(admin.listTopics().names().get())
+                                    .stream().noneMatch(topics::contains));
+        }
+        StackTopics.create(line.bootstrap(), Topics.FIRST_RUN, PARTITIONS);
+    }
+
     private static void assertIdentical(String run, String with) {
         JsonNode comparison = line.comparison(run);
         assertThat(comparison.get("identical").asBoolean()).isTrue();
         assertThat(comparison.get("with").get("name").asText()).isEqualTo(with);
         assertThat(comparison.get("answers").get("silver").get("rows").asLong()).isPositive();
+    }
+
+    /// Everything in the bucket, and every topic.
+    private static Set<String> objectsAndTopics() throws Exception {
+        Set<String> names = new TreeSet<>();
+        Path bucket = new StackFolder(line.cli().data()).objects().resolve(Stack.BUCKET);
+        try (Stream<Path> files = Files.walk(bucket)) {
+            files.filter(Files::isRegularFile)
+                    .forEach(file -> names.add(bucket.relativize(file).toString()));
+        }
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", line.bootstrap()))) {
+            names.addAll(admin.listTopics().names().get());
+        }
+        return names;
+    }
+
+    /// What the pattern's group has, of numbers as people write them.
+    private static long number(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as("%s in:%n%s", pattern, text).isTrue();
+        return Long.parseLong(matcher.group(1).replace(",", ""));
     }
 
     /// As retention does.

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,11 +26,7 @@ record Cli(Path checkout, Path data, int portBase, Map<String, String> environme
     }
 
     Said run(String... words) {
-        List<String> command = new ArrayList<>(List.of(checkout.resolve("podium").toString()));
-        command.addAll(List.of(words));
-        command.addAll(
-                List.of("--data", data.toString(), "--port-base", Integer.toString(portBase)));
-        return exec(command);
+        return begin(List.of(), words).end();
     }
 
     Said done(String... words) {
@@ -41,7 +37,91 @@ record Cli(Path checkout, Path data, int portBase, Map<String, String> environme
         return said;
     }
 
-    private Said exec(List<String> command) {
+    /// The same command with more in its environment, which services that it starts have, too.
+    Cli with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(more);
+        return new Cli(checkout, data, portBase, all);
+    }
+
+    /// A command that goes on.
+    ///
+    /// @param output where it prints to
+    record Running(List<String> command, Process process, Path output) {
+        String said() {
+            try {
+                return withoutNotice(Files.readString(output));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        Said end() {
+            return end(PATIENCE);
+        }
+
+        Said end(Duration patience) {
+            try {
+                if (!process.waitFor(patience)) {
+                    process.destroyForcibly();
+                    throw new AssertionError(
+                            "%s did not end within %s:%n%s".formatted(command, patience, said()));
+                }
+                return new Said(process.exitValue(), said());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /// As Ctrl-C does.
+        Said interrupt() {
+            try {
+                new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+            return end();
+        }
+
+        /// As `kill -9` does: of the command, and of nothing that it has started.
+        Said kill() {
+            process.destroyForcibly();
+            return end();
+        }
+    }
+
+    /// One that [Running#interrupt] reaches: who runs tests in the background has them ignore
+    /// Ctrl-C, and they pass that on.
+    Running beginInterruptible(String... words) {
+        return begin(List.of("env", "--default-signal=INT"), words);
+    }
+
+    private Running begin(List<String> through, String... words) {
+        List<String> command = new ArrayList<>(through);
+        command.add(checkout.resolve("podium").toString());
+        command.addAll(List.of(words));
+        command.addAll(options());
+        return begin(command, Map.of());
+    }
+
+    /// A script that gives commands to this stack, for a quarter of an hour at most.
+    ///
+    /// @param more in its environment
+    Said script(Path script, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(more);
+        all.put("PODIUM_OPTIONS", String.join(" ", options()));
+        return begin(List.of("bash", script.toString()), all).end(PATIENCE.multipliedBy(3));
+    }
+
+    private List<String> options() {
+        return List.of("--data", data.toString(), "--port-base", Integer.toString(portBase));
+    }
+
+    private Running begin(List<String> command, Map<String, String> more) {
         try {
             Path output = Files.createTempFile(data.getParent(), "said", ".txt");
             ProcessBuilder builder =
@@ -54,19 +134,10 @@ record Cli(Path checkout, Path data, int portBase, Map<String, String> environme
             // would build into its feet
             builder.environment().put("PODIUM_SKIP_BUILD", "1");
             builder.environment().putAll(environment);
-            Process process = builder.start();
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new AssertionError(
-                        "%s did not end within %s:%n%s"
-                                .formatted(command, PATIENCE, Files.readString(output)));
-            }
-            return new Said(process.exitValue(), withoutNotice(Files.readString(output)));
+            builder.environment().putAll(more);
+            return new Running(command, builder.start(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 

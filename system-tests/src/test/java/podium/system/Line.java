@@ -11,6 +11,7 @@ import podium.stack.Part;
 import podium.stack.S3Server;
 import podium.stack.Stack;
 import podium.stack.StackFolder;
+import podium.stack.kafka.TopicExtent;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,6 +28,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +42,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 record Line(Cli cli) implements AutoCloseable {
     private static final int PORTS = 22;
     private static final Pattern MANIFESTS = Pattern.compile("(?m)^release (\\d+): its manifests");
+
+    /// Number, kind and run of a row of `releases`.
+    private static final Pattern RELEASE = Pattern.compile("^ *(\\d+)  [a-z]+ +([a-z][a-z0-9-]*) ");
 
     /// Tests count releases: none but their own.
     private static final Map<String, String> WITHOUT_COMPACTION =
@@ -87,6 +93,19 @@ record Line(Cli cli) implements AutoCloseable {
                 .toList();
     }
 
+    /// What all of them say of themselves; of one that is silent, nothing.
+    String statuses() {
+        StringBuilder said = new StringBuilder();
+        for (String service : services()) {
+            try {
+                said.append(Http.text(service + "/v1/status")).append('\n');
+            } catch (UncheckedIOException | AssertionError _) {
+                // it may be on its way down
+            }
+        }
+        return said.toString();
+    }
+
     String bootstrap() {
         return "127.0.0.1:" + (cli.portBase() + 7);
     }
@@ -129,6 +148,18 @@ record Line(Cli cli) implements AutoCloseable {
         return Long.parseLong(release);
     }
 
+    /// The run of every release, the first release first.
+    SortedMap<Long, String> runsOfReleases() {
+        SortedMap<Long, String> runs = new TreeMap<>();
+        cli.done("releases", "--limit", "10000")
+                .output()
+                .lines()
+                .map(RELEASE::matcher)
+                .filter(Matcher::find)
+                .forEach(row -> runs.put(Long.parseLong(row.group(1)), row.group(2)));
+        return runs;
+    }
+
     /// The run of that release.
     String publishedRun() {
         return Http.get(queryApi() + "/v1/status").get("release").get("run").asText();
@@ -150,6 +181,26 @@ record Line(Cli cli) implements AutoCloseable {
         Files.writeString(file, String.join("\n", records) + "\n");
         cli.done("import", file.toString(), "--format", "jsonl");
         cli.done("release");
+    }
+
+    /// How many offsets of a topic there are; 0 where there is no such topic, or Kafka is away.
+    long entries(String topic) {
+        try {
+            return TopicExtent.of(bootstrap(), topic).reached();
+        } catch (IOException _) {
+            return 0;
+        }
+    }
+
+    /// Where a service of a run answers.
+    ///
+    /// @param service such as `gold.next`
+    String url(String run, String service) {
+        Matcher port =
+                Pattern.compile(Pattern.quote(service) + ", port (\\d+)")
+                        .matcher(cli.done("replay", "--run", run, "--dry-run").output());
+        assertThat(port.find()).as("the port of %s", service).isTrue();
+        return "http://127.0.0.1:" + port.group(1);
     }
 
     /// As `kill -9` does, if it runs.

@@ -102,6 +102,8 @@ class RejectsIT {
         assertThat(silver.get("added").asLong()).isEqualTo(WISHES);
         assertThat(silver.get("missing").asLong()).isZero();
         assertThat(silver.get("changed").asLong()).isZero();
+        assertThat(silver.at("/columns/wishlist_id/run").asText()).isEqualTo("VARCHAR");
+        assertThat(silver.at("/columns/wishlist_id/with").isNull()).isTrue();
         assertThat(comparison.get("answers").get("rejected").get("missing").asLong())
                 .isEqualTo(WISHES);
         JsonNode badValues = comparison.get("rejects").get("bad_value");

@@ -120,7 +120,7 @@ class RunsIT {
         assertThat(releases.output().lines().filter(row -> row.contains(" promotion "))).hasSize(2);
         assertThat(releases.output().lines().filter(row -> row.contains(" rollback "))).hasSize(1);
         assertThat(reader.findings()).isEmpty();
-        assertThat(reader.answers()).isPositive();
+        assertThat(reader.rounds()).isPositive();
     }
 
     private static void join(Thread thread) {

@@ -1,6 +1,9 @@
 package podium.audit.duckdb;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,6 +49,20 @@ public final class GoldTables {
 
     private GoldTables() {}
 
+    /// Columns that name a row of a table; none where this build doesn't know it.
+    public static List<String> keys(String table) {
+        return of(table).map(Table::keys).orElse(List.of());
+    }
+
+    /// Types by column, as far as this build knows the table: an event date has every one.
+    public static Map<String, String> types(String table) {
+        return of(table).map(Table::types).orElse(Map.of("event_date", "DATE"));
+    }
+
+    private static Optional<Table> of(String table) {
+        return ALL.stream().filter(known -> known.name().equals(table)).findFirst();
+    }
+
     /// @param keyColumns with types, beyond the event date
     /// @param valueColumns with types
     public record Table(String name, List<String> keyColumns, List<String> valueColumns) {
@@ -72,12 +89,24 @@ public final class GoldTables {
 
         /// Columns with types, the event date first.
         public String schema() {
+            return withTypes().collect(Collectors.joining(", "));
+        }
+
+        /// Types by column, the event date first.
+        public Map<String, String> types() {
+            Map<String, String> types = new LinkedHashMap<>();
+            withTypes()
+                    .map(column -> column.split(" ", 2))
+                    .forEach(column -> types.put(column[0], column[1]));
+            return types;
+        }
+
+        private Stream<String> withTypes() {
             return Stream.of(
                             Stream.of("event_date DATE"),
                             keyColumns.stream(),
                             valueColumns.stream())
-                    .flatMap(columns -> columns)
-                    .collect(Collectors.joining(", "));
+                    .flatMap(columns -> columns);
         }
 
         private static Stream<String> names(List<String> columns) {

@@ -57,8 +57,8 @@ public final class LandedRows {
     private static final String REJECTED_COLUMNS =
             "reason, make_timestamp(epoch_us(landed_at)), raw_partition, raw_offset";
 
-    private static final String DATED =
-            ", hive_partitioning = true, hive_types = {'event_date': DATE}";
+    /// The event date is a folder.
+    static final String DATED = ", hive_partitioning = true, hive_types = {'event_date': DATE}";
 
     private final Database database;
 
@@ -80,18 +80,27 @@ public final class LandedRows {
         add("rejected", REJECTED_COLUMNS, "", files);
     }
 
-    public void addGold(GoldTables.Table table, List<Path> files) {
-        add("gold_" + table.name(), table.columns(), DATED, files);
+    /// The table `gold_<name>`.
+    public GoldRows gold(GoldTables.Table table) {
+        return new GoldRows() {
+            @Override
+            public void add(List<Path> files) {
+                LandedRows.this.add("gold_" + table.name(), table.columns(), DATED, files);
+            }
+
+            @Override
+            public Map<String, Long> add(Path file, Set<String> dates) {
+                database.execute(
+                        "INSERT INTO gold_%s SELECT %s FROM %s"
+                                .formatted(
+                                        table.name(), table.columns(), Sql.ofDates(file, dates)));
+                return byDate(database, file, dates);
+            }
+        };
     }
 
-    /// Rows of some event dates, from a file that may have more of them.
-    ///
-    /// @param dates as `YYYY-MM-DD`
-    /// @return by date: how many there were
-    public Map<String, Long> addGold(GoldTables.Table table, Path file, Set<String> dates) {
-        database.execute(
-                "INSERT INTO gold_%s SELECT %s FROM %s"
-                        .formatted(table.name(), table.columns(), Sql.ofDates(file, dates)));
+    /// How many rows of some dates a file has, by date.
+    static Map<String, Long> byDate(Database database, Path file, Set<String> dates) {
         Map<String, Long> rows = new HashMap<>();
         for (List<@Nullable Object> row :
                 database.rows(

@@ -14,6 +14,11 @@ public final class Sql {
         return text.replace("'", "''");
     }
 
+    /// A name of a column or table, whatever characters it has.
+    public static String name(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
     /// A list of text literals: `['a', 'b']`.
     public static String list(List<String> texts) {
         return texts.stream()

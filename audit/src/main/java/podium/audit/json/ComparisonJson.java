@@ -1,6 +1,7 @@
 package podium.audit.json;
 
 import podium.audit.duckdb.RunDifference.Answer;
+import podium.audit.duckdb.RunDifference.Column;
 import podium.audit.duckdb.RunDifference.Example;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -59,6 +60,10 @@ public final class ComparisonJson {
         json.put("added", answer.added());
         json.put("missing", answer.missing());
         json.put("changed", answer.changed());
+        ObjectNode columns = json.putObject("columns");
+        for (Column column : answer.columns()) {
+            columns.putObject(column.name()).put("run", column.one()).put("with", column.other());
+        }
         ObjectNode totals = json.putObject("totals");
         new TreeMap<>(answer.totals())
                 .forEach((column, sums) ->

@@ -30,12 +30,12 @@ class LandedRowsTest {
                             .formatted(month.resolve("5.parquet")));
             LandedRows landed = new LandedRows(database);
 
-            landed.addGold(ACTIVITY, List.of(own.resolve("9.parquet")));
+            landed.gold(ACTIVITY).add(List.of(own.resolve("9.parquet")));
             Map<String, Long> found =
-                    landed.addGold(
-                            ACTIVITY,
-                            month.resolve("5.parquet"),
-                            Set.of("2025-12-01", "2025-12-03", "2025-12-04"));
+                    landed.gold(ACTIVITY)
+                            .add(
+                                    month.resolve("5.parquet"),
+                                    Set.of("2025-12-01", "2025-12-03", "2025-12-04"));
 
             assertThat(found).isEqualTo(Map.of("2025-12-01", 1L, "2025-12-03", 1L));
             assertThat(

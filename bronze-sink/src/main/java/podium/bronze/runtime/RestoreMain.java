@@ -31,6 +31,10 @@ public final class RestoreMain {
             System.err.println(e.getMessage());
             return 2;
         }
+        Long parent = options.parent();
+        if (parent != null) {
+            Parent.endWith(parent);
+        }
         RestoreView view = new RestoreView();
         try (S3Client s3 =
                 S3Clients.create(

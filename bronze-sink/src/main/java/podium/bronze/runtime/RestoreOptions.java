@@ -15,7 +15,8 @@ import java.util.Set;
 /// @param accessKey `null`, as the secret: the place has credentials, as a pod's role
 /// @param run for which Bronze is written back
 /// @param task what is to become of what is written back
-/// @param dryRun whether the plan is printed, and nothing done
+/// @param parent the process that asked for it, with which it ends; `null`: it ends by itself alone
+/// @param doing whether it is done, or the plan printed
 record RestoreOptions(
         String bootstrapServers,
         URI endpoint,
@@ -25,7 +26,8 @@ record RestoreOptions(
         @Nullable String secretKey,
         Topics run,
         Task task,
-        boolean dryRun) {
+        @Nullable Long parent,
+        Doing doing) {
     /// What is to become of what is written back.
     enum Task {
         /// The beginning of the log for one run.
@@ -34,21 +36,50 @@ record RestoreOptions(
         NEXT_LOG
     }
 
+    /// How far it goes.
+    enum Doing {
+        /// It writes.
+        ALL,
+        /// It says what it would write.
+        PLAN,
+        /// The same as JSON, in one line.
+        PLAN_AS_JSON
+    }
+
+    boolean dryRun() {
+        return doing != Doing.ALL;
+    }
+
+    private static final String PARENT = "parent";
     private static final Set<String> NAMES =
-            Set.of("bootstrap", "endpoint", "region", "bucket", "access-key", "secret-key", "run");
+            Set.of(
+                    "bootstrap",
+                    "endpoint",
+                    "region",
+                    "bucket",
+                    "access-key",
+                    "secret-key",
+                    "run",
+                    PARENT);
     private static final String DRY_RUN = "--dry-run";
+    private static final String JSON = "--json";
     private static final String NEXT_LOG = "--next-log";
 
-    /// @param arguments `--name value`, `--next-log` and `--dry-run`
+    /// @param arguments `--name value`, `--next-log`, `--dry-run` and `--json`
     /// @throws IllegalArgumentException saying what is missing or wrong
     static RestoreOptions of(List<String> arguments) {
         Map<String, String> values = new HashMap<>();
         boolean dryRun = false;
+        boolean json = false;
         Task task = Task.FOR_RUN;
         for (int at = 0; at < arguments.size(); at++) {
             String argument = arguments.get(at);
             if (argument.equals(DRY_RUN)) {
                 dryRun = true;
+                continue;
+            }
+            if (argument.equals(JSON)) {
+                json = true;
                 continue;
             }
             if (argument.equals(NEXT_LOG)) {
@@ -66,6 +97,9 @@ record RestoreOptions(
         if (values.containsKey("access-key") != values.containsKey("secret-key")) {
             throw new IllegalArgumentException("--access-key and --secret-key go together");
         }
+        if (json && (!dryRun || task == Task.NEXT_LOG)) {
+            throw new IllegalArgumentException("--json is of --dry-run for a run");
+        }
         return new RestoreOptions(
                 required(values, "bootstrap"),
                 URI.create(required(values, "endpoint")),
@@ -75,7 +109,26 @@ record RestoreOptions(
                 values.get("secret-key"),
                 new Topics(required(values, "run")),
                 task,
-                dryRun);
+                parent(values.get(PARENT)),
+                doing(dryRun, json));
+    }
+
+    private static @Nullable Long parent(@Nullable String pid) {
+        if (pid == null) {
+            return null;
+        }
+        if (!pid.matches("\\d{1,18}")) {
+            throw new IllegalArgumentException(
+                    "--parent takes a process id, not '%s'".formatted(pid));
+        }
+        return Long.valueOf(pid);
+    }
+
+    private static Doing doing(boolean dryRun, boolean json) {
+        if (!dryRun) {
+            return Doing.ALL;
+        }
+        return json ? Doing.PLAN_AS_JSON : Doing.PLAN;
     }
 
     private static String required(Map<String, String> values, String name) {

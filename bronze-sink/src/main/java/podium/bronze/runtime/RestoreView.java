@@ -1,5 +1,7 @@
 package podium.bronze.runtime;
 
+import podium.events.TimeLeft;
+
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -58,13 +60,6 @@ final class RestoreView {
                 total,
                 "█".repeat(filled) + "░".repeat(CELLS - filled),
                 rate,
-                rate == 0 ? "time left unknown" : left((total - done) / rate));
-    }
-
-    private static String left(long seconds) {
-        Duration time = Duration.ofSeconds(seconds);
-        return time.toMinutes() == 0
-                ? "%d s left".formatted(seconds)
-                : "%d min %02d s left".formatted(time.toMinutes(), time.toSecondsPart());
+                TimeLeft.of(total - done, rate));
     }
 }

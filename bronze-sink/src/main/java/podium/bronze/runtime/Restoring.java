@@ -9,7 +9,6 @@ import podium.bronze.restore.KnownBarriers;
 import podium.events.Topics;
 import podium.lake.Belonging;
 import podium.lake.LakeException;
-import podium.lake.Layer;
 import podium.lake.LogRecord;
 import podium.lake.ObjectStore;
 import podium.lake.Release;
@@ -18,7 +17,6 @@ import podium.lake.json.LakeDocuments;
 import podium.lake.kafka.KafkaLog;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Gives a run what retention has taken from `events.raw`: all of Bronze, in a topic of the run's
@@ -43,6 +41,10 @@ final class Restoring {
     void run() throws InterruptedException {
         String run = options.run().run();
         Optional<RestoredLog> before = belonging.restored(run);
+        if (before.isPresent() && options.doing() == RestoreOptions.Doing.PLAN_AS_JSON) {
+            view.say(written(before.get()).json());
+            return;
+        }
         if (before.isPresent()) {
             view.say("run %s: Bronze is in %s already".formatted(run, before.get().topic()));
             return;
@@ -64,9 +66,14 @@ final class Restoring {
                 new RestoredLogWriter(store, format, chains, barriers.upToTheLast());
         checkMovesOn(writer.ends());
         String topic = options.run().restoredRaw();
-        view.say(plan(writer, topic, newest));
-        if (!options.dryRun()) {
-            write(writer, topic, log.partitions());
+        RestorePlan plan = plan(writer, topic, newest);
+        switch (options.doing()) {
+            case PLAN -> view.say(plan.text());
+            case PLAN_AS_JSON -> view.say(plan.json());
+            case ALL -> {
+                view.say(plan.text());
+                write(writer, topic, log.partitions());
+            }
         }
     }
 
@@ -113,25 +120,28 @@ final class Restoring {
         view.say("run %s: Bronze is in %s".formatted(run, topic));
     }
 
-    private static String plan(RestoredLogWriter writer, String topic, Optional<Release> newest) {
-        String plan =
-                String.format(
-                        Locale.ROOT,
-                        "restores  %,d records into %s, from %,d Bronze objects",
-                        writer.entries(),
-                        topic,
-                        writer.objects());
-        return newest.map(release -> plan + stored(release)).orElse(plan);
+    private RestorePlan plan(RestoredLogWriter writer, String topic, Optional<Release> newest) {
+        return new RestorePlan(
+                topic,
+                writer.entries(),
+                writer.entries() - begun(topic),
+                writer.objects(),
+                RestorePlan.Stated.of(newest));
     }
 
-    private static String stored(Release release) {
-        Release.LayerTotals bronze =
-                release.totals().getOrDefault(Layer.BRONZE, Release.LayerTotals.NONE);
-        return String.format(
-                Locale.ROOT,
-                "%n          %,d lines, %,d bytes of it up to release %d",
-                bronze.rows(),
-                bronze.bytes(),
-                release.number());
+    /// Of a topic that is written already.
+    private static RestorePlan written(RestoredLog restored) {
+        return new RestorePlan(restored.topic(), sum(restored.ends()), 0, 0, null);
+    }
+
+    /// What an attempt before has written.
+    private long begun(String topic) {
+        try (RestoredTopic restored = RestoredTopic.connect(options.bootstrapServers(), topic)) {
+            return restored.find() instanceof RestoredTopic.Found.Begun ? sum(restored.ends()) : 0;
+        }
+    }
+
+    private static long sum(List<Long> offsets) {
+        return offsets.stream().mapToLong(Long::longValue).sum();
     }
 }

@@ -154,7 +154,10 @@ class RestoreIT {
                         new RestoreView());
         Recovering trying =
                 new Recovering(
-                        options("recovered", RestoreOptions.Task.NEXT_LOG, true),
+                        options(
+                                "recovered",
+                                RestoreOptions.Task.NEXT_LOG,
+                                RestoreOptions.Doing.PLAN),
                         store,
                         new RestoreView());
         // in a dry run too: it comes before anything is stopped
@@ -383,10 +386,11 @@ class RestoreIT {
     }
 
     private static RestoreOptions options(String run, RestoreOptions.Task task) {
-        return options(run, task, false);
+        return options(run, task, RestoreOptions.Doing.ALL);
     }
 
-    private static RestoreOptions options(String run, RestoreOptions.Task task, boolean isDryRun) {
+    private static RestoreOptions options(
+            String run, RestoreOptions.Task task, RestoreOptions.Doing doing) {
         return new RestoreOptions(
                 broker.bootstrap(),
                 s3.endpoint(),
@@ -396,7 +400,8 @@ class RestoreIT {
                 s3.secretKey(),
                 new Topics(run),
                 task,
-                isDryRun);
+                null,
+                doing);
     }
 
     /// As the commands start it: from the service's jars.

@@ -98,6 +98,18 @@ class ChartTest {
                                 + "http://podium-gold-next-0.podium-gold-next:8084,http://podium-gold-next-1.podium-gold-next:8084");
     }
 
+    /// Compaction is never urgent (docs/lake.md).
+    @Test
+    void theCompactorIsLimitedInChartAndCompose() {
+        Pod pod = CHART.render(List.of()).get("Deployment", "podium-compactor").pod().orElseThrow();
+        JsonNode compose = Manifests.read(Checkout.text("docker-compose.yml"));
+
+        assertThat(pod.containers().getFirst().json().at("/resources/limits/cpu").asText())
+                .isEqualTo("1");
+        assertThat(compose.at("/services/compactor/cpus").asDouble()).isEqualTo(1.0);
+        assertThat(compose.at("/x-service/mem_limit").asText()).isEqualTo("768m");
+    }
+
     @Test
     void kafkaAndRegistryMayBeElsewhere() {
         Manifests manifests = CHART.render(List.of(), FOREIGN_NEIGHBOURS);

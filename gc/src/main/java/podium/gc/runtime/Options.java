@@ -29,12 +29,13 @@ record Options(
         boolean wayBackToo) {
     static final String USAGE =
             "usage: --endpoint URL [--region NAME] --bucket NAME [--access-key KEY --secret-key KEY]"
-                    + " [--keep-releases N] [--keep-days D] [--delete]"
+                    + " [--keep-releases N] [--keep-days D] [--dry-run | --delete]"
                     + " | [--forget RUN [--yes]]";
 
     private static final String ACCESS_KEY = "--access-key";
     private static final String SECRET_KEY = "--secret-key";
     private static final String DELETE = "--delete";
+    private static final String DRY_RUN = "--dry-run";
     private static final String YES = "--yes";
     private static final String FORGET = "--forget";
     private static final String REGION = "us-east-1";
@@ -56,10 +57,13 @@ record Options(
     static Options parse(String[] args) {
         Map<String, String> values = new HashMap<>();
         boolean deletes = false;
+        boolean dryRun = false;
         boolean yes = false;
         for (int i = 0; i < args.length; i++) {
             if (args[i].equals(DELETE)) {
                 deletes = true;
+            } else if (args[i].equals(DRY_RUN)) {
+                dryRun = true;
             } else if (args[i].equals(YES)) {
                 yes = true;
             } else if (!KNOWN.contains(args[i])) {
@@ -70,8 +74,11 @@ record Options(
                 values.put(args[i - 1], args[i]);
             }
         }
+        if (deletes && dryRun) {
+            throw new IllegalArgumentException("%s or %s, not both".formatted(DRY_RUN, DELETE));
+        }
         String forgotten = values.get(FORGET);
-        if (forgotten == null ? yes : deletes || !forgotten.matches(RUN_NAME)) {
+        if (forgotten == null ? yes : deletes || dryRun || !forgotten.matches(RUN_NAME)) {
             throw new IllegalArgumentException(
                     "%s takes the name of a run, and no option beside it but %s"
                             .formatted(FORGET, YES));

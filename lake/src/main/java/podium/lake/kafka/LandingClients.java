@@ -20,6 +20,9 @@ import java.util.Map;
 final class LandingClients {
     private static final int CALL_MS_MAX = 10_000;
 
+    /// A topic that somebody gave more partitions is noticed by then, not after five minutes.
+    private static final int METADATA_MS_MAX = 30_000;
+
     private final LandingSource source;
     private final LandingSettings settings;
 
@@ -32,6 +35,7 @@ final class LandingClients {
     Consumer<byte[], byte[]> input() {
         Map<String, Object> properties = reader(settings.pollRecordsMax());
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, source.group());
+        properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MS_MAX);
         properties.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 CooperativeStickyAssignor.class.getName());

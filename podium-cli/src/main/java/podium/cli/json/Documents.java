@@ -7,6 +7,7 @@ import podium.cli.line.ImportReport;
 import podium.cli.line.LayerReport;
 import podium.cli.line.ReleaseOutcome;
 import podium.cli.line.ReleasedReport;
+import podium.cli.line.RestoreFigures;
 import podium.cli.line.RunProgress;
 import podium.cli.line.RunReport;
 import podium.cli.line.RunRequest;
@@ -69,6 +70,19 @@ public final class Documents {
                 number(imported, "records"),
                 number(imported, "acknowledged"),
                 number(imported, "bytes"));
+    }
+
+    /// The restorer's plan.
+    public static RestoreFigures restoring(byte[] json) throws IOException {
+        JsonNode plan = read(json);
+        return new RestoreFigures(
+                text(plan, "topic"),
+                number(plan, "records"),
+                number(plan, "left"),
+                number(plan, "objects"),
+                numberOrNull(plan, "release"),
+                number(plan, "lines"),
+                number(plan, "bytes"));
     }
 
     /// A landing's `/v1/status`.

@@ -1,7 +1,8 @@
 package podium.cli.line;
 
+import podium.events.TimeLeft;
+
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -82,7 +83,6 @@ public final class Following {
     private String text(
             RunProgress now, long live, long total, long cleaned, long done, Duration time) {
         long rate = Bars.perSecond(done, time);
-        long left = Math.max(0, total - cleaned);
         return "replay %s  %s of %s %s  %s/s  %s  cut %s of %s"
                 .formatted(
                         run,
@@ -90,21 +90,8 @@ public final class Following {
                         Bars.number(total),
                         Bars.bar(Math.min(cleaned, total), total),
                         Bars.number(rate),
-                        rate == 0 ? "time left unknown" : left(left / rate),
+                        TimeLeft.of(total - cleaned, rate),
                         Bars.number(now.cut()),
                         Bars.number(live));
-    }
-
-    /// `1 h 02 min left`, `3 min 05 s left`, `12 s left`.
-    static String left(long seconds) {
-        Duration time = Duration.ofSeconds(seconds);
-        if (time.toHours() > 0) {
-            return String.format(
-                    Locale.ROOT, "%d h %02d min left", time.toHours(), time.toMinutesPart());
-        }
-        return time.toMinutes() > 0
-                ? String.format(
-                        Locale.ROOT, "%d min %02d s left", time.toMinutes(), time.toSecondsPart())
-                : "%d s left".formatted(time.toSeconds());
     }
 }

@@ -7,6 +7,7 @@ import podium.cli.line.ImportReport;
 import podium.cli.line.LayerReport;
 import podium.cli.line.ReleaseOutcome;
 import podium.cli.line.ReleasedReport;
+import podium.cli.line.RestoreFigures;
 import podium.cli.line.RunReport;
 import podium.cli.line.RunRequest;
 
@@ -62,6 +63,16 @@ class DocumentsTest {
                                 """));
 
         assertThat(run).isEqualTo(new RunReport("a", Activity.RUNNING, null, 10, 8, null, 9));
+    }
+
+    @Test
+    void theRestorersPlanIsRead() throws Exception {
+        String plan =
+                "{\"topic\":\"events.raw.fed\",\"records\":12,\"left\":5,\"objects\":3,\"release\":%s,\"lines\":9,\"bytes\":77}";
+
+        assertThat(Documents.restoring(json(plan.formatted("7"))))
+                .isEqualTo(new RestoreFigures("events.raw.fed", 12, 5, 3, 7L, 9, 77));
+        assertThat(Documents.restoring(json(plan.formatted("null"))).release()).isNull();
     }
 
     @Test

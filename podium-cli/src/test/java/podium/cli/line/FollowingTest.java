@@ -62,33 +62,6 @@ class FollowingTest {
         assertThat(shown).contains("replay next: gold-service does not answer");
     }
 
-    @Test
-    void aPlanSaysWhatWillBeReadAndMade() {
-        ReplayPlan plan =
-                new ReplayPlan(
-                        "next",
-                        "events.raw",
-                        7_500_000,
-                        3L << 30,
-                        20_000,
-                        List.of("events.clean.next", "events.rejected.next"),
-                        List.of("silver/next/"),
-                        List.of("silver.next", "gold.next"));
-
-        assertThat(plan.text())
-                .isEqualTo(
-                        """
-                        run       next
-                        reads     7,500,000 records of events.raw, 3.0 GiB
-                        takes     about 6 min 15 s at 20,000 records a second
-                        topics    events.clean.next
-                                  events.rejected.next
-                        objects   silver/next/
-                        services  silver.next
-                                  gold.next
-                        """);
-    }
-
     private Following following(Supplier<RunProgress> progress) {
         return new Following("next", progress, () -> 9, ticker, shown::add);
     }
