@@ -43,6 +43,9 @@ final class ReleaseCommand extends LineCommand {
         say(
                 switch (outcome) {
                     case ReleaseOutcome.Released(Long release) -> "released " + release;
+                    // what was let through is that release
+                    case ReleaseOutcome.NothingNew(Long release) when !rules.isEmpty() ->
+                            "released " + release;
                     case ReleaseOutcome.NothingNew(Long release) ->
                             release == null
                                     ? "nothing new, and nothing was released yet"

@@ -62,7 +62,10 @@ class HeldReleaseIT {
         Cli.Said release = line.cli().run("release");
         assertThat(release.exitCode()).isNotZero();
         assertThat(release.output())
-                .contains("GOLD-113", "missing_field", "./podium release --let-through rejects");
+                .contains(
+                        "GOLD-113",
+                        "missing_field",
+                        "./podium release --data " + line.cli().data() + " --let-through rejects");
         Cli.Said status = line.cli().run("status");
         assertThat(status.exitCode()).isEqualTo(1);
         assertThat(status.output()).contains("held", "GOLD-113");
