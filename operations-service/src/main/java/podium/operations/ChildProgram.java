@@ -27,7 +27,8 @@ public final class ChildProgram implements Commands {
     private static final Duration LAST_WORDS_MAX = Duration.ofSeconds(2);
 
     /// They are this service's, and no business of what the command starts.
-    private static final List<String> OWN_VARIABLES = List.of("QUARKUS_", "PODIUM_OPERATIONS_");
+    private static final List<String> OWN_VARIABLES =
+            List.of("QUARKUS_", "PODIUM_OPERATIONS_", "PODIUM_ACCESS_");
 
     private final List<String> before;
     private final List<String> after;

@@ -133,12 +133,13 @@ class ChildProgramTest {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("QUARKUS_HTTP_PORT", "8099");
         builder.environment().put("PODIUM_OPERATIONS_FOLDER", "/a/folder");
+        builder.environment().put("PODIUM_ACCESS_KEYS", "/a/folder/keys");
         builder.environment().put("PODIUM_OTHER", "stays");
         Process service = builder.start();
         try (BufferedReader said = service.inputReader()) {
             String last = said.readLine();
             while (last != null && !last.equals("PODIUM_OTHER")) {
-                assertThat(last).doesNotContain("QUARKUS", "PODIUM_OPERATIONS");
+                assertThat(last).doesNotContain("QUARKUS", "PODIUM_OPERATIONS", "PODIUM_ACCESS");
                 last = said.readLine();
             }
 
