@@ -25,7 +25,7 @@ import static org.awaitility.Awaitility.await;
 class GrownTopicIT {
     private static final int MORE = 6;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static Line line;
 
@@ -53,10 +53,8 @@ class GrownTopicIT {
 
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(2))
-                .until(() -> {
-                    String said = line.statuses();
-                    return said.contains("LANDING-005") && said.contains("LAKE-005");
-                });
+                .untilAsserted(
+                        () -> assertThat(line.statuses()).contains("LANDING-005", "LAKE-005"));
 
         assertThat(line.status().number()).isEqualTo(release);
         assertThat(line.status().rawRecords()).isEqualTo(records);

@@ -18,6 +18,10 @@ import java.util.stream.Stream;
 /// either has. A row of the run that has no such column counts as null there.
 public final class RunDifference {
     private static final int EXAMPLES_MAX = 10;
+
+    /// With the decimals that every sum has.
+    private static final BigDecimal NOTHING = new BigDecimal("0.00");
+
     private static final String NUMBER = "[A-Z]*INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\\(.*";
 
     private final Database database;
@@ -250,7 +254,7 @@ public final class RunDifference {
 
     private BigDecimal sum(Columns side, String column) {
         if (!isNumber(side, column)) {
-            return BigDecimal.ZERO;
+            return NOTHING;
         }
         Object sum =
                 database.rows(
