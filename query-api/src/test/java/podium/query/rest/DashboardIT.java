@@ -209,12 +209,13 @@ class DashboardIT {
         theBooksAreTheApis();
         theCostIsTheApis();
         shot(name);
-        assertThat(page.evaluate(
-                        """
-                        () => [...document.querySelectorAll('body *')]
-                            .filter(e => document.documentElement.scrollWidth > innerWidth && e.getBoundingClientRect().right > innerWidth)
-                            .map(e => e.className + ' ' + e.textContent.slice(0, 40))
-                        """))
+        assertThat(
+                        page.evaluate(
+                                """
+                                () => [...document.querySelectorAll('body *')]
+                                    .filter(e => document.documentElement.scrollWidth > innerWidth && e.getBoundingClientRect().right > innerWidth)
+                                    .map(e => e.className + ' ' + e.textContent.slice(0, 40))
+                                """))
                 .as("what makes the page wider than its window")
                 .isEqualTo(List.of());
         assertThat(seriousFindings()).isEmpty();
