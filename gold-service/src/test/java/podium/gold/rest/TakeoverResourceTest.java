@@ -7,6 +7,7 @@ import podium.gold.publish.TakeoverAnswer;
 import podium.gold.publish.TakeoverDesk;
 import podium.lake.LiveReport;
 import podium.lake.Release.Kind;
+import podium.lake.cost.CostReport;
 
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
@@ -141,8 +142,10 @@ class TakeoverResourceTest {
                     null,
                     null,
                     null,
+                    null,
                     List.of(),
-                    null);
+                    null,
+                    new CostReport(Instant.EPOCH, 0, 0, 0, 0, 0, List.of(), 0, null, null));
         }
 
         @Override
