@@ -34,7 +34,14 @@ class ThreeRunsIT {
         line = Line.start();
         line.cli()
                 .done(
-                        "generate", "--for", "24s", "--rate", "2000", "--seed", "61", "--dirty",
+                        "generate",
+                        "--for",
+                        "24s",
+                        "--rate",
+                        "2000",
+                        "--seed",
+                        "61",
+                        "--dirty",
                         "0.05");
         reader = PollingReader.start(line.queryApi());
         line.cli().done("replay", "--run", NEXT);
@@ -64,7 +71,8 @@ class ThreeRunsIT {
                 .isEqualTo(Map.of(MAIN, "published", NEXT, "standby", THIRD, "standby"));
     }
 
-    /// It has everything ahead of it, which is more than the five cuts that a promotion may be behind.
+    /// It has everything ahead of it, which is more than the five cuts that a promotion may be
+    /// behind.
     @Test
     @Order(2)
     void inTheMiddleOfItsReplayARunIsNotPromoted() {
