@@ -74,8 +74,9 @@ final class TestCommand extends StackCommand {
         }
         arguments.addAll(
                 List.of(
-                        "-Dtest=" + only,
-                        "-Dit.test=" + only,
+                        // each class once, by the plugin that plays it in a whole run
+                        "-Dtest=" + only + ",!*IT",
+                        "-Dit.test=" + only + ",!*Test",
                         "-Dsurefire.failIfNoSpecifiedTests=false",
                         "-Dfailsafe.failIfNoSpecifiedTests=false"));
         return arguments;
