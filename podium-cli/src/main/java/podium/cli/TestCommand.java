@@ -23,12 +23,14 @@ import java.util.stream.Stream;
         name = "test",
         modelTransformer = StackOptions.Unused.class,
         description = {
-            "Builds all modules and runs all tests of the project, those with real neighbours too; 10 minutes or so.",
+            "Builds all modules and runs the tests of the project, those with real neighbours too; 45 minutes or so on two",
+            "processors. Four long replays are left out unless they are asked for.",
             "The last line is `N passed, N failed, N skipped`. Maven's log is target/test.log."
         })
 final class TestCommand extends StackCommand {
     private static final String MAVEN = "mvn";
     private static final String CLASSES = "[\\w*]+(,[\\w*]+)*";
+    private static final String LEAVE_NONE_OUT = "-Dtest.left-out=none";
 
     @Option(
             names = "--containers",
@@ -36,12 +38,15 @@ final class TestCommand extends StackCommand {
                     "Service tests against a broker in a container; skipped where no Docker engine is.")
     private boolean containers;
 
+    @Option(names = "--long", description = "The tests too that a usual run leaves out.")
+    private boolean longOnesToo;
+
     @Option(
             names = "--only",
             paramLabel = "CLASSES",
             description =
-                    "Test classes, with commas between them and * for anything, such as DashboardIT,Sql*IT; without the"
-                            + " checks of the sources.")
+                    "Test classes, with commas between them and * for anything, such as DashboardIT,Sql*IT, long ones or not;"
+                            + " without the checks of the sources.")
     private @Nullable String only;
 
     @Override
@@ -66,6 +71,9 @@ final class TestCommand extends StackCommand {
         List<String> arguments = new ArrayList<>();
         if (only == null) {
             arguments.add(containers ? "-Pqa,containers" : "-Pqa");
+            if (longOnesToo) {
+                arguments.add(LEAVE_NONE_OUT);
+            }
             return arguments;
         }
         require(only.matches(CLASSES), "--only takes names of test classes, not '" + only + "'");
@@ -74,6 +82,7 @@ final class TestCommand extends StackCommand {
         }
         arguments.addAll(
                 List.of(
+                        LEAVE_NONE_OUT,
                         // each class once, by the plugin that plays it in a whole run
                         "-Dtest=" + only + ",!*IT",
                         "-Dit.test=" + only + ",!*Test",

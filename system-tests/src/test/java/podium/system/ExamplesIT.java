@@ -1,5 +1,6 @@
 package podium.system;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// The scripts of docs/examples as a person runs them, each on a stack of its own; but the other
 /// build is made without Maven.
+@Tag("long")
 class ExamplesIT {
     @TempDir private Path folder;
 

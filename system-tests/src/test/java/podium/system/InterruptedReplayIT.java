@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -25,6 +26,7 @@ import static org.awaitility.Awaitility.await;
 /// command that makes a lost log again: the same command goes on, and the run comes to identical
 /// rows.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("long")
 class InterruptedReplayIT {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration OFTEN = Duration.ofMillis(10);

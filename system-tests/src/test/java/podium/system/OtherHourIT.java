@@ -16,6 +16,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.within;
 /// A replay at another hour of the day: the clocks of the run's services, and of the restorer, are
 /// seven hours ahead. What is decided by time is decided by landing time, so that the rows are
 /// identical; events stand at the very bounds of those decisions.
+@Tag("long")
 class OtherHourIT {
     private static final Duration AHEAD = Duration.ofHours(7);
 

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -19,6 +20,7 @@ import static org.awaitility.Awaitility.await;
 /// Three runs beside the first: what is compared, promoted, rolled back to, stopped and given up,
 /// and what of it is refused, while a reader asks all the time.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("long")
 class ThreeRunsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String MAIN = "main";
