@@ -29,6 +29,14 @@ public record GoldStatus(
         lag = Map.copyOf(lag);
     }
 
+    /// The release that is held back, unless that one has its cut: gold-service was asked before
+    /// somebody let it through.
+    ///
+    /// @param cut of the release that answers
+    public @Nullable Held heldAfter(long cut) {
+        return held == null || held.cut() <= cut ? null : held;
+    }
+
     /// @param waitingFor who hasn't committed it yet; none: its release is being written
     /// @param since when it was first seen open, or `null` where gold-service doesn't say
     public record OpenCut(long cut, List<Waiting> waitingFor, @Nullable Instant since) {

@@ -51,7 +51,10 @@ public final class QualityResource {
         StatusReport now = status.get();
         GoldStatus gold = newest ? now.gold() : null;
         QualityReport report =
-                new QualityReport(release, gold == null ? null : gold.held(), now.checkedAt());
+                new QualityReport(
+                        release,
+                        gold == null ? null : gold.heldAfter(release.cut()),
+                        now.checkedAt());
         return Response.ok(QualityJson.encode(report), "application/json")
                 .header("Cache-Control", "no-store")
                 .build();
