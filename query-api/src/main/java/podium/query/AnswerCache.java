@@ -170,7 +170,7 @@ final class AnswerCache {
         private volatile long wantedUntil;
 
         Computation(Key key, Snapshot snapshot, long until) {
-            super(() -> compute(key, snapshot));
+            super(() -> ended(key, snapshot));
             this.key = key;
             this.wantedUntil = until;
         }
@@ -183,15 +183,21 @@ final class AnswerCache {
 
         @Override
         public void run() {
-            try {
-                if (nanos.getAsLong() - wantedUntil > FORGOTTEN_NANOS) {
-                    cancel(false);
-                } else {
-                    super.run();
-                }
-            } finally {
+            if (nanos.getAsLong() - wantedUntil > FORGOTTEN_NANOS) {
                 computations.remove(key, this);
+                cancel(false);
+            } else {
+                super.run();
             }
+        }
+    }
+
+    /// Forgotten before anybody hears of it: who asks again meets what is kept, or begins anew.
+    private Ordered ended(Key key, Snapshot snapshot) {
+        try {
+            return compute(key, snapshot);
+        } finally {
+            computations.remove(key);
         }
     }
 
