@@ -158,6 +158,32 @@ class SqlServiceIT {
     }
 
     @Test
+    void allOfBronzeIsReadWithTheLeastMemoryThatMayBeGiven() throws Exception {
+        SqlLimits least =
+                new SqlLimits(
+                        1,
+                        Duration.ofSeconds(20),
+                        4 * MIB,
+                        1024,
+                        SqlLimits.MEMORY_BYTES_MIN,
+                        MIB,
+                        2,
+                        1);
+        try (SqlService small = service("least", least, 64 * MIB)) {
+            for (int i = 0; i < 5; i++) {
+                SqlAnswer answer =
+                        small.run(
+                                new SqlRequest(
+                                        "SELECT count(*), count(DISTINCT line) FROM bronze_events",
+                                        null,
+                                        1));
+
+                assertThat(answer.rows().getFirst().getFirst()).isEqualTo("9000");
+            }
+        }
+    }
+
+    @Test
     void anOlderReleaseIsAsItWas() {
         SqlAnswer answer = service.run(new SqlRequest("SELECT count(*) FROM bronze_events", 0L, 1));
 
