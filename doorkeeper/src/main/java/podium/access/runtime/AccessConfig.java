@@ -1,4 +1,6 @@
-package podium.operations.runtime;
+package podium.access.runtime;
+
+import podium.access.Role;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -7,12 +9,21 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Who is let in, and what is written down of it.
 @ConfigMapping(prefix = "podium.access")
 public interface AccessConfig {
-    /// The key file (`podium.access.keys`). Where there is none, nobody is let in.
-    Path keys();
+    /// What may be done without a key: `reader`, `analyst` or `operator`; left out, nothing
+    /// (`podium.access.anonymous`).
+    Optional<Role> anonymous();
+
+    /// The key file (`podium.access.keys`). Where there is none, no key is good.
+    Optional<Path> keys();
+
+    /// The file with the key that this service sends when it asks others
+    /// (`podium.access.key-file`).
+    Optional<Path> keyFile();
 
     /// Refusals a second that one client (address) gets as such for long; further ones get 429, and
     /// are counted but not written down (`podium.access.refusals-rate`).
@@ -32,6 +43,16 @@ public interface AccessConfig {
     @Min(1)
     @Max(1_000_000)
     int clientsMax();
+
+    /// Folder of the log of actions; without one, actions and refusals are lines of the service's
+    /// own log (`podium.access.log`).
+    Optional<Path> log();
+
+    /// Whether a call that takes an operator is written down as such, before it is begun and when
+    /// it was answered (`podium.access.log-calls`). operations-service writes down operations
+    /// instead.
+    @WithDefault("true")
+    boolean logCalls();
 
     /// Bytes of a file of the log of actions (`podium.access.log-size-max`).
     @WithDefault("16M")
