@@ -50,9 +50,9 @@ public final class Doorkeeper {
     private final Refusals refusals;
     private final InstantSource clock = InstantSource.system();
 
-    Doorkeeper(AccessConfig config, Actions actions, Refusals refusals) {
+    Doorkeeper(AccessConfig config, Anonymous anonymous, Actions actions, Refusals refusals) {
         this.config = config;
-        this.anonymous = new Anonymous(config.anonymous().orElse(null));
+        this.anonymous = anonymous;
         this.keys = config.keys().map(KeyFile::new).orElse(null);
         this.actions = actions;
         this.refusals = refusals;

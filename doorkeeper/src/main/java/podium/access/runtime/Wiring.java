@@ -1,13 +1,20 @@
 package podium.access.runtime;
 
+import podium.access.Anonymous;
 import podium.access.http.OwnKey;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/// The key that this service has itself.
+/// What services may know of their doorkeeper, and the key that they have themselves.
 @Singleton
-final class OwnKeys {
+final class Wiring {
+    @Produces
+    @Singleton
+    Anonymous anonymous(AccessConfig config) {
+        return new Anonymous(config.anonymous().orElse(null));
+    }
+
     @Produces
     @Singleton
     OwnKey ownKey(AccessConfig config) {
