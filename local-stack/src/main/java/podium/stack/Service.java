@@ -130,8 +130,7 @@ final class Service {
         Map<String, String> variables = new HashMap<>();
         variables.put("QUARKUS_HTTP_HOST", LOOPBACK);
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        variables.put(
-                "PODIUM_ACCESS_KEYS", new StackFolder(settings.folder()).keys().toString());
+        variables.put("PODIUM_ACCESS_KEYS", new StackFolder(settings.folder()).keys().toString());
         variables.putAll(
                 part == Part.OPERATIONS
                         ? operations(settings)

@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// A line of real processes that is as closed as elsewhere: nobody is let in without a key, services
-/// and commands have one, and no secret is where others read.
+/// A line of real processes that is as closed as elsewhere: nobody is let in without a key,
+/// services and commands have one, and no secret is where others read.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClosedLineIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -66,8 +66,7 @@ class ClosedLineIT {
     @BeforeAll
     static void startAClosedLine() throws IOException {
         Line open = Line.notStarted(Map.of("PODIUM_ACCESS_ANONYMOUS", ""));
-        operator =
-                open.cli().done("keys", "add", "everything", "--role", "operator").lastLine();
+        operator = open.cli().done("keys", "add", "everything", "--role", "operator").lastLine();
         reader = open.cli().done("keys", "add", "board", "--role", "reader").lastLine();
         Path own = open.cli().data().resolveSibling("own-key");
         Files.writeString(own, operator + "\n");
@@ -103,7 +102,8 @@ class ClosedLineIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(call(Part.QUERY_API, "GET /v1/status", operator).body())
-                                .containsPattern("\"gold_service\":\\{\"state\":\"(running|standby)")
+                                .containsPattern(
+                                        "\"gold_service\":\\{\"state\":\"(running|standby)")
                                 .contains("\"anonymous\":null")
                                 .doesNotContain("it answered 401"));
     }
@@ -149,8 +149,7 @@ class ClosedLineIT {
     @Test
     @Order(4)
     void noSecretIsInALogAMetricAnErrorOrAnAnswer() throws IOException {
-        CHANGES.forEach((part, changes) ->
-                changes.forEach(change -> call(part, change, operator)));
+        CHANGES.forEach((part, changes) -> changes.forEach(change -> call(part, change, operator)));
         line.kill(Part.S3.label());
         await().atMost(PATIENCE)
                 .until(() ->
@@ -166,8 +165,7 @@ class ClosedLineIT {
         call(Part.QUERY_API, "GET /v1/rejects", operator);
         call(Part.QUERY_API, "GET /v1/releases", operator);
         call(Part.QUERY_API, "GET /q/openapi", null);
-        List<String> secrets =
-                List.of(S3Server.SECRET_KEY, secret(operator), secret(reader));
+        List<String> secrets = List.of(S3Server.SECRET_KEY, secret(operator), secret(reader));
 
         assertThat(ANSWERS).allSatisfy(answer -> assertThat(answer).doesNotContain(secrets));
         List<Path> logs = logs();

@@ -80,7 +80,6 @@ final class Answer {
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .end(
                         Buffer.buffer(
-                                ProblemJson.encode(
-                                        status, code, title, detail, null, null, null)));
+                                ProblemJson.encode(status, code, title, detail, null, null, null)));
     }
 }

@@ -105,8 +105,7 @@ public final class Doorkeeper {
             routing.response().putHeader(OPEN, open.label());
         }
         HttpServerRequest request = routing.request();
-        Optional<Role> needed =
-                Endpoints.needed(request.method().name(), routing.normalizedPath());
+        Optional<Role> needed = Endpoints.needed(request.method().name(), routing.normalizedPath());
         if (needed.isEmpty()) {
             routing.next();
             return;

@@ -35,8 +35,7 @@ class ServiceTest {
 
         assertThatThrownBy(() -> authorization(environment))
                 .isInstanceOfSatisfying(
-                        LineException.class,
-                        e -> assertThat(e.code()).isEqualTo("ACCESS-008"))
+                        LineException.class, e -> assertThat(e.code()).isEqualTo("ACCESS-008"))
                 .hasMessageStartingWith("ACCESS-008: the key in ");
     }
 

@@ -41,8 +41,7 @@ class CostWatch {
     private static Neighbour neighbour(URI uri, OwnKey key, GoldConfig gold) {
         URI status = URI.create(uri.toString().replaceAll("/+$", "") + "/v1/status");
         return new Neighbour(
-                uri.getAuthority(),
-                new NeighbourDocument(status, key, gold.timeout(), BYTES_MAX));
+                uri.getAuthority(), new NeighbourDocument(status, key, gold.timeout(), BYTES_MAX));
     }
 
     void start(@Observes StartupEvent event) {

@@ -128,7 +128,8 @@ class LiveInstancesTest {
 
     private static List<LiveReply> ask(Duration timeout, URI... configured)
             throws InterruptedException {
-        try (LiveInstances instances = new LiveInstances(List.of(configured), KEY, timeout, BYTES_MAX)) {
+        try (LiveInstances instances =
+                new LiveInstances(List.of(configured), KEY, timeout, BYTES_MAX)) {
             return instances.beyond(12);
         }
     }

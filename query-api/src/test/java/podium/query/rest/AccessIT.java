@@ -151,8 +151,7 @@ class AccessIT {
         assertThat(none.statusCode()).isEqualTo(401);
         assertThat(none.headers().firstValue("WWW-Authenticate"))
                 .hasValue("Bearer realm=\"podium\"");
-        assertThat(none.headers().firstValue("Content-Type"))
-                .hasValue("application/problem+json");
+        assertThat(none.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(none.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(none.headers().firstValue("Podium-Anonymous")).isEmpty();
         assertThat(code(none)).isEqualTo("ACCESS-101");
@@ -214,8 +213,7 @@ class AccessIT {
     }
 
     private HttpResponse<String> text(String path, @Nullable String key) throws Exception {
-        return client.send(
-                request(path, key).GET().build(), HttpResponse.BodyHandlers.ofString());
+        return client.send(request(path, key).GET().build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpRequest.Builder request(String path, @Nullable String key) {
