@@ -8,6 +8,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -20,6 +21,28 @@ public interface AccessConfig {
 
     /// The key file (`podium.access.keys`). Where there is none, no key is good.
     Optional<Path> keys();
+
+    /// The OpenID provider whose bearer tokens are good beside keys, as `iss` in them has it; left
+    /// out, no token is (`podium.access.token-issuer`).
+    Optional<String> tokenIssuer();
+
+    /// Whom a token has to be made out to, as `aud` has it; needed with the issuer
+    /// (`podium.access.token-audience`).
+    Optional<String> tokenAudience();
+
+    /// Where the provider has its keys, its `jwks_uri`: HTTPS, or on this machine; needed with the
+    /// issuer (`podium.access.token-keys-url`).
+    Optional<URI> tokenKeysUrl();
+
+    /// The claim with the roles; one inside others has `/` between their names
+    /// (`podium.access.token-roles-claim`).
+    @WithDefault("groups")
+    String tokenRolesClaim();
+
+    /// What stands there before `reader`, `analyst` or `operator`
+    /// (`podium.access.token-role-prefix`).
+    @WithDefault("podium-")
+    String tokenRolePrefix();
 
     /// The file with the key that this service sends when it asks others
     /// (`podium.access.key-file`).

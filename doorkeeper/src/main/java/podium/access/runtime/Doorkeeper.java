@@ -9,6 +9,7 @@ import podium.access.KeyFile;
 import podium.access.Keys;
 import podium.access.Role;
 import podium.access.Verdict;
+import podium.access.jwt.Tokens;
 
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Future;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import static java.util.Objects.requireNonNull;
 
@@ -46,6 +48,7 @@ public final class Doorkeeper {
     private final AccessConfig config;
     private final Anonymous anonymous;
     private final @Nullable KeyFile keys;
+    private final @Nullable Tokens tokens;
     private final Actions actions;
     private final Refusals refusals;
     private final InstantSource clock = InstantSource.system();
@@ -54,6 +57,7 @@ public final class Doorkeeper {
         this.config = config;
         this.anonymous = anonymous;
         this.keys = config.keys().map(KeyFile::new).orElse(null);
+        this.tokens = Wiring.tokens(config).orElse(null);
         this.actions = actions;
         this.refusals = refusals;
     }
@@ -84,7 +88,7 @@ public final class Doorkeeper {
         }
         try {
             int count = keys().all().size();
-            if (count == 0 && open == null) {
+            if (count == 0 && open == null && tokens == null) {
                 LOG.warn(
                         "there are no keys, so nobody is let in; ./podium keys add NAME makes one");
             } else {
@@ -110,16 +114,29 @@ public final class Doorkeeper {
             routing.next();
             return;
         }
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        Optional<String> token = tokens == null ? Optional.empty() : Tokens.in(authorization);
+        if (tokens != null && token.isPresent()) {
+            Tokens judge = tokens;
+            blocking(routing, () -> judge.judge(token.get(), needed.get()))
+                    .onSuccess(verdict -> decide(routing, verdict, needed.get()))
+                    .onFailure(routing::fail);
+            return;
+        }
         Verdict verdict;
         try {
-            verdict = judge(request, needed.get());
+            verdict = judge(request, authorization, needed.get());
         } catch (AccessException e) {
             LOG.errorf("nobody is let in reason=\"%s\"", e.getMessage());
             Answer.unavailable(routing, e);
             return;
         }
+        decide(routing, verdict, needed.get());
+    }
+
+    private void decide(RoutingContext routing, Verdict verdict, Role needed) {
         switch (verdict) {
-            case Verdict.Granted(Caller caller) -> letIn(routing, caller, needed.get());
+            case Verdict.Granted(Caller caller) -> letIn(routing, caller, needed);
             case Verdict.Unknown unknown ->
                     refuse(
                             routing,
@@ -137,8 +154,8 @@ public final class Doorkeeper {
         }
     }
 
-    private Verdict judge(HttpServerRequest request, Role needed) {
-        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    private Verdict judge(
+            HttpServerRequest request, @Nullable String authorization, Role needed) {
         if (authorization == null) {
             return anonymous
                     .caller(
@@ -158,7 +175,7 @@ public final class Doorkeeper {
             return;
         }
         Action begun = action(routing, caller.name(), caller.role(), "begun");
-        blocking(routing, () -> actions.did(begun))
+        writing(routing, () -> actions.did(begun))
                 .onSuccess(_ -> {
                     routing.addEndHandler(ended -> over(routing, caller, ended.succeeded()));
                     routing.next();
@@ -178,7 +195,7 @@ public final class Doorkeeper {
                         answered
                                 ? Integer.toString(routing.response().getStatusCode())
                                 : "no answer reached the caller");
-        blocking(routing, () -> actions.did(over))
+        writing(routing, () -> actions.did(over))
                 .onFailure(failure ->
                         LOG.errorf(
                                 "an outcome could not be written down reason=\"%s\"",
@@ -192,7 +209,7 @@ public final class Doorkeeper {
             return;
         }
         // refused it is, even if that can't be written down
-        blocking(routing, () -> actions.refused(refusal))
+        writing(routing, () -> actions.refused(refusal))
                 .onComplete(written -> {
                     if (written.failed()) {
                         LOG.errorf(
@@ -216,14 +233,17 @@ public final class Doorkeeper {
                 outcome);
     }
 
+    private static Future<Boolean> writing(RoutingContext routing, Runnable work) {
+        return blocking(
+                routing,
+                () -> {
+                    work.run();
+                    return true;
+                });
+    }
+
     /// The request stays paused until somebody wants its body.
-    private static Future<@Nullable Void> blocking(RoutingContext routing, Runnable work) {
-        return routing.vertx()
-                .executeBlocking(
-                        () -> {
-                            work.run();
-                            return null;
-                        },
-                        false);
+    private static <T> Future<T> blocking(RoutingContext routing, Supplier<T> work) {
+        return routing.vertx().executeBlocking(work::get, false);
     }
 }

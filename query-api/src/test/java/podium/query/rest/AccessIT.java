@@ -53,6 +53,13 @@ class AccessIT {
 
     public static class Closed extends OwnLake {
         @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(
+                    new TestResourceEntry(Neighbours.class),
+                    new TestResourceEntry(TokenProvider.class));
+        }
+
+        @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "podium.access.anonymous", "",
@@ -161,6 +168,25 @@ class AccessIT {
         HttpResponse<String> status = text("/v1/status", MADE.get(Role.READER).reveal());
 
         assertThat(new ObjectMapper().readTree(status.body()).get("anonymous").isNull()).isTrue();
+    }
+
+    @Test
+    void aTokenIsAsGoodAsAKey() throws Exception {
+        String reader = TokenProvider.token("ada", "podium-reader");
+        String analyst = TokenProvider.token("ada", "podium-analyst");
+
+        assertThat(refusal("GET", "/v1/status", reader)).isZero();
+        assertThat(refusal("GET", "/v1/stream/hourly-revenue", reader)).isZero();
+        assertThat(refusal("POST", "/v1/sql", reader)).isEqualTo(403);
+        assertThat(refusal("POST", "/v1/sql", analyst)).isZero();
+        assertThat(refusal("DELETE", "/v1/releases", analyst)).isEqualTo(403);
+        assertThat(refusal("GET", "/v1/status", TokenProvider.token("ada", "reader")))
+                .isEqualTo(401);
+        assertThat(refusal("GET", "/v1/status", reader.substring(0, reader.length() - 4) + "AAAA"))
+                .isEqualTo(401);
+        assertThat(Files.readString(FOLDER.resolve("log").resolve("refusals.jsonl")))
+                .contains("\"who\":\"token:ada\"", "POST /v1/sql")
+                .doesNotContain(reader.substring(reader.lastIndexOf('.') + 1));
     }
 
     /// There is nothing to do here yet; it is written down that somebody wanted to.
