@@ -112,7 +112,10 @@ class ClosedLineIT {
     @Order(2)
     void nobodyIsLetInWithoutAKeyAndAReaderChangesNothing() {
         CHANGES.forEach((part, changes) -> {
-            assertThat(call(part, "GET /v1/status", null).statusCode()).isEqualTo(401);
+            HttpResponse<String> stranger = call(part, "GET /v1/status", null);
+            assertThat(stranger.statusCode()).isEqualTo(401);
+            assertThat(stranger.headers().firstValue("X-Content-Type-Options"))
+                    .hasValue("nosniff");
             assertThat(call(part, "GET /v1/status", reader).statusCode())
                     .isEqualTo(part == Part.OPERATIONS ? 404 : 200);
             assertThat(call(part, "GET /q/health/live", null).statusCode()).isEqualTo(200);
