@@ -116,6 +116,7 @@ class TokensTest {
         JsonWebSignature unsigned = signature(operator());
         unsigned.setAlgorithmHeaderValue(AlgorithmIdentifiers.NONE);
         unsigned.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
+        unsigned.setKey(null);
         // the public key, which everybody has, taken for a shared secret
         JsonWebSignature shared = signature(operator());
         shared.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
