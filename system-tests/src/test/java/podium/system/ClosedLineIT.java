@@ -114,8 +114,7 @@ class ClosedLineIT {
         CHANGES.forEach((part, changes) -> {
             HttpResponse<String> stranger = call(part, "GET /v1/status", null);
             assertThat(stranger.statusCode()).isEqualTo(401);
-            assertThat(stranger.headers().firstValue("X-Content-Type-Options"))
-                    .hasValue("nosniff");
+            assertThat(stranger.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
             assertThat(call(part, "GET /v1/status", reader).statusCode())
                     .isEqualTo(part == Part.OPERATIONS ? 404 : 200);
             assertThat(call(part, "GET /q/health/live", null).statusCode()).isEqualTo(200);

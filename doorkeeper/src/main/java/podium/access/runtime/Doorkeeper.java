@@ -154,8 +154,7 @@ public final class Doorkeeper {
         }
     }
 
-    private Verdict judge(
-            HttpServerRequest request, @Nullable String authorization, Role needed) {
+    private Verdict judge(HttpServerRequest request, @Nullable String authorization, Role needed) {
         if (authorization == null) {
             return anonymous
                     .caller(

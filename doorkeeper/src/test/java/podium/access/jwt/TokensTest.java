@@ -102,9 +102,7 @@ class TokensTest {
         nameless.unsetClaim("sub");
 
         for (JwtClaims claims : List.of(over, early, endless, foreign, elsewhere, nameless)) {
-            assertThat(judge(signed(claims), Role.READER))
-                    .as(claims.toJson())
-                    .isEqualTo(NOBODY);
+            assertThat(judge(signed(claims), Role.READER)).as(claims.toJson()).isEqualTo(NOBODY);
         }
         assertThat(judge(signed(operator()), Role.READER)).isInstanceOf(Verdict.Granted.class);
     }
@@ -159,7 +157,8 @@ class TokensTest {
             throws Exception {
         AtomicInteger fetched = new AtomicInteger();
         HttpServer provider = provider(fetched);
-        URI keys = URI.create("http://127.0.0.1:%d/jwks".formatted(provider.getAddress().getPort()));
+        URI keys =
+                URI.create("http://127.0.0.1:%d/jwks".formatted(provider.getAddress().getPort()));
         try {
             Tokens tokens = Tokens.of(RULES, keys);
             JsonWebSignature unknown = signature(operator());
@@ -203,8 +202,7 @@ class TokensTest {
                         .toJson(OutputControlLevel.PUBLIC_ONLY)
                         .getBytes(StandardCharsets.UTF_8);
         HttpServer server =
-                HttpServer.create(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(
                 "/jwks",
                 exchange -> {
