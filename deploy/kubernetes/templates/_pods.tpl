@@ -19,6 +19,46 @@
   value: {{ include "podium.kafka.bootstrap" . | quote }}
 {{- end }}
 
+{{/* who is let in, and the key that the service sends itself: list root, its name in the Secret or "" */}}
+{{- define "podium.env.access" -}}
+{{- $access := (index . 0).Values.access -}}
+{{- if $access.secretName -}}
+- name: PODIUM_ACCESS_KEYS
+  value: /etc/podium/access/keys
+{{- if index . 1 }}
+- name: PODIUM_ACCESS_KEY_FILE
+  value: /etc/podium/access/{{ index . 1 }}
+{{- end }}
+{{- end }}
+{{- if $access.anonymous }}
+- name: PODIUM_ACCESS_ANONYMOUS
+  value: {{ $access.anonymous | quote }}
+{{- end }}
+{{- end }}
+
+{{- define "podium.access.mount" -}}
+{{- if .Values.access.secretName -}}
+- {name: access, mountPath: /etc/podium/access, readOnly: true}
+{{- end }}
+{{- end }}
+
+{{/* list root, name of the service's own key in the Secret or "": no pod has another's */}}
+{{- define "podium.access.volume" -}}
+{{- $access := (index . 0).Values.access -}}
+{{- if $access.secretName -}}
+- name: access
+  secret:
+    secretName: {{ $access.secretName }}
+    # 0440
+    defaultMode: 288
+    items:
+      - {key: keys, path: keys}
+      {{- if index . 1 }}
+      - {key: {{ index . 1 }}, path: {{ index . 1 }}}
+      {{- end }}
+{{- end }}
+{{- end }}
+
 {{- define "podium.env.heap" -}}
 - name: HEAP_MAX
   value: {{ . | quote }}

@@ -94,4 +94,16 @@ public abstract sealed class AccessException extends RuntimeException {
                     cause);
         }
     }
+
+    /// The key that this program sends with its own requests is not to be had.
+    public static final class UnusableOwnKey extends AccessException {
+        /// @param source where it should be: never the key itself
+        public UnusableOwnKey(String source, String why, @Nullable Throwable cause) {
+            super(
+                    "ACCESS-008",
+                    "the key in %s can't be used (%s)".formatted(source, why),
+                    "put one key there that ./podium keys add has printed, and let nobody else read it",
+                    cause);
+        }
+    }
 }

@@ -113,7 +113,7 @@ final class Service {
                 name,
                 folder,
                 command,
-                environment(part, name, port, settings),
+                environment(part, name, folder, port, settings),
                 Readiness.of(part, port),
                 PATIENCE);
     }
@@ -126,12 +126,15 @@ final class Service {
     }
 
     private static Map<String, String> environment(
-            Part part, String name, int port, StackSettings settings) {
+            Part part, String name, Path folder, int port, StackSettings settings) {
         Map<String, String> variables = new HashMap<>();
         variables.put("QUARKUS_HTTP_HOST", LOOPBACK);
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        variables.put("PODIUM_ACCESS_KEYS", new StackFolder(settings.folder()).keys().toString());
         variables.putAll(
-                part == Part.OPERATIONS ? operations(settings) : line(part, name, settings));
+                part == Part.OPERATIONS
+                        ? operations(settings)
+                        : line(part, name, folder, settings));
         variables.putAll(settings.environment().getOrDefault(part, Map.of()));
         return variables;
     }
@@ -140,16 +143,20 @@ final class Service {
     /// themselves.
     private static Map<String, String> operations(StackSettings settings) {
         return Map.of(
+                "PODIUM_ACCESS_ANONYMOUS", "",
                 "PODIUM_OPERATIONS_CLASS_PATH", Parts.commands(),
                 "PODIUM_OPERATIONS_STACK", settings.folder().toString(),
                 "PODIUM_OPERATIONS_FOLDER",
-                        settings.folder().resolve(Part.OPERATIONS.label()).toString(),
-                "PODIUM_ACCESS_KEYS", new StackFolder(settings.folder()).keys().toString());
+                        settings.folder().resolve(Part.OPERATIONS.label()).toString());
     }
 
-    private static Map<String, String> line(Part part, String name, StackSettings settings) {
+    private static Map<String, String> line(
+            Part part, String name, Path folder, StackSettings settings) {
         StackPorts ports = settings.ports();
         Map<String, String> variables = new HashMap<>();
+        // whoever has this machine may do everything, unless the environment says otherwise
+        variables.put("QUARKUS_PROFILE", "local");
+        variables.put("PODIUM_ACCESS_LOG", folder.toString());
         variables.put("KAFKA_BOOTSTRAP_SERVERS", LOOPBACK + ":" + ports.of(Part.KAFKA));
         variables.put("PODIUM_RUN", Topics.FIRST_RUN);
         variables.put("PODIUM_STORE_ENDPOINT", S3Server.endpoint(ports.of(Part.S3)).toString());

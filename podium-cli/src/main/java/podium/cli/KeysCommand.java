@@ -26,7 +26,8 @@ import java.util.Optional;
         description = {
             "Lists the API keys; 'keys add NAME --role ROLE' makes one, 'keys remove NAME' ends one at once.",
             "A key is printed once, when it is made: only its digest is kept, in DIR/keys. reader may look, analyst may ask in"
-                    + " SQL, too, operator may do whatever there is. Today operations-service alone asks for a key."
+                    + " SQL and see rejected records, too, operator may do whatever there is. In the local stack"
+                    + " operations-service alone asks for one; commands send the one in PODIUM_KEY_FILE or PODIUM_KEY."
         })
 final class KeysCommand extends StackCommand {
     private static final List<Answer.Column> COLUMNS =

@@ -1,5 +1,6 @@
 package podium.query;
 
+import podium.access.Anonymous;
 import podium.lake.BucketPart;
 import podium.lake.Layer;
 import podium.lake.Release;
@@ -214,7 +215,7 @@ class LineCostTest {
     private static JsonNode status(LineCost cost) throws IOException {
         StatusReport report =
                 new StatusReport(null, null, Contact.NEVER_ASKED, Following.NOT_BEGUN, cost, NOW);
-        return new ObjectMapper().readTree(StatusJson.encode(report));
+        return new ObjectMapper().readTree(StatusJson.encode(report, Anonymous.NOTHING));
     }
 
     private static byte[] bytes(String text) {

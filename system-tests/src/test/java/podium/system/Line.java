@@ -58,11 +58,20 @@ record Line(Cli cli) implements AutoCloseable {
     /// @param environment of its services
     /// @param options of `up`
     static Line start(Map<String, String> environment, String... options) {
+        Line line = notStarted(environment);
+        line.cli.done(
+                Stream.concat(Stream.of("up"), Arrays.stream(options)).toArray(String[]::new));
+        return line;
+    }
+
+    /// A place for one.
+    ///
+    /// @param environment of its services
+    static Line notStarted(Map<String, String> environment) {
         try {
             Path folder = Files.createTempDirectory("podium-line");
-            Cli cli = new Cli(Checkout.root(), folder.resolve("data"), freePorts(), environment);
-            cli.done(Stream.concat(Stream.of("up"), Arrays.stream(options)).toArray(String[]::new));
-            return new Line(cli);
+            return new Line(
+                    new Cli(Checkout.root(), folder.resolve("data"), freePorts(), environment));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -46,6 +46,7 @@ public final class RoomRules {
                     Map.entry("json", List.of(JACKSON)),
                     Map.entry("rates", List.of("io.github.bucket4j.")),
                     Map.entry("http", List.of("java.net.http.")),
+                    Map.entry("jwt", List.of("org.jose4j.")),
                     Map.entry("cli", List.of("picocli.")),
                     // child processes: the JDK has all that it takes
                     Map.entry("stack", List.of()),

@@ -60,6 +60,7 @@ public final class ServiceProcess implements AutoCloseable {
                                     "--sun-misc-unsafe-memory-access=allow",
                                     "-jar",
                                     APPLICATION.toAbsolutePath().toString()));
+            builder.environment().put("QUARKUS_PROFILE", "local");
             builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
             builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
             builder.environment().putAll(environment);

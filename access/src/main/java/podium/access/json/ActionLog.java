@@ -42,7 +42,8 @@ public final class ActionLog {
         refusals.append(line(action));
     }
 
-    static byte[] line(Action action) {
+    /// The action as JSON, on one line whatever it says.
+    public static byte[] line(Action action) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();

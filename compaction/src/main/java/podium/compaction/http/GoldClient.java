@@ -1,5 +1,7 @@
 package podium.compaction.http;
 
+import podium.access.AccessException;
+import podium.access.http.OwnKey;
 import podium.compaction.CompactionException;
 import podium.compaction.Publishing;
 import podium.compaction.json.AnswerJson;
@@ -28,14 +30,17 @@ public final class GoldClient implements Publishing, AutoCloseable {
     private static final int SAID_MAX = 200;
 
     private final List<URI> urls;
+    private final OwnKey key;
     private final Duration timeout;
     private final HttpClient client;
     private int first;
 
     /// @param urls of the instances
+    /// @param key that they are shown: an operator's
     /// @param timeout of one answer; longer than gold-service waits for a moment between two cuts
-    public GoldClient(List<URI> urls, Duration timeout) {
+    public GoldClient(List<URI> urls, OwnKey key, Duration timeout) {
         this.urls = List.copyOf(urls);
+        this.key = key;
         this.timeout = timeout;
         this.client =
                 HttpClient.newBuilder()
@@ -72,6 +77,8 @@ public final class GoldClient implements Publishing, AutoCloseable {
                                         + AnswerJson.detail(response.body())
                                                 .map(why -> ": " + why)
                                                 .orElse("")));
+            } catch (AccessException e) {
+                throw CompactionException.notAnswered(String.valueOf(e.getMessage()), e);
             } catch (IOException e) {
                 said.add(shortened("%s did not answer: %s".formatted(url, e)));
             } catch (InterruptedException e) {
@@ -89,10 +96,11 @@ public final class GoldClient implements Publishing, AutoCloseable {
     private HttpResponse<byte[]> ask(URI uri, byte[] body)
             throws IOException, InterruptedException {
         return client.send(
-                HttpRequest.newBuilder(uri)
-                        .timeout(timeout)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofByteArray(body))
+                key.sign(
+                                HttpRequest.newBuilder(uri)
+                                        .timeout(timeout)
+                                        .header("Content-Type", "application/json")
+                                        .POST(BodyPublishers.ofByteArray(body)))
                         .build(),
                 BodyHandlers.ofByteArray());
     }

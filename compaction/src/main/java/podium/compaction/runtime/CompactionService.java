@@ -1,5 +1,6 @@
 package podium.compaction.runtime;
 
+import podium.access.http.OwnKey;
 import podium.compaction.CompactionLoop;
 import podium.compaction.CompactionLoop.Step;
 import podium.compaction.CompactionRules;
@@ -47,6 +48,7 @@ final class CompactionService {
     CompactionService(
             CompactionConfig config,
             GoldConfig goldConfig,
+            OwnKey key,
             ObjectStore store,
             InstantSource clock,
             CostMeter cost) {
@@ -54,7 +56,7 @@ final class CompactionService {
         this.clock = clock;
         this.cost = cost;
         this.begun = clock.instant();
-        this.gold = new GoldClient(goldConfig.url(), config.timeout());
+        this.gold = new GoldClient(goldConfig.url(), key, config.timeout());
         CompactionRules rules = rules(config);
         Pace pace = new BytesPerSecond(config.rateMax().asLongValue());
         Compactor compactor =

@@ -1,5 +1,6 @@
 package podium.compaction.http;
 
+import podium.access.http.OwnKey;
 import podium.compaction.CompactionException;
 import podium.compaction.Publishing.Answer;
 import podium.lake.CompactionProposal;
@@ -82,7 +83,7 @@ class GoldClientTest {
     }
 
     private static GoldClient client(URI... urls) {
-        return new GoldClient(List.of(urls), Duration.ofSeconds(10));
+        return new GoldClient(List.of(urls), OwnKey.none(), Duration.ofSeconds(10));
     }
 
     private URI instance(String name, int status, String body) throws IOException {

@@ -43,6 +43,16 @@ class ChartTest {
             """;
     private static final String ALL_PARTS = "generator: {enabled: true}\ns3: {enabled: true}\n";
 
+    /// Whoever answers over HTTP, with the key that it sends itself.
+    private static final Map<String, String> SERVICES =
+            Map.of(
+                    "podium-bronze", "",
+                    "podium-silver-main", "",
+                    "podium-gold-main", "",
+                    "podium-generator", "",
+                    "podium-query-api", "query-api",
+                    "podium-compactor", "compactor");
+
     @Test
     void whatNothingElseIsSaidIsGood() {
         Manifests manifests = CHART.render(List.of());
@@ -239,6 +249,28 @@ class ChartTest {
     }
 
     @Test
+    void nobodyIsLetInWithoutAKeyUnlessTheValuesSaySo() {
+        Manifests closed =
+                CHART.render(List.of(CHART.values("production")), Chart.digests(), ALL_PARTS);
+        Manifests open = CHART.render(List.of(CHART.values("dev")));
+
+        assertThat(SERVICES)
+                .allSatisfy((owner, own) -> {
+                    Pod.Container container = container(closed, owner);
+                    assertThat(container.value("PODIUM_ACCESS_KEYS"))
+                            .isEqualTo("/etc/podium/access/keys");
+                    assertThat(container.variables()).doesNotContainKey("PODIUM_ACCESS_ANONYMOUS");
+                    assertThat(container.variables().containsKey("PODIUM_ACCESS_KEY_FILE"))
+                            .isEqualTo(!own.isEmpty());
+                    assertThat(secrets(closed, owner))
+                            .containsExactlyElementsOf(
+                                    own.isEmpty() ? List.of("keys") : List.of("keys", own));
+                    assertThat(container(open, owner).value("PODIUM_ACCESS_ANONYMOUS"))
+                            .isEqualTo("operator");
+                });
+    }
+
+    @Test
     void everythingIsRefusedThatNoPolicyNames() {
         Manifests manifests = production();
 
@@ -253,6 +285,26 @@ class ChartTest {
                         assertThat(new Selector(deny.at("/spec/podSelector")).matches(pod.labels()))
                                 .as(pod.owner().toString())
                                 .isTrue());
+    }
+
+    private static Pod.Container container(Manifests manifests, String owner) {
+        return pod(manifests, owner).containers().getFirst();
+    }
+
+    private static Pod pod(Manifests manifests, String owner) {
+        return manifests.pods().stream()
+                .filter(pod -> pod.owner().name().equals(owner))
+                .findAny()
+                .orElseThrow();
+    }
+
+    /// What a pod sees of the Secret with the keys.
+    private static List<String> secrets(Manifests manifests, String owner) {
+        return Pod.list(pod(manifests, owner).spec().path("volumes")).stream()
+                .filter(volume -> volume.path("name").asText().equals("access"))
+                .flatMap(volume -> Pod.list(volume.at("/secret/items")).stream())
+                .map(item -> item.path("key").asText())
+                .toList();
     }
 
     static Manifests production() {

@@ -90,6 +90,9 @@ record Program(String module, String dockerfile) {
         Set<String> names = new HashSet<>();
         classes().settings().forEach(names::add);
         names.addAll(properties(Checkout.file(module).resolve(SETTINGS)).stringPropertyNames());
+        if (Checkout.text(module + "/pom.xml").contains("<artifactId>doorkeeper</artifactId>")) {
+            classes("doorkeeper").settings().forEach(names::add);
+        }
         if (classes().use("podium/lake/")) {
             names.addAll(properties(SHARED).stringPropertyNames());
         }

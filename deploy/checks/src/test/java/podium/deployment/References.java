@@ -61,20 +61,30 @@ final class References {
                                 new Selector(budget.at("/spec/selector")).matches(pod.labels()))) {
             problems.add(owner + ": it has several instances and no PodDisruptionBudget");
         }
+        for (JsonNode volume : pod.spec().path("volumes")) {
+            String secret = volume.at("/secret/secretName").asText();
+            if (!isThere(secret, secrets, manifests)) {
+                problems.add("%s: there is no Secret %s".formatted(owner, secret));
+            }
+        }
         for (Pod.Container container : pod.containers()) {
             volumes(container, problems);
             container
                     .variables()
                     .forEach((name, variable) -> {
                         String secret = variable.at("/valueFrom/secretKeyRef/name").asText();
-                        if (!secret.isEmpty()
-                                && !secrets.contains(secret)
-                                && manifests.find("Secret", secret).isEmpty()) {
+                        if (!isThere(secret, secrets, manifests)) {
                             problems.add("%s: there is no Secret %s".formatted(container, secret));
                         }
                         neighbours(container, variable.path("value").asText(), manifests, problems);
                     });
         }
+    }
+
+    private static boolean isThere(String secret, Set<String> secrets, Manifests manifests) {
+        return secret.isEmpty()
+                || secrets.contains(secret)
+                || manifests.find("Secret", secret).isPresent();
     }
 
     private static void volumes(Pod.Container container, List<String> problems) {

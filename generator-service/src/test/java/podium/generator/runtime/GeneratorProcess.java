@@ -39,6 +39,7 @@ final class GeneratorProcess implements AutoCloseable {
                                 "-Xmx128m",
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
+                                "-Dquarkus.profile=local",
                                 "-Dquarkus.http.host=127.0.0.1",
                                 "-Dquarkus.http.port=0"));
         for (String setting : settings) {

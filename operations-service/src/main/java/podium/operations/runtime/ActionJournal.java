@@ -2,7 +2,7 @@ package podium.operations.runtime;
 
 import podium.access.Action;
 import podium.access.Role;
-import podium.access.json.ActionLog;
+import podium.access.runtime.Actions;
 import podium.operations.Journal;
 import podium.operations.Operation;
 import podium.operations.Trouble;
@@ -15,11 +15,11 @@ import java.util.Map;
 
 /// Operations in the log of actions: who asked, and what came of it.
 final class ActionJournal implements Journal {
-    private final ActionLog log;
+    private final Actions log;
     private final OperationMetrics metrics;
     private final InstantSource clock;
 
-    ActionJournal(ActionLog log, OperationMetrics metrics, InstantSource clock) {
+    ActionJournal(Actions log, OperationMetrics metrics, InstantSource clock) {
         this.log = log;
         this.metrics = metrics;
         this.clock = clock;

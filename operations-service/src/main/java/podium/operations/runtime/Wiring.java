@@ -1,8 +1,6 @@
 package podium.operations.runtime;
 
-import podium.access.KeyFile;
-import podium.access.json.ActionLog;
-import podium.access.rates.ClientRates;
+import podium.access.runtime.Actions;
 import podium.operations.ChildProgram;
 import podium.operations.Kind;
 import podium.operations.Operation.State;
@@ -37,28 +35,9 @@ final class Wiring {
 
     @Produces
     @Singleton
-    KeyFile keys(AccessConfig config) {
-        return new KeyFile(config.keys());
-    }
-
-    @Produces
-    @Singleton
-    ClientRates refusals(AccessConfig config) {
-        return new ClientRates(config.refusalsRate(), config.refusalsBurst(), config.clientsMax());
-    }
-
-    @Produces
-    @Singleton
-    ActionLog log(AccessConfig access, OperationsConfig config) {
-        return new ActionLog(
-                config.folder(), access.logSizeMax().asLongValue(), access.logFilesMax());
-    }
-
-    @Produces
-    @Singleton
     Operations operations(
             OperationsConfig config,
-            ActionLog log,
+            Actions log,
             OperationMetrics metrics,
             MeterRegistry registry,
             InstantSource clock) {

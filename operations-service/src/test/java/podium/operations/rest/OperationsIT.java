@@ -424,7 +424,7 @@ class OperationsIT {
         assertThat(metrics.body())
                 .contains("podium_operations_running", "podium_operations_queued")
                 .contains("podium_operations_ended_total{kind=\"gc\",state=\"done\"}")
-                .contains("podium_operations_refused_total{code=\"ACCESS-101\"}");
+                .contains("podium_access_refused_total{code=\"ACCESS-101\"}");
         assertThat(health.statusCode()).isEqualTo(200);
     }
 

@@ -1,5 +1,7 @@
 package podium.cli.http;
 
+import podium.access.AccessException;
+import podium.access.http.OwnKey;
 import podium.cli.json.Documents;
 import podium.cli.json.Problem;
 import podium.cli.line.AnswerText;
@@ -16,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -29,11 +32,18 @@ final class Service {
     private final HttpClient client;
     private final String name;
     private final URI base;
+    private final Map<String, String> environment;
 
     Service(HttpClient client, String name, URI base) {
+        this(client, name, base, System.getenv());
+    }
+
+    /// @param environment that may have a key ([OwnKey])
+    Service(HttpClient client, String name, URI base, Map<String, String> environment) {
         this.client = client;
         this.name = name;
         this.base = base;
+        this.environment = environment;
     }
 
     /// Makes a document of bytes.
@@ -79,7 +89,13 @@ final class Service {
 
     /// Without a time limit: for bodies of any size.
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+        try {
+            return OwnKey.ofEnvironment(environment).sign(request);
+        } catch (AccessException e) {
+            throw LineException.refused(
+                    LineException.Kind.NO, name, e.code(), String.valueOf(e.getMessage()), "");
+        }
     }
 
     private CompletableFuture<HttpResponse<byte[]>> send(HttpRequest.Builder request) {

@@ -1,5 +1,6 @@
 package podium.query.http;
 
+import podium.access.http.OwnKey;
 import podium.lake.json.LiveCodec;
 import podium.query.LiveReply;
 import podium.query.LiveSource;
@@ -30,16 +31,19 @@ public final class LiveInstances implements LiveSource, AutoCloseable {
     private static final int WHY_MAX = 200;
 
     private final List<URI> configured;
+    private final OwnKey key;
     private final Duration timeout;
     private final int bytesMax;
     private final HttpClient client;
 
     /// @param configured where instances are: `http://gold-0:8084`, or `http://gold:8084` whose
     ///   name has several addresses
+    /// @param key that they are shown
     /// @param timeout of an answer, from its connection to its last byte
     /// @param bytesMax of one answer
-    public LiveInstances(List<URI> configured, Duration timeout, int bytesMax) {
+    public LiveInstances(List<URI> configured, OwnKey key, Duration timeout, int bytesMax) {
         this.configured = List.copyOf(configured);
+        this.key = key;
         this.timeout = timeout;
         this.bytesMax = bytesMax;
         this.client =
@@ -92,15 +96,14 @@ public final class LiveInstances implements LiveSource, AutoCloseable {
     private FutureTask<LiveReply> ask(URI address, long cut) {
         URI live =
                 URI.create(address.toString().replaceAll("/+$", "") + "/v1/live?after_cut=" + cut);
-        HttpRequest request = HttpRequest.newBuilder(live).timeout(timeout).build();
-        FutureTask<LiveReply> reply =
-                new FutureTask<>(() -> reply(address.getAuthority(), request));
+        FutureTask<LiveReply> reply = new FutureTask<>(() -> reply(address.getAuthority(), live));
         Thread.ofVirtual().name("live-" + address.getAuthority()).start(reply);
         return reply;
     }
 
-    private LiveReply reply(String address, HttpRequest request) {
+    private LiveReply reply(String address, URI live) {
         try {
+            HttpRequest request = key.sign(HttpRequest.newBuilder(live).timeout(timeout)).build();
             HttpResponse<InputStream> response =
                     client.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {

@@ -1,5 +1,7 @@
 package podium.query.http;
 
+import podium.access.http.OwnKey;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,21 +18,26 @@ public final class NeighbourDocument implements AutoCloseable {
     private static final int OK = 200;
 
     private final HttpClient client;
-    private final HttpRequest request;
+    private final URI uri;
+    private final OwnKey key;
     private final Duration timeout;
     private final int bytesMax;
 
+    /// @param key that the neighbour is shown
     /// @param timeout from the question to the last byte of the answer
     /// @param bytesMax of the answer
-    public NeighbourDocument(URI uri, Duration timeout, int bytesMax) {
+    public NeighbourDocument(URI uri, OwnKey key, Duration timeout, int bytesMax) {
         this.client = HttpClient.newBuilder().connectTimeout(timeout).build();
-        this.request = HttpRequest.newBuilder(uri).timeout(timeout).build();
+        this.uri = uri;
+        this.key = key;
         this.timeout = timeout;
         this.bytesMax = bytesMax;
     }
 
     /// @throws IOException if it does not come whole, or not in time; the message says why
+    /// @throws podium.access.AccessException if the key is not to be had
     public byte[] read() throws IOException, InterruptedException {
+        HttpRequest request = key.sign(HttpRequest.newBuilder(uri).timeout(timeout)).build();
         HttpResponse<byte[]> response =
                 answer(
                         client.sendAsync(

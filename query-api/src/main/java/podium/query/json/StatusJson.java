@@ -1,5 +1,7 @@
 package podium.query.json;
 
+import podium.access.Anonymous;
+import podium.access.Role;
 import podium.lake.Books;
 import podium.lake.Layer;
 import podium.lake.Release;
@@ -20,13 +22,14 @@ import java.util.Map;
 
 /// `GET /v1/status`: the release that answers, offsets, counts and lag per layer, the books,
 /// rejects by reason, what is odd about the data, whether the neighbours answer, what gold-service
-/// says of itself, and the cost.
+/// says of itself, the cost, and what is open without a key.
 public final class StatusJson {
     private static final JsonFactory JSON = new JsonFactory();
 
     private StatusJson() {}
 
-    public static byte[] encode(StatusReport report) {
+    /// @param anonymous what may be done here without a key
+    public static byte[] encode(StatusReport report, Anonymous anonymous) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(out)) {
             Release release = report.release();
@@ -53,6 +56,8 @@ public final class StatusJson {
             json.writeStartObject();
             contact(json, report.following().store());
             json.writeEndObject();
+            Role open = anonymous.role();
+            json.writeStringField("anonymous", open == null ? null : open.label());
             json.writeStringField("checked_at", report.checkedAt().toString());
             json.writeEndObject();
         } catch (IOException e) {

@@ -159,7 +159,8 @@ public final class OpenApiModel implements OASModelReader {
                                                 + " answered from. reason says why, since since when. Lag comes from gold-service: it is"
                                                 + " null while that is silent, and gold_service says since when."
                                                 + " cost is what the services ask of the object store, in dollars of the price table: a month is 730"
-                                                + " hours at the rate of the last hour, null in the first minute; who is silent is left out of it.")
+                                                + " hours at the rate of the last hour, null in the first minute; who is silent is left out of it."
+                                                + " anonymous is the role of whoever brings no key; null: none.")
                                 .addTag("Status")
                                 .responses(
                                         OASFactory.createAPIResponses()

@@ -1,5 +1,6 @@
 package podium.query.rest;
 
+import podium.access.Anonymous;
 import podium.query.Refusal;
 import podium.query.StatusReport;
 import podium.query.json.StatusJson;
@@ -19,9 +20,11 @@ import java.util.function.Supplier;
 @Path("/v1/status")
 public final class StatusResource {
     private final Supplier<StatusReport> report;
+    private final Anonymous anonymous;
 
-    StatusResource(Supplier<StatusReport> report) {
+    StatusResource(Supplier<StatusReport> report, Anonymous anonymous) {
         this.report = report;
+        this.anonymous = anonymous;
     }
 
     @GET
@@ -33,7 +36,7 @@ public final class StatusResource {
             return Problem.of(
                     Refusal.unknownParameter(EntityTags.shown(name), "none", "/v1/status"));
         }
-        return Response.ok(StatusJson.encode(report.get()))
+        return Response.ok(StatusJson.encode(report.get(), anonymous))
                 .header("Cache-Control", "no-store")
                 .build();
     }

@@ -1,5 +1,6 @@
 package podium.query.runtime;
 
+import podium.access.http.OwnKey;
 import podium.query.LineCost.ServiceCost;
 import podium.query.http.NeighbourDocument;
 import podium.query.json.CostReportJson;
@@ -28,19 +29,19 @@ class CostWatch {
     /// @param where for people, while it has not said its name
     private record Neighbour(String where, NeighbourDocument status) {}
 
-    CostWatch(QueryConfig config, GoldConfig gold, InstantSource clock) {
+    CostWatch(QueryConfig config, GoldConfig gold, OwnKey key, InstantSource clock) {
         this.neighbours =
                 config.costUrls().orElse(List.of(gold.url())).stream()
-                        .map(uri -> neighbour(uri, gold))
+                        .map(uri -> neighbour(uri, key, gold))
                         .toList();
         this.seen = neighbours.stream().map(of -> ServiceCost.silent(of.where(), UNASKED)).toList();
         this.loop = new Loop("cost-watch", config.costInterval(), clock, this::ask);
     }
 
-    private static Neighbour neighbour(URI uri, GoldConfig gold) {
+    private static Neighbour neighbour(URI uri, OwnKey key, GoldConfig gold) {
         URI status = URI.create(uri.toString().replaceAll("/+$", "") + "/v1/status");
         return new Neighbour(
-                uri.getAuthority(), new NeighbourDocument(status, gold.timeout(), BYTES_MAX));
+                uri.getAuthority(), new NeighbourDocument(status, key, gold.timeout(), BYTES_MAX));
     }
 
     void start(@Observes StartupEvent event) {

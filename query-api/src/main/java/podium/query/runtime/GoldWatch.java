@@ -1,5 +1,6 @@
 package podium.query.runtime;
 
+import podium.access.http.OwnKey;
 import podium.query.Contact;
 import podium.query.GoldStatus;
 import podium.query.http.NeighbourDocument;
@@ -28,9 +29,9 @@ class GoldWatch {
     /// What was said, and whether it still is: one reference, so that the two always fit.
     record Seen(Contact contact, @Nullable GoldStatus status) {}
 
-    GoldWatch(GoldConfig config, InstantSource clock) {
+    GoldWatch(GoldConfig config, OwnKey key, InstantSource clock) {
         URI uri = URI.create(config.url().toString().replaceAll("/+$", "") + "/v1/status");
-        this.status = new NeighbourDocument(uri, config.timeout(), BYTES_MAX);
+        this.status = new NeighbourDocument(uri, key, config.timeout(), BYTES_MAX);
         this.clock = clock;
         this.loop = new Loop("gold-watch", config.pollInterval(), clock, this::ask);
     }

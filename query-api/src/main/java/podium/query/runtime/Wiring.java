@@ -1,5 +1,6 @@
 package podium.query.runtime;
 
+import podium.access.http.OwnKey;
 import podium.lake.ObjectStore;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
@@ -136,9 +137,10 @@ class Wiring {
 
     @Produces
     @Singleton
-    LiveInstances liveInstances(LiveConfig live, GoldConfig gold) {
+    LiveInstances liveInstances(LiveConfig live, GoldConfig gold, OwnKey key) {
         return new LiveInstances(
                 live.goldUrls().orElse(List.of(gold.url())),
+                key,
                 live.timeout(),
                 Math.toIntExact(live.answerSizeMax().asLongValue()));
     }

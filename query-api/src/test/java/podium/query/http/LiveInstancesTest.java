@@ -1,5 +1,6 @@
 package podium.query.http;
 
+import podium.access.http.OwnKey;
 import podium.lake.LivePartition;
 import podium.lake.LiveReport;
 import podium.lake.json.LiveCodec;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +37,7 @@ class LiveInstancesTest {
                     12,
                     List.of(new LivePartition.Withheld(0, "too many")));
     private static final int BYTES_MAX = 10_000;
+    private static final OwnKey KEY = OwnKey.ofEnvironment(Map.of("PODIUM_KEY", "podium_me_x"));
 
     private final List<HttpServer> servers = new ArrayList<>();
     private final HalfAnswer half = new HalfAnswer();
@@ -50,7 +53,12 @@ class LiveInstancesTest {
         List<String> asked = new ArrayList<>();
         URI one =
                 serve(exchange -> {
-                    asked.add(exchange.getRequestURI().toString());
+                    asked.add(
+                            "%s %s"
+                                    .formatted(
+                                            exchange.getRequestURI(),
+                                            exchange.getRequestHeaders()
+                                                    .getFirst("Authorization")));
                     send(exchange, 200, LiveCodec.encode(REPORT));
                 });
         URI other = serve(exchange -> send(exchange, 503, new byte[0]));
@@ -58,7 +66,7 @@ class LiveInstancesTest {
 
         List<LiveReply> replies = ask(Duration.ofSeconds(20), one, other, third);
 
-        assertThat(asked).containsExactly("/v1/live?after_cut=12");
+        assertThat(asked).containsExactly("/v1/live?after_cut=12 Bearer podium_me_x");
         assertThat(replies.get(0)).isEqualTo(new LiveReply.Told(one.getAuthority(), REPORT));
         assertThat(replies.get(1))
                 .isEqualTo(new LiveReply.Silent(other.getAuthority(), "it answered 503"));
@@ -120,7 +128,8 @@ class LiveInstancesTest {
 
     private static List<LiveReply> ask(Duration timeout, URI... configured)
             throws InterruptedException {
-        try (LiveInstances instances = new LiveInstances(List.of(configured), timeout, BYTES_MAX)) {
+        try (LiveInstances instances =
+                new LiveInstances(List.of(configured), KEY, timeout, BYTES_MAX)) {
             return instances.beyond(12);
         }
     }

@@ -1,5 +1,6 @@
 package podium.query.http;
 
+import podium.access.http.OwnKey;
 import podium.testkit.HalfAnswer;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -16,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Executors;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @Timeout(60)
 class NeighbourDocumentTest {
     private static final int BYTES_MAX = 1_000;
+    private static final OwnKey KEY = OwnKey.ofEnvironment(Map.of("PODIUM_KEY", "podium_me_x"));
 
     private final HalfAnswer half = new HalfAnswer();
     private HttpServer server;
@@ -50,6 +53,18 @@ class NeighbourDocumentTest {
     }
 
     @Test
+    void theNeighbourIsShownTheKey() throws Exception {
+        serve(exchange -> {
+            boolean shown =
+                    "Bearer podium_me_x"
+                            .equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            send(exchange, shown ? 200 : 401, new byte[1]);
+        });
+
+        assertThat(read(Duration.ofSeconds(20))).hasSize(1);
+    }
+
+    @Test
     void whoAnswersHalfAndThenNothingIsNotWaitedFor() {
         serve(half);
 
@@ -71,7 +86,7 @@ class NeighbourDocumentTest {
 
     private byte[] read(Duration timeout) throws IOException, InterruptedException {
         URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        try (NeighbourDocument document = new NeighbourDocument(uri, timeout, BYTES_MAX)) {
+        try (NeighbourDocument document = new NeighbourDocument(uri, KEY, timeout, BYTES_MAX)) {
             return document.read();
         }
     }

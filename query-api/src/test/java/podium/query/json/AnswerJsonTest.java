@@ -1,5 +1,6 @@
 package podium.query.json;
 
+import podium.access.Anonymous;
 import podium.lake.GoldKey;
 import podium.lake.Layer;
 import podium.lake.Measures;
@@ -94,7 +95,7 @@ class AnswerJsonTest {
                         LineCosts.NONE,
                         NOW);
 
-        JsonNode status = new ObjectMapper().readTree(StatusJson.encode(report));
+        JsonNode status = new ObjectMapper().readTree(StatusJson.encode(report, Anonymous.NOTHING));
 
         assertThat(gold.lag()).isEqualTo(Map.of(Layer.BRONZE, new GoldStatus.Lag(7, null)));
         assertThat(status.at("/layers/bronze/lag").asLong()).isEqualTo(7);

@@ -47,6 +47,7 @@ final class ServiceProcess implements AutoCloseable {
                                 "-jar",
                                 APPLICATION.toAbsolutePath().toString()));
         Map<String, String> environment = builder.environment();
+        environment.put("QUARKUS_PROFILE", "local");
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", stack.bootstrap());
