@@ -90,6 +90,8 @@ public final class WideLake {
     }
 
     private Release release(long number, @Nullable Long previous, Instant now) {
+        Map<GoldTable, SortedMap<LocalDate, LandedObject>> files = new EnumMap<>(GoldTable.class);
+        tables.forEach((table, dates) -> files.put(table, new TreeMap<>(dates)));
         List<Long> offsets = Collections.nCopies(WideGold.PARTITIONS, number + 1);
         return new Release(
                 Release.FORMAT,
@@ -107,8 +109,8 @@ public final class WideLake {
                 new TreeMap<>(),
                 Map.of(),
                 List.of(),
-                Map.of(Layer.GOLD, Release.goldTotals(tables, Map.of(), members)),
-                tables,
+                Map.of(Layer.GOLD, Release.goldTotals(files, Map.of(), members)),
+                files,
                 members,
                 new TreeMap<>(),
                 IntStream.range(0, WideGold.PARTITIONS).mapToObj(Books::empty).toList());

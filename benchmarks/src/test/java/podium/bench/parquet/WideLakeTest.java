@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,7 +82,7 @@ class WideLakeTest {
         assertThat(next.number()).isEqualTo(1);
         for (GoldTable table : GoldTable.values()) {
             for (LocalDate date : GOLD.dates()) {
-                assertThat(next.place(table, date).equals(first.place(table, date)))
+                assertThat(Objects.equals(next.place(table, date), first.place(table, date)))
                         .as("%s of %s is the same", table, date)
                         .isEqualTo(!date.equals(GOLD.lastDate()));
             }
