@@ -21,6 +21,7 @@ import java.util.List;
             "The table is on standard output; report.json, lag.svg and the histograms are in --data (default target/bench).",
             "--against runs others beside it, over the same events, and prints ratios; --layers says what each layer's answers read.",
             "--load asks query-api instead, as fast as it answers and at 2,000 requests/s, while releases come; four minutes.",
+            "--wide starts query-api over 200,000 products of 30 days: start, memory, latency; some four minutes.",
             "--replay has a second run read everything again from Bronze while live events come, and compares row by row;"
                     + " three minutes.",
             "Exit code 1 if a figure is below its least, an answer was wrong, or the audit found a difference."
@@ -31,6 +32,7 @@ final class BenchCommand extends StackCommand {
 
     private static final JavaProgram LINE = ofTheLine("podium.bench.runtime.Main");
     private static final JavaProgram LOAD = ofTheLine("podium.bench.runtime.LoadMain");
+    private static final JavaProgram WIDE = ofTheLine("podium.bench.runtime.WideMain");
     private static final JavaProgram REPLAY = ofTheLine("podium.bench.runtime.ReplayMain");
     private static final JavaProgram CORE =
             new JavaProgram(
@@ -61,7 +63,7 @@ final class BenchCommand extends StackCommand {
             names = "--rate-seconds",
             paramLabel = "S",
             description =
-                    "How long live events are sent, 2,500 a second; with --load how long each of its two loops asks;"
+                    "How long live events are sent, 2,500 a second; with --load and --wide how long each of the two loops asks;"
                             + " default 30.")
     private @Nullable Integer rateSeconds;
 
@@ -103,15 +105,23 @@ final class BenchCommand extends StackCommand {
     private boolean replay;
 
     @Option(
+            names = "--wide",
+            description = "query-api alone, over a lake of generated Gold with very many products.")
+    private boolean wide;
+
+    @Option(
             names = "--products",
             paramLabel = "N",
-            description = "With --load: in the catalogue; default 10000.")
+            description =
+                    "With --load: in the catalogue; default 10000. With --wide: of each day; default 200000, at most"
+                            + " 250000.")
     private @Nullable Integer products;
 
     @Option(
             names = "--days",
             paramLabel = "N",
-            description = "That the events are spread over; default 2, with --load 7.")
+            description =
+                    "That the events are spread over; default 2, with --load 7; with --wide 30, at most 31.")
     private @Nullable Integer days;
 
     private static JavaProgram ofTheLine(String mainClass) {
@@ -136,6 +146,7 @@ final class BenchCommand extends StackCommand {
             require(
                     !load
                             && !replay
+                            && !wide
                             && !catchUp
                             && !layers
                             && events == null
@@ -149,6 +160,21 @@ final class BenchCommand extends StackCommand {
             return CORE.run(arguments);
         }
         arguments.addAll(List.of("--checkout", home.toString()));
+        if (wide) {
+            require(
+                    !load
+                            && !replay
+                            && !quick
+                            && !catchUp
+                            && !layers
+                            && events == null
+                            && against == null,
+                    "--wide takes --products, --days and --rate-seconds alone");
+            number(arguments, "--products", products);
+            number(arguments, "--days", days);
+            number(arguments, "--rate-seconds", rateSeconds);
+            return WIDE.run(arguments);
+        }
         number(arguments, "--events", events);
         number(arguments, "--rate-seconds", rateSeconds);
         require(
@@ -165,7 +191,7 @@ final class BenchCommand extends StackCommand {
             number(arguments, "--days", days);
             return LOAD.run(arguments);
         }
-        require(products == null, "--products goes with --load");
+        require(products == null, "--products goes with --load and --wide");
         number(arguments, "--days", days);
         arguments.addAll(sizeAndPeers());
         return LINE.run(arguments);

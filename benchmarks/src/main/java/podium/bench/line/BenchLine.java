@@ -39,11 +39,18 @@ final class BenchLine implements AutoCloseable {
 
     /// @param environment what single services get beyond the stack's own settings
     BenchLine(Path folder, Map<Part, Map<String, String>> environment) {
+        this(folder, environment, Map.of());
+    }
+
+    /// @param jvm arguments of single services' JVMs
+    BenchLine(
+            Path folder, Map<Part, Map<String, String>> environment, Map<Part, List<String>> jvm) {
         this.stack =
                 new Stack(
                         StackSettings.of(folder, StackPorts.free(), Life.WITH_PARENT)
                                 .withReleaseInterval(RELEASE_INTERVAL)
-                                .withEnvironment(environment));
+                                .withEnvironment(environment)
+                                .withJvm(jvm));
         this.status =
                 new LineStatus(
                         stack.url(Part.BRONZE),
@@ -56,6 +63,25 @@ final class BenchLine implements AutoCloseable {
     Duration up() {
         long begun = System.nanoTime();
         stack.up(StackWatcher.NONE);
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /// Starts the S3 server alone: what reads from the bucket is yet to be started.
+    void upToRead() {
+        stack.upToRecover(StackWatcher.NONE);
+        List.of(Part.QUERY_API, Part.REGISTRY, Part.KAFKA).forEach(stack::stop);
+    }
+
+    /// @return how long it takes until it answers from a release
+    /// @throws BenchException if it doesn't
+    Duration startQueryApi() {
+        long begun = System.nanoTime();
+        stack.begin(Part.QUERY_API);
+        await(
+                "the start of query-api",
+                PATIENCE,
+                this::troubles,
+                () -> status.answered().isPresent());
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 

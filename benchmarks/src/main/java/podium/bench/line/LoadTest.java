@@ -28,7 +28,6 @@ public final class LoadTest {
     private static final int EVENTS_A_SECOND = 200;
     private static final long SEED = 4;
     private static final Duration WARM_UP = Duration.ofSeconds(15);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final double NANOS = 1e9;
     private static final double MIB = 1 << 20;
 
@@ -93,14 +92,8 @@ public final class LoadTest {
 
     private void startAgain(BenchLine line) {
         line.stack().stop(Part.QUERY_API);
-        long begun = System.nanoTime();
-        line.stack().begin(Part.QUERY_API);
-        line.await(
-                "the start of query-api",
-                PATIENCE,
-                line::troubles,
-                () -> line.status().answered().isPresent());
-        findings.also("query-api, start to first answer", (System.nanoTime() - begun) / NANOS, "s");
+        Duration start = line.startQueryApi();
+        findings.also("query-api, start to first answer", start.toNanos() / NANOS, "s");
     }
 
     /// Asks while events arrive, and with them a release each second.
@@ -130,6 +123,14 @@ public final class LoadTest {
     /// @throws BenchException unless all answers were good, none older than one before, and a
     ///   release came meanwhile
     static void judge(Path logs, Seen seen) {
+        judgeAnswers(logs, seen);
+        if (seen.releases() == 0) {
+            throw BenchException.refused("no release came meanwhile", logs);
+        }
+    }
+
+    /// The same where no release is to come.
+    static void judgeAnswers(Path logs, Seen seen) {
         if (seen.refused() > 0) {
             throw BenchException.refused(
                     "%,d requests had no good answer, first %s"
@@ -140,9 +141,6 @@ public final class LoadTest {
             throw BenchException.refused(
                     "%,d answers were of an older release than one before".formatted(seen.older()),
                     logs);
-        }
-        if (seen.releases() == 0) {
-            throw BenchException.refused("no release came meanwhile", logs);
         }
     }
 

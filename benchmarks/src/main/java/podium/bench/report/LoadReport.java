@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Everything that a load test or a replay test has seen.
+/// Everything that a load test, a replay test or one of wide data has seen.
 ///
-/// @param events of the data
+/// @param events of the data; 0 where it was made without any
 /// @param latencies by what they are of
 public record LoadReport(
         Machine machine,
@@ -30,10 +30,15 @@ public record LoadReport(
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("measured on " + machine.text());
-        lines.add("data of %,d events, begun at %s".formatted(events, begunAt));
+        lines.add(
+                events == 0
+                        ? "begun at %s".formatted(begunAt)
+                        : "data of %,d events, begun at %s".formatted(events, begunAt));
         lines.add("");
-        lines.addAll(ReportText.targets(judged).lines());
-        lines.add("");
+        if (!judged.isEmpty()) {
+            lines.addAll(ReportText.targets(judged).lines());
+            lines.add("");
+        }
         lines.addAll(ReportText.latencies(latencies).lines());
         lines.add("");
         lines.addAll(ReportText.figures(figures).lines());

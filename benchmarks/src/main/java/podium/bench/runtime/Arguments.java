@@ -4,6 +4,7 @@ import podium.bench.line.LoadPlan;
 import podium.bench.line.Peer;
 import podium.bench.line.Plan;
 import podium.bench.line.ReplayPlan;
+import podium.bench.line.WidePlan;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ import java.util.stream.Collectors;
 /// The command lines: `--checkout DIR --folder DIR [--events N] [--quick] [--days N]
 /// [--rate-seconds S] [--catch-up] [--layers] [--against PEERS]` of the whole line, `--checkout DIR
 /// --folder DIR [--events N] [--products N] [--days N] [--rate-seconds S]` of the load test,
-/// `--checkout DIR --folder DIR [--events N] [--rate-seconds S]` of the replay test.
+/// `--checkout DIR --folder DIR [--events N] [--rate-seconds S]` of the replay test, `--checkout
+/// DIR --folder DIR [--products N] [--days N] [--rate-seconds S]` of the test of wide data.
 final class Arguments {
     static final long EVENTS = 5_000_000;
     static final long QUICK_EVENTS = 500_000;
@@ -30,6 +32,10 @@ final class Arguments {
     private static final int LINE_DAYS = 2;
     private static final int DAYS = 7;
     private static final int DAYS_MAX = 366;
+    private static final int WIDE_PRODUCTS = 200_000;
+    private static final int WIDE_PRODUCTS_MAX = 250_000;
+    private static final int WIDE_DAYS = 30;
+    private static final int WIDE_DAYS_MAX = 31;
     private static final long EVENTS_MAX = 1_000_000_000;
     private static final long RATE_SECONDS = 30;
     private static final long RATE_SECONDS_MAX = 86_400;
@@ -103,6 +109,20 @@ final class Arguments {
                 checkout(given),
                 folder(given),
                 number(given, "--events", REPLAY_EVENTS, EVENTS_MAX),
+                seconds(given));
+    }
+
+    /// Of the test of wide data.
+    ///
+    /// @throws IllegalArgumentException saying what is wrong
+    static WidePlan wide(String... words) {
+        Map<String, String> given =
+                values(words, "--checkout", "--folder", "--products", "--days", "--rate-seconds");
+        return new WidePlan(
+                checkout(given),
+                folder(given),
+                (int) number(given, "--products", WIDE_PRODUCTS, WIDE_PRODUCTS_MAX),
+                (int) number(given, "--days", WIDE_DAYS, WIDE_DAYS_MAX),
                 seconds(given));
     }
 

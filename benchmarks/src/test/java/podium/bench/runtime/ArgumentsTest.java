@@ -4,6 +4,7 @@ import podium.bench.line.LoadPlan;
 import podium.bench.line.Peer;
 import podium.bench.line.Plan;
 import podium.bench.line.ReplayPlan;
+import podium.bench.line.WidePlan;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,26 @@ class ArgumentsTest {
         assertThat(plain.time()).isEqualTo(Duration.ofSeconds(30));
         assertThat(more.events()).isEqualTo(9);
         assertThat(more.time()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void wideDataHasTheSizeThatIsAskedOfIt() {
+        WidePlan plain = Arguments.wide("--folder", "f");
+        WidePlan less =
+                Arguments.wide("--folder f --products 9 --days 2 --rate-seconds 5".split(" "));
+
+        assertThat(plain.products()).isEqualTo(200_000);
+        assertThat(plain.days()).isEqualTo(30);
+        assertThat(plain.time()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(less.products()).isEqualTo(9);
+        assertThat(less.days()).isEqualTo(2);
+        assertThat(less.time()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--folder f --events 5", "--folder f --products 250001"})
+    void wideDataIsBounded(String line) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Arguments.wide(line.split(" ")));
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 package podium.gold.publish;
 
 import podium.lake.DateRows;
-import podium.lake.GoldKey;
+import podium.lake.GoldRow;
 import podium.lake.GoldTable;
 import podium.lake.LakeException;
 import podium.lake.LakeLayout;
@@ -16,6 +16,8 @@ import podium.lake.ObjectStore;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,12 +35,12 @@ public final class GoldTables {
     private final String run;
     private final GoldCodec codec;
     private final RowLimits limits;
-    private final DateFiles<SortedMap<GoldKey, Measures>> tables;
+    private final DateFiles<PackedRows> tables;
     private final DateFiles<SortedMap<MemberGroup, NumberSet>> members;
 
     /// With the usual limits.
     ///
-    /// @param cachedRowsMax rows of recent tables that are kept in memory
+    /// @param cachedRowsMax usual rows of recent tables that are kept in memory
     public GoldTables(String run, ObjectStore store, GoldCodec codec, long cachedRowsMax) {
         this(run, store, codec, RowLimits.usual(cachedRowsMax));
     }
@@ -47,13 +49,13 @@ public final class GoldTables {
         this.run = run;
         this.codec = codec;
         this.limits = limits;
-        long fileBytesMax = FILE_BYTES_SPARE + limits.ofTable() * RowWeight.ROW_BYTES;
+        long fileBytesMax = FILE_BYTES_SPARE + limits.ofTable() * RowWeight.FILE_ROW_BYTES_MAX;
         this.tables =
                 new DateFiles<>(
                         store,
                         fileBytesMax,
-                        SortedMap::size,
-                        new RecentFiles<>(limits.cached(), RowWeight::ofTable));
+                        PackedRows::size,
+                        new RecentFiles<>(limits.cached(), PackedRows::weight));
         this.members =
                 new DateFiles<>(
                         store,
@@ -79,15 +81,14 @@ public final class GoldTables {
         if (base != null) {
             checkFits(date.toString(), write.cut(), base.rows());
         }
-        SortedMap<GoldKey, Measures> rows = rows(date, base, write.increments());
-        checkFits(date.toString(), write.cut(), RowWeight.ofTable(rows));
+        PackedRows rows = rows(write);
         ObjectKey key = LakeLayout.gold(run, date.table(), date.eventDate(), write.cut());
         return tables.write(
                 key,
                 base == null ? null : base.file(),
                 rows,
                 codec.write(date, rows),
-                bytes -> codec.read(date, bytes));
+                bytes -> packed(date, write.cut(), bytes));
     }
 
     /// The same for who was active.
@@ -110,24 +111,38 @@ public final class GoldTables {
         }
     }
 
-    private SortedMap<GoldKey, Measures> rows(
-            GoldDate date, @Nullable DateRows base, Map<GoldKey, Measures> increments) {
-        SortedMap<GoldKey, Measures> rows =
-                base == null ? new TreeMap<>() : new TreeMap<>(load(date, base));
-        increments.forEach((key, more) -> rows.merge(key, more, Measures::plus));
-        rows.values().removeIf(Measures::isZero);
-        return rows;
+    private PackedRows rows(Effect.WriteGold write) {
+        DateRows base = write.base();
+        RowPacking rows = packing(write.date());
+        rows.add(
+                base == null ? List.of() : load(write.date(), write.cut(), base),
+                write.increments());
+        return fitting(write.date(), write.cut(), rows);
     }
 
-    private SortedMap<GoldKey, Measures> load(GoldDate date, DateRows base) {
-        SortedMap<GoldKey, Measures> rows =
-                tables.load(base.file(), bytes -> codec.read(date, bytes));
+    private PackedRows load(GoldDate date, long cut, DateRows base) {
+        PackedRows rows = tables.load(base.file(), bytes -> packed(date, cut, bytes));
         if (rows.size() != base.rows()) {
             throw new LakeException.Contradiction(
                     "'%s' has %d rows of %s, the last release says %d"
                             .formatted(base.file().key(), rows.size(), date, base.rows()));
         }
         return rows;
+    }
+
+    private PackedRows packed(GoldDate date, long cut, byte[] bytes) {
+        RowPacking rows = packing(date);
+        codec.read(date, bytes, rows::add);
+        return fitting(date, cut, rows);
+    }
+
+    private RowPacking packing(GoldDate date) {
+        return new RowPacking(date, limits.ofTable());
+    }
+
+    private PackedRows fitting(GoldDate date, long cut, RowPacking rows) {
+        checkFits(date.toString(), cut, rows.weight());
+        return rows.end();
     }
 
     private SortedMap<MemberGroup, NumberSet> united(
@@ -147,7 +162,7 @@ public final class GoldTables {
 
     private void checkCounts(Effect.WriteMembers write, SortedMap<MemberGroup, NumberSet> united) {
         LocalDate date = write.eventDate();
-        Measures activity = activity(date, write.activity());
+        Measures activity = activity(write);
         for (MemberKind kind : MemberKind.values()) {
             long counted = activity == null ? 0 : activity.count(column(kind));
             long numbered = count(united, kind);
@@ -159,11 +174,14 @@ public final class GoldTables {
         }
     }
 
-    private @Nullable Measures activity(LocalDate date, @Nullable DateRows rows) {
-        return rows == null
-                ? null
-                : load(new GoldDate(GoldTable.DAILY_USER_ACTIVITY, date), rows)
-                        .get(GoldKey.activity(date));
+    private @Nullable Measures activity(Effect.WriteMembers write) {
+        DateRows activity = write.activity();
+        if (activity == null) {
+            return null;
+        }
+        GoldDate date = new GoldDate(GoldTable.DAILY_USER_ACTIVITY, write.eventDate());
+        Iterator<GoldRow> rows = load(date, write.cut(), activity).iterator();
+        return rows.hasNext() ? rows.next().measures() : null;
     }
 
     private static int column(MemberKind kind) {

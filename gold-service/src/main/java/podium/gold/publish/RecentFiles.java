@@ -27,8 +27,14 @@ final class RecentFiles<T> {
     }
 
     void put(ObjectKey key, T file) {
-        T before = files.put(key, file);
-        weight += weigher.applyAsLong(file) - (before == null ? 0 : weigher.applyAsLong(before));
+        remove(key);
+        long more = weigher.applyAsLong(file);
+        if (more > weightMax) {
+            // all others would go, and then it
+            return;
+        }
+        files.put(key, file);
+        weight += more;
         Iterator<Map.Entry<ObjectKey, T>> eldest = files.entrySet().iterator();
         while (weight > weightMax && eldest.hasNext()) {
             weight -= weigher.applyAsLong(eldest.next().getValue());

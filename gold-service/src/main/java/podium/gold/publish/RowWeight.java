@@ -2,7 +2,6 @@ package podium.gold.publish;
 
 import podium.lake.CommitChunk;
 import podium.lake.GoldKey;
-import podium.lake.Measures;
 import podium.lake.MemberGroup;
 import podium.lake.MemberIncrement;
 import podium.lake.NumberSet;
@@ -13,8 +12,15 @@ import java.util.SortedMap;
 
 /// How many usual rows something counts for in memory.
 final class RowWeight {
-    /// A row with its entry in a map, two short names and its measures.
-    static final int ROW_BYTES = 300;
+    /// Of a date's file, for a row: names and plain numbers; and of members, for each row that its
+    /// table may have.
+    static final int FILE_ROW_BYTES_MAX = 150;
+
+    /// A row of a cut with its entry in a map, two short names and its measures.
+    private static final int ROW_BYTES = 300;
+
+    /// A row as [PackedRows] has it, with names of some 40 characters together.
+    private static final int PACKED_BYTES = 50;
 
     /// So many characters of names are in it; as many more count as another row.
     private static final int NAME_UNITS = 128;
@@ -28,12 +34,10 @@ final class RowWeight {
         return 1 + (units(key.productId()) + units(key.category())) / NAME_UNITS;
     }
 
-    static long ofTable(SortedMap<GoldKey, Measures> rows) {
-        long weight = 0;
-        for (GoldKey key : rows.keySet()) {
-            weight += of(key);
-        }
-        return weight;
+    /// @param size how many rows are packed
+    /// @param bytes that they take
+    static long ofPacked(int size, long bytes) {
+        return Math.max(size, Math.ceilDiv(bytes, PACKED_BYTES));
     }
 
     static long ofMembers(SortedMap<MemberGroup, NumberSet> members) {
@@ -41,7 +45,7 @@ final class RowWeight {
         for (NumberSet numbers : members.values()) {
             bytes += numbers.bytes();
         }
-        return ofBytes(bytes);
+        return bytes / FILE_ROW_BYTES_MAX;
     }
 
     /// What a commit adds beside its rows.

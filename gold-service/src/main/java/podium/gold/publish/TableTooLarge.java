@@ -13,7 +13,7 @@ final class TableTooLarge extends LakeException {
                 CODE,
                 "%s counts for %d rows with cut %d, and %d fit into memory"
                         .formatted(what, rows, cut, rowsMax),
-                "raise podium.gold.table-rows-max, and the heap by 600 bytes a row",
+                "raise podium.gold.table-rows-max, and the heap by 300 bytes a row",
                 null);
     }
 }

@@ -45,9 +45,9 @@ public interface GoldConfig {
     @WithDefault("30s")
     Duration haltedRetry();
 
-    /// Rows of the Gold tables written last that the publisher keeps in memory, some 300 bytes
-    /// each; one with long names counts as several (`podium.gold.cached-rows-max`).
-    @WithDefault("100000")
+    /// Rows of the Gold tables written last that the publisher keeps in memory, 50 bytes each; one
+    /// with long names counts for more (`podium.gold.cached-rows-max`).
+    @WithDefault("500000")
     @Min(0)
     @Max(10_000_000)
     long cachedRowsMax();
@@ -59,9 +59,9 @@ public interface GoldConfig {
     @Max(100_000_000)
     long cutsRowsMax();
 
-    /// Rows of one date in one table, some 600 bytes of heap each while it is written; beyond it
-    /// publishing halts (`podium.gold.table-rows-max`).
-    @WithDefault("150000")
+    /// Rows of one date in one table, at most 300 bytes of heap each while it is written; one with
+    /// long names counts for more, and beyond it publishing halts (`podium.gold.table-rows-max`).
+    @WithDefault("300000")
     @Min(1)
     @Max(100_000_000)
     long tableRowsMax();

@@ -138,7 +138,7 @@ class RowLimitsTest {
                 .hasMessage(
                         "GOLD-112 product_funnel 2025-12-01 counts for 21 rows with cut 2, and 20"
                                 + " fit into memory: raise podium.gold.table-rows-max, and the heap"
-                                + " by 600 bytes a row");
+                                + " by 300 bytes a row");
 
         assertThat(store.list("gold/", "", 10)).containsExactly(base.key());
     }

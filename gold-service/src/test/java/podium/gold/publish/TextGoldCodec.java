@@ -11,15 +11,19 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// Gold files as text, for simulations: fast, and one sees what is in them.
 final class TextGoldCodec implements GoldCodec {
     @Override
-    public byte[] write(GoldDate date, SortedMap<GoldKey, Measures> rows) {
+    public byte[] write(GoldDate date, Iterable<GoldRow> rows) {
         StringBuilder text = new StringBuilder();
-        rows.forEach((key, measures) -> {
+        rows.forEach(row -> {
+            GoldKey key = row.key();
+            Measures measures = row.measures();
             text.append(key.eventHour()).append(' ').append(key.productId());
             text.append(' ').append(measures.revenue());
             for (int i = 0; i < measures.size(); i++) {
@@ -30,8 +34,22 @@ final class TextGoldCodec implements GoldCodec {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    private byte[] write(GoldDate date, SortedMap<GoldKey, Measures> rows) {
+        return write(date, rows(rows));
+    }
+
+    private static List<GoldRow> rows(SortedMap<GoldKey, Measures> rows) {
+        return rows.entrySet().stream()
+                .map(row -> new GoldRow(row.getKey(), row.getValue()))
+                .toList();
+    }
+
     @Override
-    public SortedMap<GoldKey, Measures> read(GoldDate date, byte[] bytes) {
+    public void read(GoldDate date, byte[] bytes, Consumer<GoldRow> taker) {
+        rows(read(date, bytes)).forEach(taker);
+    }
+
+    SortedMap<GoldKey, Measures> read(GoldDate date, byte[] bytes) {
         SortedMap<GoldKey, Measures> rows = new TreeMap<>();
         for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
             String[] dated = line.split(": ");

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -34,14 +33,27 @@ public final class GoldFile {
     /// @return the file; equal rows give equal bytes
     public static byte[] write(
             GoldTable table, LocalDate eventDate, SortedMap<GoldKey, Measures> rows) {
+        return write(
+                table,
+                eventDate,
+                () ->
+                        rows.entrySet().stream()
+                                .map(row -> new GoldRow(row.getKey(), row.getValue()))
+                                .iterator());
+    }
+
+    /// The same, row by row.
+    ///
+    /// @param rows in key order
+    public static byte[] write(GoldTable table, LocalDate eventDate, Iterable<GoldRow> rows) {
         Schema schema = GoldSchema.of(table);
         ParquetOutput.InMemory file = ParquetOutput.inMemory();
         try (ParquetWriter<GenericRecord> writer =
                 RecordWriter.of(file, schema, FieldIds.of(table)).build()) {
-            for (Map.Entry<GoldKey, Measures> row : rows.entrySet()) {
-                checkBelongs(row.getKey(), table, eventDate);
-                if (!row.getValue().isZero()) {
-                    writer.write(GoldRecord.of(schema, row.getKey(), row.getValue()));
+            for (GoldRow row : rows) {
+                checkBelongs(row.key(), table, eventDate);
+                if (!row.measures().isZero()) {
+                    writer.write(GoldRecord.of(schema, row.key(), row.measures()));
                 }
             }
         } catch (IOException e) {

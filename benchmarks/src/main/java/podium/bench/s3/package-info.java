@@ -1,0 +1,5 @@
+/// A stack's bucket.
+@NullMarked
+package podium.bench.s3;
+
+import org.jspecify.annotations.NullMarked;
