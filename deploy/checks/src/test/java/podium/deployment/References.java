@@ -69,7 +69,9 @@ final class References {
                         String secret = variable.at("/valueFrom/secretKeyRef/name").asText();
                         if (!secret.isEmpty()
                                 && !secrets.contains(secret)
-                                && manifests.find("Secret", secret).isEmpty()) {
+                                && manifests.find("Secret", secret).isEmpty()
+                                // Strimzi makes one for each
+                                && manifests.find("KafkaUser", secret).isEmpty()) {
                             problems.add("%s: there is no Secret %s".formatted(container, secret));
                         }
                         neighbours(container, variable.path("value").asText(), manifests, problems);
