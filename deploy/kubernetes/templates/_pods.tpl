@@ -1,22 +1,32 @@
 {{/* What all pods have in common. */}}
 
-{{/* environment of who uses the bucket: list root, name of the Secret */}}
-{{- define "podium.env.store" -}}
+{{/* where the bucket is */}}
+{{- define "podium.env.bucket" -}}
 - name: PODIUM_STORE_ENDPOINT
-  value: {{ include "podium.store.endpoint" (index . 0) | quote }}
+  value: {{ include "podium.store.endpoint" . | quote }}
 - name: PODIUM_STORE_REGION
-  value: {{ (index . 0).Values.store.region | quote }}
+  value: {{ .Values.store.region | quote }}
 - name: PODIUM_STORE_BUCKET
-  value: {{ (index . 0).Values.store.bucket | quote }}
+  value: {{ .Values.store.bucket | quote }}
+{{- end }}
+
+{{/* environment of a service that uses the bucket: list root, name of the Secret */}}
+{{- define "podium.env.store" -}}
+{{ include "podium.env.bucket" (index . 0) }}
 - name: PODIUM_STORE_ACCESS_KEY
   valueFrom: {secretKeyRef: {name: {{ index . 1 }}, key: access-key}}
 - name: PODIUM_STORE_SECRET_KEY
   valueFrom: {secretKeyRef: {name: {{ index . 1 }}, key: secret-key}}
 {{- end }}
 
-{{- define "podium.env.kafka" -}}
-- name: KAFKA_BOOTSTRAP_SERVERS
-  value: {{ include "podium.kafka.bootstrap" . | quote }}
+{{/* of a program that runs once: it is told where the bucket is by options, which everybody in its container can read,
+     and finds its credentials where the SDK looks for them */}}
+{{- define "podium.env.program" -}}
+{{ include "podium.env.bucket" (index . 0) }}
+- name: AWS_ACCESS_KEY_ID
+  valueFrom: {secretKeyRef: {name: {{ index . 1 }}, key: access-key}}
+- name: AWS_SECRET_ACCESS_KEY
+  valueFrom: {secretKeyRef: {name: {{ index . 1 }}, key: secret-key}}
 {{- end }}
 
 {{/* who is let in, and the key that the service sends itself: list root, its name in the Secret or "" */}}

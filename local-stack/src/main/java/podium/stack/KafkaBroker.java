@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -34,12 +36,37 @@ public final class KafkaBroker implements AutoCloseable {
                 claimed, Child.start(launch(folder, claimed).withoutRecording(), Life.WITH_PARENT));
     }
 
+    /// One that nobody talks to in clear, or without a password, and that keeps to access lists.
+    public static KafkaBroker start(Path folder, int port, BrokerSecurity security) {
+        int claimed = Ports.claim(PART, port);
+        Launch launch =
+                launch(
+                        folder,
+                        claimed,
+                        security.listeners(claimed, Ports.freeAwayFrom(claimed)),
+                        security.formatArguments());
+        return new KafkaBroker(claimed, Child.start(launch.withoutRecording(), Life.WITH_PARENT));
+    }
+
     /// Makes the folder ready, if need be, and says how to start the broker there.
     static Launch launch(Path folder, int port) {
+        String inClear =
+                """
+                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                controller.quorum.voters=1@127.0.0.1:%2$d
+                """
+                        .formatted(port, Ports.freeAwayFrom(port));
+        return launch(folder, port, inClear, List.of());
+    }
+
+    private static Launch launch(
+            Path folder, int port, String listeners, List<String> formatArguments) {
         Path home = folder.toAbsolutePath();
-        Path settings = writeSettings(home, port);
+        Path settings = writeSettings(home, listeners);
         if (!Files.exists(home.resolve(LOGS).resolve("meta.properties"))) {
-            Child.run(format(home, settings));
+            Child.run(format(home, settings, formatArguments));
         }
         List<String> command =
                 Jvm.command(
@@ -62,23 +89,25 @@ public final class KafkaBroker implements AutoCloseable {
         return new Launch(PART, home, command, Map.of(), Readiness.of(Part.KAFKA, port), PATIENCE);
     }
 
-    private static Launch format(Path home, Path settings) {
-        List<String> command =
-                List.of(
-                        Parts.java(),
-                        "-Xmx128m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                        "-cp",
-                        classPath(),
-                        "kafka.tools.StorageTool",
-                        "format",
-                        "--ignore-formatted",
-                        "-t",
-                        TopicAdmin.clusterId(),
-                        "-c",
-                        settings.toString());
+    private static Launch format(Path home, Path settings, List<String> more) {
+        List<String> command = new ArrayList<>();
+        Collections.addAll(
+                command,
+                Parts.java(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-cp",
+                classPath(),
+                "kafka.tools.StorageTool",
+                "format",
+                "--ignore-formatted",
+                "-t",
+                TopicAdmin.clusterId(),
+                "-c",
+                settings.toString());
+        command.addAll(more);
         return new Launch(PART, home, command, Map.of(), () -> false, PATIENCE);
     }
 
@@ -86,22 +115,18 @@ public final class KafkaBroker implements AutoCloseable {
         return Parts.brokerMend() + File.pathSeparator + Parts.brokerLib() + "/*";
     }
 
-    private static Path writeSettings(Path home, int port) {
+    private static Path writeSettings(Path home, String listeners) {
         Path file = home.resolve("server.properties");
         String settings =
                 """
                 process.roles=broker,controller
                 node.id=1
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
                 controller.listener.names=CONTROLLER
-                controller.quorum.voters=1@127.0.0.1:%2$d
                 # in the working directory: a path may hold a comma, which separates folders here
-                log.dirs=%3$s
+                log.dirs=%1$s
                 auto.create.topics.enable=false
                 unclean.leader.election.enable=false
-                message.max.bytes=%4$d
+                message.max.bytes=%2$d
                 # one broker: what it acknowledged is as safe as its disk
                 offsets.topic.replication.factor=1
                 transaction.state.log.replication.factor=1
@@ -122,11 +147,10 @@ public final class KafkaBroker implements AutoCloseable {
                 background.threads=2
                 log.cleaner.dedupe.buffer.size=16777216
                 """
-                        .formatted(
-                                port, Ports.freeAwayFrom(port), LOGS, StackTopics.RECORD_BYTES_MAX);
+                        .formatted(LOGS, StackTopics.RECORD_BYTES_MAX);
         try {
             Files.createDirectories(home);
-            return Files.writeString(file, settings);
+            return Files.writeString(file, settings + listeners);
         } catch (IOException e) {
             throw StackException.folder(home, e);
         }

@@ -44,6 +44,11 @@ record Launch(
         return new Launch(part, folder, command, all, ready, patience);
     }
 
+    /// The same, ready when it is ready in another way.
+    Launch readyWhen(BooleanSupplier other) {
+        return new Launch(part, folder, command, environment, other, patience);
+    }
+
     /// Temporary files of a part stay within its folder.
     static Path temporary(Path folder) {
         return folder.toAbsolutePath().resolve("tmp");

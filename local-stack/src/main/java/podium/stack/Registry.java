@@ -15,10 +15,12 @@ public final class Registry implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+    private final URI url;
     private final int port;
     private final Child child;
 
-    private Registry(int port, Child child) {
+    private Registry(URI url, int port, Child child) {
+        this.url = url;
         this.port = port;
         this.child = child;
     }
@@ -28,7 +30,32 @@ public final class Registry implements AutoCloseable {
     public static Registry start(Path folder, int port) {
         int claimed = Ports.claim(PART, port);
         return new Registry(
-                claimed, Child.start(launch(folder, claimed).withoutRecording(), Life.WITH_PARENT));
+                url(claimed),
+                claimed,
+                Child.start(launch(folder, claimed).withoutRecording(), Life.WITH_PARENT));
+    }
+
+    /// One that is asked over TLS alone. It may answer before it has its tables.
+    public static Registry start(Path folder, int port, ServerTls tls) {
+        int claimed = Ports.claim(PART, port);
+        Launch launch =
+                launch(folder, 0)
+                        .with(
+                                Map.of(
+                                        "QUARKUS_HTTP_INSECURE_REQUESTS", "disabled",
+                                        "QUARKUS_HTTP_SSL_PORT", Integer.toString(claimed),
+                                        "QUARKUS_HTTP_SSL_CERTIFICATE_KEY_STORE_FILE",
+                                                tls.keystore().toAbsolutePath().toString(),
+                                        "QUARKUS_HTTP_SSL_CERTIFICATE_KEY_STORE_FILE_TYPE",
+                                                "PKCS12",
+                                        "QUARKUS_HTTP_SSL_CERTIFICATE_KEY_STORE_PASSWORD",
+                                                tls.password()))
+                        .readyWhen(() -> Ports.isOpen(claimed))
+                        .withoutRecording();
+        return new Registry(
+                URI.create("https://127.0.0.1:%d/apis/registry/v3".formatted(claimed)),
+                claimed,
+                Child.start(launch, Life.WITH_PARENT));
     }
 
     /// Says how to start the registry in a folder.
@@ -83,7 +110,7 @@ public final class Registry implements AutoCloseable {
 
     /// Where the serializers look: `http://127.0.0.1:<port>/apis/registry/v3`.
     public URI url() {
-        return url(port);
+        return url;
     }
 
     public int port() {

@@ -19,11 +19,13 @@ public final class S3Server implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Path objects;
+    private final URI endpoint;
     private final int port;
     private final Child child;
 
-    private S3Server(Path objects, int port, Child child) {
+    private S3Server(Path objects, URI endpoint, int port, Child child) {
         this.objects = objects;
+        this.endpoint = endpoint;
         this.port = port;
         this.child = child;
     }
@@ -33,13 +35,39 @@ public final class S3Server implements AutoCloseable {
     public static S3Server start(Path folder, int port) {
         int claimed = Ports.claim(PART, port);
         Child child = Child.start(launch(folder, claimed).withoutRecording(), Life.WITH_PARENT);
-        return new S3Server(objects(folder), claimed, child);
+        return new S3Server(objects(folder), endpoint(claimed), claimed, child);
+    }
+
+    /// One that is asked over TLS alone.
+    public static S3Server start(Path folder, int port, ServerTls tls) {
+        int claimed = Ports.claim(PART, port);
+        URI endpoint = URI.create("https://127.0.0.1:" + claimed);
+        String listening =
+                """
+                s3proxy.secure-endpoint=%s
+                s3proxy.keystore-path=%s
+                s3proxy.keystore-password=%s
+                """
+                        .formatted(
+                                endpoint,
+                                SettingsText.of(tls.keystore().toAbsolutePath().toString()),
+                                tls.password());
+        Launch launch =
+                launch(folder, claimed, listening)
+                        .readyWhen(() -> Ports.isOpen(claimed))
+                        .withoutRecording();
+        return new S3Server(
+                objects(folder), endpoint, claimed, Child.start(launch, Life.WITH_PARENT));
     }
 
     /// Makes the folder ready, if need be, and says how to start the server there.
     static Launch launch(Path folder, int port) {
+        return launch(folder, port, "s3proxy.endpoint=%s\n".formatted(endpoint(port)));
+    }
+
+    private static Launch launch(Path folder, int port, String listening) {
         Path home = folder.toAbsolutePath();
-        Path settings = writeSettings(home, objects(home), port);
+        Path settings = writeSettings(home, objects(home), listening);
         List<String> command =
                 Jvm.command(
                         PART,
@@ -64,10 +92,9 @@ public final class S3Server implements AutoCloseable {
                 PATIENCE);
     }
 
-    private static Path writeSettings(Path home, Path objects, int port) {
+    private static Path writeSettings(Path home, Path objects, String listening) {
         String settings =
                 """
-                s3proxy.endpoint=%s
                 s3proxy.authorization=aws-v2-or-v4
                 s3proxy.identity=%s
                 s3proxy.credential=%s
@@ -75,13 +102,12 @@ public final class S3Server implements AutoCloseable {
                 jclouds.filesystem.basedir=%s
                 """
                         .formatted(
-                                endpoint(port),
                                 ACCESS_KEY,
                                 SECRET_KEY,
                                 SettingsText.of(objects.toString()));
         try {
             Files.createDirectories(objects);
-            return Files.writeString(home.resolve("s3proxy.conf"), settings);
+            return Files.writeString(home.resolve("s3proxy.conf"), listening + settings);
         } catch (IOException e) {
             throw StackException.folder(home, e);
         }
@@ -105,7 +131,7 @@ public final class S3Server implements AutoCloseable {
     }
 
     public URI endpoint() {
-        return endpoint(port);
+        return endpoint;
     }
 
     public String accessKey() {

@@ -1,6 +1,7 @@
 package podium.bronze.kafka;
 
 import podium.bronze.restore.KnownBarriers;
+import podium.events.Brokers;
 import podium.lake.CommitChunk;
 import podium.lake.CommitClose;
 import podium.lake.LakeException;
@@ -39,9 +40,9 @@ public final class CommittedBarriers {
     /// @return whether the topic still has its beginning
     /// @throws LakeException.LogUnavailable if the brokers don't answer
     public static boolean read(
-            String bootstrapServers, String commitsTopic, KnownBarriers barriers) {
+            Brokers brokers, String commitsTopic, KnownBarriers barriers) {
         TopicPartition commits = new TopicPartition(commitsTopic, 0);
-        try (Consumer<byte[], byte[]> consumer = consumer(bootstrapServers)) {
+        try (Consumer<byte[], byte[]> consumer = consumer(brokers)) {
             consumer.assign(List.of(commits));
             consumer.seekToBeginning(List.of(commits));
             long first = consumer.position(commits);
@@ -74,22 +75,14 @@ public final class CommittedBarriers {
         }
     }
 
-    private static Consumer<byte[], byte[]> consumer(String bootstrapServers) {
+    private static Consumer<byte[], byte[]> consumer(Brokers brokers) {
+        Map<String, Object> properties = brokers.properties();
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "podium-restore-commits");
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS_MAX);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.CLIENT_ID_CONFIG,
-                        "podium-restore-commits",
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "none",
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        POLL_RECORDS_MAX,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+                properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -2,6 +2,7 @@ package podium.bronze.kafka;
 
 import podium.bronze.BronzeException;
 import podium.events.Barrier;
+import podium.events.Brokers;
 import podium.lake.landing.LogEntry;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -14,7 +15,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -46,9 +46,8 @@ public final class RestoredRecords implements AutoCloseable {
         this.lastTimes = new AtomicLongArray(partitions);
     }
 
-    public static RestoredRecords connect(String bootstrapServers, String topic, int partitions) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    public static RestoredRecords connect(Brokers brokers, String topic, int partitions) {
+        Map<String, Object> settings = brokers.properties();
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "podium-restore");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

@@ -1,6 +1,7 @@
 package podium.bronze.kafka;
 
 import podium.bronze.BronzeException;
+import podium.events.Brokers;
 import podium.events.Topics;
 import podium.lake.LakeException;
 
@@ -68,15 +69,10 @@ public final class RestoredTopic implements AutoCloseable {
         this.topic = topic;
     }
 
-    public static RestoredTopic connect(String bootstrapServers, String topic) {
-        return new RestoredTopic(
-                Admin.create(
-                        Map.of(
-                                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                bootstrapServers,
-                                AdminClientConfig.CLIENT_ID_CONFIG,
-                                "podium-restore")),
-                topic);
+    public static RestoredTopic connect(Brokers brokers, String topic) {
+        Map<String, Object> properties = brokers.properties();
+        properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "podium-restore");
+        return new RestoredTopic(Admin.create(properties), topic);
     }
 
     /// Makes it, unless an attempt before has made it.

@@ -5,6 +5,7 @@ import podium.bronze.BronzeException;
 import podium.bronze.ObjectFormat;
 import podium.bronze.ObjectLimits;
 import podium.bronze.kafka.RawEntries;
+import podium.events.Brokers;
 import podium.events.Topics;
 import podium.lake.Layer;
 import podium.lake.LogRecord;
@@ -20,7 +21,6 @@ import podium.lake.kafka.LandingSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,7 +43,7 @@ final class BronzeLanding {
     /// @param attempt names this start; used once
     /// @throws podium.lake.LakeException saying what doesn't fit
     static LandingLoop start(
-            String bootstrapServers,
+            Brokers brokers,
             BronzeConfig config,
             ObjectStore store,
             InstantSource clock,
@@ -51,7 +51,7 @@ final class BronzeLanding {
         ObjectFormat format = Formats.of(config);
         ObjectLimits limits = limits(config);
         List<LogRecord> logs;
-        try (KafkaLog log = KafkaLog.connect(bootstrapServers)) {
+        try (KafkaLog log = KafkaLog.connect(brokers.properties())) {
             logs = new StartUp(log, store, format, clock).check(attempt, config.startTimeout());
         }
         LogRecord belongs = logs.getLast();
@@ -71,7 +71,7 @@ final class BronzeLanding {
                         0);
         LandingSettings settings =
                 new LandingSettings(
-                        Map.of("bootstrap.servers", bootstrapServers),
+                        brokers.properties(),
                         config.instance(),
                         config.memoryMax().asLongValue(),
                         POLL_RECORDS_MAX,

@@ -1,6 +1,7 @@
 package podium.bronze.runtime;
 
 import podium.bronze.rest.StatusDocument;
+import podium.events.Brokers;
 import podium.lake.ObjectStore;
 import podium.lake.cost.CostMeter;
 import podium.lake.kafka.LandingLoop;
@@ -8,7 +9,6 @@ import podium.lake.kafka.LandingLoop;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -18,7 +18,7 @@ import java.util.UUID;
 /// The landing's life within Quarkus.
 @Singleton
 final class BronzeService {
-    private final String bootstrapServers;
+    private final Brokers brokers;
     private final BronzeConfig config;
     private final ObjectStore store;
     private final InstantSource clock;
@@ -27,12 +27,12 @@ final class BronzeService {
     private volatile @Nullable LandingLoop loop;
 
     BronzeService(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            Brokers brokers,
             BronzeConfig config,
             ObjectStore store,
             InstantSource clock,
             CostMeter cost) {
-        this.bootstrapServers = bootstrapServers;
+        this.brokers = brokers;
         this.config = config;
         this.store = store;
         this.clock = clock;
@@ -43,7 +43,7 @@ final class BronzeService {
     /// @throws podium.lake.LakeException saying what doesn't fit
     void start() {
         String attempt = UUID.randomUUID().toString();
-        loop = BronzeLanding.start(bootstrapServers, config, store, clock, attempt);
+        loop = BronzeLanding.start(brokers, config, store, clock, attempt);
     }
 
     /// `null` until it has started.

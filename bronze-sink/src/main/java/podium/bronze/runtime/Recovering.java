@@ -53,8 +53,8 @@ final class Recovering {
                 belonging.log().orElseThrow(() -> nothing("the bucket belongs to no log yet"));
         Release newest =
                 releases.newest().orElseThrow(() -> nothing("the bucket has no release yet"));
-        try (KafkaLog log = KafkaLog.connect(options.bootstrapServers());
-                RestoredTopic raw = RestoredTopic.connect(options.bootstrapServers(), Topics.RAW)) {
+        try (KafkaLog log = KafkaLog.connect(options.brokers().properties());
+                RestoredTopic raw = RestoredTopic.connect(options.brokers(), Topics.RAW)) {
             Found found = raw.find();
             boolean isOwn = isOwn(log, lost, found);
             if (isOwn && hasItsCommits(log, lost)) {
@@ -147,7 +147,7 @@ final class Recovering {
         KnownBarriers barriers = new KnownBarriers(lost.partitions());
         boolean hasBeginning =
                 CommittedBarriers.read(
-                        options.bootstrapServers(), Topics.bronzeCommits(), barriers);
+                        options.brokers(), Topics.bronzeCommits(), barriers);
         if (!hasBeginning || !barriers.areWhole()) {
             throw BronzeException.commitsIncomplete(Topics.bronzeCommits());
         }
@@ -187,7 +187,7 @@ final class Recovering {
                 // an attempt before this one made it what it has to be
             }
         }
-        writer.write(options.bootstrapServers(), raw, Topics.RAW, view);
+        writer.write(options.brokers(), raw, Topics.RAW, view);
         raw.letProducersIn();
     }
 

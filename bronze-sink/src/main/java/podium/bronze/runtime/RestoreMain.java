@@ -26,7 +26,7 @@ public final class RestoreMain {
     private static int run(List<String> arguments) throws InterruptedException {
         RestoreOptions options;
         try {
-            options = RestoreOptions.of(arguments);
+            options = RestoreOptions.of(arguments, System.getenv());
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             return 2;

@@ -1,5 +1,6 @@
 package podium.bronze.runtime;
 
+import podium.events.Brokers;
 import podium.events.Topics;
 
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,7 +20,7 @@ import java.util.Set;
 /// @param parent the process that asked for it, with which it ends; `null`: it ends by itself alone
 /// @param doing whether it is done, or the plan printed
 record RestoreOptions(
-        String bootstrapServers,
+        Brokers brokers,
         URI endpoint,
         String region,
         String bucket,
@@ -66,8 +68,9 @@ record RestoreOptions(
     private static final String NEXT_LOG = "--next-log";
 
     /// @param arguments `--name value`, `--next-log`, `--dry-run` and `--json`
+    /// @param environment has credentials for Kafka, as a service's: `PODIUM_KAFKA_USERNAME`, …
     /// @throws IllegalArgumentException saying what is missing or wrong
-    static RestoreOptions of(List<String> arguments) {
+    static RestoreOptions of(List<String> arguments, Map<String, String> environment) {
         Map<String, String> values = new HashMap<>();
         boolean dryRun = false;
         boolean json = false;
@@ -101,7 +104,7 @@ record RestoreOptions(
             throw new IllegalArgumentException("--json is of --dry-run for a run");
         }
         return new RestoreOptions(
-                required(values, "bootstrap"),
+                brokers(required(values, "bootstrap"), environment),
                 URI.create(required(values, "endpoint")),
                 values.getOrDefault("region", "us-east-1"),
                 required(values, "bucket"),
@@ -111,6 +114,16 @@ record RestoreOptions(
                 task,
                 parent(values.get(PARENT)),
                 doing(dryRun, json));
+    }
+
+    private static Brokers brokers(String bootstrap, Map<String, String> environment) {
+        return Brokers.read(name ->
+                name.equals(Brokers.BOOTSTRAP)
+                        ? bootstrap
+                        : environment.get(
+                                name.replace('.', '_')
+                                        .replace('-', '_')
+                                        .toUpperCase(Locale.ROOT)));
     }
 
     private static @Nullable Long parent(@Nullable String pid) {

@@ -8,6 +8,7 @@ import podium.bronze.restore.Chains;
 import podium.bronze.restore.KnownBarriers;
 import podium.bronze.restore.PartitionLog;
 import podium.bronze.restore.PartitionLog.End;
+import podium.events.Brokers;
 import podium.lake.LakeException;
 import podium.lake.ObjectStore;
 
@@ -59,7 +60,7 @@ final class RestoredLogWriter {
     }
 
     /// @throws LakeException saying why it did not come to its end; the topic has what was written
-    void write(String bootstrapServers, RestoredTopic topic, String name, RestoreView view)
+    void write(Brokers brokers, RestoredTopic topic, String name, RestoreView view)
             throws InterruptedException {
         List<Long> begins = topic.settledEnds();
         for (int partition = 0; partition < ends.size(); partition++) {
@@ -70,7 +71,7 @@ final class RestoredLogWriter {
         }
         long begun = begins.stream().mapToLong(Long::longValue).sum();
         try (RestoredRecords records =
-                RestoredRecords.connect(bootstrapServers, name, ends.size())) {
+                RestoredRecords.connect(brokers, name, ends.size())) {
             write(
                     records,
                     begins,

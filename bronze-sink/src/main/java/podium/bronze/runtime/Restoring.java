@@ -58,7 +58,7 @@ final class Restoring {
         // release and barriers first: every line before them is in the bucket by now
         Optional<Release> newest = LakeDocuments.releaseLog(store).newest();
         KnownBarriers barriers = new KnownBarriers(log.partitions());
-        CommittedBarriers.read(options.bootstrapServers(), Topics.bronzeCommits(), barriers);
+        CommittedBarriers.read(options.brokers(), Topics.bronzeCommits(), barriers);
         Chains chains = Chains.list(store, log.partitions());
         newest.ifPresent(chains::check);
         ObjectFormat format = Formats.ofBucket(store);
@@ -85,7 +85,7 @@ final class Restoring {
                                 BronzeException.notRestored(
                                         "the bucket has no Bronze yet",
                                         "send events first: ./podium generate, ./podium import"));
-        try (KafkaLog log = KafkaLog.connect(options.bootstrapServers())) {
+        try (KafkaLog log = KafkaLog.connect(options.brokers().properties())) {
             return belonging.claimLog(
                     log.clusterId(),
                     log.topicIds(List.of(Topics.RAW, Topics.bronzeCommits())),
@@ -96,7 +96,7 @@ final class Restoring {
     /// The run moves on to `events.raw` where the restored part ends, so that must be there.
     private void checkMovesOn(List<Long> ends) {
         List<Long> starts;
-        try (RestoredTopic raw = RestoredTopic.connect(options.bootstrapServers(), Topics.RAW)) {
+        try (RestoredTopic raw = RestoredTopic.connect(options.brokers(), Topics.RAW)) {
             starts = raw.starts();
         }
         for (int partition = 0; partition < ends.size(); partition++) {
@@ -112,9 +112,9 @@ final class Restoring {
     private void write(RestoredLogWriter writer, String topic, int partitions)
             throws InterruptedException {
         String run = options.run().run();
-        try (RestoredTopic restored = RestoredTopic.connect(options.bootstrapServers(), topic)) {
+        try (RestoredTopic restored = RestoredTopic.connect(options.brokers(), topic)) {
             restored.make(partitions);
-            writer.write(options.bootstrapServers(), restored, topic, view);
+            writer.write(options.brokers(), restored, topic, view);
             belonging.recordRestored(new RestoredLog(run, topic, restored.id(), writer.ends()));
         }
         view.say("run %s: Bronze is in %s".formatted(run, topic));
@@ -136,7 +136,7 @@ final class Restoring {
 
     /// What an attempt before has written.
     private long begun(String topic) {
-        try (RestoredTopic restored = RestoredTopic.connect(options.bootstrapServers(), topic)) {
+        try (RestoredTopic restored = RestoredTopic.connect(options.brokers(), topic)) {
             return restored.find() instanceof RestoredTopic.Found.Begun ? sum(restored.ends()) : 0;
         }
     }

@@ -2,6 +2,7 @@ package podium.bronze.runtime;
 
 import podium.bronze.kafka.RestoredTopic;
 import podium.events.Barrier;
+import podium.events.Brokers;
 import podium.events.Topics;
 import podium.lake.Belonging;
 import podium.lake.LakeLayout;
@@ -108,7 +109,7 @@ class RestoreIT {
         RestoreOptions options = options("next", RestoreOptions.Task.FOR_RUN);
         String topic = options.run().restoredRaw();
         long killedAt;
-        try (RestoredTopic restored = RestoredTopic.connect(broker.bootstrap(), topic)) {
+        try (RestoredTopic restored = RestoredTopic.connect(Brokers.at(broker.bootstrap()), topic)) {
             restored.make(PARTITIONS);
             Process process = start("--run", "next");
             await().atMost(PATIENCE)
@@ -392,7 +393,7 @@ class RestoreIT {
     private static RestoreOptions options(
             String run, RestoreOptions.Task task, RestoreOptions.Doing doing) {
         return new RestoreOptions(
-                broker.bootstrap(),
+                Brokers.at(broker.bootstrap()),
                 s3.endpoint(),
                 "us-east-1",
                 BUCKET,

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -46,6 +47,6 @@ class RestoreOptionsTest {
                                 "--run",
                                 "next"));
         all.addAll(List.of(more));
-        return RestoreOptions.of(all);
+        return RestoreOptions.of(all, Map.of());
     }
 }

@@ -84,7 +84,9 @@ final class References {
     private static boolean isThere(String secret, Set<String> secrets, Manifests manifests) {
         return secret.isEmpty()
                 || secrets.contains(secret)
-                || manifests.find("Secret", secret).isPresent();
+                || manifests.find("Secret", secret).isPresent()
+                // Strimzi makes one for each
+                || manifests.find("KafkaUser", secret).isPresent();
     }
 
     private static void volumes(Pod.Container container, List<String> problems) {

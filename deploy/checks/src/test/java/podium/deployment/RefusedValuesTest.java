@@ -39,6 +39,8 @@ class RefusedValuesTest {
                     kafka: {topics: {commits: {retention.ms: "604800000"}}}            | additional properties 'retention.ms' not allowed
                     kafka: {cluster: {replication: 1}}                                 | kafka.cluster.minInsyncReplicas is larger than replication
                     kafka: {cluster: {enabled: false}}                                 | kafka.bootstrap is empty, and there is no kafka.cluster
+                    kafka: {security: {protocol: SASL_PLAINTEXT}}                      | at '/kafka/security/protocol'
+                    kafka: {bootstrap: "b:1", peers: [{podSelector: {}}], cluster: {enabled: false}, security: {protocol: SASL_SSL}} | kafka.security.passwordSecret is empty
                     registry: {enabled: false}                                         | registry.url is empty, and registry is not enabled
                     store: {endpoint: ""}                                              | store.endpoint is empty, and s3 is not enabled
                     publishedRun: other                                                | publishedRun other is none of the started runs

@@ -1,5 +1,7 @@
 package podium.deployment;
 
+import podium.events.Brokers;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
@@ -18,6 +20,19 @@ final class Settings {
     private static final Pattern MAIN = Pattern.compile("podium(?:\\.\\w+)+Main");
     private static final String REGISTRY = "apicurio/apicurio-registry";
     private static final String HEALTH = "/q/health";
+
+    /// Of the store's SDK.
+    private static final Set<String> STORE = Set.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
+
+    /// What a program without properties reads from its environment.
+    private static final List<String> KAFKA =
+            List.of(
+                    Brokers.PROTOCOL,
+                    Brokers.TRUSTSTORE,
+                    Brokers.TRUSTSTORE_PASSWORD,
+                    Brokers.USERNAME,
+                    Brokers.PASSWORD,
+                    Brokers.PASSWORD_FILE);
 
     private Settings() {}
 
@@ -45,6 +60,8 @@ final class Settings {
         boolean serves = program.isService() && container.words().isEmpty();
         if (serves) {
             known.addAll(program.settingVariables());
+        } else if (!container.pod().owner().keepsPods()) {
+            known.addAll(environment(program.classes()));
         }
         unknown(container, known, problems);
         if (container.pod().owner().keepsPods()) {
@@ -59,6 +76,17 @@ final class Settings {
         } else {
             program(container, program, problems);
         }
+    }
+
+    private static Set<String> environment(ClassFiles classes) {
+        Set<String> read = new HashSet<>();
+        if (classes.use("podium/events/Brokers")) {
+            KAFKA.stream().map(Program::variable).forEach(read::add);
+        }
+        if (classes.use("podium/lake/s3/")) {
+            read.addAll(STORE);
+        }
+        return read;
     }
 
     private static void unknown(Pod.Container container, Set<String> known, List<String> problems) {

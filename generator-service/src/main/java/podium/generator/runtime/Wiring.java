@@ -1,5 +1,6 @@
 package podium.generator.runtime;
 
+import podium.events.Brokers;
 import podium.generator.Imports;
 import podium.generator.RawLog;
 import podium.generator.Runs;
@@ -8,6 +9,7 @@ import podium.generator.kafka.SendCounts;
 import podium.generator.kafka.TopicCheck;
 import podium.generator.s3.S3Files;
 
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaProducer;
 import jakarta.enterprise.inject.Disposes;
@@ -16,7 +18,7 @@ import jakarta.inject.Singleton;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.Producer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -44,19 +46,28 @@ final class Wiring {
         return new SendCounts();
     }
 
+    /// The settings `podium.kafka.*`.
     @Produces
     @Singleton
-    TopicCheck topicCheck(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap,
-            GeneratorConfig config) {
-        Admin admin =
-                Admin.create(
-                        Map.of(
-                                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                bootstrap,
-                                AdminClientConfig.CLIENT_ID_CONFIG,
-                                "podium-generator-check"));
-        return new TopicCheck(admin, bootstrap, config.checkTimeout());
+    Brokers brokers(Config config) {
+        return Brokers.read(name -> config.getOptionalValue(name, String.class).orElse(null));
+    }
+
+    /// What the channel's client begins with: `kafka-configuration` of `application.properties`.
+    @Produces
+    @Singleton
+    @Identifier("podium-brokers")
+    Map<String, Object> channelBrokers(Brokers brokers) {
+        return brokers.properties();
+    }
+
+    @Produces
+    @Singleton
+    TopicCheck topicCheck(Brokers brokers, GeneratorConfig config) {
+        Map<String, Object> properties = brokers.properties();
+        properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "podium-generator-check");
+        return new TopicCheck(
+                Admin.create(properties), brokers.bootstrapServers(), config.checkTimeout());
     }
 
     void close(@Disposes TopicCheck check) {

@@ -17,7 +17,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -151,8 +150,7 @@ public final class PublisherClients implements AutoCloseable {
     }
 
     private Map<String, Object> client(String name) {
-        Map<String, Object> config = new HashMap<>();
-        config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        Map<String, Object> config = settings.brokers().properties();
         config.put(CommonClientConfigs.CLIENT_ID_CONFIG, group() + "-" + name);
         return config;
     }

@@ -1,5 +1,6 @@
 package podium.gold.runtime;
 
+import podium.events.Brokers;
 import podium.events.Topics;
 import podium.gold.PendingLimits;
 import podium.gold.kafka.KafkaSettings;
@@ -40,7 +41,7 @@ public class GoldService {
     private final RegistryConfig registry;
     private final ObjectStore store;
     private final InstantSource clock;
-    private final String bootstrapServers;
+    private final Brokers brokers;
     private final Topics topics;
     private final Instant begun;
     private final ReleaseLog releases;
@@ -62,7 +63,7 @@ public class GoldService {
             RegistryConfig registry,
             ObjectStore store,
             InstantSource clock,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            Brokers brokers,
             @ConfigProperty(name = "podium.run") String run) {
         this.config = config;
         this.release = release;
@@ -70,7 +71,7 @@ public class GoldService {
         this.registry = registry;
         this.store = store;
         this.clock = clock;
-        this.bootstrapServers = bootstrapServers;
+        this.brokers = brokers;
         this.topics = new Topics(run);
         this.begun = clock.instant();
         this.releases = LakeDocuments.releaseLog(store);
@@ -80,12 +81,12 @@ public class GoldService {
 
     /// @throws podium.lake.LakeException saying why it can't
     void start() {
-        KafkaLog log = KafkaLog.connect(bootstrapServers);
+        KafkaLog log = KafkaLog.connect(brokers.properties());
         StartUp.Claims claims =
                 new StartUp(log, store, topics, clock)
                         .check(UUID.randomUUID().toString(), config.startTimeout());
         KafkaSettings kafka =
-                new KafkaSettings(bootstrapServers, config.instance(), config.kafkaTimeout());
+                new KafkaSettings(brokers, config.instance(), config.kafkaTimeout());
         PublisherSetup setup =
                 new PublisherSetup(
                         topics,
@@ -165,7 +166,7 @@ public class GoldService {
 
     private GoldStreamsSettings streamsSettings(long startCut) {
         return new GoldStreamsSettings(
-                bootstrapServers,
+                brokers,
                 config.instance(),
                 topics.run(),
                 startCut,

@@ -1,5 +1,6 @@
 package podium.gold.runtime;
 
+import podium.events.Brokers;
 import podium.events.Topics;
 import podium.gold.rest.GoldView;
 import podium.gold.rest.ReleaseLimits;
@@ -26,6 +27,13 @@ class Wiring {
     @Singleton
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    /// The settings `podium.kafka.*`.
+    @Produces
+    @Singleton
+    Brokers brokers(Config config) {
+        return Brokers.read(name -> config.getOptionalValue(name, String.class).orElse(null));
     }
 
     /// The settings `podium.cost.*`.

@@ -1,5 +1,6 @@
 package podium.gold.streams;
 
+import podium.events.Brokers;
 import podium.events.Topics;
 import podium.gold.PendingLimits;
 
@@ -22,7 +23,7 @@ import java.util.Optional;
 /// @param membersBytesMax memory for the distinct sets of the days in use, of this process
 /// @param haltedRetry after a halt the input is tried again every so often
 public record GoldStreamsSettings(
-        String bootstrapServers,
+        Brokers brokers,
         Optional<String> instance,
         String run,
         long startCut,
@@ -53,9 +54,9 @@ public record GoldStreamsSettings(
 
     /// The defaults, for one run on one stack.
     public static GoldStreamsSettings of(
-            String bootstrapServers, String run, Path stateDirectory, String registryUrl) {
+            Brokers brokers, String run, Path stateDirectory, String registryUrl) {
         return new GoldStreamsSettings(
-                bootstrapServers,
+                brokers,
                 Optional.empty(),
                 run,
                 0,

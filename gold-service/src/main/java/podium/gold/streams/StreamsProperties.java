@@ -33,8 +33,8 @@ final class StreamsProperties {
 
     static Properties streams(GoldStreamsSettings settings) {
         Properties all = new Properties();
+        all.putAll(settings.brokers().properties());
         all.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
-        all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
         all.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
@@ -60,7 +60,7 @@ final class StreamsProperties {
 
     static Properties admin(GoldStreamsSettings settings) {
         Properties admin = new Properties();
-        admin.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        admin.putAll(settings.brokers().properties());
         admin.put(AdminClientConfig.CLIENT_ID_CONFIG, settings.applicationId() + "-looks");
         admin.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
         admin.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);

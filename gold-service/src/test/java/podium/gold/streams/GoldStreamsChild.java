@@ -1,5 +1,6 @@
 package podium.gold.streams;
 
+import podium.events.Brokers;
 import podium.gold.PendingLimits;
 
 import java.io.IOException;
@@ -47,7 +48,7 @@ final class GoldStreamsChild {
     static GoldStreamsSettings settings(
             String bootstrap, String run, Path stateDirectory, String registry) {
         return new GoldStreamsSettings(
-                bootstrap,
+                Brokers.at(bootstrap),
                 Optional.of(stateDirectory.getFileName().toString()),
                 run,
                 0,

@@ -1,5 +1,6 @@
 package podium.gold.streams;
 
+import podium.events.Brokers;
 import podium.gold.PendingLimits;
 import podium.gold.avro.CleanEventReader;
 
@@ -57,7 +58,7 @@ class GoldStreamsStartTest {
 
     private GoldStreamsSettings settings() {
         return new GoldStreamsSettings(
-                "127.0.0.1:1",
+                Brokers.at("127.0.0.1:1"),
                 Optional.empty(),
                 "main",
                 0,

@@ -1,6 +1,7 @@
 package podium.gold.streams;
 
 import podium.events.Barrier;
+import podium.events.Brokers;
 import podium.events.CleanEvent;
 import podium.gold.InputLog;
 import podium.gold.NaiveMembers;
@@ -210,9 +211,10 @@ class GoldTopologyTest {
 
     private static GoldStreamsSettings settings() {
         GoldStreamsSettings defaults =
-                GoldStreamsSettings.of("127.0.0.1:1", "main", Path.of("unused"), "http://unused");
+                GoldStreamsSettings.of(
+                        Brokers.at("127.0.0.1:1"), "main", Path.of("unused"), "http://unused");
         return new GoldStreamsSettings(
-                defaults.bootstrapServers(),
+                defaults.brokers(),
                 defaults.instance(),
                 defaults.run(),
                 0,

@@ -35,24 +35,27 @@ public final class KafkaLog implements AutoCloseable {
         this.admin = admin;
     }
 
-    /// @param bootstrapServers as `kafka.bootstrap.servers`
-    /// @throws LakeException.LogUnavailable if no address in it can be resolved
-    public static KafkaLog connect(String bootstrapServers) {
-        Map<String, Object> settings =
-                Map.of(
-                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        AdminClientConfig.CLIENT_ID_CONFIG,
-                        "podium-log",
-                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        5_000,
-                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        Math.toIntExact(PATIENCE.toMillis()));
+    /// @param clientProperties of every Kafka client: `bootstrap.servers`, security
+    /// @throws LakeException.LogUnavailable if no address in it can be resolved, or its truststore
+    ///   can't be used
+    public static KafkaLog connect(Map<String, Object> clientProperties) {
+        Map<String, Object> settings = new HashMap<>(clientProperties);
+        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "podium-log");
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        settings.put(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                Math.toIntExact(PATIENCE.toMillis()));
         try {
             return new KafkaLog(Admin.create(settings));
         } catch (KafkaException e) {
             throw new LakeException.LogUnavailable(
-                    "'%s' is no address of a Kafka broker".formatted(bootstrapServers), e);
+                    "'%s' is no address of a Kafka broker, or what goes with it can't be used (%s)"
+                            .formatted(
+                                    settings.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG),
+                                    e.getCause() == null
+                                            ? e.getMessage()
+                                            : e.getCause().getMessage()),
+                    e);
         }
     }
 

@@ -1,5 +1,6 @@
 package podium.silver.kafka;
 
+import podium.events.Brokers;
 import podium.silver.RawLog;
 import podium.silver.SilverException;
 
@@ -45,21 +46,13 @@ public final class AdminRawLog implements RawLog, AutoCloseable {
         this.nanos = nanos;
     }
 
-    public static AdminRawLog connect(String bootstrapServers, String topic) {
+    public static AdminRawLog connect(Brokers brokers, String topic) {
         int patience = Math.toIntExact(PATIENCE.toMillis());
-        return new AdminRawLog(
-                Admin.create(
-                        Map.of(
-                                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                bootstrapServers,
-                                AdminClientConfig.CLIENT_ID_CONFIG,
-                                "podium-silver-log",
-                                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                                patience / 2,
-                                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                                patience)),
-                topic,
-                System::nanoTime);
+        Map<String, Object> properties = brokers.properties();
+        properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "podium-silver-log");
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience / 2);
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
+        return new AdminRawLog(Admin.create(properties), topic, System::nanoTime);
     }
 
     @Override

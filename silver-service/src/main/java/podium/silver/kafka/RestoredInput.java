@@ -1,5 +1,6 @@
 package podium.silver.kafka;
 
+import podium.events.Brokers;
 import podium.silver.RawInput;
 import podium.silver.SilverException;
 
@@ -31,14 +32,10 @@ public final class RestoredInput implements RawInput, AutoCloseable {
     /// @param ends of the restored part by partition
     /// @param raw what is read from there on
     public RestoredInput(
-            String bootstrapServers, String group, Reading restored, List<Long> ends, Reading raw) {
-        this.admin =
-                Admin.create(
-                        Map.of(
-                                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                bootstrapServers,
-                                AdminClientConfig.CLIENT_ID_CONFIG,
-                                "podium-silver-input"));
+            Brokers brokers, String group, Reading restored, List<Long> ends, Reading raw) {
+        Map<String, Object> properties = brokers.properties();
+        properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "podium-silver-input");
+        this.admin = Admin.create(properties);
         this.group = group;
         this.restored = restored;
         this.ends = List.copyOf(ends);

@@ -106,7 +106,7 @@ final class Landings implements AutoCloseable {
                         run.startCut());
         LandingSettings limits =
                 new LandingSettings(
-                        Map.of("bootstrap.servers", settings.bootstrapServers()),
+                        settings.brokers().properties(),
                         settings.instance(),
                         settings.landingBytesMax(),
                         POLL_RECORDS_MAX,

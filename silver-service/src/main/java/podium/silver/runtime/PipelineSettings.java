@@ -1,5 +1,6 @@
 package podium.silver.runtime;
 
+import podium.events.Brokers;
 import podium.events.Topics;
 
 import java.net.URI;
@@ -10,7 +11,7 @@ import java.util.Optional;
 /// What a [SilverPipeline] is told; the values of [SilverConfig] and its neighbours, without
 /// Quarkus.
 record PipelineSettings(
-        String bootstrapServers,
+        Brokers brokers,
         Optional<String> instance,
         Topics topics,
         URI registryUrl,
@@ -24,9 +25,9 @@ record PipelineSettings(
         Duration haltedRetry,
         Duration startTimeout) {
     static PipelineSettings of(
-            String bootstrapServers, String run, SilverConfig silver, RegistryConfig registry) {
+            Brokers brokers, String run, SilverConfig silver, RegistryConfig registry) {
         return new PipelineSettings(
-                bootstrapServers,
+                brokers,
                 silver.instance(),
                 new Topics(run),
                 registry.url(),

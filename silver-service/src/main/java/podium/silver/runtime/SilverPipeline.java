@@ -46,7 +46,7 @@ final class SilverPipeline implements AutoCloseable {
             InstantSource clock) {
         this.settings = settings;
         this.registry = new SchemaRegistry(settings.registryUrl(), settings.autoRegister());
-        this.rawLog = AdminRawLog.connect(settings.bootstrapServers(), Topics.RAW);
+        this.rawLog = AdminRawLog.connect(settings.brokers(), Topics.RAW);
         int partitions = claims.log().partitions();
         this.landings =
                 new Landings(
@@ -58,7 +58,7 @@ final class SilverPipeline implements AutoCloseable {
                         clock);
         StreamsSettings cleaning =
                 new StreamsSettings(
-                        settings.bootstrapServers(),
+                        settings.brokers(),
                         settings.instance(),
                         settings.topics(),
                         partitions,
@@ -83,10 +83,10 @@ final class SilverPipeline implements AutoCloseable {
             return RawInput.of(raw);
         }
         RestoredLog log = claims.restored().get();
-        AdminRawLog restoredLog = AdminRawLog.connect(settings.bootstrapServers(), log.topic());
+        AdminRawLog restoredLog = AdminRawLog.connect(settings.brokers(), log.topic());
         Reading restored = new Reading(log.topic(), new LogGuard(restoredLog, log.topicId()));
         RestoredInput both =
-                new RestoredInput(settings.bootstrapServers(), group, restored, log.ends(), raw);
+                new RestoredInput(settings.brokers(), group, restored, log.ends(), raw);
         inputs.addAll(List.of(restoredLog::close, both::close));
         return both;
     }
@@ -98,7 +98,7 @@ final class SilverPipeline implements AutoCloseable {
     static SilverPipeline start(
             PipelineSettings settings, ObjectStore store, InstantSource clock, String attempt) {
         StartUp.Claims claims;
-        try (KafkaLog log = KafkaLog.connect(settings.bootstrapServers())) {
+        try (KafkaLog log = KafkaLog.connect(settings.brokers().properties())) {
             claims =
                     new StartUp(log, store, settings.topics(), clock)
                             .check(attempt, settings.startTimeout());

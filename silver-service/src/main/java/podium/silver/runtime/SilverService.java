@@ -1,5 +1,6 @@
 package podium.silver.runtime;
 
+import podium.events.Brokers;
 import podium.lake.ObjectStore;
 import podium.lake.cost.CostMeter;
 import podium.silver.rest.StatusDocument;
@@ -25,14 +26,14 @@ final class SilverService {
     private volatile @Nullable SilverPipeline pipeline;
 
     SilverService(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            Brokers brokers,
             @ConfigProperty(name = "podium.run", defaultValue = "main") String run,
             SilverConfig silver,
             RegistryConfig registry,
             ObjectStore store,
             InstantSource clock,
             CostMeter cost) {
-        this.settings = PipelineSettings.of(bootstrapServers, run, silver, registry);
+        this.settings = PipelineSettings.of(brokers, run, silver, registry);
         this.store = store;
         this.clock = clock;
         this.cost = cost;

@@ -1,5 +1,6 @@
 package podium.silver.runtime;
 
+import podium.events.Brokers;
 import podium.lake.ObjectStore;
 import podium.lake.cost.CostMeter;
 import podium.lake.cost.CostSettings;
@@ -24,6 +25,13 @@ final class Wiring {
     @Singleton
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    /// The settings `podium.kafka.*`.
+    @Produces
+    @Singleton
+    Brokers brokers(Config config) {
+        return Brokers.read(name -> config.getOptionalValue(name, String.class).orElse(null));
     }
 
     /// The settings `podium.cost.*`.

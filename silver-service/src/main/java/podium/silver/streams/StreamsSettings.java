@@ -1,5 +1,6 @@
 package podium.silver.streams;
 
+import podium.events.Brokers;
 import podium.events.Topics;
 import podium.streams.CommitPace;
 
@@ -22,7 +23,7 @@ import java.util.Properties;
 /// @param sightingsWaitingMax sightings held in memory between two commits at most, per task
 /// @param retryDelay after which a halted topology looks whether it was mended
 public record StreamsSettings(
-        String bootstrapServers,
+        Brokers brokers,
         Optional<String> instance,
         Topics topics,
         int partitions,
@@ -53,8 +54,8 @@ public record StreamsSettings(
 
     Properties properties() {
         Properties all = new Properties();
+        all.putAll(brokers.properties());
         all.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId());
-        all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         all.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         all.put(

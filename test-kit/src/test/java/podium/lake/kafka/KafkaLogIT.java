@@ -36,7 +36,7 @@ class KafkaLogIT {
         broker = TestBroker.start(folder);
         StackTopics.create(broker.bootstrap(), MAIN.run(), PARTITIONS);
         admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()));
-        log = KafkaLog.connect(broker.bootstrap());
+        log = KafkaLog.connect(Map.of("bootstrap.servers", broker.bootstrap()));
     }
 
     @AfterAll
@@ -125,13 +125,16 @@ class KafkaLogIT {
 
     @Test
     void aBrokerThatIsNotThereIsUnavailable() {
-        try (KafkaLog nowhere = KafkaLog.connect("127.0.0.1:1")) {
+        try (KafkaLog nowhere = KafkaLog.connect(Map.of("bootstrap.servers", "127.0.0.1:1"))) {
             assertThatThrownBy(nowhere::clusterId)
                     .isInstanceOf(LakeException.LogUnavailable.class)
                     .hasMessageStartingWith("LAKE-007")
                     .hasMessageNotContaining("\n");
         }
-        assertThatThrownBy(() -> KafkaLog.connect("no-such-host.invalid:9092"))
+        assertThatThrownBy(
+                        () ->
+                                KafkaLog.connect(
+                                        Map.of("bootstrap.servers", "no-such-host.invalid:9092")))
                 .isInstanceOf(LakeException.LogUnavailable.class)
                 .hasMessageContaining("no-such-host.invalid:9092");
     }
