@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -41,25 +43,30 @@ public final class KafkaBroker implements AutoCloseable {
         if (!Files.exists(home.resolve(LOGS).resolve("meta.properties"))) {
             Child.run(format(home, settings));
         }
+        List<String> arguments = new ArrayList<>(jvm());
+        Collections.addAll(
+                arguments,
+                "-Djava.io.tmpdir=" + Launch.temporary(home),
+                "-cp",
+                classPath(),
+                "kafka.Kafka",
+                settings.toString());
         List<String> command =
-                Jvm.command(
-                        PART,
-                        home,
-                        Parts.brokerLib(),
-                        "-Xms64m",
-                        Part.KAFKA.heapMax(),
-                        "-XX:+UseSerialGC",
-                        "-XX:MaxDirectMemorySize=128m",
-                        "-XX:ReservedCodeCacheSize=64m",
-                        "-Djava.io.tmpdir=" + Launch.temporary(home),
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                        "-Dorg.slf4j.simpleLogger.showDateTime=true",
-                        "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSS",
-                        "-cp",
-                        classPath(),
-                        "kafka.Kafka",
-                        settings.toString());
+                Jvm.command(PART, home, Parts.brokerLib(), arguments.toArray(String[]::new));
         return new Launch(PART, home, command, Map.of(), Readiness.of(Part.KAFKA, port), PATIENCE);
+    }
+
+    /// Options of its JVM, wherever it runs.
+    static List<String> jvm() {
+        return List.of(
+                "-Xms64m",
+                Part.KAFKA.heapMax(),
+                "-XX:+UseSerialGC",
+                "-XX:MaxDirectMemorySize=128m",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSS");
     }
 
     private static Launch format(Path home, Path settings) {
@@ -88,48 +95,50 @@ public final class KafkaBroker implements AutoCloseable {
 
     private static Path writeSettings(Path home, int port) {
         Path file = home.resolve("server.properties");
-        String settings =
-                """
-                process.roles=broker,controller
-                node.id=1
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
-                controller.listener.names=CONTROLLER
-                controller.quorum.voters=1@127.0.0.1:%2$d
-                # in the working directory: a path may hold a comma, which separates folders here
-                log.dirs=%3$s
-                auto.create.topics.enable=false
-                unclean.leader.election.enable=false
-                message.max.bytes=%4$d
-                # one broker: what it acknowledged is as safe as its disk
-                offsets.topic.replication.factor=1
-                transaction.state.log.replication.factor=1
-                transaction.state.log.min.isr=1
-                share.coordinator.state.topic.replication.factor=1
-                share.coordinator.state.topic.min.isr=1
-                # few partitions start faster
-                offsets.topic.num.partitions=4
-                transaction.state.log.num.partitions=4
-                share.coordinator.state.topic.num.partitions=1
-                group.initial.rebalance.delay.ms=0
-                # a laptop may sleep for months and go on
-                offsets.retention.minutes=5256000
-                transactional.id.expiration.ms=2147483647
-                # small: 2 cores, 384 MB of heap
-                num.network.threads=2
-                num.io.threads=4
-                background.threads=2
-                log.cleaner.dedupe.buffer.size=16777216
-                """
-                        .formatted(
-                                port, Ports.freeAwayFrom(port), LOGS, StackTopics.RECORD_BYTES_MAX);
         try {
             Files.createDirectories(home);
-            return Files.writeString(file, settings);
+            return Files.writeString(file, settings(port, Ports.freeAwayFrom(port)));
         } catch (IOException e) {
             throw StackException.folder(home, e);
         }
+    }
+
+    /// Its settings file.
+    static String settings(int port, int controllerPort) {
+        return """
+        process.roles=broker,controller
+        node.id=1
+        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+        listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+        controller.listener.names=CONTROLLER
+        controller.quorum.voters=1@127.0.0.1:%2$d
+        # in the working directory: a path may hold a comma, which separates folders here
+        log.dirs=%3$s
+        auto.create.topics.enable=false
+        unclean.leader.election.enable=false
+        message.max.bytes=%4$d
+        # one broker: what it acknowledged is as safe as its disk
+        offsets.topic.replication.factor=1
+        transaction.state.log.replication.factor=1
+        transaction.state.log.min.isr=1
+        share.coordinator.state.topic.replication.factor=1
+        share.coordinator.state.topic.min.isr=1
+        # few partitions start faster
+        offsets.topic.num.partitions=4
+        transaction.state.log.num.partitions=4
+        share.coordinator.state.topic.num.partitions=1
+        group.initial.rebalance.delay.ms=0
+        # a laptop may sleep for months and go on
+        offsets.retention.minutes=5256000
+        transactional.id.expiration.ms=2147483647
+        # small: 2 cores, 384 MB of heap
+        num.network.threads=2
+        num.io.threads=4
+        background.threads=2
+        log.cleaner.dedupe.buffer.size=16777216
+        """
+                .formatted(port, controllerPort, LOGS, StackTopics.RECORD_BYTES_MAX);
     }
 
     /// Where clients connect first, such as `127.0.0.1:9092`.

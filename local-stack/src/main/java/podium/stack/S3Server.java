@@ -5,6 +5,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -40,51 +42,58 @@ public final class S3Server implements AutoCloseable {
     static Launch launch(Path folder, int port) {
         Path home = folder.toAbsolutePath();
         Path settings = writeSettings(home, objects(home), port);
+        List<String> arguments = new ArrayList<>(jvm());
+        Collections.addAll(
+                arguments,
+                "-Djava.io.tmpdir=" + Launch.temporary(home),
+                "-jar",
+                Parts.s3Jar().toString(),
+                "--properties",
+                settings.toString());
         List<String> command =
-                Jvm.command(
-                        PART,
-                        home,
-                        Parts.s3Jar(),
-                        "-Xms32m",
-                        Part.S3.heapMax(),
-                        "-XX:+UseSerialGC",
-                        "-XX:MaxDirectMemorySize=64m",
-                        "-XX:ReservedCodeCacheSize=64m",
-                        "-Djava.io.tmpdir=" + Launch.temporary(home),
-                        "-jar",
-                        Parts.s3Jar().toString(),
-                        "--properties",
-                        settings.toString());
+                Jvm.command(PART, home, Parts.s3Jar(), arguments.toArray(String[]::new));
         return new Launch(
-                PART,
-                home,
-                command,
-                Map.of("LOG_LEVEL", "warn"),
-                Readiness.of(Part.S3, port),
-                PATIENCE);
+                PART, home, command, environment(), Readiness.of(Part.S3, port), PATIENCE);
+    }
+
+    /// Options of its JVM, wherever it runs.
+    static List<String> jvm() {
+        return List.of(
+                "-Xms32m",
+                Part.S3.heapMax(),
+                "-XX:+UseSerialGC",
+                "-XX:MaxDirectMemorySize=64m",
+                "-XX:ReservedCodeCacheSize=64m");
+    }
+
+    static Map<String, String> environment() {
+        return Map.of("LOG_LEVEL", "warn");
     }
 
     private static Path writeSettings(Path home, Path objects, int port) {
-        String settings =
-                """
-                s3proxy.endpoint=%s
-                s3proxy.authorization=aws-v2-or-v4
-                s3proxy.identity=%s
-                s3proxy.credential=%s
-                jclouds.provider=filesystem-nio2
-                jclouds.filesystem.basedir=%s
-                """
-                        .formatted(
-                                endpoint(port),
-                                ACCESS_KEY,
-                                SECRET_KEY,
-                                SettingsText.of(objects.toString()));
         try {
             Files.createDirectories(objects);
-            return Files.writeString(home.resolve("s3proxy.conf"), settings);
+            return Files.writeString(home.resolve("s3proxy.conf"), settings(objects, port));
         } catch (IOException e) {
             throw StackException.folder(home, e);
         }
+    }
+
+    /// Its settings file.
+    static String settings(Path objects, int port) {
+        return """
+        s3proxy.endpoint=%s
+        s3proxy.authorization=aws-v2-or-v4
+        s3proxy.identity=%s
+        s3proxy.credential=%s
+        jclouds.provider=filesystem-nio2
+        jclouds.filesystem.basedir=%s
+        """
+                .formatted(
+                        endpoint(port),
+                        ACCESS_KEY,
+                        SECRET_KEY,
+                        SettingsText.of(objects.toString()));
     }
 
     static Path objects(Path folder) {
