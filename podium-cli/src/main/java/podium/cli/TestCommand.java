@@ -2,6 +2,7 @@ package podium.cli;
 
 import podium.cli.line.LineException;
 import podium.cli.line.Ticker;
+import podium.cli.testing.DockerEngine;
 import podium.cli.testing.TestRun;
 import podium.stack.Stack;
 import podium.stack.StackException;
@@ -28,12 +29,14 @@ import java.util.stream.Stream;
         })
 final class TestCommand extends StackCommand {
     private static final String MAVEN = "mvn";
+    private static final String CONTAINERS = "containers,images";
     private static final String CLASSES = "[\\w*]+(,[\\w*]+)*";
 
     @Option(
             names = "--containers",
             description =
-                    "Service tests against a broker in a container; skipped where no Docker engine is.")
+                    "Service tests against a broker in a container, and docker-compose.yml for real; skipped where no Docker"
+                            + " engine is, unless PODIUM_REQUIRE_DOCKER=1.")
     private boolean containers;
 
     @Option(
@@ -49,6 +52,9 @@ final class TestCommand extends StackCommand {
         List<String> arguments = arguments();
         Path checkout = checkout();
         String mvn = maven();
+        if (containers) {
+            DockerEngine.advice().ifPresent(this::complain);
+        }
         try {
             TestRun tests = TestRun.begin(checkout, mvn, arguments, progress(), Ticker.SYSTEM);
             try (Interruption interruption = Interruption.then(() -> end(tests))) {
@@ -65,12 +71,12 @@ final class TestCommand extends StackCommand {
     private List<String> arguments() {
         List<String> arguments = new ArrayList<>();
         if (only == null) {
-            arguments.add(containers ? "-Pqa,containers" : "-Pqa");
+            arguments.add(containers ? "-Pqa," + CONTAINERS : "-Pqa");
             return arguments;
         }
         require(only.matches(CLASSES), "--only takes names of test classes, not '" + only + "'");
         if (containers) {
-            arguments.add("-Pcontainers");
+            arguments.add("-P" + CONTAINERS);
         }
         arguments.addAll(
                 List.of(

@@ -14,9 +14,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// The commands, each run as the process that a user runs.
 ///
+/// @param folder where they are run
+/// @param stack options that say which stack is meant
 /// @param environment of the services that they start
-record Cli(Path checkout, Path data, int portBase, Map<String, String> environment) {
+record Cli(
+        Path checkout,
+        Path folder,
+        List<String> stack,
+        int portBase,
+        Map<String, String> environment,
+        Duration patience) {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /// Those of a stack of its own.
+    Cli(Path checkout, Path data, int portBase, Map<String, String> environment) {
+        this(
+                checkout,
+                data.getParent(),
+                List.of("--data", data.toString(), "--port-base", Integer.toString(portBase)),
+                portBase,
+                environment,
+                PATIENCE);
+    }
+
+    /// Those of a line that something else than `./podium up` has started.
+    static Cli ofPorts(Path checkout, Path folder, int portBase, Duration patience) {
+        return new Cli(
+                checkout,
+                folder,
+                List.of("--port-base", Integer.toString(portBase)),
+                portBase,
+                Map.of(),
+                patience);
+    }
+
+    /// The stack's folder.
+    Path data() {
+        return Path.of(stack.get(stack.indexOf("--data") + 1));
+    }
 
     /// What a command said.
     record Said(int exitCode, String output) {
@@ -28,8 +63,7 @@ record Cli(Path checkout, Path data, int portBase, Map<String, String> environme
     Said run(String... words) {
         List<String> command = new ArrayList<>(List.of(checkout.resolve("podium").toString()));
         command.addAll(List.of(words));
-        command.addAll(
-                List.of("--data", data.toString(), "--port-base", Integer.toString(portBase)));
+        command.addAll(stack);
         return exec(command);
     }
 
@@ -43,9 +77,10 @@ record Cli(Path checkout, Path data, int portBase, Map<String, String> environme
 
     private Said exec(List<String> command) {
         try {
-            Path output = Files.createTempFile(data.getParent(), "said", ".txt");
+            Path output = Files.createTempFile(folder, "said", ".txt");
             ProcessBuilder builder =
                     new ProcessBuilder(command)
+                            .directory(folder.toFile())
                             .redirectErrorStream(true)
                             .redirectOutput(output.toFile())
                             .redirectInput(
@@ -55,11 +90,11 @@ record Cli(Path checkout, Path data, int portBase, Map<String, String> environme
             builder.environment().put("PODIUM_SKIP_BUILD", "1");
             builder.environment().putAll(environment);
             Process process = builder.start();
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError(
                         "%s did not end within %s:%n%s"
-                                .formatted(command, PATIENCE, Files.readString(output)));
+                                .formatted(command, patience, Files.readString(output)));
             }
             return new Said(process.exitValue(), withoutNotice(Files.readString(output)));
         } catch (IOException e) {
