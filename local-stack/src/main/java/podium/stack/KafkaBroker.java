@@ -50,15 +50,7 @@ public final class KafkaBroker implements AutoCloseable {
 
     /// Makes the folder ready, if need be, and says how to start the broker there.
     static Launch launch(Path folder, int port) {
-        String inClear =
-                """
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
-                controller.quorum.voters=1@127.0.0.1:%2$d
-                """
-                        .formatted(port, Ports.freeAwayFrom(port));
-        return launch(folder, port, inClear, List.of());
+        return launch(folder, port, inClear(port, Ports.freeAwayFrom(port)), List.of());
     }
 
     private static Launch launch(
@@ -68,25 +60,30 @@ public final class KafkaBroker implements AutoCloseable {
         if (!Files.exists(home.resolve(LOGS).resolve("meta.properties"))) {
             Child.run(format(home, settings, formatArguments));
         }
+        List<String> arguments = new ArrayList<>(jvm());
+        Collections.addAll(
+                arguments,
+                "-Djava.io.tmpdir=" + Launch.temporary(home),
+                "-cp",
+                classPath(),
+                "kafka.Kafka",
+                settings.toString());
         List<String> command =
-                Jvm.command(
-                        PART,
-                        home,
-                        Parts.brokerLib(),
-                        "-Xms64m",
-                        Part.KAFKA.heapMax(),
-                        "-XX:+UseSerialGC",
-                        "-XX:MaxDirectMemorySize=128m",
-                        "-XX:ReservedCodeCacheSize=64m",
-                        "-Djava.io.tmpdir=" + Launch.temporary(home),
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                        "-Dorg.slf4j.simpleLogger.showDateTime=true",
-                        "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSS",
-                        "-cp",
-                        classPath(),
-                        "kafka.Kafka",
-                        settings.toString());
+                Jvm.command(PART, home, Parts.brokerLib(), arguments.toArray(String[]::new));
         return new Launch(PART, home, command, Map.of(), Readiness.of(Part.KAFKA, port), PATIENCE);
+    }
+
+    /// Options of its JVM, wherever it runs.
+    static List<String> jvm() {
+        return List.of(
+                "-Xms64m",
+                Part.KAFKA.heapMax(),
+                "-XX:+UseSerialGC",
+                "-XX:MaxDirectMemorySize=128m",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSS");
     }
 
     private static Launch format(Path home, Path settings, List<String> more) {
@@ -117,7 +114,69 @@ public final class KafkaBroker implements AutoCloseable {
 
     private static Path writeSettings(Path home, String listeners) {
         Path file = home.resolve("server.properties");
-        String settings =
+        try {
+            Files.createDirectories(home);
+            return Files.writeString(file, settings(listeners));
+        } catch (IOException e) {
+            throw StackException.folder(home, e);
+        }
+    }
+
+    /// Its settings file.
+    static String settings(int port, int controllerPort) {
+        return """
+        process.roles=broker,controller
+        node.id=1
+        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+        listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+        controller.listener.names=CONTROLLER
+        controller.quorum.voters=1@127.0.0.1:%2$d
+        # in the working directory: a path may hold a comma, which separates folders here
+        log.dirs=%3$s
+        auto.create.topics.enable=false
+        unclean.leader.election.enable=false
+        message.max.bytes=%4$d
+        # one broker: what it acknowledged is as safe as its disk
+        offsets.topic.replication.factor=1
+        transaction.state.log.replication.factor=1
+        transaction.state.log.min.isr=1
+        share.coordinator.state.topic.replication.factor=1
+        share.coordinator.state.topic.min.isr=1
+        # few partitions start faster
+        offsets.topic.num.partitions=4
+        transaction.state.log.num.partitions=4
+        share.coordinator.state.topic.num.partitions=1
+        group.initial.rebalance.delay.ms=0
+        # a laptop may sleep for months and go on
+        offsets.retention.minutes=5256000
+        transactional.id.expiration.ms=2147483647
+        # small: 2 cores, 384 MB of heap
+        num.network.threads=2
+        num.io.threads=4
+        background.threads=2
+        log.cleaner.dedupe.buffer.size=16777216
+        """
+                .formatted(port, controllerPort, LOGS, StackTopics.RECORD_BYTES_MAX);
+    }
+
+    /// Its settings file, as it is started for whoever is on this machine.
+    static String settings(int port, int controllerPort) {
+        return settings(inClear(port, controllerPort));
+    }
+
+    private static String inClear(int port, int controllerPort) {
+        return """
+        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+        listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+        controller.quorum.voters=1@127.0.0.1:%2$d
+        """
+                .formatted(port, controllerPort);
+    }
+
+    private static String settings(String listeners) {
+        String common =
                 """
                 process.roles=broker,controller
                 node.id=1
@@ -148,12 +207,7 @@ public final class KafkaBroker implements AutoCloseable {
                 log.cleaner.dedupe.buffer.size=16777216
                 """
                         .formatted(LOGS, StackTopics.RECORD_BYTES_MAX);
-        try {
-            Files.createDirectories(home);
-            return Files.writeString(file, settings + listeners);
-        } catch (IOException e) {
-            throw StackException.folder(home, e);
-        }
+        return common + listeners;
     }
 
     /// Where clients connect first, such as `127.0.0.1:9092`.

@@ -3,6 +3,8 @@ package podium.stack;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -61,21 +63,15 @@ public final class Registry implements AutoCloseable {
     /// Says how to start the registry in a folder.
     static Launch launch(Path folder, int port) {
         Path home = folder.toAbsolutePath();
+        List<String> arguments = new ArrayList<>(jvm());
+        Collections.addAll(
+                arguments,
+                "-Djava.io.tmpdir=" + Launch.temporary(home),
+                "-cp",
+                Parts.registryClassPath(),
+                "io.quarkus.runner.GeneratedMain");
         List<String> command =
-                Jvm.command(
-                        PART,
-                        home,
-                        Parts.registryJar(),
-                        "-Xms64m",
-                        Part.REGISTRY.heapMax(),
-                        "-XX:+UseSerialGC",
-                        // starts in half the time, and has little to do after
-                        "-XX:TieredStopAtLevel=1",
-                        "-Djava.io.tmpdir=" + Launch.temporary(home),
-                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                        "-cp",
-                        Parts.registryClassPath(),
-                        "io.quarkus.runner.GeneratedMain");
+                Jvm.command(PART, home, Parts.registryJar(), arguments.toArray(String[]::new));
         return new Launch(
                 PART,
                 home,
@@ -85,7 +81,18 @@ public final class Registry implements AutoCloseable {
                 PATIENCE);
     }
 
-    private static Map<String, String> environment(int port) {
+    /// Options of its JVM, wherever it runs.
+    static List<String> jvm() {
+        return List.of(
+                "-Xms64m",
+                Part.REGISTRY.heapMax(),
+                "-XX:+UseSerialGC",
+                // starts in half the time, and has little to do after
+                "-XX:TieredStopAtLevel=1",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED");
+    }
+
+    static Map<String, String> environment(int port) {
         return Map.ofEntries(
                 entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
                 entry("QUARKUS_HTTP_PORT", Integer.toString(port)),

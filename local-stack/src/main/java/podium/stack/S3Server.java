@@ -5,6 +5,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -62,38 +64,60 @@ public final class S3Server implements AutoCloseable {
 
     /// Makes the folder ready, if need be, and says how to start the server there.
     static Launch launch(Path folder, int port) {
-        return launch(folder, port, "s3proxy.endpoint=%s\n".formatted(endpoint(port)));
+        return launch(folder, port, inClear(port));
     }
 
     private static Launch launch(Path folder, int port, String listening) {
         Path home = folder.toAbsolutePath();
         Path settings = writeSettings(home, objects(home), listening);
+        List<String> arguments = new ArrayList<>(jvm());
+        Collections.addAll(
+                arguments,
+                "-Djava.io.tmpdir=" + Launch.temporary(home),
+                "-jar",
+                Parts.s3Jar().toString(),
+                "--properties",
+                settings.toString());
         List<String> command =
-                Jvm.command(
-                        PART,
-                        home,
-                        Parts.s3Jar(),
-                        "-Xms32m",
-                        Part.S3.heapMax(),
-                        "-XX:+UseSerialGC",
-                        "-XX:MaxDirectMemorySize=64m",
-                        "-XX:ReservedCodeCacheSize=64m",
-                        "-Djava.io.tmpdir=" + Launch.temporary(home),
-                        "-jar",
-                        Parts.s3Jar().toString(),
-                        "--properties",
-                        settings.toString());
+                Jvm.command(PART, home, Parts.s3Jar(), arguments.toArray(String[]::new));
         return new Launch(
-                PART,
-                home,
-                command,
-                Map.of("LOG_LEVEL", "warn"),
-                Readiness.of(Part.S3, port),
-                PATIENCE);
+                PART, home, command, environment(), Readiness.of(Part.S3, port), PATIENCE);
+    }
+
+    /// Options of its JVM, wherever it runs.
+    static List<String> jvm() {
+        return List.of(
+                "-Xms32m",
+                Part.S3.heapMax(),
+                "-XX:+UseSerialGC",
+                "-XX:MaxDirectMemorySize=64m",
+                "-XX:ReservedCodeCacheSize=64m");
+    }
+
+    static Map<String, String> environment() {
+        return Map.of("LOG_LEVEL", "warn");
     }
 
     private static Path writeSettings(Path home, Path objects, String listening) {
-        String settings =
+        try {
+            Files.createDirectories(objects);
+            return Files.writeString(home.resolve("s3proxy.conf"), settings(objects, listening));
+        } catch (IOException e) {
+            throw StackException.folder(home, e);
+        }
+    }
+
+    /// Its settings file, as it is started for whoever is on this machine.
+    static String settings(Path objects, int port) {
+        return settings(objects, inClear(port));
+    }
+
+    private static String inClear(int port) {
+        return "s3proxy.endpoint=%s\n".formatted(endpoint(port));
+    }
+
+    private static String settings(Path objects, String listening) {
+        String common =
                 """
                 s3proxy.authorization=aws-v2-or-v4
                 s3proxy.identity=%s
@@ -105,12 +129,7 @@ public final class S3Server implements AutoCloseable {
                                 ACCESS_KEY,
                                 SECRET_KEY,
                                 SettingsText.of(objects.toString()));
-        try {
-            Files.createDirectories(objects);
-            return Files.writeString(home.resolve("s3proxy.conf"), listening + settings);
-        } catch (IOException e) {
-            throw StackException.folder(home, e);
-        }
+        return listening + common;
     }
 
     static Path objects(Path folder) {

@@ -86,24 +86,8 @@ final class Service {
                 build == null
                         ? Parts.serviceJar(part.label(), module)
                         : Parts.serviceJar(part.label(), module, build);
-        List<String> arguments = new ArrayList<>();
-        Collections.addAll(
-                arguments,
-                "-Xms32m",
-                part.heapMax(),
-                "-XX:+UseSerialGC",
-                "-XX:MaxDirectMemorySize=96m",
-                "-XX:ReservedCodeCacheSize=64m",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Djava.io.tmpdir=" + Launch.temporary(folder));
-        if (GROUP_MEMBERS.contains(part)) {
-            arguments.addAll(LATE_COMPILER);
-        }
-        if (part == Part.COMPACTOR) {
-            arguments.add("-XX:ActiveProcessorCount=1");
-        }
+        List<String> arguments = new ArrayList<>(jvm(part));
+        arguments.add("-Djava.io.tmpdir=" + Launch.temporary(folder));
         arguments.addAll(settings.jvm().getOrDefault(part, List.of()));
         Collections.addAll(arguments, "-jar", jar.toString());
         String[] all = arguments.toArray(String[]::new);
@@ -125,7 +109,29 @@ final class Service {
                 .collect(Collectors.joining(","));
     }
 
-    private static Map<String, String> environment(
+    /// Options of its JVM, wherever it runs.
+    static List<String> jvm(Part part) {
+        List<String> options = new ArrayList<>();
+        Collections.addAll(
+                options,
+                "-Xms32m",
+                part.heapMax(),
+                "-XX:+UseSerialGC",
+                "-XX:MaxDirectMemorySize=96m",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow");
+        if (GROUP_MEMBERS.contains(part)) {
+            options.addAll(LATE_COMPILER);
+        }
+        if (part == Part.COMPACTOR) {
+            options.add("-XX:ActiveProcessorCount=1");
+        }
+        return options;
+    }
+
+    static Map<String, String> environment(
             Part part, String name, Path folder, int port, StackSettings settings) {
         Map<String, String> variables = new HashMap<>();
         variables.put("QUARKUS_HTTP_HOST", LOOPBACK);

@@ -62,7 +62,8 @@ final class Startup {
                 .toList();
     }
 
-    private static Set<Part> needs(Part part) {
+    /// Who must be ready before it starts.
+    static Set<Part> needs(Part part) {
         return NEEDS.getOrDefault(part, Set.of());
     }
 

@@ -2,6 +2,7 @@ package podium.cli;
 
 import podium.cli.line.LineException;
 import podium.cli.line.Ticker;
+import podium.cli.testing.DockerEngine;
 import podium.cli.testing.TestRun;
 import podium.stack.Stack;
 import podium.stack.StackException;
@@ -29,13 +30,15 @@ import java.util.stream.Stream;
         })
 final class TestCommand extends StackCommand {
     private static final String MAVEN = "mvn";
+    private static final String CONTAINERS = "containers,images";
     private static final String CLASSES = "[\\w*]+(,[\\w*]+)*";
     private static final String LEAVE_NONE_OUT = "-Dtest.left-out=none";
 
     @Option(
             names = "--containers",
             description =
-                    "Service tests against a broker in a container; skipped where no Docker engine is.")
+                    "Service tests against a broker in a container, and docker-compose.yml for real; skipped where no Docker"
+                            + " engine is, unless PODIUM_REQUIRE_DOCKER=1.")
     private boolean containers;
 
     @Option(names = "--long", description = "The tests too that a usual run leaves out.")
@@ -54,6 +57,9 @@ final class TestCommand extends StackCommand {
         List<String> arguments = arguments();
         Path checkout = checkout();
         String mvn = maven();
+        if (containers) {
+            DockerEngine.advice().ifPresent(this::complain);
+        }
         try {
             TestRun tests = TestRun.begin(checkout, mvn, arguments, progress(), Ticker.SYSTEM);
             try (Interruption interruption = Interruption.then(() -> end(tests))) {
@@ -70,7 +76,7 @@ final class TestCommand extends StackCommand {
     private List<String> arguments() {
         List<String> arguments = new ArrayList<>();
         if (only == null) {
-            arguments.add(containers ? "-Pqa,containers" : "-Pqa");
+            arguments.add(containers ? "-Pqa," + CONTAINERS : "-Pqa");
             if (longOnesToo) {
                 arguments.add(LEAVE_NONE_OUT);
             }
@@ -78,7 +84,7 @@ final class TestCommand extends StackCommand {
         }
         require(only.matches(CLASSES), "--only takes names of test classes, not '" + only + "'");
         if (containers) {
-            arguments.add("-Pcontainers");
+            arguments.add("-P" + CONTAINERS);
         }
         arguments.addAll(
                 List.of(

@@ -14,9 +14,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// The commands, each run as the process that a user runs.
 ///
+/// @param folder where they are run
+/// @param stack options that say which stack is meant
 /// @param environment of the services that they start
-record Cli(Path checkout, Path data, int portBase, Map<String, String> environment) {
+record Cli(
+        Path checkout,
+        Path folder,
+        List<String> stack,
+        int portBase,
+        Map<String, String> environment,
+        Duration patience) {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /// Those of a stack of its own.
+    Cli(Path checkout, Path data, int portBase, Map<String, String> environment) {
+        this(
+                checkout,
+                data.getParent(),
+                List.of("--data", data.toString(), "--port-base", Integer.toString(portBase)),
+                portBase,
+                environment,
+                PATIENCE);
+    }
+
+    /// Those of a line that something else than `./podium up` has started.
+    static Cli ofPorts(Path checkout, Path folder, int portBase, Duration patience) {
+        return new Cli(
+                checkout,
+                folder,
+                List.of("--port-base", Integer.toString(portBase)),
+                portBase,
+                Map.of(),
+                patience);
+    }
+
+    /// The stack's folder.
+    Path data() {
+        return Path.of(stack.get(stack.indexOf("--data") + 1));
+    }
 
     /// What a command said.
     record Said(int exitCode, String output) {
@@ -26,7 +61,7 @@ record Cli(Path checkout, Path data, int portBase, Map<String, String> environme
     }
 
     Said run(String... words) {
-        return begin(List.of(), words).end();
+        return begin(List.of(), words).end(patience);
     }
 
     Said done(String... words) {
@@ -41,7 +76,7 @@ record Cli(Path checkout, Path data, int portBase, Map<String, String> environme
     Cli with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(more);
-        return new Cli(checkout, data, portBase, all);
+        return new Cli(checkout, folder, stack, portBase, all, patience);
     }
 
     /// A command that goes on.
@@ -104,7 +139,7 @@ record Cli(Path checkout, Path data, int portBase, Map<String, String> environme
         List<String> command = new ArrayList<>(through);
         command.add(checkout.resolve("podium").toString());
         command.addAll(List.of(words));
-        command.addAll(options());
+        command.addAll(stack);
         return begin(command, Map.of());
     }
 
@@ -113,19 +148,16 @@ record Cli(Path checkout, Path data, int portBase, Map<String, String> environme
     /// @param more in its environment
     Said script(Path script, Map<String, String> more) {
         Map<String, String> all = new HashMap<>(more);
-        all.put("PODIUM_OPTIONS", String.join(" ", options()));
+        all.put("PODIUM_OPTIONS", String.join(" ", stack));
         return begin(List.of("bash", script.toString()), all).end(PATIENCE.multipliedBy(3));
-    }
-
-    private List<String> options() {
-        return List.of("--data", data.toString(), "--port-base", Integer.toString(portBase));
     }
 
     private Running begin(List<String> command, Map<String, String> more) {
         try {
-            Path output = Files.createTempFile(data.getParent(), "said", ".txt");
+            Path output = Files.createTempFile(folder, "said", ".txt");
             ProcessBuilder builder =
                     new ProcessBuilder(command)
+                            .directory(folder.toFile())
                             .redirectErrorStream(true)
                             .redirectOutput(output.toFile())
                             .redirectInput(

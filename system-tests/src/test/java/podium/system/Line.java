@@ -252,7 +252,7 @@ record Line(Cli cli) implements AutoCloseable {
     }
 
     // below the range from which the system takes ephemeral ports
-    private static int freePorts() {
+    static int freePorts() {
         for (int attempt = 0; attempt < 100; attempt++) {
             int base = ThreadLocalRandom.current().nextInt(20_000, 32_000 - PORTS);
             if (Stream.iterate(base, port -> port + 1).limit(PORTS).allMatch(Line::isFree)) {

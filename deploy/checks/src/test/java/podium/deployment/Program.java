@@ -1,7 +1,5 @@
 package podium.deployment;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -17,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What is in an image of this checkout, as docker-compose.yml, the Dockerfiles and the modules
 /// say.
@@ -39,16 +36,13 @@ record Program(String module, String dockerfile) {
     }
 
     private static Optional<Program> compose(String repository) {
-        JsonNode services = Manifests.read(Checkout.text("docker-compose.yml")).path("services");
-        return services.properties().stream()
-                .map(Map.Entry::getValue)
-                .filter(service -> service.path("image").asText().equals(repository))
-                .map(service -> service.path("build"))
-                .filter(build -> !build.isMissingNode())
-                .map(build ->
+        return Compose.read().services().values().stream()
+                .filter(service -> service.repository().equals(repository))
+                .filter(service -> !service.build("MODULE").isEmpty())
+                .map(service ->
                         new Program(
-                                build.at("/args/MODULE").asText(),
-                                build.path("dockerfile").asText()))
+                                service.build("MODULE"),
+                                "deploy/images/%s/Dockerfile".formatted(service.recipe())))
                 .findAny();
     }
 
@@ -99,17 +93,11 @@ record Program(String module, String dockerfile) {
         return names.stream().map(Program::variable).collect(Collectors.toSet());
     }
 
-    /// Variables that the image itself has and its entry point reads.
+    /// Variables that the image itself has and its entry point reads; others are its service's.
     Set<String> imageVariables() {
-        Set<String> variables = new HashSet<>();
-        for (String line : Checkout.text(dockerfile).lines().toList()) {
-            if (line.startsWith("ENV ")) {
-                Stream.of(line.substring(4).trim().split("\\s+"))
-                        .map(each -> each.substring(0, each.indexOf('=')))
-                        .forEach(variables::add);
-            }
-        }
-        return variables;
+        return Dockerfile.parse(Checkout.text(dockerfile)).variables().keySet().stream()
+                .filter(name -> !name.startsWith("PODIUM_"))
+                .collect(Collectors.toSet());
     }
 
     ClassFiles classes() {

@@ -1,6 +1,7 @@
 package podium.deployment;
 
 import podium.events.Brokers;
+import podium.stack.Part;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -19,6 +20,10 @@ final class Settings {
     private static final Pattern USED = Pattern.compile("\\$\\((\\w+)\\)|\\$\\{(\\w+)}");
     private static final Pattern MAIN = Pattern.compile("podium(?:\\.\\w+)+Main");
     private static final String REGISTRY = "apicurio/apicurio-registry";
+
+    /// Of the image that Apicurio's stands on.
+    private static final String REGISTRY_IMAGES_OWN = "JAVA_OPTS_APPEND";
+
     private static final String HEALTH = "/q/health";
 
     /// Of the store's SDK.
@@ -144,12 +149,11 @@ final class Settings {
     private static void registry(Pod.Container container, List<String> problems) {
         Set<String> known =
                 new HashSet<>(Program.classes("local-stack").texts("Registry").toList());
-        JsonNode composed =
-                Manifests.read(Checkout.text("docker-compose.yml")).at("/services/registry");
-        composed.path("environment").fieldNames().forEachRemaining(known::add);
+        Compose.Service composed = Compose.read().service(Part.REGISTRY);
+        known.addAll(composed.environment().keySet());
+        known.add(REGISTRY_IMAGES_OWN);
         unknown(container, known, problems);
-        String published = composed.at("/ports/0").asText();
-        int port = Integer.parseInt(published.substring(published.lastIndexOf(':') + 1));
+        int port = composed.port();
         if (!container.ports().equals(List.of(port))) {
             problems.add("%s: it listens on %d".formatted(container, port));
         }

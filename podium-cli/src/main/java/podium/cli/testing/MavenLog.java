@@ -15,7 +15,12 @@ final class MavenLog {
     private static final Pattern UNTESTED = Pattern.compile("\\[INFO] (\\S+) \\.+ SKIPPED.*");
     private static final Pattern GOAL = Pattern.compile("\\[ERROR] Failed to execute goal .*");
     private static final String ERROR = "[ERROR] ";
+
+    /// How a test tells a person something beside its outcome.
+    private static final String TOLD = "told: ";
+
     private static final int ERRORS_MAX = 40;
+    private static final int TOLD_MAX = 100;
 
     /// What Maven says of failed tests, which the reports say better.
     private static final Pattern TEST_FAILURES =
@@ -28,6 +33,7 @@ final class MavenLog {
 
     private final List<String> errors = new ArrayList<>();
     private final List<String> untested = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
     private String module = "";
     private String place = "";
     private String running = "";
@@ -49,6 +55,10 @@ final class MavenLog {
         } else if (tested.matches()) {
             tests += Integer.parseInt(tested.group(1));
             failed += Integer.parseInt(tested.group(2)) + Integer.parseInt(tested.group(3));
+        } else if (line.startsWith(TOLD)) {
+            if (told.size() < TOLD_MAX) {
+                told.add(line.substring(TOLD.length()));
+            }
         } else if (leftOut.matches()) {
             untested.add(leftOut.group(1));
         } else if (line.startsWith(ERROR) && !TEST_FAILURES.matcher(line).matches()) {
@@ -73,6 +83,11 @@ final class MavenLog {
     /// Whatever was an error, for a build that failed without a failed test.
     List<String> allErrors() {
         return List.copyOf(errors);
+    }
+
+    /// What tests told: lines that begin with `told: `, without that.
+    List<String> told() {
+        return List.copyOf(told);
     }
 
     List<String> untested() {

@@ -89,10 +89,12 @@ public final class TestRun {
         boolean failed = outcomes.stream().anyMatch(TestOutcome.Failed.class::isInstance);
         List<String> errors = built ? List.of() : failed ? log.errors() : log.allErrors();
         TestSummary summary = new TestSummary(outcomes, built, errors, log.untested());
-        return new Result(summary.isGood(), summary.lines());
+        List<String> lines = new ArrayList<>(log.told());
+        lines.addAll(summary.lines());
+        return new Result(summary.isGood(), lines);
     }
 
-    /// @param lines the counts are the last of them
+    /// @param lines what tests told, then what became of them; the counts are the last of them
     public record Result(boolean good, List<String> lines) {
         public Result {
             lines = List.copyOf(lines);

@@ -58,6 +58,18 @@ class MavenLogTest {
         assertThat(log.errors()).hasSize(1);
     }
 
+    @Test
+    void whatTestsTellIsKept() {
+        read(
+                """
+                [INFO] Running podium.system.ComposeIT
+                told: containers: up and healthy: 74 s
+                [INFO] told: is said by somebody else
+                """);
+
+        assertThat(log.told()).containsExactly("containers: up and healthy: 74 s");
+    }
+
     private void read(String lines) {
         lines.lines().forEach(log::add);
     }
