@@ -10,8 +10,6 @@ import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.GoldFile;
 import podium.lake.parquet.MembersFile;
 import podium.lake.parquet.RejectedFile;
-import podium.lake.s3.S3Clients;
-import podium.lake.s3.S3ObjectStore;
 import podium.query.Answers;
 import podium.query.BucketLists;
 import podium.query.LineMeter;
@@ -29,9 +27,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.Config;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,44 +41,6 @@ class Wiring {
 
     /// Older releases read at a time: each takes the memory of one.
     private static final int PAST_READS_MAX = 2;
-
-    @Produces
-    @Singleton
-    InstantSource clock() {
-        return InstantSource.system();
-    }
-
-    /// The settings `podium.cost.*`.
-    @Produces
-    @Singleton
-    CostSettings costSettings(Config config) {
-        return CostSettings.read(
-                config.getPropertyNames(),
-                name -> config.getOptionalValue(name, String.class).orElse(null));
-    }
-
-    @Produces
-    @Singleton
-    CostMeter cost(CostSettings settings, InstantSource clock) {
-        return new CostMeter(settings, clock.instant(), System::nanoTime);
-    }
-
-    /// The extension's client, but counted.
-    @Produces
-    @Singleton
-    S3Client client(S3ClientBuilder builder, CostMeter cost) {
-        return S3Clients.counted(builder, cost.counter());
-    }
-
-    void close(@Disposes S3Client client) {
-        client.close();
-    }
-
-    @Produces
-    @Singleton
-    ObjectStore store(S3Client client, StoreConfig config) {
-        return new S3ObjectStore(client, config.bucket());
-    }
 
     @Produces
     @Singleton

@@ -1,4 +1,4 @@
-package podium.gold.runtime;
+package podium.lake.runtime;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

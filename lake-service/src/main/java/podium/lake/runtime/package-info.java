@@ -1,0 +1,6 @@
+/// What services share of Quarkus' side: the object store and its settings, what it costs, and that as
+/// metrics.
+@NullMarked
+package podium.lake.runtime;
+
+import org.jspecify.annotations.NullMarked;
