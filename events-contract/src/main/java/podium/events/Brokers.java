@@ -164,7 +164,6 @@ public record Brokers(String bootstrapServers, Map<String, String> security) {
     public String toString() {
         return "%s (%s)"
                 .formatted(
-                        bootstrapServers,
-                        security.getOrDefault("security.protocol", "in clear"));
+                        bootstrapServers, security.getOrDefault("security.protocol", "in clear"));
     }
 }

@@ -34,10 +34,14 @@ class BrokersTest {
         Brokers brokers =
                 read(
                         Map.of(
-                                Brokers.PROTOCOL, "SASL_SSL",
-                                Brokers.TRUSTSTORE, authority.toString(),
-                                Brokers.USERNAME, "gold",
-                                Brokers.PASSWORD, SECRET));
+                                Brokers.PROTOCOL,
+                                "SASL_SSL",
+                                Brokers.TRUSTSTORE,
+                                authority.toString(),
+                                Brokers.USERNAME,
+                                "gold",
+                                Brokers.PASSWORD,
+                                SECRET));
 
         assertThat(brokers.properties())
                 .containsEntry("security.protocol", "SASL_SSL")

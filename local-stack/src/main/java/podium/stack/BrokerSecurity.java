@@ -61,8 +61,7 @@ public record BrokerSecurity(
 
     List<String> formatArguments() {
         return List.of(
-                "--add-scram",
-                "SCRAM-SHA-512=[name=%s,password=%s]".formatted(operator, password));
+                "--add-scram", "SCRAM-SHA-512=[name=%s,password=%s]".formatted(operator, password));
     }
 
     @Override

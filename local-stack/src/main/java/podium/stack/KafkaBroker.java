@@ -122,44 +122,6 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    /// Its settings file.
-    static String settings(int port, int controllerPort) {
-        return """
-        process.roles=broker,controller
-        node.id=1
-        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-        listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
-        controller.listener.names=CONTROLLER
-        controller.quorum.voters=1@127.0.0.1:%2$d
-        # in the working directory: a path may hold a comma, which separates folders here
-        log.dirs=%3$s
-        auto.create.topics.enable=false
-        unclean.leader.election.enable=false
-        message.max.bytes=%4$d
-        # one broker: what it acknowledged is as safe as its disk
-        offsets.topic.replication.factor=1
-        transaction.state.log.replication.factor=1
-        transaction.state.log.min.isr=1
-        share.coordinator.state.topic.replication.factor=1
-        share.coordinator.state.topic.min.isr=1
-        # few partitions start faster
-        offsets.topic.num.partitions=4
-        transaction.state.log.num.partitions=4
-        share.coordinator.state.topic.num.partitions=1
-        group.initial.rebalance.delay.ms=0
-        # a laptop may sleep for months and go on
-        offsets.retention.minutes=5256000
-        transactional.id.expiration.ms=2147483647
-        # small: 2 cores, 384 MB of heap
-        num.network.threads=2
-        num.io.threads=4
-        background.threads=2
-        log.cleaner.dedupe.buffer.size=16777216
-        """
-                .formatted(port, controllerPort, LOGS, StackTopics.RECORD_BYTES_MAX);
-    }
-
     /// Its settings file, as it is started for whoever is on this machine.
     static String settings(int port, int controllerPort) {
         return settings(inClear(port, controllerPort));

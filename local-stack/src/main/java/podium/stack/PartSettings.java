@@ -32,6 +32,8 @@ public record PartSettings(
     }
 
     /// Those of a part of the first run.
+    ///
+    /// @throws IllegalArgumentException for the operations-service, which works with its checkout alone
     public static PartSettings of(Part part) {
         StackPorts ports = StackPorts.standard();
         int port = ports.of(part);
@@ -51,7 +53,7 @@ public record PartSettings(
                             needs);
             case REGISTRY ->
                     new PartSettings(Registry.jvm(), Registry.environment(port), Map.of(), needs);
-            case QUERY_API, GENERATOR, BRONZE, SILVER, GOLD, COMPACTOR, OPERATIONS ->
+            case QUERY_API, GENERATOR, BRONZE, SILVER, GOLD, COMPACTOR ->
                     new PartSettings(
                             Service.jvm(part),
                             Service.environment(
@@ -62,6 +64,8 @@ public record PartSettings(
                                     StackSettings.of(FOLDER, ports, Life.DETACHED)),
                             Map.of(),
                             needs);
+            case OPERATIONS ->
+                    throw new IllegalArgumentException("its commands are a checkout's");
         };
     }
 

@@ -125,10 +125,7 @@ public final class S3Server implements AutoCloseable {
                 jclouds.provider=filesystem-nio2
                 jclouds.filesystem.basedir=%s
                 """
-                        .formatted(
-                                ACCESS_KEY,
-                                SECRET_KEY,
-                                SettingsText.of(objects.toString()));
+                        .formatted(ACCESS_KEY, SECRET_KEY, SettingsText.of(objects.toString()));
         return listening + common;
     }
 

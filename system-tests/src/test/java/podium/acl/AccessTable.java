@@ -43,12 +43,11 @@ record AccessTable(List<Principal> principals) {
             return rules.stream()
                     .filter(rule -> rule.type() == type && rule.covers(name))
                     .flatMap(rule -> rule.operations().stream())
-                    .anyMatch(
-                            allowed ->
-                                    allowed == operation
-                                            || INCLUDED_BY
-                                                    .getOrDefault(operation, Set.of())
-                                                    .contains(allowed));
+                    .anyMatch(allowed ->
+                            allowed == operation
+                                    || INCLUDED_BY
+                                            .getOrDefault(operation, Set.of())
+                                            .contains(allowed));
         }
 
         private Principal ofRun(String run) {
@@ -109,8 +108,7 @@ record AccessTable(List<Principal> principals) {
     /// As it stands in docs/kafka-access.md.
     String markdown() {
         StringBuilder table =
-                new StringBuilder(
-                        "| principal | of | may | on | for |\n|---|---|---|---|---|\n");
+                new StringBuilder("| principal | of | may | on | for |\n|---|---|---|---|---|\n");
         for (Principal principal : principals) {
             String name = principal.perRun() ? principal.name() + "-{run}" : principal.name();
             for (Rule rule : principal.rules()) {

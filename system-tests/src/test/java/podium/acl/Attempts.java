@@ -87,8 +87,8 @@ final class Attempts implements AutoCloseable {
 
     /// @return why it was refused; empty: it was let, whatever came of it then
     /// @throws AssertionError if the broker said neither
-    Optional<AuthorizationException> refusal(
-            ResourceType type, String name, AclOperation operation) throws InterruptedException {
+    Optional<AuthorizationException> refusal(ResourceType type, String name, AclOperation operation)
+            throws InterruptedException {
         try {
             attempt(type, name, operation);
             return Optional.empty();
@@ -99,8 +99,7 @@ final class Attempts implements AutoCloseable {
                 }
             }
             if (e instanceof TimeoutException || !(e instanceof ApiException)) {
-                throw new AssertionError(
-                        "%s %s %s: no answer".formatted(operation, type, name), e);
+                throw new AssertionError("%s %s %s: no answer".formatted(operation, type, name), e);
             }
             return Optional.empty();
         }

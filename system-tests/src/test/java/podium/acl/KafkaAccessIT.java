@@ -75,9 +75,7 @@ class KafkaAccessIT {
     static void start() throws Exception {
         broker = SecuredBroker.start(folder);
         try (Admin operator = broker.operator()) {
-            operator.createTopics(topics().stream().map(KafkaAccessIT::topic).toList())
-                    .all()
-                    .get();
+            operator.createTopics(topics().stream().map(KafkaAccessIT::topic).toList()).all().get();
             broker.admit(operator, TABLE.users(RUNS));
         }
         try (Attempts operator = new Attempts(broker.operatorsBrokers())) {
@@ -119,9 +117,7 @@ class KafkaAccessIT {
                         expected.put(what, may ? "let" : "refused");
                         seen.put(what, refusal.isEmpty() ? "let" : "refused");
                         refusal.ifPresent(
-                                why ->
-                                        refused.add(
-                                                what + ": " + why.getClass().getSimpleName()));
+                                why -> refused.add(what + ": " + why.getClass().getSimpleName()));
                     }
                 }
             }

@@ -128,8 +128,7 @@ class SecuredLineIT {
 
         try (ServiceOverTls distrusting =
                 ServiceOverTls.start(folder.resolve("distrusting"), "bronze-sink", settings)) {
-            await().atMost(PATIENCE)
-                    .until(() -> distrusting.logged().contains("LAKE-001"));
+            await().atMost(PATIENCE).until(() -> distrusting.logged().contains("LAKE-001"));
 
             assertThat(distrusting.isReady()).isFalse();
             assertThat(distrusting.logged()).doesNotContain(STORE_SECRET);

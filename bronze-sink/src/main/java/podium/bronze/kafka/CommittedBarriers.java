@@ -39,8 +39,7 @@ public final class CommittedBarriers {
     /// @param barriers is told of each
     /// @return whether the topic still has its beginning
     /// @throws LakeException.LogUnavailable if the brokers don't answer
-    public static boolean read(
-            Brokers brokers, String commitsTopic, KnownBarriers barriers) {
+    public static boolean read(Brokers brokers, String commitsTopic, KnownBarriers barriers) {
         TopicPartition commits = new TopicPartition(commitsTopic, 0);
         try (Consumer<byte[], byte[]> consumer = consumer(brokers)) {
             consumer.assign(List.of(commits));

@@ -146,8 +146,7 @@ final class Recovering {
     private KnownBarriers committed(LogRecord lost) {
         KnownBarriers barriers = new KnownBarriers(lost.partitions());
         boolean hasBeginning =
-                CommittedBarriers.read(
-                        options.brokers(), Topics.bronzeCommits(), barriers);
+                CommittedBarriers.read(options.brokers(), Topics.bronzeCommits(), barriers);
         if (!hasBeginning || !barriers.areWhole()) {
             throw BronzeException.commitsIncomplete(Topics.bronzeCommits());
         }

@@ -121,9 +121,7 @@ record RestoreOptions(
                 name.equals(Brokers.BOOTSTRAP)
                         ? bootstrap
                         : environment.get(
-                                name.replace('.', '_')
-                                        .replace('-', '_')
-                                        .toUpperCase(Locale.ROOT)));
+                                name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT)));
     }
 
     private static @Nullable Long parent(@Nullable String pid) {

@@ -70,8 +70,7 @@ final class RestoredLogWriter {
             }
         }
         long begun = begins.stream().mapToLong(Long::longValue).sum();
-        try (RestoredRecords records =
-                RestoredRecords.connect(brokers, name, ends.size())) {
+        try (RestoredRecords records = RestoredRecords.connect(brokers, name, ends.size())) {
             write(
                     records,
                     begins,

@@ -109,7 +109,8 @@ class RestoreIT {
         RestoreOptions options = options("next", RestoreOptions.Task.FOR_RUN);
         String topic = options.run().restoredRaw();
         long killedAt;
-        try (RestoredTopic restored = RestoredTopic.connect(Brokers.at(broker.bootstrap()), topic)) {
+        try (RestoredTopic restored =
+                RestoredTopic.connect(Brokers.at(broker.bootstrap()), topic)) {
             restored.make(PARTITIONS);
             Process process = start("--run", "next");
             await().atMost(PATIENCE)

@@ -14,6 +14,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,16 @@ final class ComposeSettings {
     private static final String HEALTHY = "service_healthy";
     private static final StackPorts PORTS = StackPorts.standard();
 
+    /// Whose addresses others are given.
+    private static final Set<Part> NEIGHBOURS =
+            EnumSet.of(
+                    Part.S3,
+                    Part.REGISTRY,
+                    Part.BRONZE,
+                    Part.SILVER,
+                    Part.GOLD,
+                    Part.COMPACTOR);
+
     /// Where a container listens and keeps its files is its image's to say.
     private static final Set<String> PLACES =
             Set.of(
@@ -40,7 +51,10 @@ final class ComposeSettings {
                     "QUARKUS_MANAGEMENT_PORT",
                     "PODIUM_SQL_PROGRAM",
                     "PODIUM_SQL_FOLDER",
-                    "PODIUM_COMPACTION_FOLDER");
+                    "PODIUM_COMPACTION_FOLDER",
+                    // none: nobody has made a key, and a container's log is its own
+                    "PODIUM_ACCESS_KEYS",
+                    "PODIUM_ACCESS_LOG");
 
     /// A broker in a container has an address for the others, and one for the machine.
     private static final Set<String> BROKERS_PLACES =
@@ -69,7 +83,8 @@ final class ComposeSettings {
 
     static List<String> problems(Compose compose) {
         ComposeSettings check = new ComposeSettings(compose);
-        for (Part part : Part.values()) {
+        // its commands are a checkout's
+        for (Part part : EnumSet.complementOf(EnumSet.of(Part.OPERATIONS))) {
             Service service = compose.services().get(part.label());
             if (service == null) {
                 check.problems.add("there is no " + part.label());
@@ -122,6 +137,7 @@ final class ComposeSettings {
                             service,
                             inContainers(part, settings.environment()),
                             without(service.environment(), Set.of(HEAP)));
+            case OPERATIONS -> throw new IllegalArgumentException(part.label());
         }
     }
 
@@ -194,7 +210,7 @@ final class ComposeSettings {
 
     private String inContainers(String value) {
         String inside = value.replace("127.0.0.1:" + PORTS.of(Part.KAFKA), "kafka:19092");
-        for (Part neighbour : List.of(Part.S3, Part.REGISTRY, Part.GOLD)) {
+        for (Part neighbour : NEIGHBOURS) {
             inside =
                     inside.replace(
                             "http://127.0.0.1:" + PORTS.of(neighbour),

@@ -109,8 +109,7 @@ class KafkaUsersTest {
                 .isNotEmpty()
                 .allSatisfy(container -> {
                     assertThat(secret(container))
-                            .isEqualTo(
-                                    "podium-store/" + container.value("PODIUM_KAFKA_USERNAME"));
+                            .isEqualTo("podium-store/" + container.value("PODIUM_KAFKA_USERNAME"));
                     assertThat(trusts(container)).isTrue();
                 });
     }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -243,6 +244,6 @@ public final class Doorkeeper {
 
     /// The request stays paused until somebody wants its body.
     private static <T> Future<T> blocking(RoutingContext routing, Supplier<T> work) {
-        return routing.vertx().executeBlocking(work::get, false);
+        return routing.vertx().executeBlocking(work::get, false).map(Objects::requireNonNull);
     }
 }

@@ -85,8 +85,7 @@ public class GoldService {
         StartUp.Claims claims =
                 new StartUp(log, store, topics, clock)
                         .check(UUID.randomUUID().toString(), config.startTimeout());
-        KafkaSettings kafka =
-                new KafkaSettings(brokers, config.instance(), config.kafkaTimeout());
+        KafkaSettings kafka = new KafkaSettings(brokers, config.instance(), config.kafkaTimeout());
         PublisherSetup setup =
                 new PublisherSetup(
                         topics,

@@ -1,5 +1,5 @@
-/// What services share of Quarkus' side: the object store and its settings, what it costs, and that as
-/// metrics.
+/// What services share of Quarkus' side: the object store and its settings, what it costs, and that
+/// as metrics.
 @NullMarked
 package podium.lake.runtime;
 

@@ -131,10 +131,8 @@ class KafkaLogIT {
                     .hasMessageStartingWith("LAKE-007")
                     .hasMessageNotContaining("\n");
         }
-        assertThatThrownBy(
-                        () ->
-                                KafkaLog.connect(
-                                        Map.of("bootstrap.servers", "no-such-host.invalid:9092")))
+        assertThatThrownBy(() ->
+                        KafkaLog.connect(Map.of("bootstrap.servers", "no-such-host.invalid:9092")))
                 .isInstanceOf(LakeException.LogUnavailable.class)
                 .hasMessageContaining("no-such-host.invalid:9092");
     }
