@@ -10,11 +10,9 @@ import podium.lake.landing.PartitionLanding;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Map;
 import java.util.function.Function;
 
 /// Gives landings their records and sees to their effects. In the loop's thread alone.
@@ -29,6 +27,7 @@ final class Pump {
     private final MemoryBudget budget;
     private final Assignment assignment;
     private final LandingCounters counters;
+    private final GroupOffsets groupOffsets;
 
     Pump(
             LandingSource source,
@@ -45,6 +44,7 @@ final class Pump {
         this.budget = budget;
         this.assignment = assignment;
         this.counters = counters;
+        this.groupOffsets = new GroupOffsets(consumer);
     }
 
     /// Gives a landing its records until it is busy or memory is short.
@@ -123,7 +123,8 @@ final class Pump {
                 case Answer.Found(var object) -> perform(task, landing.found(object));
                 case Answer.Committed _ -> {
                     Effect next = landing.committed();
-                    committed(task, landing);
+                    counters.commits.increment();
+                    groupOffsets.tell(task.partition, landing.landed());
                     perform(task, next);
                 }
                 case Answer.Refused(LakeException why) -> assignment.halt(task, why);
@@ -131,13 +132,6 @@ final class Pump {
         } catch (RuntimeException e) {
             assignment.halt(task, unforeseen(task, e));
         }
-    }
-
-    private void committed(PartitionTask task, PartitionLanding landing) {
-        counters.commits.increment();
-        OffsetAndMetadata landed = new OffsetAndMetadata(landing.landed());
-        // for lag displays only: nobody starts from it, so nobody minds if it fails
-        consumer.commitAsync(Map.of(task.partition, landed), (_, _) -> {});
     }
 
     private boolean admits(PartitionTask task) {
