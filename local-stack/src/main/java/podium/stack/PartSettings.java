@@ -33,7 +33,8 @@ public record PartSettings(
 
     /// Those of a part of the first run.
     ///
-    /// @throws IllegalArgumentException for the operations-service, which works with its checkout alone
+    /// @throws IllegalArgumentException for the operations-service, which works with its checkout
+    ///   alone
     public static PartSettings of(Part part) {
         StackPorts ports = StackPorts.standard();
         int port = ports.of(part);
@@ -64,8 +65,7 @@ public record PartSettings(
                                     StackSettings.of(FOLDER, ports, Life.DETACHED)),
                             Map.of(),
                             needs);
-            case OPERATIONS ->
-                    throw new IllegalArgumentException("its commands are a checkout's");
+            case OPERATIONS -> throw new IllegalArgumentException("its commands are a checkout's");
         };
     }
 

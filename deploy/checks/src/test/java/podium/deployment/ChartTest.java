@@ -117,7 +117,7 @@ class ChartTest {
         assertThat(pod.containers().getFirst().json().at("/resources/limits/cpu").asText())
                 .isEqualTo("1");
         assertThat(compose.at("/services/compactor/cpus").asDouble()).isEqualTo(1.0);
-        assertThat(compose.at("/x-service/mem_limit").asText()).isEqualTo("768m");
+        assertThat(compose.at("/services/compactor/mem_limit").asText()).isEqualTo("768m");
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /// All that manifests are held against.
 final class Checks {
     /// Made by hand, before the chart is installed.
-    private static final Set<String> SECRETS = Set.of("podium-store", "podium-access");
+    private static final Set<String> SECRETS = Set.of("podium-store", "podium-access", "kafka-ca");
 
     private Checks() {}
 

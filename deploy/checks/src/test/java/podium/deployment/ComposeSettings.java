@@ -34,13 +34,7 @@ final class ComposeSettings {
 
     /// Whose addresses others are given.
     private static final Set<Part> NEIGHBOURS =
-            EnumSet.of(
-                    Part.S3,
-                    Part.REGISTRY,
-                    Part.BRONZE,
-                    Part.SILVER,
-                    Part.GOLD,
-                    Part.COMPACTOR);
+            EnumSet.of(Part.S3, Part.REGISTRY, Part.BRONZE, Part.SILVER, Part.GOLD, Part.COMPACTOR);
 
     /// Where a container listens and keeps its files is its image's to say.
     private static final Set<String> PLACES =

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -123,8 +124,11 @@ class KafkaUsersTest {
 
     /// Where its password is: name and key.
     private static String secret(Pod.Container container) {
-        JsonNode password = container.variables().get("PODIUM_KAFKA_PASSWORD");
-        assertThat(password).as(container.toString()).isNotNull();
+        assertThat(container.variables())
+                .as(container.toString())
+                .containsKey("PODIUM_KAFKA_PASSWORD");
+        JsonNode password =
+                Objects.requireNonNull(container.variables().get("PODIUM_KAFKA_PASSWORD"));
         JsonNode at = password.at("/valueFrom/secretKeyRef");
         return "%s/%s".formatted(at.path("name").asText(), at.path("key").asText());
     }

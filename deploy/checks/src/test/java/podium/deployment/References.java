@@ -85,6 +85,7 @@ final class References {
         return secret.isEmpty()
                 || secrets.contains(secret)
                 || manifests.find("Secret", secret).isPresent()
+                || STRIMZI.matcher(secret).matches()
                 // Strimzi makes one for each
                 || manifests.find("KafkaUser", secret).isPresent();
     }
