@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,11 +32,7 @@ public final class PublisherLoop {
     private final ReleaseLog releases;
     private final Checkpoints checkpoints;
     private final CheckpointKeeper keeper;
-    private final ReleaseRequests requests = new ReleaseRequests();
-    private final List<CompletableFuture<ReleaseAnswer>> arrivals = new ArrayList<>();
-    private final Takeovers takeovers;
-    private final Compactions compactions;
-    private final LetThroughs letThroughs = new LetThroughs();
+    private final Asked asked;
     private final Backoff backoff = new Backoff();
     private final Pause beforeLookingAgain = new Pause();
     private final Pause beforeLookingAround = new Pause();
@@ -71,8 +66,7 @@ public final class PublisherLoop {
         this.log = log;
         this.tables = tables;
         this.releases = releases;
-        this.takeovers = new Takeovers(setup.run(), log, releases);
-        this.compactions = new Compactions(releases);
+        this.asked = new Asked(setup.run(), log, releases);
         this.checkpoints = checkpoints;
         this.keeper = new CheckpointKeeper(releases, checkpoints);
         this.standby = standby(null, false);
@@ -113,7 +107,7 @@ public final class PublisherLoop {
     ///
     /// @param answer completed when it is known
     public void request(CompletableFuture<ReleaseAnswer> answer) {
-        arrivals.add(answer);
+        asked.release(answer);
     }
 
     /// Someone asks that readers move to this run.
@@ -121,7 +115,7 @@ public final class PublisherLoop {
     /// @param kind [Release.Kind#PROMOTION] or [Release.Kind#ROLLBACK]
     /// @param answer completed when it is known
     public void takeOver(Release.Kind kind, CompletableFuture<TakeoverAnswer> answer, Instant now) {
-        takeovers.add(kind, now, answer);
+        asked.takeOver(kind, now, answer);
     }
 
     /// Someone lets a release through that a quality rule holds back.
@@ -129,14 +123,14 @@ public final class PublisherLoop {
     /// @param by who it is
     /// @param answer completed when it is known
     public void letThrough(String rule, String by, CompletableFuture<LetThroughAnswer> answer) {
-        letThroughs.add(rule, by, answer);
+        asked.letThrough(rule, by, answer);
     }
 
     /// A compactor asks that larger files take the place of smaller ones.
     ///
     /// @param answer completed when it is known
     public void compact(CheckedCompaction compaction, CompletableFuture<CompactionAnswer> answer) {
-        compactions.add(compaction, answer);
+        asked.compact(compaction, answer);
     }
 
     /// Folds what has arrived and takes one step towards the next release.
@@ -160,10 +154,7 @@ public final class PublisherLoop {
         } catch (LakeException e) {
             stop(String.valueOf(e.getMessage()), now);
         }
-        answerLetThroughs(now);
-        refuseArrivals();
-        refuseTakeovers();
-        refuseCompactions();
+        asked.answer(hindrance(), publisher, now);
         status.keep(leading, publisher, now);
     }
 
@@ -198,7 +189,8 @@ public final class PublisherLoop {
 
     private void goOnFrom(RunState state, boolean starting) {
         publisher = null;
-        Publisher next = new Publisher(setup, rules, tables.limits(), state, starting, requests);
+        Publisher next =
+                new Publisher(setup, rules, tables.limits(), state, starting, asked.releases());
         log.goOnFrom(next.positions());
         keeper.startAnew();
         standby = standby(next.published(), !next.leads());
@@ -227,7 +219,9 @@ public final class PublisherLoop {
         }
         if (log.isCaughtUp() && !current.isReadingAgain()) {
             current.caughtUp();
-            takeRequests(current);
+            if (current.leads()) {
+                asked.takeArrivals(current, this::rawEnds);
+            }
         }
         boolean done = act(current, current.next(now), now);
         if (done && publisher != null) {
@@ -249,11 +243,11 @@ public final class PublisherLoop {
     /// Between two cuts; whoever looks from then on finds the same rows in fewer objects.
     private void compact(Publisher current, Instant now) {
         Release last = current.published();
-        if (last == null || !current.isBetweenCuts() || !compactions.isAnyWaiting()) {
+        if (last == null || !current.isBetweenCuts() || !asked.compactions().isAnyWaiting()) {
             return;
         }
         log.checkBelonging();
-        switch (compactions.publish(last, now)) {
+        switch (asked.compactions().publish(last, now)) {
             case ReleaseLog.AppendResult.Appended(Release release) -> current.compacted(release);
             case ReleaseLog.AppendResult.Lost(Release newest) -> goOnFrom(newest);
             case null -> {}
@@ -269,7 +263,7 @@ public final class PublisherLoop {
     }
 
     private void takeOver(Publisher current, Instant now) {
-        switch (takeovers.take(current, standby, now)) {
+        switch (asked.takeovers().take(current, standby, now)) {
             case Takeovers.Outcome.Unchanged _ -> {}
             case Takeovers.Outcome.Outdated _ -> beginAnew();
             case Takeovers.Outcome.Lost _ -> status.going();
@@ -281,14 +275,6 @@ public final class PublisherLoop {
     /// @param behind whether the run may keep releases already
     private Standby standby(@Nullable Release published, boolean behind) {
         return new Standby(releases, checkpoints, setup.run(), published, behind);
-    }
-
-    private void takeRequests(Publisher current) {
-        if (!arrivals.isEmpty() && current.leads()) {
-            List<Long> ends = rawEnds();
-            arrivals.forEach(answer -> requests.add(ends, current.reached(), answer));
-            arrivals.clear();
-        }
     }
 
     /// @return whether this shows that publishing goes on
@@ -377,74 +363,20 @@ public final class PublisherLoop {
         publisher = null;
         beforeLookingAgain.begin(now, LOOK_AGAIN);
         status.halted(reason);
-        requests.settleAll(new ReleaseAnswer.Refused(reason));
+        asked.releases().settleAll(new ReleaseAnswer.Refused(reason));
     }
 
-    /// Whoever asks while nothing can be published is told so at once.
-    private void refuseArrivals() {
-        ReleaseAnswer refusal = refusal();
-        if (refusal != null) {
-            requests.settleAll(refusal);
-            arrivals.forEach(answer -> answer.complete(refusal));
-            arrivals.clear();
-        }
-    }
-
-    private void answerLetThroughs(Instant now) {
-        String halted = status.haltedBecause();
-        Publisher current = publisher;
+    private @Nullable Hindrance hindrance() {
         if (!leading) {
-            letThroughs.answerAll(new LetThroughAnswer.NotLeading());
-        } else if (halted != null) {
-            letThroughs.answerAll(new LetThroughAnswer.Refused(halted));
-        } else if (current != null && !current.leads()) {
-            letThroughs.answerAll(new LetThroughAnswer.Refused(StatusKeeper.standsBy(setup.run())));
-        } else if (current != null && current.isCaughtUp()) {
-            letThroughs.answer(current, now);
-        }
-    }
-
-    private void refuseTakeovers() {
-        String halted = status.haltedBecause();
-        if (!leading || halted != null) {
-            TakeoverAnswer refusal =
-                    !leading || halted == null
-                            ? new TakeoverAnswer.NotLeading()
-                            : new TakeoverAnswer.Refused(halted);
-            takeovers.answerAll(refusal);
-        }
-    }
-
-    private void refuseCompactions() {
-        String halted = status.haltedBecause();
-        Publisher current = publisher;
-        if (!leading) {
-            compactions.answerAll(new CompactionAnswer.NotLeading());
-        } else if (halted != null) {
-            compactions.answerAll(new CompactionAnswer.NotNow(halted));
-        } else if (current != null && !current.leads()) {
-            compactions.answerAll(new CompactionAnswer.NotNow(StatusKeeper.standsBy(setup.run())));
-        }
-    }
-
-    private @Nullable ReleaseAnswer refusal() {
-        if (!leading) {
-            return new ReleaseAnswer.NotLeading();
+            return new Hindrance.NotLeading();
         }
         String halted = status.haltedBecause();
         if (halted != null) {
-            return new ReleaseAnswer.Refused(halted);
+            return new Hindrance.Halted(halted);
         }
         Publisher current = publisher;
-        if (current == null) {
-            return null;
-        }
-        HeldRelease held = current.held();
-        if (held != null) {
-            return new ReleaseAnswer.Refused(held.reason());
-        }
-        return current.leads()
+        return current == null || current.leads()
                 ? null
-                : new ReleaseAnswer.Refused(StatusKeeper.standsBy(setup.run()));
+                : new Hindrance.StandsBy(StatusKeeper.standsBy(setup.run()));
     }
 }
