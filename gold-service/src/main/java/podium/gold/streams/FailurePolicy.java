@@ -1,24 +1,15 @@
 package podium.gold.streams;
 
 import podium.gold.GoldHalt;
+import podium.streams.StreamFailure;
 
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.InvalidTxnStateException;
-import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.streams.errors.MissingSourceTopicException;
-import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jboss.logging.Logger;
-
-import java.time.Duration;
 
 /// What to do when a stream thread dies: another takes its place where time heals, else the client
 /// stops and says why. Never silent.
 final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     private static final Logger LOG = Logger.getLogger(FailurePolicy.class);
-    private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final int CAUSES_MAX = 20;
 
     private final StreamsHealth health;
     private final Runnable stopped;
@@ -31,37 +22,37 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
+        Throwable cause = found(failure).cause();
         return switch (remedy(failure)) {
             case REPLACE_THREAD -> {
-                health.await("a stream thread is replaced: " + innermost(failure));
-                LOG.warnf("stream thread replaced: %s", innermost(failure));
-                pause();
+                health.await("a stream thread is replaced: " + cause);
+                LOG.warnf("stream thread replaced: %s", cause);
+                StreamFailure.pauseBeforeReplacing();
                 yield StreamThreadExceptionResponse.REPLACE_THREAD;
             }
             case HALT -> {
-                LOG.errorf("aggregation halted: %s", innermost(failure).getMessage());
+                LOG.errorf("aggregation halted: %s", cause.getMessage());
                 stopped.run();
                 yield StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
             }
             case REBUILD -> {
+                String why = unusable(cause.toString());
                 health.stateUnusable(true);
-                health.fail(unusable(innermost(failure).toString()));
+                health.fail(why);
                 LOG.errorf(
-                        failure,
-                        "aggregation halted, and deletes its local state: %s",
-                        unusable(innermost(failure).toString()));
+                        failure, "aggregation halted, and deletes its local state: %s", why);
                 stopped.run();
                 yield StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
             }
             case FAIL -> {
-                health.fail("an unforeseen failure: " + innermost(failure));
+                health.fail("an unforeseen failure: " + cause);
                 LOG.error("aggregation stopped by an unforeseen failure", failure);
                 stopped.run();
                 yield StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
             }
             case DIE -> {
                 health.die();
-                health.fail("the virtual machine failed: " + innermost(failure));
+                health.fail("the virtual machine failed: " + cause);
                 LOG.error("aggregation stopped by the virtual machine", failure);
                 yield StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
             }
@@ -82,52 +73,23 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     }
 
     static Remedy remedy(Throwable failure) {
-        Remedy otherwise = Remedy.FAIL;
-        Throwable cause = failure;
-        for (int i = 0; i < CAUSES_MAX && cause != null; i++) {
-            switch (cause) {
-                case GoldHalt _ -> {
-                    return Remedy.HALT;
-                }
-                case VirtualMachineError _ -> {
-                    return Remedy.DIE;
-                }
-                case ProcessorStateException _ -> {
-                    otherwise = Remedy.REBUILD;
-                    cause = cause.getCause();
-                }
-                case RegistrySilence _,
-                        RetriableException _,
-                        MissingSourceTopicException _,
-                        ProducerFencedException _,
-                        InvalidProducerEpochException _,
-                        // brokers up to 4.4 say so of a commit that came after their own abort
-                        InvalidTxnStateException _ -> {
-                    return Remedy.REPLACE_THREAD;
-                }
-                default -> cause = cause.getCause();
-            }
-        }
-        return otherwise;
+        StreamFailure found = found(failure);
+        return switch (found.kind()) {
+            case OWN -> found.cause() instanceof GoldHalt ? Remedy.HALT : Remedy.REPLACE_THREAD;
+            case PASSING, NO_TOPIC -> Remedy.REPLACE_THREAD;
+            case DAMAGED_STATE -> Remedy.REBUILD;
+            case MACHINE -> Remedy.DIE;
+            case UNFORESEEN -> Remedy.FAIL;
+        };
     }
 
+    /// Our own, else what is innermost.
     static Throwable innermost(Throwable failure) {
-        Throwable innermost = failure;
-        for (int i = 0; i < CAUSES_MAX && innermost.getCause() != null; i++) {
-            if (innermost instanceof GoldHalt) {
-                return innermost;
-            }
-            innermost = innermost.getCause();
-        }
-        return innermost;
+        return found(failure).cause();
     }
 
-    // a thread that dies at once must not be replaced in a busy loop
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private static StreamFailure found(Throwable failure) {
+        return StreamFailure.of(
+                failure, cause -> cause instanceof GoldHalt || cause instanceof RegistrySilence);
     }
 }
