@@ -114,103 +114,6 @@ public record Release(
         }
     }
 
-    /// One that replaces nothing, and names no months.
-    public Release(
-            int format,
-            long number,
-            Kind kind,
-            String run,
-            long cut,
-            @Nullable Long previous,
-            @Nullable Long base,
-            Instant createdAt,
-            int rules,
-            List<Long> rawOffsets,
-            List<Long> cleanOffsets,
-            List<Long> rejectedOffsets,
-            SortedMap<String, Long> commitsPositions,
-            Map<Layer, List<LandedObject>> added,
-            List<Segment> segments,
-            Map<Layer, LayerTotals> totals,
-            Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables,
-            SortedMap<LocalDate, LandedObject> members,
-            SortedMap<String, Long> rejects,
-            List<Books> books) {
-        this(
-                format,
-                number,
-                kind,
-                run,
-                cut,
-                previous,
-                base,
-                createdAt,
-                rules,
-                rawOffsets,
-                cleanOffsets,
-                rejectedOffsets,
-                commitsPositions,
-                added,
-                segments,
-                totals,
-                tables,
-                members,
-                rejects,
-                books,
-                Map.of(),
-                Map.of());
-    }
-
-    /// One that says nothing of its data ([#with]).
-    public Release(
-            int format,
-            long number,
-            Kind kind,
-            String run,
-            long cut,
-            @Nullable Long previous,
-            @Nullable Long base,
-            Instant createdAt,
-            int rules,
-            List<Long> rawOffsets,
-            List<Long> cleanOffsets,
-            List<Long> rejectedOffsets,
-            SortedMap<String, Long> commitsPositions,
-            Map<Layer, List<LandedObject>> added,
-            List<Segment> segments,
-            Map<Layer, LayerTotals> totals,
-            Map<GoldTable, SortedMap<LocalDate, LandedObject>> tables,
-            SortedMap<LocalDate, LandedObject> members,
-            SortedMap<String, Long> rejects,
-            List<Books> books,
-            Map<Layer, List<ObjectKey>> replaced,
-            Map<GoldTable, List<GoldMonth>> months) {
-        this(
-                format,
-                number,
-                kind,
-                run,
-                cut,
-                previous,
-                base,
-                createdAt,
-                rules,
-                rawOffsets,
-                cleanOffsets,
-                rejectedOffsets,
-                commitsPositions,
-                added,
-                segments,
-                totals,
-                tables,
-                members,
-                rejects,
-                books,
-                replaced,
-                months,
-                null);
-    }
-
     public Release {
         rawOffsets = List.copyOf(rawOffsets);
         cleanOffsets = List.copyOf(cleanOffsets);
@@ -235,32 +138,41 @@ public record Release(
         }
     }
 
-    /// The same, and what it says of its data.
-    public Release with(@Nullable ReleaseQuality said) {
+    /// The release after this one in which the same rows are in other objects.
+    ///
+    /// @param objects what it adds
+    /// @param inPlaceOf what it replaces
+    public Release compacted(
+            Instant at,
+            Map<Layer, List<LandedObject>> objects,
+            Map<Layer, List<ObjectKey>> inPlaceOf,
+            Map<Layer, LayerTotals> newTotals,
+            Map<GoldTable, SortedMap<LocalDate, LandedObject>> newTables,
+            Map<GoldTable, List<GoldMonth>> newMonths) {
         return new Release(
-                format,
-                number,
-                kind,
+                formatFor(List.of(), inPlaceOf, newMonths),
+                number + 1,
+                Kind.COMPACTION,
                 run,
                 cut,
-                previous,
-                base,
-                createdAt,
+                number,
+                number,
+                at,
                 rules,
                 rawOffsets,
                 cleanOffsets,
                 rejectedOffsets,
                 commitsPositions,
-                added,
-                segments,
-                totals,
-                tables,
+                objects,
+                List.of(),
+                newTotals,
+                newTables,
                 members,
                 rejects,
                 books,
-                replaced,
-                months,
-                said);
+                inPlaceOf,
+                newMonths,
+                quality);
     }
 
     private static void checkPlaces(

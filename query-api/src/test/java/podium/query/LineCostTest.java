@@ -257,6 +257,9 @@ class LineCostTest {
                 Map.of(),
                 new TreeMap<>(),
                 new TreeMap<>(),
-                List.of());
+                List.of(),
+                Map.of(),
+                Map.of(),
+                null);
     }
 }

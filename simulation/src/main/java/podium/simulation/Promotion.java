@@ -110,6 +110,7 @@ final class Promotion {
                 same.rejects(),
                 same.books(),
                 Map.of(),
-                same.months());
+                same.months(),
+                same.quality());
     }
 }

@@ -113,6 +113,9 @@ public final class WideLake {
                 files,
                 members,
                 new TreeMap<>(),
-                IntStream.range(0, WideGold.PARTITIONS).mapToObj(Books::empty).toList());
+                IntStream.range(0, WideGold.PARTITIONS).mapToObj(Books::empty).toList(),
+                Map.of(),
+                Map.of(),
+                null);
     }
 }

@@ -78,30 +78,13 @@ record MonthCompaction(MonthProposal proposal) implements CheckedCompaction {
         Map<Layer, LayerTotals> totals = new EnumMap<>(Layer.class);
         totals.putAll(last.totals());
         totals.put(Layer.GOLD, Release.goldTotals(tables, months, last.members()));
-        return new Release(
-                        Release.formatFor(List.of(), Map.of(), months),
-                        last.number() + 1,
-                        Release.Kind.COMPACTION,
-                        last.run(),
-                        last.cut(),
-                        last.number(),
-                        last.number(),
-                        now.truncatedTo(ChronoUnit.MILLIS),
-                        last.rules(),
-                        last.rawOffsets(),
-                        last.cleanOffsets(),
-                        last.rejectedOffsets(),
-                        last.commitsPositions(),
-                        Map.of(Layer.GOLD, proposal.added()),
-                        List.of(),
-                        totals,
-                        tables,
-                        last.members(),
-                        last.rejects(),
-                        last.books(),
-                        Map.of(),
-                        months)
-                .with(last.quality());
+        return last.compacted(
+                now.truncatedTo(ChronoUnit.MILLIS),
+                Map.of(Layer.GOLD, proposal.added()),
+                Map.of(),
+                totals,
+                tables,
+                months);
     }
 
     private Map<GoldTable, List<GoldMonth>> months(Release last) {

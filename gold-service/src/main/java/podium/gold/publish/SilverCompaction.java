@@ -85,29 +85,12 @@ record SilverCompaction(CompactionProposal proposal, long asOf, List<LandedObjec
                         .plus(proposal.added())
                         .minus(replaced));
         Map<Layer, List<ObjectKey>> gone = Map.of(Layer.SILVER, proposal.replaced());
-        return new Release(
-                        Release.formatFor(List.of(), gone, last.months()),
-                        last.number() + 1,
-                        Release.Kind.COMPACTION,
-                        last.run(),
-                        last.cut(),
-                        last.number(),
-                        last.number(),
-                        now.truncatedTo(ChronoUnit.MILLIS),
-                        last.rules(),
-                        last.rawOffsets(),
-                        last.cleanOffsets(),
-                        last.rejectedOffsets(),
-                        last.commitsPositions(),
-                        Map.of(Layer.SILVER, proposal.added()),
-                        List.of(),
-                        totals,
-                        last.tables(),
-                        last.members(),
-                        last.rejects(),
-                        last.books(),
-                        gone,
-                        last.months())
-                .with(last.quality());
+        return last.compacted(
+                now.truncatedTo(ChronoUnit.MILLIS),
+                Map.of(Layer.SILVER, proposal.added()),
+                gone,
+                totals,
+                last.tables(),
+                last.months());
     }
 }

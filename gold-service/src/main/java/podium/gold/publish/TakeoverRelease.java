@@ -42,29 +42,29 @@ final class TakeoverRelease {
         }
         added.put(Layer.GOLD, files(last, base));
         return new Release(
-                        Release.formatFor(segments, Map.of(), last.months()),
-                        newest.number() + 1,
-                        kind,
-                        last.run(),
-                        last.cut(),
-                        newest.number(),
-                        base == null ? null : base.number(),
-                        now.truncatedTo(ChronoUnit.MILLIS),
-                        last.rules(),
-                        last.rawOffsets(),
-                        last.cleanOffsets(),
-                        last.rejectedOffsets(),
-                        last.commitsPositions(),
-                        added,
-                        segments,
-                        last.totals(),
-                        last.tables(),
-                        last.members(),
-                        last.rejects(),
-                        last.books(),
-                        Map.of(),
-                        last.months())
-                .with(last.quality());
+                Release.formatFor(segments, Map.of(), last.months()),
+                newest.number() + 1,
+                kind,
+                last.run(),
+                last.cut(),
+                newest.number(),
+                base == null ? null : base.number(),
+                now.truncatedTo(ChronoUnit.MILLIS),
+                last.rules(),
+                last.rawOffsets(),
+                last.cleanOffsets(),
+                last.rejectedOffsets(),
+                last.commitsPositions(),
+                added,
+                segments,
+                last.totals(),
+                last.tables(),
+                last.members(),
+                last.rejects(),
+                last.books(),
+                Map.of(),
+                last.months(),
+                last.quality());
     }
 
     private static void check(
