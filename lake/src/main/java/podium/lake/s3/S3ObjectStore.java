@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -31,7 +32,8 @@ import java.util.Optional;
 
 /// The store's port over S3 or a clone of it. Every object carries its SHA-256: the store checks it
 /// when it is written, this class when it is read, so that a bit lost on the way is an answer that
-/// didn't arrive.
+/// didn't arrive. The SDK passes on as it is what breaks while it reads an answer's body for itself
+/// ([UncheckedIOException]).
 public final class S3ObjectStore implements ObjectStore {
     private static final Duration ATTEMPT_MAX = Duration.ofSeconds(10);
     private static final int ATTEMPTS_MAX = 3;
@@ -89,7 +91,7 @@ public final class S3ObjectStore implements ObjectStore {
                 return CreateOutcome.EXISTS;
             }
             throw errors.unavailable("create '" + key + "'", e);
-        } catch (SdkException e) {
+        } catch (SdkException | UncheckedIOException e) {
             throw errors.unavailable("create '" + key + "'", e);
         }
     }
@@ -110,7 +112,7 @@ public final class S3ObjectStore implements ObjectStore {
                 return Optional.empty();
             }
             throw errors.unavailable("read '" + key + "'", e);
-        } catch (SdkException e) {
+        } catch (SdkException | UncheckedIOException e) {
             throw errors.unavailable("read '" + key + "'", e);
         }
         return switch (download) {
@@ -137,7 +139,7 @@ public final class S3ObjectStore implements ObjectStore {
                 return Optional.empty();
             }
             throw errors.unavailable("look at '" + key + "'", e);
-        } catch (SdkException e) {
+        } catch (SdkException | UncheckedIOException e) {
             throw errors.unavailable("look at '" + key + "'", e);
         }
     }
@@ -161,7 +163,7 @@ public final class S3ObjectStore implements ObjectStore {
                     .map(S3Object::key)
                     .map(ObjectKey::new)
                     .toList();
-        } catch (SdkException e) {
+        } catch (SdkException | UncheckedIOException e) {
             throw errors.unavailable("list '" + prefix + "'", e);
         }
     }

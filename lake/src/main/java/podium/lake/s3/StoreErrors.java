@@ -4,7 +4,6 @@ import podium.lake.LakeException;
 import podium.lake.ObjectKey;
 
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -26,7 +25,7 @@ final class StoreErrors {
     }
 
     /// @param wish what was to be done: `read 'log/0.json'`
-    LakeException.StoreUnavailable unavailable(String wish, SdkException e) {
+    LakeException.StoreUnavailable unavailable(String wish, RuntimeException e) {
         return new LakeException.StoreUnavailable("can't %s: %s".formatted(wish, reason(e)), e);
     }
 
@@ -37,7 +36,7 @@ final class StoreErrors {
                 null);
     }
 
-    private String reason(SdkException e) {
+    private String reason(RuntimeException e) {
         if (!(e instanceof S3Exception answer)) {
             return "the object store did not answer (%s)".formatted(firstLine(e));
         }

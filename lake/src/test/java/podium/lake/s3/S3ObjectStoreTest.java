@@ -11,16 +11,29 @@ import podium.lake.StoredObject;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
@@ -132,6 +145,58 @@ class S3ObjectStoreTest {
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("the object store did not answer")
                 .hasMessageNotContaining("\n");
+    }
+
+    /// As it was seen of the SDK while a store gave a kilobyte a second.
+    @Test
+    void anAnswersBodyThatBreaksIsAnAnswerThatDidNotArrive() {
+        UncheckedIOException broken = new UncheckedIOException(new SocketException("closed"));
+        try (S3Client breaking = new BreakingClient(broken)) {
+            S3ObjectStore of = new S3ObjectStore(breaking, "bucket");
+
+            for (ThrowingCallable call :
+                    List.<ThrowingCallable>of(
+                            () -> of.create(KEY, new ObjectBody.InMemory(BYTES), Map.of()),
+                            () -> of.read(KEY, 100),
+                            () -> of.head(KEY),
+                            () -> of.list("log/", "", 10))) {
+                assertThatThrownBy(call)
+                        .isInstanceOf(StoreUnavailable.class)
+                        .hasCause(broken)
+                        .hasMessageContaining("the object store did not answer");
+            }
+        }
+    }
+
+    private record BreakingClient(UncheckedIOException broken) implements S3Client {
+        @Override
+        public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
+            throw broken;
+        }
+
+        @Override
+        public <T> T getObject(
+                GetObjectRequest request, ResponseTransformer<GetObjectResponse, T> transformer) {
+            throw broken;
+        }
+
+        @Override
+        public HeadObjectResponse headObject(HeadObjectRequest request) {
+            throw broken;
+        }
+
+        @Override
+        public ListObjectsV2Response listObjectsV2(ListObjectsV2Request request) {
+            throw broken;
+        }
+
+        @Override
+        public String serviceName() {
+            return "s3";
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test
