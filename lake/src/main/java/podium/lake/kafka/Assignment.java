@@ -164,6 +164,9 @@ final class Assignment implements ConsumerRebalanceListener {
                     source.layer().label(),
                     task.partition,
                     why.getMessage());
+            if (why instanceof LandingException && why.getCause() != null) {
+                LOG.log(Level.ERROR, "landing failed: partition=" + task.partition, why.getCause());
+            }
         }
     }
 

@@ -8,8 +8,6 @@ import podium.lake.landing.LogBounds;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
@@ -24,7 +22,6 @@ import java.util.function.Consumer;
 /// What may take its time runs here, so that the loop's thread goes on polling. Each job ends in a
 /// piece of work for the loop's thread, which takes it with [#poll].
 final class Background implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(Background.class.getName());
     private static final Duration FINISH_MAX = Duration.ofSeconds(3);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -73,7 +70,6 @@ final class Background implements AutoCloseable {
             } catch (LakeException e) {
                 found = StartFinder.refuseAll(partitions, e);
             } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "no start was found: partitions=" + partitions, e);
                 LakeException why = LandingException.unforeseen("the start", e);
                 found = StartFinder.refuseAll(partitions, why);
             }

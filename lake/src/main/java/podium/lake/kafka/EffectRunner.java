@@ -7,15 +7,12 @@ import podium.lake.landing.LandingException;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /// Carries out the effects that need the store or a commits topic, one a partition at a time, for
 /// as long as it takes. Safe for use by many threads.
 final class EffectRunner {
-    private static final Logger LOG = System.getLogger(EffectRunner.class.getName());
     private final LandingSource source;
     private final ObjectStore store;
     private final InputLog input;
@@ -45,7 +42,6 @@ final class EffectRunner {
         } catch (LakeException e) {
             return new Answer.Refused(e);
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "landing failed: layer=" + source.layer().label(), e);
             return new Answer.Refused(LandingException.unforeseen(source.layer().label(), e));
         }
     }

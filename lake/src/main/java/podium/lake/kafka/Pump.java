@@ -11,13 +11,10 @@ import podium.lake.landing.PartitionLanding;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.function.Function;
 
 /// Gives landings their records and sees to their effects. In the loop's thread alone.
 final class Pump {
-    private static final Logger LOG = System.getLogger(Pump.class.getName());
     private static final long CHECK_BYTES = 256 * 1024;
 
     private final LandingSource source;
@@ -149,7 +146,6 @@ final class Pump {
         if (e instanceof LakeException known) {
             return known;
         }
-        LOG.log(Level.ERROR, "landing failed: partition=" + task.partition, e);
         return LandingException.unforeseen(source.where(task.partition.partition()), e);
     }
 }
