@@ -48,8 +48,7 @@ class StreamFailureTest {
     void topicsStateAndTheMachineAreTold() {
         assertThat(of(new StreamsException(new MissingSourceTopicException("none"))).kind())
                 .isEqualTo(Kind.NO_TOPIC);
-        assertThat(of(new ProcessorStateException("a block")).kind())
-                .isEqualTo(Kind.DAMAGED_STATE);
+        assertThat(of(new ProcessorStateException("a block")).kind()).isEqualTo(Kind.DAMAGED_STATE);
         assertThat(of(new StreamsException(new OutOfMemoryError("heap"))).kind())
                 .isEqualTo(Kind.MACHINE);
         assertThat(of(new StreamsException("what?")).kind()).isEqualTo(Kind.UNFORESEEN);

@@ -39,8 +39,7 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
                 String why = unusable(cause.toString());
                 health.stateUnusable(true);
                 health.fail(why);
-                LOG.errorf(
-                        failure, "aggregation halted, and deletes its local state: %s", why);
+                LOG.errorf(failure, "aggregation halted, and deletes its local state: %s", why);
                 stopped.run();
                 yield StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
             }

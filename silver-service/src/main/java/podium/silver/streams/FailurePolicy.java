@@ -43,9 +43,7 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
         StreamFailure found = found(failure);
         return switch (found.kind()) {
             case OWN ->
-                    ((SilverException) found.cause()).halts()
-                            ? Remedy.HALT
-                            : Remedy.REPLACE_THREAD;
+                    ((SilverException) found.cause()).halts() ? Remedy.HALT : Remedy.REPLACE_THREAD;
             case PASSING -> Remedy.REPLACE_THREAD;
             case NO_TOPIC -> Remedy.START_OVER;
             case DAMAGED_STATE -> Remedy.REBUILD;
