@@ -164,6 +164,7 @@ class SecuredLineIT {
         settings.put("PODIUM_STORE_SECRET_KEY", s3.secretKey());
         settings.put("PODIUM_REGISTRY_URL", registry.url().toString());
         settings.put("PODIUM_REGISTRY_AUTO_REGISTER", "true");
+        settings.put("PODIUM_ACCESS_ANONYMOUS", "operator");
         return settings;
     }
 }

@@ -57,6 +57,9 @@ class ClosedLineIT {
                     Part.COMPACTOR, List.of("POST /v1/status"),
                     Part.OPERATIONS, List.of("POST /v1/operations", "DELETE /v1/operations/1"));
 
+    /// More than this class asks one service for; further ones would be told to wait.
+    private static final String REFUSALS = "100";
+
     private static final List<String> ANSWERS = new ArrayList<>();
 
     private static Line line;
@@ -78,7 +81,9 @@ class ClosedLineIT {
                                                 "PODIUM_ACCESS_KEY_FILE",
                                                 own.toString(),
                                                 "PODIUM_KEY_FILE",
-                                                own.toString())));
+                                                own.toString(),
+                                                "PODIUM_ACCESS_REFUSALS_BURST",
+                                                REFUSALS)));
         line.cli().done("up");
     }
 
