@@ -65,7 +65,8 @@ make_jre() {
 make_kafka() {
   deploy/images/gather kafka
   docker build --quiet --tag podium/kafka:0.1.0-SNAPSHOT deploy/images/target/kafka >/dev/null
-  printf 'FROM podium/kafka:0.1.0-SNAPSHOT\nENV LOG_LEVEL=info\n' | docker build --quiet --tag "$KAFKA" - >/dev/null
+  # Testcontainers gives a command of its own, which starts the program later
+  printf '%s\n' 'FROM podium/kafka:0.1.0-SNAPSHOT' 'ENV LOG_LEVEL=info' 'ENTRYPOINT []' 'CMD ["/etc/kafka/docker/run"]' | docker build --quiet --tag "$KAFKA" - >/dev/null
   say "$KAFKA"
 }
 

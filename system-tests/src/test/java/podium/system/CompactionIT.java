@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// The compactor of the local stack, as it is set there: after some cuts fewer files, the same
-/// rows; of another run, too, once it is published.
+/// The compactor of the local stack, as it is set there but for how soon something is quiet: after
+/// some cuts fewer files, the same rows; of another run, too, once it is published.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CompactionIT {
     private static final Duration LONG = Duration.ofMinutes(2);
@@ -36,7 +36,7 @@ class CompactionIT {
 
     @BeforeAll
     static void start() {
-        line = Line.start(Map.of());
+        line = Line.start(Map.of("PODIUM_COMPACTION_QUIET_CUTS", "5"));
     }
 
     @AfterAll
@@ -89,7 +89,7 @@ class CompactionIT {
         novemberEvents("11", "2025-11-10", "5");
         String before = rows(OF_MONTH);
 
-        line.cli().done("generate", "--live", "--rate", "20", "--for", "90s");
+        line.cli().done("generate", "--live", "--rate", "20", "--for", "20s");
         await().atMost(LONG)
                 .pollInterval(Duration.ofSeconds(2))
                 .until(() -> monthsOf("hourly_revenue") && monthsOf("product_funnel"));
