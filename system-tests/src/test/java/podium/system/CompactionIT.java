@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// The compactor of the local stack, as it is set there but for how soon something is quiet: after
-/// some cuts fewer files, the same rows; of another run, too, once it is published.
+/// The compactor of the local stack, as it is set there but for how often it looks and how soon
+/// something is quiet: after some cuts fewer files, the same rows; of another run, too, once it is
+/// published.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CompactionIT {
     private static final Duration LONG = Duration.ofMinutes(2);
@@ -36,7 +37,11 @@ class CompactionIT {
 
     @BeforeAll
     static void start() {
-        line = Line.start(Map.of("PODIUM_COMPACTION_QUIET_CUTS", "5"));
+        line =
+                Line.start(
+                        Map.of(
+                                "PODIUM_COMPACTION_INTERVAL", "2s",
+                                "PODIUM_COMPACTION_QUIET_CUTS", "5"));
     }
 
     @AfterAll
