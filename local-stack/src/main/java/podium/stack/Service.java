@@ -40,7 +40,8 @@ final class Service {
                     "-XX:Tier4CompileThreshold=60000",
                     "-XX:Tier4BackEdgeThreshold=160000");
 
-    /// Small, so that what it does is seen with little data, and fits into a small heap.
+    /// Small, so that what it does is seen with little data, and fits into a small heap; the
+    /// environment may say otherwise.
     private static final Map<String, String> COMPACTION =
             Map.of(
                     "PODIUM_COMPACTION_INTERVAL", "10s",
@@ -186,7 +187,8 @@ final class Service {
                     "PODIUM_SQL_FOLDER", settings.folder().resolve(name).resolve("sql").toString());
         }
         if (part == Part.COMPACTOR) {
-            variables.putAll(COMPACTION);
+            COMPACTION.forEach((setting, value) ->
+                    variables.put(setting, System.getenv().getOrDefault(setting, value)));
             // any run may be promoted while it runs
             variables.put(
                     "PODIUM_GOLD_URL",
