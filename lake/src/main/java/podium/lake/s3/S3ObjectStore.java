@@ -14,7 +14,6 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -29,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The store's port over S3 or a clone of it. Every object carries its SHA-256: the store checks it
 /// when it is written, this class when it is read, so that a bit lost on the way is an answer that
@@ -40,6 +40,9 @@ public final class S3ObjectStore implements ObjectStore {
 
     /// A store that takes less is as good as silent.
     private static final long BYTES_A_SECOND_MIN = 1 << 20;
+
+    /// Of a conditional create: there is one already.
+    private static final int PRECONDITION_FAILED = 412;
 
     /// Ours alone: never shown as the object's metadata.
     private static final String CHECKSUM = "podium-sha256";
@@ -83,17 +86,19 @@ public final class S3ObjectStore implements ObjectStore {
                         .metadata(stored)
                         .checksumSHA256(base64(checksum))
                         .build();
-        try {
-            client.putObject(request, content);
-            return CreateOutcome.CREATED;
-        } catch (S3Exception e) {
-            if (e.statusCode() == 412) {
-                return CreateOutcome.EXISTS;
-            }
-            throw errors.unavailable("create '" + key + "'", e);
-        } catch (SdkException | UncheckedIOException e) {
-            throw errors.unavailable("create '" + key + "'", e);
-        }
+        return ask(
+                "create '" + key + "'",
+                () -> {
+                    try {
+                        client.putObject(request, content);
+                        return CreateOutcome.CREATED;
+                    } catch (S3Exception e) {
+                        if (e.statusCode() == PRECONDITION_FAILED) {
+                            return CreateOutcome.EXISTS;
+                        }
+                        throw e;
+                    }
+                });
     }
 
     @Override
@@ -104,23 +109,16 @@ public final class S3ObjectStore implements ObjectStore {
                         .bucket(bucket)
                         .key(key.value())
                         .build();
-        Download download;
-        try {
-            download = client.getObject(request, Download.transformer(bytesMax));
-        } catch (S3Exception e) {
-            if (StoreErrors.isNoSuchObject(e)) {
-                return Optional.empty();
-            }
-            throw errors.unavailable("read '" + key + "'", e);
-        } catch (SdkException | UncheckedIOException e) {
-            throw errors.unavailable("read '" + key + "'", e);
-        }
-        return switch (download) {
-            case Download.TooLarge(long bytes) ->
-                    throw new LakeException.ObjectTooLarge(key, bytes, bytesMax);
-            case Download.Whole(byte[] bytes, Map<String, String> metadata) ->
-                    Optional.of(checked(key, bytes, metadata));
-        };
+        return askForObject(
+                        "read '" + key + "'",
+                        () -> client.getObject(request, Download.transformer(bytesMax)))
+                .map(download ->
+                        switch (download) {
+                            case Download.TooLarge(long bytes) ->
+                                    throw new LakeException.ObjectTooLarge(key, bytes, bytesMax);
+                            case Download.Whole(byte[] bytes, Map<String, String> metadata) ->
+                                    checked(key, bytes, metadata);
+                        });
     }
 
     @Override
@@ -131,17 +129,8 @@ public final class S3ObjectStore implements ObjectStore {
                         .bucket(bucket)
                         .key(key.value())
                         .build();
-        try {
-            HeadObjectResponse head = client.headObject(request);
-            return Optional.of(new ObjectHead(key, head.contentLength(), visible(head.metadata())));
-        } catch (S3Exception e) {
-            if (StoreErrors.isNoSuchObject(e)) {
-                return Optional.empty();
-            }
-            throw errors.unavailable("look at '" + key + "'", e);
-        } catch (SdkException | UncheckedIOException e) {
-            throw errors.unavailable("look at '" + key + "'", e);
-        }
+        return askForObject("look at '" + key + "'", () -> client.headObject(request))
+                .map(head -> new ObjectHead(key, head.contentLength(), visible(head.metadata())));
     }
 
     @Override
@@ -158,13 +147,38 @@ public final class S3ObjectStore implements ObjectStore {
         if (!after.isEmpty()) {
             request.startAfter(after);
         }
+        return ask(
+                "list '" + prefix + "'",
+                () ->
+                        client.listObjectsV2(request.build()).contents().stream()
+                                .map(S3Object::key)
+                                .map(ObjectKey::new)
+                                .toList());
+    }
+
+    /// @param wish what is asked of the store: `read 'log/0.json'`
+    /// @return empty where it has no such object
+    private <T> Optional<T> askForObject(String wish, Supplier<T> call) {
+        return ask(
+                wish,
+                () -> {
+                    try {
+                        return Optional.of(call.get());
+                    } catch (S3Exception e) {
+                        if (StoreErrors.isNoSuchObject(e)) {
+                            return Optional.empty();
+                        }
+                        throw e;
+                    }
+                });
+    }
+
+    /// @throws LakeException.StoreUnavailable with the wish in it, for whatever goes wrong
+    private <T> T ask(String wish, Supplier<T> call) {
         try {
-            return client.listObjectsV2(request.build()).contents().stream()
-                    .map(S3Object::key)
-                    .map(ObjectKey::new)
-                    .toList();
+            return call.get();
         } catch (SdkException | UncheckedIOException e) {
-            throw errors.unavailable("list '" + prefix + "'", e);
+            throw errors.unavailable(wish, e);
         }
     }
 
