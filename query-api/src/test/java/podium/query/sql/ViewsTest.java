@@ -3,6 +3,7 @@ package podium.query.sql;
 import podium.lake.GoldKey;
 import podium.lake.GoldRow;
 import podium.lake.GoldTable;
+import podium.lake.LakeLayout;
 import podium.lake.Measures;
 import podium.lake.parquet.GoldFile;
 import podium.lake.parquet.GoldMonthFile;
@@ -12,24 +13,80 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The views of Gold's tables, as DuckDB reads them.
+/// The views, as DuckDB reads them.
 @NullUnmarked
 class ViewsTest {
     private static final LocalDate DAY = LocalDate.of(2025, 12, 1);
 
+    /// Lines as Bronze may hold them: UTF-8, neither CR nor LF, not blank. The auditor's view,
+    /// which is written by itself, is held to the same ones.
+    private static final List<String> LINES =
+            List.of(
+                    "{\"a\":1}",
+                    "{\"user_id\":\"x\0y\"}",
+                    "\0",
+                    "\0\0",
+                    "NUL",
+                    "NULL",
+                    "\\N",
+                    "\",\"q;\t|\u0001",
+                    " \u00e4\u4e2d\uD83D\uDE00,",
+                    "\"\"\"",
+                    "'",
+                    "# no comment",
+                    "{\"podium_base64\":null}",
+                    "\uFEFF{\"a\":1}",
+                    "end\0");
+
+    /// More than a record of 2 MiB in base64 takes.
+    private static final String LONG_LINE = "\"" + "x".repeat(3_000_000) + "\"";
+
     @TempDir private Path folder;
+
+    @Test
+    void everyLineOfBronzeComesBackAsItIs() throws Exception {
+        assertThat(lines(LINES)).isEqualTo(LINES);
+    }
+
+    @Test
+    void theLongestLinesOfBronzeComeBack() throws Exception {
+        List<String> lines = List.of(LONG_LINE, "{}", LONG_LINE);
+
+        assertThat(lines(lines).equals(lines)).isTrue();
+    }
+
+    @Test
+    void whereALineOfBronzeIsFromStandsBesideIt() throws Exception {
+        Path object = bronze(List.of("{}"));
+        try (var connection = SqlLake.duckDb();
+                var sql = connection.createStatement()) {
+            sql.execute(Views.over(Relation.BRONZE_EVENTS, List.of(object), List.of()));
+            try (ResultSet rows =
+                    sql.executeQuery(
+                            "SELECT landed_at::VARCHAR, raw_partition, object_first_offset FROM bronze_events")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).isEqualTo("2025-12-01 12:30:00");
+                assertThat(rows.getInt(2)).isEqualTo(3);
+                assertThat(rows.getLong(3)).isEqualTo(1_234);
+                assertThat(rows.next()).isFalse();
+            }
+        }
+    }
 
     @Test
     void ofAMonthThoseDatesAreReadThatTheReleaseTakesFromIt() throws Exception {
@@ -43,6 +100,36 @@ class ViewsTest {
         assertThat(rows(List.of(), List.of(month), "purchase_count < 12"))
                 .containsExactly("2025-12-01 10");
         assertThat(rows(List.of(), List.of(), "true")).isEmpty();
+    }
+
+    private List<String> lines(List<String> landed) throws Exception {
+        Path object = bronze(landed);
+        List<String> found = new ArrayList<>();
+        try (var connection = SqlLake.duckDb();
+                var sql = connection.createStatement()) {
+            sql.execute(Views.over(Relation.BRONZE_EVENTS, List.of(object), List.of()));
+            try (ResultSet rows = sql.executeQuery("SELECT line FROM bronze_events")) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+        }
+        return found;
+    }
+
+    private Path bronze(List<String> lines) throws Exception {
+        Path object =
+                folder.resolve(
+                        LakeLayout.bronze(
+                                        3, 1_234, Instant.parse("2025-12-01T12:30:00Z"), "jsonl.gz")
+                                .value());
+        Files.createDirectories(object.getParent());
+        try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(object))) {
+            for (String line : lines) {
+                out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return object;
     }
 
     private static List<String> rows(List<Path> own, List<Views.Month> months, String where)
