@@ -125,7 +125,7 @@ public final class Answers {
                                         "the answer is still being computed, or others are first")));
     }
 
-    private static Page page(Outcome.Found found, AnswerCache.Ordered answer) {
+    private static Page page(Outcome.Found found, OrderedRows answer) {
         Query query = found.query();
         List<AnswerRow> rows = answer.rows();
         int from = Math.min(found.offset(), rows.size());

@@ -10,11 +10,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 @NullUnmarked
 class AnswerCacheTest {
@@ -27,7 +25,6 @@ class AnswerCacheTest {
                     .funnel(Tables.DAY, "a", "c", 3, 0, 0, 0)
                     .funnel(Tables.DAY, "b", "c", 2, 0, 0, 0)
                     .snapshot(0);
-    private final AtomicLong later = new AtomicLong();
     private final CountDownLatch held = new CountDownLatch(1);
     private final CountDownLatch begun = new CountDownLatch(1);
     private final List<Question> computed = Collections.synchronizedList(new ArrayList<>());
@@ -53,38 +50,6 @@ class AnswerCacheTest {
     }
 
     @Test
-    void whatNobodyWaitsForAnyMoreIsNotBegun() throws Exception {
-        AnswerCache cache = cache(BYTES_MAX, true);
-        assertThat(cache.find(snapshot, funnel(), SHORT)).isEmpty();
-        assertThat(begun.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(cache.find(snapshot, revenue(), SHORT)).isEmpty();
-
-        later.addAndGet(Duration.ofSeconds(5).toNanos());
-        held.countDown();
-        assertThat(cache.find(snapshot, activity(), PATIENCE)).isPresent();
-
-        assertThat(computed).containsExactly(Question.PRODUCT_FUNNEL, Question.DAILY_USER_ACTIVITY);
-        assertThat(cache.find(snapshot, revenue(), PATIENCE)).isPresent();
-    }
-
-    @Test
-    void onlySoManyWait() throws Exception {
-        AnswerCache cache = cache(BYTES_MAX, true);
-        assertThat(cache.find(snapshot, funnel(), SHORT)).isEmpty();
-        assertThat(begun.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        for (int day = 1; day <= 64; day++) {
-            assertThat(cache.find(snapshot, of(day), Duration.ZERO)).isEmpty();
-        }
-
-        // with all the patience of the world
-        assertThat(cache.find(snapshot, of(65), PATIENCE)).isEmpty();
-
-        held.countDown();
-        assertThat(cache.find(snapshot, funnel(), PATIENCE)).isPresent();
-        await().atMost(PATIENCE).until(() -> cache.find(snapshot, of(65), PATIENCE).isPresent());
-    }
-
-    @Test
     void anAnswerThatDoesNotFitIsGivenAndNotKept() {
         AnswerCache small = cache(100, false);
         AnswerCache large = cache(BYTES_MAX, false);
@@ -95,20 +60,6 @@ class AnswerCacheTest {
         assertThat(large.find(snapshot, funnel(), PATIENCE)).isPresent();
         assertThat(large.find(snapshot, funnel(), PATIENCE)).isPresent();
         assertThat(computed).hasSize(3);
-    }
-
-    @Test
-    void theOldestGoFirst() {
-        AnswerCache cache = cache(2_000, false);
-
-        for (int release = 0; release < 10; release++) {
-            Snapshot next = new Tables().funnel(Tables.DAY, "a", "c", 3, 0, 0, 0).snapshot(release);
-            assertThat(cache.find(next, funnel(), PATIENCE)).isPresent();
-            assertThat(cache.find(next, funnel(), PATIENCE)).isPresent();
-        }
-        assertThat(computed).hasSize(10);
-        assertThat(cache.find(snapshot, funnel(), PATIENCE)).isPresent();
-        assertThat(computed).hasSize(11);
     }
 
     @Test
@@ -138,9 +89,9 @@ class AnswerCacheTest {
                     if (holds) {
                         passes(held);
                     }
-                    return AnswerCache.whole(of, whole, before);
+                    return OrderedRows.whole(of, whole, before);
                 },
-                () -> System.nanoTime() + later.get());
+                System::nanoTime);
     }
 
     private static void passes(CountDownLatch latch) {
@@ -158,14 +109,5 @@ class AnswerCacheTest {
 
     private static Selection revenue() {
         return Selection.of(Question.HOURLY_REVENUE, DateRange.ALL);
-    }
-
-    private static Selection activity() {
-        return Selection.of(Question.DAILY_USER_ACTIVITY, DateRange.ALL);
-    }
-
-    private static Selection of(int day) {
-        return Selection.of(
-                Question.PRODUCT_FUNNEL, new DateRange(Tables.DAY, Tables.DAY.plusDays(day)));
     }
 }
