@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// How a table of one run differs from that of another: in its columns, and row by row in all that
 /// either has. A row of the run that has no such column counts as null there.
@@ -22,13 +21,10 @@ public final class RunDifference {
     /// With the decimals that every sum has.
     private static final BigDecimal NOTHING = new BigDecimal("0.00");
 
-    private static final String NUMBER = "[A-Z]*INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\\(.*";
-
     private final Database database;
     private final Columns one;
     private final Columns other;
-    private final List<String> keys;
-    private final List<String> values;
+    private final JoinedRuns joined;
 
     private RunDifference(Database database, Columns one, Columns other, List<String> keys) {
         this.database = database;
@@ -36,9 +32,9 @@ public final class RunDifference {
         this.other = other;
         Set<String> all = new LinkedHashSet<>(one.types().keySet());
         all.addAll(other.types().keySet());
-        this.keys = naming(keys.isEmpty() ? all : keys);
-        all.removeAll(this.keys);
-        this.values = List.copyOf(all);
+        List<String> naming = naming(keys.isEmpty() ? all : keys);
+        naming.forEach(all::remove);
+        this.joined = new JoinedRuns(one, other, naming, List.copyOf(all));
     }
 
     /// One answer, or layer, of two runs.
@@ -117,22 +113,13 @@ public final class RunDifference {
         RunDifference difference = new RunDifference(database, one, other, keys);
         return difference.answer(
                 name,
-                difference.values.stream()
-                        .filter(column -> isNumber(one, column) || isNumber(other, column))
+                difference.joined.values().stream()
+                        .filter(column -> one.isNumber(column) || other.isNumber(column))
                         .toList());
     }
 
     private Answer answer(String name, List<String> summed) {
-        List<@Nullable Object> counts =
-                database.rows(
-                                """
-                                SELECT count(o."is there"), count(l."is there"),
-                                    count(*) FILTER (l."is there" IS NULL),
-                                    count(*) FILTER (o."is there" IS NULL),
-                                    count(*) FILTER (o."is there" AND l."is there" AND (%s)) %s\
-                                """
-                                        .formatted(differs(), joined()))
-                        .getFirst();
+        List<@Nullable Object> counts = database.rows(joined.counts()).getFirst();
         return new Answer(
                 name,
                 number(counts.get(0)),
@@ -194,56 +181,6 @@ public final class RunDifference {
         return side.found().contains(column) ? side.types().get(column) : null;
     }
 
-    private String joined() {
-        return """
-        FROM (SELECT *%s, true AS "is there" FROM %s) o
-        FULL JOIN (SELECT *%s, true AS "is there" FROM %s) l ON %s\
-        """
-                .formatted(
-                        lacking(one, other),
-                        one.name(),
-                        lacking(other, one),
-                        other.name(),
-                        keys.stream()
-                                .map(key -> pair(key, "%s IS NOT DISTINCT FROM %s"))
-                                .collect(Collectors.joining(" AND ")));
-    }
-
-    /// The columns that only the other run has.
-    private static String lacking(Columns side, Columns other) {
-        return other.types().entrySet().stream()
-                .filter(column -> !side.types().containsKey(column.getKey()))
-                .map(column ->
-                        ", NULL::%s AS %s".formatted(column.getValue(), Sql.name(column.getKey())))
-                .collect(Collectors.joining());
-    }
-
-    private String differs() {
-        return values.isEmpty()
-                ? "false"
-                : values.stream()
-                        .map(value -> pair(value, "%s IS DISTINCT FROM %s"))
-                        .collect(Collectors.joining(" OR "));
-    }
-
-    /// A column of both sides inside `form`: as text where it is a number here and none there.
-    private String pair(String column, String form) {
-        String name = Sql.name(column);
-        String type = one.types().get(column);
-        String otherType = other.types().get(column);
-        boolean comparable =
-                type == null
-                        || otherType == null
-                        || type.equals(otherType)
-                        || isNumber(one, column) && isNumber(other, column);
-        String as = comparable ? "" : "::VARCHAR";
-        return form.formatted("o." + name + as, "l." + name + as);
-    }
-
-    private static boolean isNumber(Columns side, String column) {
-        return side.types().getOrDefault(column, "").matches(NUMBER);
-    }
-
     private Map<String, Totals> totals(List<String> summed) {
         Map<String, Totals> totals = new LinkedHashMap<>();
         for (String column : summed) {
@@ -253,7 +190,7 @@ public final class RunDifference {
     }
 
     private BigDecimal sum(Columns side, String column) {
-        if (!isNumber(side, column)) {
+        if (!side.isNumber(column)) {
             return NOTHING;
         }
         Object sum =
@@ -266,29 +203,16 @@ public final class RunDifference {
     }
 
     private List<Example> examples() {
-        Stream<String> ofKeys =
-                keys.stream().map(key -> pair(key, "coalesce(%s::VARCHAR, %s::VARCHAR)"));
-        Stream<String> ofValues =
-                values.stream().map(value -> pair(value, "%s::VARCHAR, %s::VARCHAR"));
-        String columns =
-                Stream.of(Stream.of("o.\"is there\"", "l.\"is there\""), ofKeys, ofValues)
-                        .flatMap(column -> column)
-                        .collect(Collectors.joining(", "));
-        String order =
-                keys.stream()
-                        .map(key -> pair(key, "coalesce(%s, %s)"))
-                        .collect(Collectors.joining(", "));
         List<Example> examples = new ArrayList<>();
-        for (List<@Nullable Object> row :
-                database.rows(
-                        "SELECT %s %s WHERE o.\"is there\" IS NULL OR l.\"is there\" IS NULL OR %s ORDER BY %s LIMIT %d"
-                                .formatted(columns, joined(), differs(), order, EXAMPLES_MAX))) {
+        for (List<@Nullable Object> row : database.rows(joined.differing(EXAMPLES_MAX))) {
             examples.add(example(row));
         }
         return examples;
     }
 
     private Example example(List<@Nullable Object> row) {
+        List<String> keys = joined.keys();
+        List<String> values = joined.values();
         Map<String, String> key = new LinkedHashMap<>();
         for (int i = 0; i < keys.size(); i++) {
             key.put(keys.get(i), String.valueOf(row.get(2 + i)));

@@ -40,7 +40,14 @@ public final class WholeTable implements GoldRows {
     /// @param name in the database, with its schema
     /// @param types by column, of all that it has
     /// @param found the columns that its files have; none where there were no files
-    public record Columns(String name, Map<String, String> types, Set<String> found) {}
+    public record Columns(String name, Map<String, String> types, Set<String> found) {
+        private static final String NUMBER = "[A-Z]*INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\\(.*";
+
+        /// Whether it has such a column, and numbers in it.
+        boolean isNumber(String column) {
+            return types.getOrDefault(column, "").matches(NUMBER);
+        }
+    }
 
     public Columns columns() {
         return new Columns(name, types, found);
