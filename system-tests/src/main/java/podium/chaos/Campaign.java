@@ -147,9 +147,7 @@ public final class Campaign implements AutoCloseable {
         } catch (CannotHere e) {
             throw e;
         } catch (RuntimeException e) {
-            // whatever broke is the row's failure, with the place in the harness where it showed
-            findings.add(
-                    new Finding("row", "%s at %s".formatted(e.getMessage(), e.getStackTrace()[0])));
+            findings.add(Finding.broke(e));
         }
         findings.addAll(line.watched(row));
         line.readersMayFail(false);

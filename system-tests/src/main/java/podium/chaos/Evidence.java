@@ -29,7 +29,7 @@ final class Evidence {
                         .flatMap(part -> line.stack().process(part).stream());
         Stream<ProcessHandle> more = line.replicas().stream().flatMap(of -> of.process().stream());
         Stream.concat(services, more).toList().forEach(Evidence::dump);
-        Thread.sleep(DUMP);
+        Waiting.passes(DUMP);
     }
 
     private static void status(Path folder, String name, ServiceProbe probe) {

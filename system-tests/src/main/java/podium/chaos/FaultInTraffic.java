@@ -67,8 +67,7 @@ final class FaultInTraffic {
         } catch (CannotHere e) {
             findings.add(new Finding("row", "it can't be played here: " + e.reason()));
         } catch (RuntimeException e) {
-            findings.add(
-                    new Finding("row", "%s at %s".formatted(e.getMessage(), e.getStackTrace()[0])));
+            findings.add(Finding.broke(e));
         }
         findings.addAll(line.seen(row.expectedHalts(), row.mayEnd()));
         line.readersMayFail(false);

@@ -106,12 +106,12 @@ public final class Scene {
 
     /// A random moment later.
     public void pause(Duration least, Duration most) throws InterruptedException {
-        Thread.sleep(luck.between(least, most));
+        Waiting.passes(luck.between(least, most));
     }
 
     /// So much time passes.
     public void pause(Duration time) throws InterruptedException {
-        Thread.sleep(time);
+        Waiting.passes(time);
     }
 
     /// Waits for something that must come true.
@@ -127,14 +127,7 @@ public final class Scene {
 
     /// Waits for something that may come true.
     public boolean comes(Duration patience, BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
-            Thread.sleep(POLL);
-        }
-        return true;
+        return Waiting.comes(patience, POLL, condition);
     }
 
     /// Waits until a release beyond one is answered from: for rows whose traffic goes on.

@@ -102,7 +102,7 @@ public final class Soak {
         try (SteadyTraffic steady =
                 SteadyTraffic.start(line.line(), plan.rate(), plan.seed(), plan.longest())) {
             says.accept("%d events/s; a warm-up first".formatted(plan.rate()));
-            Thread.sleep(WARM_UP);
+            Waiting.passes(WARM_UP);
             try (SoakWatch watch =
                     SoakWatch.start(line.line(), () -> processes(line.line(), steady), plan)) {
                 faults(line, steady, watch);
@@ -146,18 +146,14 @@ public final class Soak {
         awaitSecond(watch, plan.time());
     }
 
+    /// By the watch's clock, in which everything else of a soak is told.
     private static void awaitSecond(SoakWatch watch, Duration at) throws InterruptedException {
-        while (watch.second() < at.toSeconds()) {
-            Thread.sleep(LOOK);
-        }
+        Waiting.comes(at.plus(LOOK), LOOK, () -> watch.second() >= at.toSeconds());
     }
 
     /// A fault that follows close on another one waits until there is a level to come back to.
     private static void awaitLevel(SoakWatch watch) throws InterruptedException {
-        long deadline = System.nanoTime() + LEVEL.toNanos();
-        while (watch.level().isEmpty() && System.nanoTime() < deadline) {
-            Thread.sleep(LOOK);
-        }
+        Waiting.comes(LEVEL, LOOK, () -> watch.level().isPresent());
     }
 
     private void endTraffic(InspectedLine line, SteadyTraffic steady, SoakWatch watch)
@@ -165,36 +161,37 @@ public final class Soak {
         seconds = watch.second();
         watch.trafficEnds();
         says.accept("second %d: the traffic ends".formatted(seconds));
-        try {
-            steady.stop();
-            steady.endedBadly().ifPresent(how -> findings.add(new Finding("row", how)));
-            sent.add(new Sent(SteadyTraffic.from(), SteadyTraffic.to(), steady.ledger()));
-            rejects.add(sent.getLast().ledger().rejects());
-            Scene scene = whole(line);
-            line.line().restore();
-            Settling.everythingReleased(scene, false);
-            scene.await("the last event in a release", LAST, () -> watch.isReleased(seconds - 2));
-            take(scene);
-        } catch (RuntimeException e) {
-            findings.add(broke("the end of the traffic", e));
-        }
+        tried("the end of the traffic", () -> stop(line, steady, watch));
         findings.addAll(watch.findings());
     }
 
+    private void stop(InspectedLine line, SteadyTraffic steady, SoakWatch watch)
+            throws InterruptedException {
+        steady.stop();
+        steady.endedBadly().ifPresent(how -> findings.add(new Finding("row", how)));
+        sent.add(new Sent(SteadyTraffic.from(), SteadyTraffic.to(), steady.ledger()));
+        rejects.add(sent.getLast().ledger().rejects());
+        Scene scene = whole(line);
+        line.line().restore();
+        Settling.everythingReleased(scene, false);
+        scene.await("the last event in a release", LAST, () -> watch.isReleased(seconds - 2));
+        take(scene);
+    }
+
     private void judge(InspectedLine line) throws InterruptedException {
-        try {
-            if (plan.schedule().endsQuietly()) {
-                quiet(line);
-            }
-            says.accept("the judges: answers, Bronze against the topic, the audit");
-            Scene whole = whole(line);
-            findings.addAll(line.inspect(whole, sent, rejects));
-            take(whole);
-        } catch (RuntimeException e) {
-            findings.add(broke("the judgement", e));
-        }
+        tried("the judgement", () -> inspect(line));
         findings.addAll(line.seen(Set.of(), Set.of()));
         findings.addAll(line.bucket());
+    }
+
+    private void inspect(InspectedLine line) throws InterruptedException {
+        if (plan.schedule().endsQuietly()) {
+            quiet(line);
+        }
+        says.accept("the judges: answers, Bronze against the topic, the audit");
+        Scene whole = whole(line);
+        findings.addAll(line.inspect(whole, sent, rejects));
+        take(whole);
     }
 
     /// Row 31, on the line to which nobody sends any more.
@@ -215,11 +212,23 @@ public final class Soak {
         notes.addAll(scene.notes());
     }
 
-    private static Finding broke(String what, RuntimeException e) {
-        return new Finding(
-                "row",
-                "%s came to no end: %s at %s"
-                        .formatted(what, e.getMessage(), e.getStackTrace()[0]));
+    /// A part of the soak after which others can still be told.
+    @FunctionalInterface
+    private interface Step {
+        void run() throws InterruptedException;
+    }
+
+    /// Whatever breaks in it is a finding: an hour's soak tells what it has seen.
+    private void tried(String what, Step step) throws InterruptedException {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            Finding broke = Finding.broke(e);
+            findings.add(
+                    new Finding(
+                            broke.invariant(),
+                            "%s came to no end: %s".formatted(what, broke.what())));
+        }
     }
 
     /// Everything that was done since the line's first release.
