@@ -9,6 +9,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,9 +67,7 @@ class CompactionIT {
             line.cli().done("release");
         }
         String before = rows(COUNTED);
-        await().atMost(LONG)
-                .pollInterval(Duration.ofSeconds(2))
-                .until(() -> line.cli().done("releases").output().contains("  compaction"));
+        awaitBatch(() -> line.cli().done("releases").output().contains("  compaction"));
 
         assertThat(line.cli().done("audit", "--all").output()).contains("good");
         assertThat(line.cli().done("audit").output()).contains("rows equal");
@@ -95,9 +95,10 @@ class CompactionIT {
         String before = rows(OF_MONTH);
 
         line.cli().done("generate", "--live", "--rate", "20", "--for", "20s");
-        await().atMost(LONG)
-                .pollInterval(Duration.ofSeconds(2))
-                .until(() -> monthsOf("hourly_revenue") && monthsOf("product_funnel"));
+        awaitBatch(() -> {
+            String views = line.cli().done("views").output();
+            return monthsOf("hourly_revenue", views) && monthsOf("product_funnel", views);
+        });
 
         assertThat(rows(OF_MONTH)).isEqualTo(before);
         audited();
@@ -121,13 +122,8 @@ class CompactionIT {
         line.cli().done("promote", RUN);
         String before = rows(COUNTED);
 
-        await().atMost(LONG)
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() ->
-                        line.cli()
-                                .done("views")
-                                .output()
-                                .contains("silver/" + RUN + "/compacted/"));
+        awaitBatch(
+                () -> line.cli().done("views").output().contains("silver/" + RUN + "/compacted/"));
 
         assertThat(line.publishedRun()).isEqualTo(RUN);
         assertThat(rows(COUNTED)).isEqualTo(before);
@@ -149,8 +145,20 @@ class CompactionIT {
         line.cli().done("release");
     }
 
-    private static boolean monthsOf(String table) {
-        return line.cli().done("views").output().contains(table + "/" + MONTH + "/");
+    private static boolean monthsOf(String table, String views) {
+        return views.contains(table + "/" + MONTH + "/");
+    }
+
+    /// Looks only where the compactor has published another batch: each command is two processes.
+    private static void awaitBatch(Callable<Boolean> published) {
+        AtomicLong looked = new AtomicLong(-1);
+        await().atMost(LONG)
+                .pollInterval(Duration.ofMillis(250))
+                .until(() -> {
+                    long batches =
+                            Http.get(line.compactor() + "/v1/status").get("batches").asLong();
+                    return looked.getAndSet(batches) != batches && published.call();
+                });
     }
 
     private static void audited() {

@@ -94,6 +94,10 @@ record Line(Cli cli) implements AutoCloseable {
         return key;
     }
 
+    String compactor() {
+        return "http://127.0.0.1:" + (cli.portBase() + Part.COMPACTOR.ordinal());
+    }
+
     /// All seven; operations-service answers once somebody has a key.
     List<String> services() {
         return Arrays.stream(Part.values())
