@@ -35,6 +35,7 @@ class RealDataIT {
 
     private static Line line;
     private static Path data;
+    private static String views;
 
     @BeforeAll
     static void importAllOfTheSharedFiles() {
@@ -55,6 +56,7 @@ class RealDataIT {
                         "--format",
                         "jsonl");
         line.cli().done("release");
+        views = line.cli().done("views").output();
     }
 
     @AfterAll
@@ -164,7 +166,6 @@ class RealDataIT {
                 "daily-user-activity"
             })
     void aStockDuckDbReadsTheSameRowsFromTheViews(String answer) {
-        String views = line.cli().done("views").output();
         String asked =
                 line.cli().done("ask", answer, "--format", "csv", "--limit", "10000").output();
 
@@ -180,7 +181,6 @@ class RealDataIT {
         String readme = Files.readString(Checkout.root().resolve("README.md"));
         int begin = readme.indexOf("```sql\n") + "```sql\n".length();
         String query = readme.substring(begin, readme.indexOf("```", begin));
-        String views = line.cli().done("views").output();
         String asked =
                 line.cli()
                         .done("ask", "product-funnel", "--format", "csv", "--limit", "10")
