@@ -4,6 +4,7 @@ import podium.events.Barrier;
 import podium.events.Topics;
 import podium.lake.Checkpoints;
 import podium.lake.Checksums;
+import podium.lake.DateRows;
 import podium.lake.GoldKey;
 import podium.lake.GoldRow;
 import podium.lake.GoldTable;
@@ -33,7 +34,8 @@ import java.util.TreeMap;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Judges every release by what stands in the raw log before its offsets, and by nothing else.
+/// Judges every release by what stands in the raw log before its offsets, and by nothing else. What
+/// lies in the store never changes, so it is read once, whatever number of releases name it.
 final class SimOracle {
     private final SimWorld world;
     private final ObjectStore store;
@@ -41,6 +43,13 @@ final class SimOracle {
     private final Checkpoints checkpoints;
     private final List<LayerObjects> objects = new ArrayList<>();
     private final Map<Long, LayerObjects> added = new HashMap<>();
+    private final List<Release> checked = new ArrayList<>();
+    private final Map<DateOfTable, SortedMap<GoldKey, Measures>> found = new HashMap<>();
+    private final Map<LandedObject, SortedMap<MemberGroup, NumberSet>> foundMembers =
+            new HashMap<>();
+
+    /// @param place as a release states it
+    private record DateOfTable(GoldTable table, DateRows place) {}
 
     SimOracle(SimWorld world, ObjectStore store, ReleaseLog releases, Checkpoints checkpoints) {
         this.world = world;
@@ -51,7 +60,6 @@ final class SimOracle {
 
     /// @return all releases; each was checked
     List<Release> check() {
-        List<Release> checked = new ArrayList<>();
         Release previous = null;
         for (long number = 0; ; number++) {
             Release release = releases.read(number).orElse(null);
@@ -220,23 +228,18 @@ final class SimOracle {
 
     private @org.jspecify.annotations.Nullable Release base(Release release) {
         Long base = release.base();
-        return base == null ? null : releases.read(base).orElseThrow();
+        return base == null ? null : checked.get(base.intValue());
     }
 
     private SortedMap<GoldKey, Measures> tables(Release release) {
         SortedMap<GoldKey, Measures> rows = new TreeMap<>();
         for (GoldTable table : GoldTable.values()) {
             release.places(table)
-                    .forEach((date, place) -> {
-                        LandedObject file = place.file();
-                        byte[] bytes = store.read(file.key(), 1 << 20).orElseThrow().bytes();
-                        assertThat(Checksums.sha256Hex(bytes)).isEqualTo(file.checksum());
-                        assertThat(bytes).hasSize((int) file.bytes());
-                        SortedMap<GoldKey, Measures> found =
-                                new TextGoldCodec().read(new GoldDate(table, date), bytes);
-                        assertThat(found).hasSize((int) place.rows());
-                        rows.putAll(found);
-                    });
+                    .values()
+                    .forEach(place ->
+                            rows.putAll(
+                                    found.computeIfAbsent(
+                                            new DateOfTable(table, place), this::read)));
         }
         LayerTotals totals = release.totals().getOrDefault(Layer.GOLD, LayerTotals.NONE);
         assertThat(totals)
@@ -246,14 +249,28 @@ final class SimOracle {
         return rows;
     }
 
+    private SortedMap<GoldKey, Measures> read(DateOfTable of) {
+        LandedObject file = of.place().file();
+        byte[] bytes = store.read(file.key(), 1 << 20).orElseThrow().bytes();
+        assertThat(Checksums.sha256Hex(bytes)).isEqualTo(file.checksum());
+        assertThat(bytes).hasSize((int) file.bytes());
+        SortedMap<GoldKey, Measures> rows =
+                new TextGoldCodec().read(new GoldDate(of.table(), of.place().eventDate()), bytes);
+        assertThat(rows).hasSize((int) of.place().rows());
+        return rows;
+    }
+
+    private SortedMap<MemberGroup, NumberSet> readMembers(LandedObject file) {
+        byte[] bytes = store.read(file.key(), 1 << 20).orElseThrow().bytes();
+        assertThat(Checksums.sha256Hex(bytes)).isEqualTo(file.checksum());
+        return MembersText.read(bytes);
+    }
+
     private SortedMap<LocalDate, SortedMap<MemberGroup, NumberSet>> members(Release release) {
         SortedMap<LocalDate, SortedMap<MemberGroup, NumberSet>> members = new TreeMap<>();
         release.members()
-                .forEach((date, file) -> {
-                    byte[] bytes = store.read(file.key(), 1 << 20).orElseThrow().bytes();
-                    assertThat(Checksums.sha256Hex(bytes)).isEqualTo(file.checksum());
-                    members.put(date, MembersText.read(bytes));
-                });
+                .forEach((date, file) ->
+                        members.put(date, foundMembers.computeIfAbsent(file, this::readMembers)));
         return members;
     }
 
