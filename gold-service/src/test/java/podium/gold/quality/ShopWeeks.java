@@ -41,7 +41,7 @@ final class ShopWeeks {
     private static final int CATEGORIES = 24;
     private static final long OLD = 200_000;
     private static final double LATE_SHARE = 0.02;
-    private static final double LATE_HOURS_MAX = 6;
+    private static final int LATE_HOURS_MAX = 6;
 
     private final Random random;
     private final double peak;
@@ -131,11 +131,10 @@ final class ShopWeeks {
         long purchases = some(carts, sale ? 0.55 : 0.38);
         double[] mix = mix(night, weekend, sale);
         Basket basket = new Basket();
-        SortedMap<Long, Long> sold = new TreeMap<>();
         long hour = START_HOUR + slot / HOUR;
         for (long purchase = 0; purchase < purchases; purchase++) {
             basket.add(pick(mix), sale ? 0.7 : 1);
-            sold.merge(hour - late(), 1L, Long::sum);
+            basket.soldBefore[late()]++;
         }
         SortedMap<Long, Long> landed = new TreeMap<>();
         landed.put(hour, records);
@@ -154,9 +153,9 @@ final class ShopWeeks {
                         some(views, 0.02),
                         basket.items,
                         money(basket.revenue),
-                        basket.categories,
+                        basket.categories(),
                         landed,
-                        sold));
+                        basket.sold(hour)));
     }
 
     private double day(boolean night, boolean weekend, boolean sale) {
@@ -186,11 +185,17 @@ final class ShopWeeks {
     }
 
     private SortedMap<String, Long> rejects(long records, double share) {
-        SortedMap<String, Long> rejects = new TreeMap<>();
+        long[] counts = new long[REASONS.length];
         long all = some(records, share);
         for (long reject = 0; reject < all; reject++) {
             double odds = random.nextDouble();
-            rejects.merge(REASONS[(int) (odds * odds * REASONS.length)], 1L, Long::sum);
+            counts[(int) (odds * odds * REASONS.length)]++;
+        }
+        SortedMap<String, Long> rejects = new TreeMap<>();
+        for (int reason = 0; reason < REASONS.length; reason++) {
+            if (counts[reason] > 0) {
+                rejects.put(REASONS[reason], counts[reason]);
+            }
         }
         return rejects;
     }
@@ -219,13 +224,14 @@ final class ShopWeeks {
                         new TreeMap<>()));
     }
 
-    private long late() {
+    /// @return in hours
+    private int late() {
         if (random.nextDouble() >= LATE_SHARE) {
             return 0;
         }
         double share = random.nextDouble();
         double minutes = share * share * LATE_HOURS_MAX * 60;
-        return (long) Math.ceil((minutes - slot % HOUR * SLOT_MINUTES) / 60);
+        return (int) Math.ceil((minutes - slot % HOUR * SLOT_MINUTES) / 60);
     }
 
     private int pick(double[] mix) {
@@ -252,9 +258,15 @@ final class ShopWeeks {
         return BigDecimal.valueOf(amount).setScale(2, RoundingMode.HALF_UP);
     }
 
-    /// What is bought, and looked at.
+    /// What is bought, and looked at; in arrays, since a test's shops sell millions of things.
     private final class Basket {
-        private final SortedMap<String, OfCategory> categories = new TreeMap<>();
+        private final long[] events = new long[CATEGORIES];
+        private final long[] purchases = new long[CATEGORIES];
+        private final long[] cents = new long[CATEGORIES];
+
+        /// By the hours that have passed since.
+        private final long[] soldBefore = new long[LATE_HOURS_MAX + 1];
+
         private long items;
         private double revenue;
 
@@ -267,17 +279,36 @@ final class ShopWeeks {
                             * wrong.prices;
             items += quantity;
             revenue += quantity * price;
-            merge(category, new OfCategory(0, 1, money(quantity * price)));
+            purchases[category]++;
+            cents[category] += Math.round(quantity * price * 100);
         }
 
-        void events(int category, long events) {
-            if (events > 0) {
-                merge(category, new OfCategory(events, 0, money(0)));
+        void events(int category, long more) {
+            events[category] += more;
+        }
+
+        SortedMap<String, OfCategory> categories() {
+            SortedMap<String, OfCategory> categories = new TreeMap<>();
+            for (int of = 0; of < CATEGORIES; of++) {
+                if (events[of] + purchases[of] > 0) {
+                    categories.put(
+                            "category-" + of,
+                            new OfCategory(
+                                    events[of], purchases[of], BigDecimal.valueOf(cents[of], 2)));
+                }
             }
+            return categories;
         }
 
-        private void merge(int category, OfCategory more) {
-            categories.merge("category-" + category, more, OfCategory::plus);
+        /// @param hour that it is
+        SortedMap<Long, Long> sold(long hour) {
+            SortedMap<Long, Long> sold = new TreeMap<>();
+            for (int ago = 0; ago < soldBefore.length; ago++) {
+                if (soldBefore[ago] > 0) {
+                    sold.put(hour - ago, soldBefore[ago]);
+                }
+            }
+            return sold;
         }
     }
 }
