@@ -5,7 +5,6 @@ import podium.lake.Checkpoints;
 import podium.lake.ForgottenRuns;
 import podium.lake.LakeException;
 import podium.lake.LakeLayout;
-import podium.lake.LandedObject;
 import podium.lake.LayerObjects;
 import podium.lake.ObjectKey;
 import podium.lake.Release;
@@ -254,14 +253,14 @@ class CollectionTest {
     private static void checkWhole(LivingLake lake, long oldest, Instant now) {
         ReleaseLog releases = lake.releases();
         Map<Long, LayerObjects> resolved = new HashMap<>();
-        Set<ObjectKey> there = lake.bucket().ages().keySet();
+        Set<ObjectKey> there = new HashSet<>(lake.bucket().ages().keySet());
         assertThat(releases.newest()).contains(lake.published().getLast());
         for (Release release : lake.published().subList((int) oldest, lake.published().size())) {
             assertThat(releases.read(release.number())).contains(release);
             LayerObjects all = resolve(lake, release, resolved);
             assertThat(all).isEqualTo(lake.objects(release));
             checkThere(all, release, there);
-            release.segments().forEach(each -> assertThat(there).contains(each.key()));
+            release.segments().forEach(each -> checkIn(there, each.key(), "the bucket"));
         }
         for (String run : LivingLake.RUNS) {
             if (lake.isForgotten(run, now)) {
@@ -280,12 +279,15 @@ class CollectionTest {
 
     private static void checkThere(LayerObjects all, Release release, Set<ObjectKey> there) {
         for (var layer : LayerObjects.LAYERS) {
-            for (LandedObject object : all.of(layer)) {
-                assertThat(there.contains(object.key())).as(object.key().value()).isTrue();
-            }
+            all.of(layer).forEach(each -> checkIn(there, each.key(), "the bucket"));
         }
-        for (LandedObject file : release.goldFiles()) {
-            assertThat(there.contains(file.key())).as(file.key().value()).isTrue();
+        release.goldFiles().forEach(each -> checkIn(there, each.key(), "the bucket"));
+    }
+
+    /// Asked of millions of keys: an assertion object for each would be most of the test.
+    private static void checkIn(Set<ObjectKey> keys, ObjectKey key, String where) {
+        if (!keys.contains(key)) {
+            throw new AssertionError("'%s' is not in %s".formatted(key, where));
         }
     }
 
@@ -359,14 +361,14 @@ class CollectionTest {
                                             && (!lake.isKeptNow(segment.place())
                                                     || lake.isForgotten(
                                                             segment.place().run(), begun)))
-                            .ifPresent(_ -> assertThat(named).contains(key));
+                            .ifPresent(_ -> checkIn(named, key, "what names segments"));
                     LakeLayout.madeBy(key)
                             .filter(made -> LivingLake.RUNS.contains(made.run()))
                             .filter(made ->
                                     old
                                             && (made.cut() <= lake.lastCut(made.run())
                                                     || lake.isForgotten(made.run(), begun)))
-                            .ifPresent(_ -> assertThat(needed).contains(key));
+                            .ifPresent(_ -> checkIn(needed, key, "what is needed"));
                     LakeLayout.releaseNumber(LakeLayout.RELEASES, key)
                             .ifPresent(number ->
                                     assertThat(number >= oldest || !old).as(key.value()).isTrue());
