@@ -10,7 +10,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -226,32 +225,41 @@ public final class LakeLayout {
         try {
             if (landed.matches()) {
                 long cut = Long.parseLong(landed.group(3));
-                LocalDate date = LocalDate.parse(landed.group(2));
+                LocalDate date = date(landed.group(2));
                 return Optional.of(new SilverObject(landed.group(1), date, cut, cut, null));
             }
             if (compacted.matches()) {
                 return Optional.of(
                         new SilverObject(
                                 compacted.group(1),
-                                LocalDate.parse(compacted.group(2)),
+                                date(compacted.group(2)),
                                 Long.parseLong(compacted.group(3)),
                                 Long.parseLong(compacted.group(4)),
                                 hour(compacted.group(5))));
             }
             return Optional.empty();
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
+    // digits alone: whoever chooses files looks at the keys of thousands, again and again
     private static Instant hour(String digits) {
-        return Instant.parse(
-                "%s-%s-%sT%s:00:00Z"
-                        .formatted(
-                                digits.substring(0, 4),
-                                digits.substring(4, 6),
-                                digits.substring(6, 8),
-                                digits.substring(8)));
+        return LocalDateTime.of(
+                        Integer.parseInt(digits, 0, 4, 10),
+                        Integer.parseInt(digits, 4, 6, 10),
+                        Integer.parseInt(digits, 6, 8, 10),
+                        Integer.parseInt(digits, 8, 10, 10),
+                        0)
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    /// @param text as `2026-11-23`
+    private static LocalDate date(String text) {
+        return LocalDate.of(
+                Integer.parseInt(text, 0, 4, 10),
+                Integer.parseInt(text, 5, 7, 10),
+                Integer.parseInt(text, 8, 10, 10));
     }
 
     public static ObjectKey gold(String run, GoldTable table, LocalDate eventDate, long cut) {
@@ -309,7 +317,7 @@ public final class LakeLayout {
                             YearMonth.parse(matcher.group(3)),
                             Long.parseLong(matcher.group(4)),
                             hour(matcher.group(5))));
-        } catch (DateTimeParseException | IllegalArgumentException e) {
+        } catch (DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
@@ -317,9 +325,7 @@ public final class LakeLayout {
     /// The event date of a Silver or Gold file that has one; empty for any other key.
     public static Optional<LocalDate> eventDate(ObjectKey key) {
         Matcher matcher = EVENT_DATE.matcher(key.value());
-        return matcher.matches()
-                ? Optional.of(LocalDate.parse(matcher.group(1)))
-                : Optional.empty();
+        return matcher.matches() ? Optional.of(date(matcher.group(1))) : Optional.empty();
     }
 
     public static ObjectKey release(long number) {
