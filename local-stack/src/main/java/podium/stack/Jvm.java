@@ -17,10 +17,14 @@ final class Jvm {
     /// System property: options for the JVMs of all stacks that this JVM starts, apart by blanks.
     private static final String OPTIONS = "podium.stack.jvm-options";
 
+    /// System property: parts record what they load even where somebody sets options for all JVMs.
+    /// Those who do start short-lived parts, mostly, in which a recording would be for nothing.
+    private static final String RECORDS = "podium.stack.records";
+
     private Jvm() {}
 
-    /// Without a cache where somebody sets options for all JVMs: what a cache is good for depends
-    /// on the options it was made under.
+    /// With a cache where there is one. Where somebody sets options for all JVMs it is another one
+    /// than otherwise: what a cache is good for depends on the options it was made under.
     ///
     /// @param part names the cache
     /// @param folder of the part: what it records is written there
@@ -29,11 +33,22 @@ final class Jvm {
         if (!options().isEmpty()) {
             return withoutCache(arguments);
         }
+        boolean records = outside().isEmpty() || Boolean.getBoolean(RECORDS);
+        return records || isFresh(cache(part), jar)
+                ? withCache(part, folder, jar, arguments)
+                : command(List.of(), arguments);
+    }
+
+    /// Of the JVMs that have the same options from outside as this one.
+    static Path cache(String part) {
+        String outside = outside();
+        String options = outside.isEmpty() ? "" : "-%08x".formatted(outside.hashCode());
+        return Parts.cache("%s-%s%s.aot".formatted(part, Runtime.version(), options));
+    }
+
+    private static String outside() {
         String outside = System.getenv("JDK_JAVA_OPTIONS");
-        if (outside != null && !outside.isBlank()) {
-            return command(List.of(), arguments);
-        }
-        return withCache(part, folder, jar, arguments);
+        return outside == null ? "" : outside.strip();
     }
 
     /// Of classes that are not those of this build, whose cache it is.
@@ -47,7 +62,7 @@ final class Jvm {
     }
 
     static List<String> withCache(String part, Path folder, Path jar, String... arguments) {
-        Path cache = Parts.cache("%s-%s.aot".formatted(part, Runtime.version()));
+        Path cache = cache(part);
         return command(
                 isFresh(cache, jar) ? List.of(READ + cache) : Recording.arguments(folder, cache),
                 arguments);

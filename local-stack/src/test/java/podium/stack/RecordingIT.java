@@ -64,6 +64,20 @@ class RecordingIT {
         assertThat(cache()).doesNotExist();
     }
 
+    /// As the tests' processes run: with an option that is set for all JVMs.
+    @Test
+    void whereOptionsComeFromOutsideACacheIsUsedAndNothingIsRecorded() throws Exception {
+        assertThat(System.getenv("JDK_JAVA_OPTIONS")).isNotBlank();
+        Path jar = jar();
+
+        List<String> before = Jvm.command(part, folder, jar);
+        record(jar).keep();
+        List<String> after = Jvm.command(part, folder, jar);
+
+        assertThat(before).noneMatch(argument -> argument.startsWith("-XX:AOT"));
+        assertThat(after).contains("-XX:AOTCache=" + cache());
+    }
+
     /// Ends when nobody writes to it any more.
     static final class Waiting {
         private Waiting() {}
@@ -123,6 +137,6 @@ class RecordingIT {
     }
 
     private Path cache() {
-        return Parts.cache("%s-%s.aot".formatted(part, Runtime.version()));
+        return Jvm.cache(part);
     }
 }

@@ -34,6 +34,9 @@ final class TestCommand extends StackCommand {
     private static final String CLASSES = "[\\w*]+(,[\\w*]+)*";
     private static final String LEAVE_NONE_OUT = "-Dtest.left-out=none";
 
+    /// What later lines start from, which pays where there are many.
+    private static final String WITHOUT_CACHES = "-Dtest.caches.skip=true";
+
     @Option(
             names = "--containers",
             description =
@@ -89,6 +92,7 @@ final class TestCommand extends StackCommand {
         arguments.addAll(
                 List.of(
                         LEAVE_NONE_OUT,
+                        WITHOUT_CACHES,
                         // each class once, by the plugin that plays it in a whole run
                         "-Dtest=" + only + ",!*IT",
                         "-Dit.test=" + only + ",!*Test",

@@ -1,0 +1,42 @@
+package podium.chaos;
+
+import podium.chaos.http.Generator;
+import podium.chaos.http.Releases;
+import podium.stack.Life;
+import podium.stack.Part;
+import podium.stack.Stack;
+import podium.stack.StackPorts;
+import podium.stack.StackSettings;
+import podium.stack.StackWatcher;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+
+/// Makes the caches with which the parts of later lines start, which are hundreds in a run of the
+/// tests: a line is started, does a little of everything, and is stopped.
+final class MakeCaches {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final long EVENTS = 5_000;
+    private static final int RATE = 1_000;
+    private static final LocalDate DATE = LocalDate.of(2025, 12, 1);
+
+    private MakeCaches() {}
+
+    /// @param arguments a folder for the line; it is deleted
+    public static void main(String[] arguments) {
+        Path folder = Path.of(arguments[0]);
+        InspectedLine.delete(folder);
+        try (Stack stack =
+                new Stack(StackSettings.of(folder, StackPorts.free(), Life.WITH_PARENT))) {
+            stack.up(StackWatcher.NONE);
+            new Generator(stack.url(Part.GENERATOR)).start(EVENTS, RATE, 1, 0.03, DATE, 2);
+            Releases releases = new Releases(stack.url(Part.GOLD), stack.url(Part.QUERY_API));
+            if (!(releases.now(PATIENCE) instanceof Releases.Asked.Done)) {
+                throw new IllegalStateException(
+                        "the line whose parts are recorded releases nothing");
+            }
+        }
+        InspectedLine.delete(folder);
+    }
+}
