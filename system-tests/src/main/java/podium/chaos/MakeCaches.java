@@ -5,6 +5,7 @@ import podium.chaos.http.Releases;
 import podium.stack.Life;
 import podium.stack.Part;
 import podium.stack.Stack;
+import podium.stack.StackException;
 import podium.stack.StackPorts;
 import podium.stack.StackSettings;
 import podium.stack.StackWatcher;
@@ -14,7 +15,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 
 /// Makes the caches with which the parts of later lines start, which are hundreds in a run of the
-/// tests: a line is started, does a little of everything, and is stopped.
+/// tests: a line is started, does a little of everything, and is stopped. Where that fails, lines
+/// start without caches, or with those that there are; whether a line can be started at all is for
+/// the tests to say.
 final class MakeCaches {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final long EVENTS = 5_000;
@@ -27,6 +30,15 @@ final class MakeCaches {
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
         InspectedLine.delete(folder);
+        try {
+            record(folder);
+        } catch (StackException | IllegalStateException e) {
+            System.err.println("parts start without caches: " + e.getMessage());
+        }
+        InspectedLine.delete(folder);
+    }
+
+    private static void record(Path folder) {
         try (Stack stack =
                 new Stack(StackSettings.of(folder, StackPorts.free(), Life.WITH_PARENT))) {
             stack.up(StackWatcher.NONE);
@@ -37,6 +49,5 @@ final class MakeCaches {
                         "the line whose parts are recorded releases nothing");
             }
         }
-        InspectedLine.delete(folder);
     }
 }
