@@ -78,11 +78,11 @@ record Line(Cli cli) implements AutoCloseable {
     }
 
     String queryApi() {
-        return "http://127.0.0.1:" + cli.portBase();
+        return url(Part.QUERY_API);
     }
 
     String generator() {
-        return "http://127.0.0.1:" + (cli.portBase() + 1);
+        return url(Part.GENERATOR);
     }
 
     /// Starts operations-service, too, which is left out as long as nobody has a key.
@@ -95,15 +95,19 @@ record Line(Cli cli) implements AutoCloseable {
     }
 
     String compactor() {
-        return "http://127.0.0.1:" + (cli.portBase() + Part.COMPACTOR.ordinal());
+        return url(Part.COMPACTOR);
     }
 
     /// All seven; operations-service answers once somebody has a key.
     List<String> services() {
         return Arrays.stream(Part.values())
                 .filter(part -> part.module().isPresent())
-                .map(part -> "http://127.0.0.1:" + (cli.portBase() + part.ordinal()))
+                .map(this::url)
                 .toList();
+    }
+
+    private String url(Part part) {
+        return "http://127.0.0.1:" + (cli.portBase() + part.ordinal());
     }
 
     /// What all of them say of themselves; of one that is silent, nothing.

@@ -15,10 +15,7 @@ import java.util.Map;
 /// release numbers only grow, whichever answer is asked; a release belongs to one run, by all of
 /// them; and each says the same of it whenever it is asked.
 final class PollingReader {
-    /// As long as readers of the table of faults pause, so that most of the processors is the
-    /// line's.
-    private static final long PAUSE_MILLIS = 300;
-
+    private static final long PAUSE_MILLIS = 100;
     private static final List<String> ANSWERS =
             List.of(
                     "product-funnel",

@@ -251,8 +251,7 @@ final class SimOracle {
 
     private SortedMap<GoldKey, Measures> read(DateOfTable of) {
         LandedObject file = of.place().file();
-        byte[] bytes = store.read(file.key(), 1 << 20).orElseThrow().bytes();
-        assertThat(Checksums.sha256Hex(bytes)).isEqualTo(file.checksum());
+        byte[] bytes = stated(file);
         assertThat(bytes).hasSize((int) file.bytes());
         SortedMap<GoldKey, Measures> rows =
                 new TextGoldCodec().read(new GoldDate(of.table(), of.place().eventDate()), bytes);
@@ -261,9 +260,13 @@ final class SimOracle {
     }
 
     private SortedMap<MemberGroup, NumberSet> readMembers(LandedObject file) {
+        return MembersText.read(stated(file));
+    }
+
+    private byte[] stated(LandedObject file) {
         byte[] bytes = store.read(file.key(), 1 << 20).orElseThrow().bytes();
         assertThat(Checksums.sha256Hex(bytes)).isEqualTo(file.checksum());
-        return MembersText.read(bytes);
+        return bytes;
     }
 
     private SortedMap<LocalDate, SortedMap<MemberGroup, NumberSet>> members(Release release) {
