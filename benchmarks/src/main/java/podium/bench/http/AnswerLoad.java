@@ -77,8 +77,12 @@ public final class AnswerLoad {
     private Seen run(
             int threadCount, LongUnaryOperator due, long begun, Duration warmUp, Duration time) {
         Asking asking = new Asking(due, begun + warmUp.toNanos(), time.toNanos());
+        // what is left to do with an answer is nothing: a thread more to hand it to is for nothing
         try (HttpClient client =
-                        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+                        HttpClient.newBuilder()
+                                .version(HttpClient.Version.HTTP_1_1)
+                                .executor(Runnable::run)
+                                .build();
                 ExecutorService threads = Executors.newFixedThreadPool(threadCount)) {
             for (int thread = 0; thread < threadCount; thread++) {
                 threads.execute(() -> asking.ask(client));

@@ -66,6 +66,14 @@ final class BenchLine implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
+    /// As it is whenever it isn't the first time: the first start makes the JVMs' caches, and a
+    /// JVM that records for one is slower as long as it lives.
+    void upFromCaches() {
+        up();
+        down();
+        up();
+    }
+
     /// Starts the S3 server alone: what reads from the bucket is yet to be started.
     void upToRead() {
         stack.upToRecover(StackWatcher.NONE);

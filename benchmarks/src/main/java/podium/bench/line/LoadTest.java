@@ -63,15 +63,27 @@ public final class LoadTest {
             startAgain(line);
             AnswerLoad load = new AnswerLoad(line.stack().url(Part.QUERY_API), Question.MIXED);
             says.accept("%d clients, each as fast as it gets answers".formatted(CLIENTS));
-            Seen fast = underneath(line, () -> load.asFastAs(CLIENTS, WARM_UP, plan.time()));
+            String clients = "%d clients".formatted(CLIENTS);
+            Seen fast =
+                    busy(
+                            line,
+                            clients,
+                            () -> underneath(
+                                    line, () -> load.asFastAs(CLIENTS, WARM_UP, plan.time())));
             judge(line.folder(), fast);
             findings.judge(Target.LOAD_RATE, fast.perSecond());
-            note("%d clients".formatted(CLIENTS), fast);
+            note(clients, fast);
             says.accept("%,d requests/s".formatted(RATE));
-            Seen paced = underneath(line, () -> load.atRate(RATE, WARM_UP, plan.time()));
+            String paceName = "%,d requests per s".formatted(RATE);
+            Seen paced =
+                    busy(
+                            line,
+                            paceName,
+                            () -> underneath(
+                                    line, () -> load.atRate(RATE, WARM_UP, plan.time())));
             judge(line.folder(), paced);
             findings.judge(Target.LOAD_LATENCY, paced.plain().figures().p99());
-            note("%,d requests per s".formatted(RATE), paced);
+            note(paceName, paced);
             line.memory().note(line.stack());
             findings.also("query-api, peak memory", line.memory().of(Part.QUERY_API) / MIB, "MiB");
         }
@@ -83,7 +95,7 @@ public final class LoadTest {
         says.accept(
                 "%,d events of %,d products over %d days"
                         .formatted(plan.events(), plan.products(), plan.days()));
-        line.up();
+        line.upFromCaches();
         Backlog.send(line, plan.events(), plan.products(), plan.days());
         line.awaitReleased("releasing the data", plan.events());
         findings.also("rows of Gold", line.status().layer("gold").rows(), "rows");
@@ -94,6 +106,29 @@ public final class LoadTest {
         line.stack().stop(Part.QUERY_API);
         Duration start = line.startQueryApi();
         findings.also("query-api, start to first answer", start.toNanos() / NANOS, "s");
+    }
+
+    /// What takes the processors meanwhile, warm-up included, the clients apart.
+    private Seen busy(BenchLine line, String loop, Supplier<Seen> asking) {
+        CpuReading before = CpuReading.of(line.stack());
+        Duration clientsBefore = clientsCpu();
+        long begun = System.nanoTime();
+        Seen seen = asking.get();
+        double seconds = (System.nanoTime() - begun) / NANOS;
+        CpuReading after = CpuReading.of(line.stack());
+        for (Part part : Part.values()) {
+            double cores = after.secondsSince(before, part) / seconds;
+            if (cores > 0) {
+                findings.also("%s, %s".formatted(part.label(), loop), cores, "cores");
+            }
+        }
+        double clients = clientsCpu().minus(clientsBefore).toNanos() / NANOS;
+        findings.also("the clients, %s".formatted(loop), clients / seconds, "cores");
+        return seen;
+    }
+
+    private static Duration clientsCpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /// Asks while events arrive, and with them a release each second.

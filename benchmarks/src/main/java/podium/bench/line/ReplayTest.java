@@ -62,7 +62,7 @@ public final class ReplayTest {
 
     /// @return events a second of the line, its services' start included
     private double catchUp(BenchLine line) {
-        line.up();
+        line.upFromCaches();
         line.stopDownstream();
         says.accept("a backlog of %,d events".formatted(plan.events()));
         Backlog.send(line, plan.events(), PRODUCTS, DAYS);
