@@ -198,6 +198,28 @@ class RealDataIT {
         }
     }
 
+    /// Of what a release says of products by date, Silver's question adds up the dates.
+    @Test
+    void theFiveQuestionsAreAnsweredAlikeBySilverAndGold() throws IOException {
+        Map<String, String> statements =
+                QuestionsFile.statements(Checkout.root().resolve("docs/questions.sql"));
+
+        assertThat(statements).hasSize(15);
+        try (StockDuckDb duckDb = new StockDuckDb(views)) {
+            statements.forEach((asked, statement) -> {
+                List<List<String>> rows = duckDb.rows(statement);
+                assertThat(rows).as(asked).isNotEmpty();
+                if (asked.endsWith("of Gold") && !asked.startsWith("product-popularity")) {
+                    String ofSilver = asked.replace("of Gold", "of Silver");
+                    assertThat(rows)
+                            .as(asked)
+                            .containsExactlyInAnyOrderElementsOf(
+                                    duckDb.rows(statements.get(ofSilver)));
+                }
+            });
+        }
+    }
+
     private static long release() {
         return Http.get(line.queryApi() + "/v1/status").get("release").get("number").asLong();
     }
