@@ -108,7 +108,8 @@ public final class Bench {
         NothingNew.ask(line, findings);
         IdleAnswers.ask(line, findings);
         says.accept("live events for twice %d s".formatted(plan.steady().toSeconds()));
-        Steady.run(line, plan.steady(), findings);
+        double freshness = Steady.run(line, plan.steady(), findings);
+        findings.judge(Target.FRESHNESS, freshness / MILLIS);
         Steady.live(line, plan.steady(), findings);
         says.accept("gold-service, killed");
         Restart.run(line, findings);

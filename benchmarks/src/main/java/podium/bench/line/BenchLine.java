@@ -18,7 +18,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/// A stack of its own on free ports, cut every second, which ends with this JVM.
+/// A stack of its own on free ports, cut every second unless it is said otherwise, which ends with
+/// this JVM.
 final class BenchLine implements AutoCloseable {
     /// What works off a backlog, and answers.
     static final List<Part> DOWNSTREAM =
@@ -45,18 +46,30 @@ final class BenchLine implements AutoCloseable {
     /// @param jvm arguments of single services' JVMs
     BenchLine(
             Path folder, Map<Part, Map<String, String>> environment, Map<Part, List<String>> jvm) {
-        this.stack =
-                new Stack(
-                        StackSettings.of(folder, StackPorts.free(), Life.WITH_PARENT)
-                                .withReleaseInterval(RELEASE_INTERVAL)
-                                .withEnvironment(environment)
-                                .withJvm(jvm));
+        this(
+                asUsersHaveIt(folder)
+                        .withReleaseInterval(RELEASE_INTERVAL)
+                        .withEnvironment(environment)
+                        .withJvm(jvm));
+    }
+
+    private BenchLine(StackSettings settings) {
+        this.stack = new Stack(settings);
         this.status =
                 new LineStatus(
                         stack.url(Part.BRONZE),
                         stack.url(Part.SILVER),
                         stack.url(Part.GOLD),
                         stack.url(Part.QUERY_API));
+    }
+
+    /// Cut as often as `./podium up` has it cut.
+    static BenchLine cutAsUsual(Path folder) {
+        return new BenchLine(asUsersHaveIt(folder));
+    }
+
+    private static StackSettings asUsersHaveIt(Path folder) {
+        return StackSettings.of(folder, StackPorts.free(), Life.WITH_PARENT);
     }
 
     /// @return how long it took until all parts were ready
@@ -66,8 +79,8 @@ final class BenchLine implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    /// As it is whenever it isn't the first time: the first start makes the JVMs' caches, and a
-    /// JVM that records for one is slower as long as it lives.
+    /// As it is whenever it isn't the first time: the first start makes the JVMs' caches, and a JVM
+    /// that records for one is slower as long as it lives.
     void upFromCaches() {
         up();
         down();

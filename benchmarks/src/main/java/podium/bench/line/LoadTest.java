@@ -68,8 +68,10 @@ public final class LoadTest {
                     busy(
                             line,
                             clients,
-                            () -> underneath(
-                                    line, () -> load.asFastAs(CLIENTS, WARM_UP, plan.time())));
+                            () ->
+                                    underneath(
+                                            line,
+                                            () -> load.asFastAs(CLIENTS, WARM_UP, plan.time())));
             judge(line.folder(), fast);
             findings.judge(Target.LOAD_RATE, fast.perSecond());
             note(clients, fast);
@@ -79,8 +81,7 @@ public final class LoadTest {
                     busy(
                             line,
                             paceName,
-                            () -> underneath(
-                                    line, () -> load.atRate(RATE, WARM_UP, plan.time())));
+                            () -> underneath(line, () -> load.atRate(RATE, WARM_UP, plan.time())));
             judge(line.folder(), paced);
             findings.judge(Target.LOAD_LATENCY, paced.plain().figures().p99());
             note(paceName, paced);

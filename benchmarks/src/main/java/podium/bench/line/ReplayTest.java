@@ -46,7 +46,7 @@ public final class ReplayTest {
     public LoadReport run() {
         Machine machine = ThisMachine.look(plan.checkout());
         Instant begunAt = Instant.now();
-        BenchLine line = new BenchLine(plan.line());
+        BenchLine line = BenchLine.cutAsUsual(plan.line());
         line.clear();
         try (line) {
             double full = catchUp(line);
