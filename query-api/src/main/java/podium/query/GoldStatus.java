@@ -15,6 +15,8 @@ import java.util.Map;
 /// @param state gold-service's own: `running`, `held`, `waiting`, `halted` or `standby`
 /// @param reason one sentence where it isn't running, or `null`
 /// @param since when that began to be so, or `null` where it doesn't say
+/// @param leads whether the instance that says so is the one that publishes; the others know
+///   nothing of what follows
 /// @param openCut the cut that is on its way, or `null`
 /// @param held the release that quality rules hold back, or `null`
 /// @param lag by layer; a layer that it doesn't speak of is missing
@@ -22,6 +24,7 @@ public record GoldStatus(
         String state,
         @Nullable String reason,
         @Nullable Instant since,
+        boolean leads,
         @Nullable OpenCut openCut,
         @Nullable Held held,
         Map<Layer, Lag> lag) {

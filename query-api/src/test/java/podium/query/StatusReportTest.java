@@ -175,7 +175,7 @@ class StatusReportTest {
 
     private static GoldStatus gold(
             String state, @Nullable String reason, GoldStatus.@Nullable OpenCut open) {
-        return new GoldStatus(state, reason, BEFORE, open, null, Map.of());
+        return new GoldStatus(state, reason, BEFORE, true, open, null, Map.of());
     }
 
     private static StatusReport report(GoldStatus gold) {

@@ -1,9 +1,11 @@
 package podium.streams;
 
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 
@@ -71,8 +73,17 @@ public record StreamFailure(Kind kind, Throwable cause) {
                     InvalidTxnStateException _ ->
                     Kind.PASSING;
             case MissingSourceTopicException _ -> Kind.NO_TOPIC;
+            case KafkaException told when isLoading(told) -> Kind.PASSING;
             default -> Kind.UNFORESEEN;
         };
+    }
+
+    /// Clients up to 4.3 don't know this answer to a member that comes back from a rebalance: they
+    /// throw a nameless exception with its words.
+    private static boolean isLoading(KafkaException failure) {
+        return failure.getClass() == KafkaException.class
+                && String.valueOf(failure.getMessage())
+                        .endsWith(Errors.COORDINATOR_LOAD_IN_PROGRESS.message());
     }
 
     private static Throwable cause(Throwable failure, Predicate<Throwable> own) {

@@ -2,6 +2,7 @@ package podium.streams;
 
 import podium.streams.StreamFailure.Kind;
 
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -33,7 +34,10 @@ class StreamFailureTest {
                 new ProducerFencedException("another"),
                 new InvalidProducerEpochException("another"),
                 // a commit that came after the broker's own abort (KAFKA-20785)
-                new InvalidTxnStateException("COMPLETE_ABORT, not COMMIT"));
+                new InvalidTxnStateException("COMPLETE_ABORT, not COMMIT"),
+                // a rebalance while the broker that coordinates the group has no breath
+                new KafkaException(
+                        "Unexpected error from SyncGroup: The coordinator is loading and hence can't process requests."));
     }
 
     @Test
@@ -52,6 +56,8 @@ class StreamFailureTest {
         assertThat(of(new StreamsException(new OutOfMemoryError("heap"))).kind())
                 .isEqualTo(Kind.MACHINE);
         assertThat(of(new StreamsException("what?")).kind()).isEqualTo(Kind.UNFORESEEN);
+        assertThat(of(new StreamsException(new KafkaException("what?"))).kind())
+                .isEqualTo(Kind.UNFORESEEN);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package podium.gold.streams;
 
+import podium.streams.WarmUps;
+
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -44,6 +46,7 @@ final class StreamsProperties {
         // the stores are their own cache
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbBounds.class);
+        WarmUps.ofNewInstances(all);
         settings.instance()
                 .ifPresent(name -> consumer(all, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name));
         consumer(all, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);

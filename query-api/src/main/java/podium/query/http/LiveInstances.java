@@ -7,7 +7,6 @@ import podium.query.LiveSource;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -59,7 +58,7 @@ public final class LiveInstances implements LiveSource, AutoCloseable {
         List<URI> addresses = new ArrayList<>();
         for (URI uri : configured) {
             try {
-                addresses.addAll(addresses(uri));
+                addresses.addAll(InstanceAddresses.of(uri));
             } catch (UnknownHostException e) {
                 replies.add(new LiveReply.Silent(uri.getAuthority(), "its name has no address"));
             }
@@ -73,24 +72,6 @@ public final class LiveInstances implements LiveSource, AutoCloseable {
             replies.add(await(asked.get(i), addresses.get(i), deadline));
         }
         return replies;
-    }
-
-    /// A name in a certificate must stay a name.
-    private static List<URI> addresses(URI uri) throws UnknownHostException {
-        if (!"http".equals(uri.getScheme())) {
-            return List.of(uri);
-        }
-        List<URI> addresses = new ArrayList<>();
-        for (InetAddress address : InetAddress.getAllByName(uri.getHost())) {
-            String host = address.getHostAddress();
-            int port = uri.getPort() < 0 ? 80 : uri.getPort();
-            addresses.add(
-                    URI.create(
-                            "http://%s:%d"
-                                    .formatted(
-                                            host.contains(":") ? "[" + host + "]" : host, port)));
-        }
-        return addresses;
     }
 
     private FutureTask<LiveReply> ask(URI address, long cut) {

@@ -17,8 +17,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// gold-service's `GET /v1/status`, as far as query-api needs it: how it is doing, the open cut,
-/// and each layer's lag over all its partitions. What is not known is left out, never guessed.
+/// gold-service's `GET /v1/status`, as far as query-api needs it: how it is doing, whether that
+/// instance leads, the open cut, and each layer's lag over all its partitions. What is not known is
+/// left out, never guessed.
 public final class GoldStatusJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,6 +36,7 @@ public final class GoldStatusJson {
                     root.path("state").asText(),
                     root.path("reason").textValue(),
                     instant(root.path("since")),
+                    root.path("leader").asBoolean(),
                     openCut(root.path("open_cut")),
                     held(root.path("held")),
                     lag(root.path("layers")));

@@ -2,7 +2,7 @@ package podium.query.runtime;
 
 import podium.access.http.OwnKey;
 import podium.query.LineCost.ServiceCost;
-import podium.query.http.NeighbourDocument;
+import podium.query.http.NeighbourDocuments;
 import podium.query.json.CostReportJson;
 
 import io.quarkus.runtime.ShutdownEvent;
@@ -23,25 +23,27 @@ class CostWatch {
     private static final String UNASKED = "it was not asked yet";
 
     private final List<Neighbour> neighbours;
+    private final NeighbourDocuments documents;
     private final Loop loop;
     private volatile List<ServiceCost> seen;
 
     /// @param where for people, while it has not said its name
-    private record Neighbour(String where, NeighbourDocument status) {}
+    private record Neighbour(String where, URI status) {}
 
     CostWatch(QueryConfig config, GoldConfig gold, OwnKey key, InstantSource clock) {
         this.neighbours =
                 config.costUrls().orElse(List.of(gold.url())).stream()
-                        .map(uri -> neighbour(uri, key, gold))
+                        .map(CostWatch::neighbour)
                         .toList();
+        this.documents = new NeighbourDocuments(key, gold.timeout(), BYTES_MAX);
         this.seen = neighbours.stream().map(of -> ServiceCost.silent(of.where(), UNASKED)).toList();
         this.loop = new Loop("cost-watch", config.costInterval(), clock, this::ask);
     }
 
-    private static Neighbour neighbour(URI uri, OwnKey key, GoldConfig gold) {
-        URI status = URI.create(uri.toString().replaceAll("/+$", "") + "/v1/status");
+    private static Neighbour neighbour(URI uri) {
         return new Neighbour(
-                uri.getAuthority(), new NeighbourDocument(status, key, gold.timeout(), BYTES_MAX));
+                uri.getAuthority(),
+                URI.create(uri.toString().replaceAll("/+$", "") + "/v1/status"));
     }
 
     void start(@Observes StartupEvent event) {
@@ -50,14 +52,14 @@ class CostWatch {
 
     void stop(@Observes ShutdownEvent event) {
         loop.stop();
-        neighbours.forEach(neighbour -> neighbour.status().close());
+        documents.close();
     }
 
     private void ask() {
         List<ServiceCost> answers = new ArrayList<>();
         for (Neighbour neighbour : neighbours) {
             try {
-                answers.add(CostReportJson.decode(neighbour.status().read()));
+                answers.add(CostReportJson.decode(documents.read(neighbour.status())));
             } catch (IOException | RuntimeException e) {
                 String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
                 answers.add(ServiceCost.silent(neighbour.where(), why));

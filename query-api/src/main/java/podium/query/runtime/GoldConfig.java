@@ -9,7 +9,7 @@ import java.time.Duration;
 /// gold-service, which says how far each layer is behind.
 @ConfigMapping(prefix = "podium.gold")
 public interface GoldConfig {
-    /// Where it is (`podium.gold.url`).
+    /// Where it is; several instances are told by [LiveConfig#goldUrls] (`podium.gold.url`).
     @WithDefault("http://localhost:8084")
     URI url();
 

@@ -3,8 +3,7 @@ package podium.query.runtime;
 import podium.access.http.OwnKey;
 import podium.query.Contact;
 import podium.query.GoldStatus;
-import podium.query.http.NeighbourDocument;
-import podium.query.json.GoldStatusJson;
+import podium.query.http.LeaderStatus;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -13,15 +12,13 @@ import jakarta.enterprise.event.Observes;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 
 /// Asks gold-service how far the layers are behind. Answers never depend on it.
 @ApplicationScoped
 class GoldWatch {
-    private static final int BYTES_MAX = 1024 * 1024;
-
-    private final NeighbourDocument status;
+    private final LeaderStatus status;
     private final InstantSource clock;
     private final Loop loop;
     private volatile Seen seen = new Seen(Contact.NEVER_ASKED, null);
@@ -29,9 +26,10 @@ class GoldWatch {
     /// What was said, and whether it still is: one reference, so that the two always fit.
     record Seen(Contact contact, @Nullable GoldStatus status) {}
 
-    GoldWatch(GoldConfig config, OwnKey key, InstantSource clock) {
-        URI uri = URI.create(config.url().toString().replaceAll("/+$", "") + "/v1/status");
-        this.status = new NeighbourDocument(uri, key, config.timeout(), BYTES_MAX);
+    GoldWatch(GoldConfig config, LiveConfig live, OwnKey key, InstantSource clock) {
+        this.status =
+                new LeaderStatus(
+                        live.goldUrls().orElse(List.of(config.url())), key, config.timeout());
         this.clock = clock;
         this.loop = new Loop("gold-watch", config.pollInterval(), clock, this::ask);
     }
@@ -48,7 +46,7 @@ class GoldWatch {
     private void ask() {
         Contact before = seen.contact();
         try {
-            GoldStatus said = GoldStatusJson.decode(status.read());
+            GoldStatus said = status.read();
             seen = new Seen(before.answered(clock.instant()), said);
         } catch (IOException | RuntimeException e) {
             String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();

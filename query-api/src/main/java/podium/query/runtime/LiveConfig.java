@@ -15,7 +15,8 @@ import java.util.Optional;
 @ConfigMapping(prefix = "podium.live")
 public interface LiveConfig {
     /// All instances of gold-service, or one name that has all their addresses, such as that of a
-    /// headless service (`podium.live.gold-urls`). Without it `podium.gold.url`.
+    /// headless service (`podium.live.gold-urls`). Without it `podium.gold.url`. The one that leads
+    /// is asked how far the layers are behind, too.
     Optional<List<URI>> goldUrls();
 
     /// Between two looks at them at least; longer where one takes long (`podium.live.interval`).

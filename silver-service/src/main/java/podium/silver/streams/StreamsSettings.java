@@ -3,6 +3,7 @@ package podium.silver.streams;
 import podium.events.Brokers;
 import podium.events.Topics;
 import podium.streams.CommitPace;
+import podium.streams.WarmUps;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -67,6 +68,7 @@ public record StreamsSettings(
         // the stores are their own cache
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbBounds.class);
+        WarmUps.ofNewInstances(all);
         instance.ifPresent(name -> consumer(all, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name));
         consumer(all, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
         consumer(all, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);

@@ -13,22 +13,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A small document that a neighbour serves: it is there whole and in time, or not at all.
-public final class NeighbourDocument implements AutoCloseable {
+/// Small documents that neighbours serve: each is there whole and in time, or not at all.
+public final class NeighbourDocuments implements AutoCloseable {
     private static final int OK = 200;
 
     private final HttpClient client;
-    private final URI uri;
     private final OwnKey key;
     private final Duration timeout;
     private final int bytesMax;
 
-    /// @param key that the neighbour is shown
+    /// @param key that the neighbours are shown
     /// @param timeout from the question to the last byte of the answer
     /// @param bytesMax of the answer
-    public NeighbourDocument(URI uri, OwnKey key, Duration timeout, int bytesMax) {
+    public NeighbourDocuments(OwnKey key, Duration timeout, int bytesMax) {
         this.client = HttpClient.newBuilder().connectTimeout(timeout).build();
-        this.uri = uri;
         this.key = key;
         this.timeout = timeout;
         this.bytesMax = bytesMax;
@@ -36,7 +34,7 @@ public final class NeighbourDocument implements AutoCloseable {
 
     /// @throws IOException if it does not come whole, or not in time; the message says why
     /// @throws podium.access.AccessException if the key is not to be had
-    public byte[] read() throws IOException, InterruptedException {
+    public byte[] read(URI uri) throws IOException, InterruptedException {
         HttpRequest request = key.sign(HttpRequest.newBuilder(uri).timeout(timeout)).build();
         HttpResponse<byte[]> response =
                 answer(

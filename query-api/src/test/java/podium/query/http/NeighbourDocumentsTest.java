@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Timeout(60)
-class NeighbourDocumentTest {
+class NeighbourDocumentsTest {
     private static final int BYTES_MAX = 1_000;
     private static final OwnKey KEY = OwnKey.ofEnvironment(Map.of("PODIUM_KEY", "podium_me_x"));
 
@@ -86,8 +86,8 @@ class NeighbourDocumentTest {
 
     private byte[] read(Duration timeout) throws IOException, InterruptedException {
         URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        try (NeighbourDocument document = new NeighbourDocument(uri, KEY, timeout, BYTES_MAX)) {
-            return document.read();
+        try (NeighbourDocuments documents = new NeighbourDocuments(KEY, timeout, BYTES_MAX)) {
+            return documents.read(uri);
         }
     }
 

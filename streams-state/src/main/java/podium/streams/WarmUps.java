@@ -1,0 +1,30 @@
+package podium.streams;
+
+import org.apache.kafka.streams.StreamsConfig;
+
+import java.time.Duration;
+import java.util.Properties;
+
+/// How a new instance comes to its share of the partitions. It copies the state of each beside the
+/// instance that goes on working with it, and takes the partition over when it has caught up; state
+/// of 10,000 changes or fewer is moved at once.
+///
+/// Kafka Streams' own settings let two partitions of the whole group be copied at a time, and look
+/// every ten minutes whether they have caught up: with twelve partitions two new instances would
+/// have their share after forty minutes (docs/decisions/154-new-instances-warm-up-at-once.md).
+public final class WarmUps {
+    /// More than an instance is given: all that it is to have are copied at once.
+    private static final int AT_A_TIME = 1_000;
+
+    /// The least that Kafka Streams takes. A look is a rebalance in which nobody stops working.
+    private static final Duration LOOKED_AT_EVERY = Duration.ofMinutes(1);
+
+    private WarmUps() {}
+
+    /// @param properties of Kafka Streams
+    public static void ofNewInstances(Properties properties) {
+        properties.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, AT_A_TIME);
+        properties.put(
+                StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, LOOKED_AT_EVERY.toMillis());
+    }
+}
