@@ -15,23 +15,44 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+
+import static java.util.Objects.requireNonNull;
 
 /// The keys on disk. A change is seen at once by whoever reads it, in whatever process; a file that
 /// isn't there has no keys. Nobody is let in by a file that is damaged or can't be read.
 public final class KeyFile {
     private static final long BYTES_MAX = 256L << 10;
 
+    /// A file that was changed so shortly before it was read may change once more without its time
+    /// telling: clocks of file systems are coarse.
+    private static final Duration SETTLED = Duration.ofSeconds(2);
+
     private final Path file;
+    private final InstantSource clock;
     private volatile @Nullable Read last;
 
     public KeyFile(Path file) {
-        this.file = file.toAbsolutePath().normalize();
+        this(file, InstantSource.system());
     }
 
-    private record Read(Stamp stamp, Keys keys) {}
+    KeyFile(Path file, InstantSource clock) {
+        this.file = file.toAbsolutePath().normalize();
+        this.clock = clock;
+    }
+
+    /// @param settled whether what is like the stamp is the same
+    /// @param keys `null`: it is damaged
+    private record Read(
+            Stamp stamp,
+            boolean settled,
+            @Nullable Keys keys,
+            AccessException.@Nullable DamagedKeys damage) {}
 
     /// What differs once a file was changed: one that took its place has another identity.
     private record Stamp(FileTime modified, long bytes, @Nullable Object identity) {}
@@ -41,20 +62,35 @@ public final class KeyFile {
     /// @throws AccessException if the file is damaged or can't be read
     public Keys keys() {
         try {
+            Instant now = clock.instant();
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             Stamp stamp =
                     new Stamp(
                             attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
             Read seen = last;
-            if (seen == null || !seen.stamp().equals(stamp)) {
-                seen = new Read(stamp, Keys.parse(text(), file.toString()));
+            if (seen == null || !seen.settled() || !seen.stamp().equals(stamp)) {
+                seen = read(stamp, now);
                 last = seen;
             }
-            return seen.keys();
+            AccessException.DamagedKeys damage = seen.damage();
+            if (damage != null) {
+                throw damage;
+            }
+            return requireNonNull(seen.keys());
         } catch (NoSuchFileException e) {
             return Keys.none();
         } catch (IOException e) {
             throw new AccessException.UnusableKeys(file, e);
+        }
+    }
+
+    private Read read(Stamp stamp, Instant now) throws IOException {
+        Duration age = Duration.between(stamp.modified().toInstant(), now).abs();
+        boolean settled = age.compareTo(SETTLED) > 0;
+        try {
+            return new Read(stamp, settled, Keys.parse(text(), file.toString()), null);
+        } catch (AccessException.DamagedKeys e) {
+            return new Read(stamp, settled, null, e);
         }
     }
 

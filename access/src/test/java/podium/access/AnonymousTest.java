@@ -46,4 +46,27 @@ class AnonymousTest {
                 .isEqualTo(letIn);
         assertThat(open.caller(Role.OPERATOR, origin, null)).isEmpty();
     }
+
+    /// The name is the visitor's own page's, and its owner has it mean 127.0.0.1 by now.
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:8080, true",
+        "shop.localhost:8080, true",
+        "127.0.0.1:8080, true",
+        "[::1]:8080, true",
+        "10.0.0.7:8080, true",
+        "evil.example:8080, false",
+        "evil.example, false",
+        "localhost.evil.example:8080, false",
+        "127.0.0.1.evil.example:8080, false",
+        "evillocalhost:8080, false",
+        "a_b:8080, false",
+    })
+    void aNameThatSomebodyOwnsIsNotLetIn(String host, boolean letIn) {
+        Anonymous open = new Anonymous(Role.OPERATOR);
+
+        assertThat(open.caller(Role.OPERATOR, "http://" + host, host).isPresent()).isEqualTo(letIn);
+        // a program, or a neighbour, is no page
+        assertThat(open.caller(Role.OPERATOR, null, host)).isPresent();
+    }
 }

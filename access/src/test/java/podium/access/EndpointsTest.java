@@ -65,6 +65,14 @@ class EndpointsTest {
                     POST    | /v1/sql/                             | operator
                     PUT     | /v1/sql                              | operator
                     get     | /q/metrics                           | operator
+                    GET     | /v1;x=1/rejects                      | analyst
+                    GET     | /v1/rejects;x=1                      | analyst
+                    GET     | /;x/v1/rejects                       | reader
+                    GET     | /v1;/q/metrics                       | reader
+                    GET     | /q;x/metrics                         | reader
+                    GET     | /dashboard/main.js;x                 | anybody
+                    POST    | /v1/sql;x=1                          | operator
+                    POST    | /v1;x/sql                            | operator
                     """)
     void everyCallTakesItsRole(String method, String path, String least) {
         @Nullable Role needed = Endpoints.needed(method, path).orElse(null);

@@ -6,7 +6,10 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class KeyFileTest {
     private static final ApiKey ONE = ApiKey.make("one", new Random(1));
@@ -89,6 +93,40 @@ class KeyFileTest {
                 .isInstanceOf(AccessException.DamagedKeys.class);
         Files.writeString(folder.resolve("keys"), good);
         assertThat(granted(file, ONE)).isTrue();
+    }
+
+    /// Two changes within a tick of the file system's clock, of the same length, in place.
+    @Test
+    void aKeyThatWasTakenBackWithinTheSameMomentIsNotGood() throws IOException {
+        Path keys = folder.resolve("keys");
+        Files.writeString(keys, StoredKey.of(ONE, Role.OPERATOR).line());
+        FileTime moment = Files.getLastModifiedTime(keys);
+        KeyFile file = file();
+        boolean before = granted(file, ONE);
+
+        Files.writeString(keys, StoredKey.of(TWO, Role.OPERATOR).line());
+        Files.setLastModifiedTime(keys, moment);
+
+        assertThat(before).isTrue();
+        assertThat(granted(file, ONE)).isFalse();
+        assertThat(granted(file, TWO)).isTrue();
+    }
+
+    /// Whoever asks meanwhile must not have it read, and parsed, over and over.
+    @Test
+    void aFileThatHasSettledIsReadOnceDamagedOrNot() throws IOException {
+        Path keys = folder.resolve("keys");
+        FileTime old = FileTime.from(Instant.parse("2026-11-27T08:00:00Z"));
+        KeyFile file = new KeyFile(keys, InstantSource.fixed(old.toInstant().plusSeconds(60)));
+        Files.writeString(keys, "half a li");
+        Files.setLastModifiedTime(keys, old);
+        AccessException damage = catchThrowableOfType(AccessException.class, file::keys);
+
+        Files.writeString(keys, "# nothing");
+        Files.setLastModifiedTime(keys, old);
+
+        assertThat(damage).isInstanceOf(AccessException.DamagedKeys.class);
+        assertThatThrownBy(file::keys).isSameAs(damage);
     }
 
     @Test

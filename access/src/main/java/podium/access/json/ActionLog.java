@@ -2,9 +2,11 @@ package podium.access.json;
 
 import podium.access.Action;
 import podium.access.BoundedLog;
+import podium.access.Secrets;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
@@ -17,7 +19,11 @@ import java.util.Map;
 /// `refusals.jsonl` what was refused. They are bounded each for itself: whoever is refused a
 /// million times pushes no action out.
 public final class ActionLog {
-    private static final JsonFactory JSON = new JsonFactory();
+    /// Escapes all that is not ASCII: a terminal, or a program that splits lines its own way, may
+    /// take it for more than a letter.
+    private static final JsonFactory JSON =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
     private static final int TEXT_CHARS_MAX = 200;
 
     private final BoundedLog actions;
@@ -65,13 +71,14 @@ public final class ActionLog {
         return out.toByteArray();
     }
 
-    /// A stranger's text is cut where it gets long; the encoder sees to control characters.
+    /// A stranger's text is cut where it gets long; the encoder sees to control characters. Whoever
+    /// sent a key where none belongs does not have it written down.
     private static void text(JsonGenerator json, String name, @Nullable String value)
             throws IOException {
-        json.writeStringField(
-                name,
-                value == null || value.length() <= TEXT_CHARS_MAX
-                        ? value
-                        : value.substring(0, TEXT_CHARS_MAX) + "…");
+        json.writeStringField(name, value == null ? null : cut(Secrets.hidden(value)));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= TEXT_CHARS_MAX ? text : text.substring(0, TEXT_CHARS_MAX) + "…";
     }
 }

@@ -5,11 +5,18 @@ import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// A token bucket for each client (address), of as many clients as are remembered.
+/// A token bucket for each client (address), of as many clients as are remembered. Of an IPv6
+/// address the first half counts: whoever has one has all that begin so.
 public final class ClientRates {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final long NANOS = SECOND.toNanos();
+
+    /// As the JDK writes it: eight groups, none left out.
+    private static final Pattern IPV6 =
+            Pattern.compile("([0-9a-f]{1,4}(?::[0-9a-f]{1,4}){3})(?::[0-9a-f]{1,4}){4}(?:%.*)?");
 
     private final long rate;
     private final long burst;
@@ -37,13 +44,18 @@ public final class ClientRates {
         }
         Bucket bucket;
         synchronized (clients) {
-            bucket = clients.computeIfAbsent(client, _ -> bucket());
+            bucket = clients.computeIfAbsent(network(client), _ -> bucket());
         }
         if (bucket.tryConsume(1)) {
             return 0;
         }
         long nanos = bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
         return Math.max(1, (nanos + NANOS - 1) / NANOS);
+    }
+
+    private static String network(String client) {
+        Matcher address = IPV6.matcher(client);
+        return address.matches() ? address.group(1) : client;
     }
 
     private Bucket bucket() {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,6 +52,47 @@ class ActionLogTest {
         assertThat(text.lines()).hasSize(1);
         assertThat(line.path("who").isNull()).isTrue();
         assertThat(line.path("what").asText()).hasSize(201).startsWith("/v1/x\n{");
+    }
+
+    /// NEL and U+2028 end a line for some programs, U+009B begins a command to some terminals.
+    @Test
+    void aLineIsAsciiWhateverItSays() {
+        String strange = "ada\u0085\u2028\u009b2J\u202e😀";
+
+        byte[] line = ActionLog.line(refusal(strange));
+        byte[] cut = ActionLog.line(refusal("x".repeat(199) + "😀"));
+
+        assertThat(line)
+                .inHexadecimal()
+                .doesNotContain(0x0a)
+                .asString()
+                .isASCII()
+                .contains("\\u2028");
+        assertThat(cut).asString().isASCII();
+    }
+
+    @Test
+    void keysAndTokensThatWereSentInAnAddressAreNotWrittenDown() throws IOException {
+        String key = "podium_night-jobs_" + "Ab_-".repeat(10) + "xyz";
+        String token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl";
+        Action action =
+                new Action(
+                        NOW,
+                        "me",
+                        Role.OPERATOR,
+                        "::1",
+                        "DELETE /v1/" + key,
+                        Map.of(
+                                "query",
+                                "y=%s&key=%s&access_token=%s"
+                                        .formatted("z".repeat(170), key, token)),
+                        "begun");
+
+        String line = new String(ActionLog.line(action), StandardCharsets.UTF_8);
+
+        assertThat(line).doesNotContain("Ab_-", "eyJzdWIi", "c2lnbmF0dXJl");
+        assertThat(new JsonMapper().readTree(line).path("what").asText())
+                .isEqualTo("DELETE /v1/podium_night-jobs_…");
     }
 
     @Test

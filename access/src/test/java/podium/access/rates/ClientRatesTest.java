@@ -2,6 +2,9 @@ package podium.access.rates;
 
 import org.junit.jupiter.api.Test;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ClientRatesTest {
@@ -37,5 +40,20 @@ class ClientRatesTest {
         for (int i = 0; i < 1000; i++) {
             assertThat(rates.secondsToWait("a")).isZero();
         }
+    }
+
+    /// A subscriber has 2^64 addresses, and would be another client with each.
+    @Test
+    void addressesOfOneSubscriberAreOneClient() throws UnknownHostException {
+        ClientRates rates = new ClientRates(1, 1, 10);
+        rates.secondsToWait(text("2001:db8:0:7::1"));
+
+        assertThat(rates.secondsToWait(text("2001:db8:0:7:ffff::2"))).isPositive();
+        assertThat(rates.secondsToWait(text("2001:db8:0:8::1"))).isZero();
+        assertThat(rates.secondsToWait("10.0.0.1")).isZero();
+    }
+
+    private static String text(String address) throws UnknownHostException {
+        return InetAddress.getByName(address).getHostAddress();
     }
 }

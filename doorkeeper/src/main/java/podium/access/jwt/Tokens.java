@@ -5,25 +5,21 @@ import podium.access.Caller;
 import podium.access.Role;
 import podium.access.Verdict;
 
-import org.jose4j.http.Get;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
-import org.jose4j.jwk.HttpsJwks;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
-import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jspecify.annotations.Nullable;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -38,14 +34,6 @@ public final class Tokens {
     private static final int CHARS_MAX = 16 << 10;
     private static final int NAME_CHARS_MAX = 100;
     private static final Duration SKEW_MAX = Duration.ofSeconds(30);
-    private static final Duration KEYS_KEPT = Duration.ofHours(1);
-    private static final Duration KEYS_KEPT_WHILE_SILENT = Duration.ofHours(6);
-
-    /// A token with a key that nobody knows has the keys fetched; not more often than this.
-    private static final Duration FETCH_PAUSE = Duration.ofSeconds(10);
-
-    private static final Duration FETCH_MAX = Duration.ofSeconds(3);
-    private static final int KEYS_BYTES_MAX = 1 << 20;
 
     private final TokenRules rules;
     private final JwtConsumer consumer;
@@ -74,31 +62,8 @@ public final class Tokens {
 
     /// @param keys where the provider has its keys (`jwks_uri`): HTTPS, but on this machine
     /// @throws IllegalArgumentException if somebody on the way could put other keys there
-    public static Tokens of(TokenRules rules, URI keys) {
-        if (!"https".equals(keys.getScheme()) && !isHere(keys)) {
-            throw new IllegalArgumentException(
-                    "podium.access.token-keys-url: %s is not https".formatted(keys));
-        }
-        Get get = new Get();
-        get.setConnectTimeout((int) FETCH_MAX.toMillis());
-        get.setReadTimeout((int) FETCH_MAX.toMillis());
-        get.setRetries(0);
-        get.setResponseBodySizeLimit(KEYS_BYTES_MAX);
-        HttpsJwks fetched = new HttpsJwks(keys.toString());
-        fetched.setSimpleHttpGet(get);
-        fetched.setDefaultCacheDuration(KEYS_KEPT.toSeconds());
-        fetched.setRetainCacheOnErrorDuration(KEYS_KEPT_WHILE_SILENT.toSeconds());
-        fetched.setRefreshReprieveThreshold(FETCH_PAUSE.toMillis());
-        return new Tokens(rules, new HttpsJwksVerificationKeyResolver(fetched));
-    }
-
-    private static boolean isHere(URI uri) {
-        try {
-            return "http".equals(uri.getScheme())
-                    && InetAddress.getByName(uri.getHost()).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+    public static Tokens of(TokenRules rules, URI keys, InstantSource clock) {
+        return new Tokens(rules, new ProviderKeys(new KeysUrl(keys), clock));
     }
 
     /// The token that a request brings, if it is one and no API key.
@@ -133,7 +98,12 @@ public final class Tokens {
     }
 
     private static String name(String subject) {
-        return NAME_PREFIX + subject.substring(0, Math.min(subject.length(), NAME_CHARS_MAX));
+        if (subject.length() <= NAME_CHARS_MAX) {
+            return NAME_PREFIX + subject;
+        }
+        // half of a pair is no character
+        boolean within = Character.isHighSurrogate(subject.charAt(NAME_CHARS_MAX - 1));
+        return NAME_PREFIX + subject.substring(0, within ? NAME_CHARS_MAX - 1 : NAME_CHARS_MAX);
     }
 
     /// The largest role of ours that it names.
@@ -143,11 +113,15 @@ public final class Tokens {
             at = at instanceof Map<?, ?> object ? object.get(name) : null;
         }
         Collection<?> named =
-                at instanceof Collection<?> all
-                        ? all
-                        : Arrays.asList(String.valueOf(at).split(" ", -1));
+                switch (at) {
+                    case Collection<?> all -> all;
+                    case String text -> List.of(text.split(" ", -1));
+                    // what is nested deeper, or no text, names nothing
+                    case null, default -> List.of();
+                };
         return named.stream()
-                .map(String::valueOf)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
                 .filter(role -> role.startsWith(rules.rolePrefix()))
                 .flatMap(role -> Role.named(role.substring(rules.rolePrefix().length())).stream())
                 .max(Role::compareTo)

@@ -61,6 +61,13 @@ public interface AccessConfig {
     @Max(1_000)
     long refusalsBurst();
 
+    /// Refusals a second, of all clients, that are written down; further ones are counted
+    /// (`podium.access.refusals-written-rate`). They keep the disk from what is done.
+    @WithDefault("100")
+    @Min(1)
+    @Max(10_000)
+    long refusalsWrittenRate();
+
     /// Clients whose refusals are remembered (`podium.access.clients-max`).
     @WithDefault("10000")
     @Min(1)

@@ -10,23 +10,28 @@ import podium.access.Keys;
 import podium.access.Role;
 import podium.access.Verdict;
 import podium.access.jwt.Tokens;
+import podium.access.rates.ClientRates;
 
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import static java.util.Objects.requireNonNull;
@@ -42,8 +47,9 @@ public final class Doorkeeper {
 
     private static final Logger LOG = Logger.getLogger(Doorkeeper.class);
     private static final String CALLER = "podium.caller";
+    private static final String PUBLIC = "public";
 
-    /// After query-api's limits, before whatever answers.
+    /// After query-api's rates, before its places and whatever answers.
     private static final int ORDER = -850;
 
     private final AccessConfig config;
@@ -54,11 +60,24 @@ public final class Doorkeeper {
     private final Refusals refusals;
     private final InstantSource clock = InstantSource.system();
 
+    /// One a second, however many are turned away.
+    private final ClientRates complaints = new ClientRates(1, 1, 1);
+
+    @Inject
     Doorkeeper(AccessConfig config, Anonymous anonymous, Actions actions, Refusals refusals) {
+        this(config, anonymous, actions, refusals, Wiring.tokens(config).orElse(null));
+    }
+
+    Doorkeeper(
+            AccessConfig config,
+            Anonymous anonymous,
+            Actions actions,
+            Refusals refusals,
+            @Nullable Tokens tokens) {
         this.config = config;
         this.anonymous = anonymous;
         this.keys = config.keys().map(KeyFile::new).orElse(null);
-        this.tokens = Wiring.tokens(config).orElse(null);
+        this.tokens = tokens;
         this.actions = actions;
         this.refusals = refusals;
     }
@@ -115,12 +134,16 @@ public final class Doorkeeper {
             routing.next();
             return;
         }
-        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        String authorization = authorization(request);
         Optional<String> token = tokens == null ? Optional.empty() : Tokens.in(authorization);
         if (tokens != null && token.isPresent()) {
             Tokens judge = tokens;
-            blocking(routing, () -> judge.judge(token.get(), needed.get()))
-                    .onSuccess(verdict -> decide(routing, verdict, needed.get()))
+            waiting(routing, () -> judge.judge(token.get(), needed.get()))
+                    .onSuccess(verdict -> {
+                        if (!isGone(routing)) {
+                            decide(routing, verdict, needed.get());
+                        }
+                    })
                     .onFailure(routing::fail);
             return;
         }
@@ -128,11 +151,19 @@ public final class Doorkeeper {
         try {
             verdict = judge(request, authorization, needed.get());
         } catch (AccessException e) {
-            LOG.errorf("nobody is let in reason=\"%s\"", e.getMessage());
+            if (complaints.secondsToWait(CALLER) == 0) {
+                LOG.errorf("nobody is let in reason=\"%s\"", e.getMessage());
+            }
             Answer.unavailable(routing, e);
             return;
         }
         decide(routing, verdict, needed.get());
+    }
+
+    /// Several headers are one that is no key: two programs might take two of them for it.
+    private static @Nullable String authorization(HttpServerRequest request) {
+        List<String> sent = request.headers().getAll(HttpHeaders.AUTHORIZATION);
+        return sent.isEmpty() ? null : String.join(", ", sent);
     }
 
     private void decide(RoutingContext routing, Verdict verdict, Role needed) {
@@ -170,6 +201,9 @@ public final class Doorkeeper {
 
     private void letIn(RoutingContext routing, Caller caller, Role needed) {
         routing.put(CALLER, caller);
+        if (!caller.name().equals(Anonymous.NAME)) {
+            routing.addHeadersEndHandler(_ -> keepPrivate(routing.response().headers()));
+        }
         if (needed != Role.OPERATOR || !config.logCalls()) {
             routing.next();
             return;
@@ -177,7 +211,17 @@ public final class Doorkeeper {
         Action begun = action(routing, caller.name(), caller.role(), "begun");
         writing(routing, () -> actions.did(begun))
                 .onSuccess(_ -> {
-                    routing.addEndHandler(ended -> over(routing, caller, ended.succeeded()));
+                    if (isGone(routing)) {
+                        over(routing, caller, "the caller had gone, and nothing was done");
+                        return;
+                    }
+                    routing.addEndHandler(ended ->
+                            over(
+                                    routing,
+                                    caller,
+                                    ended.succeeded()
+                                            ? Integer.toString(routing.response().getStatusCode())
+                                            : "no answer reached the caller"));
                     routing.next();
                 })
                 .onFailure(failure -> {
@@ -186,15 +230,21 @@ public final class Doorkeeper {
                 });
     }
 
-    private void over(RoutingContext routing, Caller caller, boolean answered) {
-        Action over =
-                action(
-                        routing,
-                        caller.name(),
-                        caller.role(),
-                        answered
-                                ? Integer.toString(routing.response().getStatusCode())
-                                : "no answer reached the caller");
+    /// What took a key is for whoever has it: a cache that others share would answer strangers.
+    private static void keepPrivate(MultiMap headers) {
+        String kept = headers.get(HttpHeaders.CACHE_CONTROL);
+        if (kept != null && kept.contains(PUBLIC)) {
+            headers.set(HttpHeaders.CACHE_CONTROL, kept.replace(PUBLIC, "private"));
+        }
+    }
+
+    /// Whoever counts requests hears no end of one that has ended before.
+    private static boolean isGone(RoutingContext routing) {
+        return routing.response().closed();
+    }
+
+    private void over(RoutingContext routing, Caller caller, String outcome) {
+        Action over = action(routing, caller.name(), caller.role(), outcome);
         writing(routing, () -> actions.did(over))
                 .onFailure(failure ->
                         LOG.errorf(
@@ -206,6 +256,10 @@ public final class Doorkeeper {
         long wait = refusals.count(refusal);
         if (wait > 0) {
             Answer.tooOften(routing, wait);
+            return;
+        }
+        if (!refusals.isWritten()) {
+            Answer.refused(routing, verdict);
             return;
         }
         // refused it is, even if that can't be written down
@@ -240,6 +294,14 @@ public final class Doorkeeper {
                     work.run();
                     return true;
                 });
+    }
+
+    /// On a thread of its own that costs next to nothing: tokens that wait for their provider take
+    /// none of those that answer requests and write things down.
+    private static <T> Future<T> waiting(RoutingContext routing, Supplier<T> work) {
+        return Future.fromCompletionStage(
+                CompletableFuture.supplyAsync(work, Thread::startVirtualThread),
+                routing.vertx().getOrCreateContext());
     }
 
     /// The request stays paused until somebody wants its body.

@@ -18,11 +18,14 @@ final class Refusals {
     static final String TOO_OFTEN = "ACCESS-103";
 
     private final ClientRates rates;
+    private final ClientRates written;
     private final MeterRegistry registry;
 
     Refusals(AccessConfig config, MeterRegistry registry) {
         this.rates =
                 new ClientRates(config.refusalsRate(), config.refusalsBurst(), config.clientsMax());
+        this.written =
+                new ClientRates(config.refusalsWrittenRate(), config.refusalsWrittenRate(), 1);
         this.registry = registry;
         List.of(UNKNOWN, TOO_LOW, TOO_OFTEN).forEach(this::counter);
     }
@@ -32,6 +35,11 @@ final class Refusals {
         long wait = rates.secondsToWait(refusal.from());
         counter(wait > 0 ? TOO_OFTEN : refusal.outcome()).increment();
         return wait;
+    }
+
+    /// Whether there is room to write one down, whoever it is.
+    boolean isWritten() {
+        return written.secondsToWait("all") == 0;
     }
 
     private Counter counter(String code) {

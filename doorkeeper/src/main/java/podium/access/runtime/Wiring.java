@@ -8,6 +8,7 @@ import podium.access.jwt.Tokens;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import java.time.InstantSource;
 import java.util.Optional;
 
 /// What services may know of their doorkeeper, and the key that they have themselves.
@@ -31,7 +32,8 @@ final class Wiring {
                                 needed(config.tokenAudience(), "token-audience"),
                                 config.tokenRolesClaim(),
                                 config.tokenRolePrefix()),
-                        needed(config.tokenKeysUrl(), "token-keys-url")));
+                        needed(config.tokenKeysUrl(), "token-keys-url"),
+                        InstantSource.system()));
     }
 
     private static <T> T needed(Optional<T> setting, String name) {

@@ -15,11 +15,15 @@ import jakarta.enterprise.event.Observes;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Who is answered: no client faster than its rate, and not more requests than are worked on at a
-/// time. Refusing costs nothing, so that those inside are answered in time.
+/// time. Refusing costs nothing, so that those inside are answered in time. Whom the doorkeeper
+/// refuses takes no place, however long that takes.
 @ApplicationScoped
 class Admission {
     /// After [EarlyRefusals], before everything else.
-    private static final int ORDER = -900;
+    private static final int RATES = -900;
+
+    /// After the doorkeeper, before whatever answers.
+    private static final int PLACES = -840;
 
     private static final String STREAMS = "/v1/stream/";
 
@@ -49,23 +53,32 @@ class Admission {
     }
 
     void install(@Observes Router router) {
-        router.route("/v1/*").order(ORDER).handler(this::judge);
+        router.route("/v1/*").order(RATES).handler(this::judgeRate);
+        router.route("/v1/*").order(PLACES).handler(this::givePlace);
     }
 
-    private void judge(RoutingContext routing) {
+    private void judgeRate(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         long wait = rates.secondsToWait(client(request));
         if (wait > 0) {
             tooFast.increment();
             HttpProblem.send(
                     request, Refusal.busy("this client asks more often than it may"), wait);
-        } else if (request.path() != null && request.path().startsWith(STREAMS)) {
+        } else {
+            routing.next();
+        }
+    }
+
+    private void givePlace(RoutingContext routing) {
+        // as routes see it, however it was written
+        if (routing.normalizedPath().startsWith(STREAMS)) {
             // they have a limit of their own
             routing.next();
         } else if (running.incrementAndGet() > concurrentMax) {
             running.decrementAndGet();
             tooMany.increment();
-            HttpProblem.send(request, Refusal.busy("too many requests are being answered"), 1);
+            HttpProblem.send(
+                    routing.request(), Refusal.busy("too many requests are being answered"), 1);
         } else {
             routing.addEndHandler(_ -> running.decrementAndGet());
             routing.next();

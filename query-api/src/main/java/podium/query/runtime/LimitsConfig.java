@@ -12,7 +12,8 @@ import java.time.Duration;
 public interface LimitsConfig {
     /// Requests a second that one client (address) may send for long, 0: any number
     /// (`podium.query.limits.client-rate`). Behind a proxy that all come through, set
-    /// `quarkus.http.proxy.proxy-address-forwarding` too, or 0.
+    /// `quarkus.http.proxy.proxy-address-forwarding` too, with `trusted-proxies`: otherwise
+    /// everybody says where they come from. Or 0.
     @WithDefault("2000")
     @Min(0)
     @Max(1_000_000)

@@ -4,11 +4,15 @@ import podium.access.ApiKey;
 import podium.access.KeyFile;
 import podium.access.Role;
 import podium.access.StoredKey;
+import podium.lake.GoldKey;
+import podium.lake.Measures;
+import podium.query.Tables;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +30,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,6 +38,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /// A closed query-api: each endpoint, asked by each role, by nobody, and with a key that is none.
 @NullUnmarked
@@ -65,8 +71,10 @@ class AccessIT {
                     "podium.access.anonymous", "",
                     "podium.access.keys", KEYS.toString(),
                     "podium.access.log", FOLDER.resolve("log").toString(),
+                    "quarkus.log.level", "WARN",
                     "podium.access.refusals-rate", "1000",
-                    "podium.access.refusals-burst", "1000");
+                    "podium.access.refusals-burst", "1000",
+                    "podium.access.refusals-written-rate", "1000");
         }
     }
 
@@ -135,10 +143,318 @@ class AccessIT {
                 "/dashboard/..%2f..%2fv1/rejects",
                 "/q/metrics/%2e%2e/%2e%2e/v1/rejects",
                 "/V1/rejects",
+                "/v1/rejects;x=1",
+                "/v1;x=1/rejects",
+                "/v1%3Bx=1/rejects",
+                "/v1/rejects%3Bx=1",
+                "/v1/;/rejects",
+                "/v1%2frejects",
+                "/%76%31/%72%65%6A%65%63%74%73",
+                "/v1/rejects%00",
+                "/v1/rejects%0a",
+                "/v1/rejects%20",
+                "/dashboard/..;/v1/rejects",
+                "/q/openapi/../../v1/rejects",
+                "/q/openapi/..%2f..%2fv1/rejects",
+                "/webjars/%252e%252e/%252e%252e/v1/rejects",
             })
     void noSpellingOfAPathGetsAround(String path) throws Exception {
         assertThat(status("GET", path, MADE.get(Role.READER).reveal())).isIn(400, 403, 404);
         assertThat(status("GET", path.replace("rejects", "status"), null)).isIn(400, 401, 404);
+    }
+
+    /// The whole address in the first line, another path behind a `#`, a backslash.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost/v1/rejects",
+                "http://localhost:1/q/metrics/../../v1/rejects",
+                "/q/metrics#/../../v1/rejects",
+                "/dashboard/..\\..\\v1/rejects",
+                "/v1\\rejects",
+                "v1/rejects",
+                "*",
+            })
+    void noFirstLineGetsAround(String target) throws Exception {
+        String answer =
+                RawHttp.send(
+                        base,
+                        "GET " + target + " HTTP/1.1",
+                        "Host: localhost",
+                        "Authorization: Bearer " + MADE.get(Role.READER).reveal(),
+                        "Connection: close");
+
+        assertThat(RawHttp.statuses(answer)).hasSize(1).first().isIn(400, 403, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "PROPFIND", "PUT", "LINK", "get", "X"})
+    void aMethodThatNobodyNamedTakesAnOperator(String method) throws Exception {
+        for (String path : List.of("/v1/status", "/q/metrics", "/dashboard/api.js", "/")) {
+            String answer =
+                    RawHttp.send(
+                            base,
+                            method + " " + path + " HTTP/1.1",
+                            "Host: localhost",
+                            "Authorization: Bearer " + MADE.get(Role.ANALYST).reveal(),
+                            "Connection: close");
+
+            assertThat(RawHttp.statuses(answer)).as(path).containsExactly(403);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override", "_method"})
+    void noHeaderMakesAnotherMethodOrPathOfARequest(String header) throws Exception {
+        String reader = MADE.get(Role.READER).reveal();
+        HttpRequest asPost =
+                request("/v1/sql?_method=POST", reader).header(header, "POST").GET().build();
+        HttpRequest asGet =
+                request("/v1/status?_method=GET", reader)
+                        .header(header, "GET")
+                        .header("X-Original-URL", "/q/metrics")
+                        .header("X-Rewrite-URL", "/q/metrics")
+                        .header("X-Forwarded-Prefix", "/q/metrics")
+                        .DELETE()
+                        .build();
+
+        assertThat(client.send(asPost, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isIn(400, 404, 405);
+        assertThat(client.send(asGet, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void otherProtocolsMeetTheSameDoorkeeper() throws Exception {
+        HttpClient second = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        HttpResponse<String> low =
+                second.send(
+                        request("/v1/rejects", MADE.get(Role.READER).reveal()).build(),
+                        HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> again =
+                second.send(
+                        request("/v1/rejects", null).build(), HttpResponse.BodyHandlers.ofString());
+        String socket =
+                RawHttp.send(
+                        base,
+                        "GET /v1/status HTTP/1.1",
+                        "Host: localhost",
+                        "Connection: Upgrade, close",
+                        "Upgrade: websocket",
+                        "Sec-WebSocket-Version: 13",
+                        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+
+        assertThat(low.statusCode()).isEqualTo(403);
+        assertThat(again.statusCode()).isEqualTo(401);
+        assertThat(again.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(RawHttp.statuses(socket)).containsExactly(401);
+    }
+
+    @Test
+    void twoKeysAreNone() throws Exception {
+        String first = "Authorization: Bearer " + MADE.get(Role.READER).reveal();
+        String second = "Authorization: Bearer " + MADE.get(Role.OPERATOR).reveal();
+        String token = "Authorization: Bearer " + TokenProvider.token("ada", "podium-reader");
+        for (List<String> keys :
+                List.of(
+                        List.of(first, second),
+                        List.of(first, first),
+                        List.of(first, token),
+                        List.of(token, first),
+                        List.of(first, "Authorization: Basic eDp5"))) {
+            String answer =
+                    RawHttp.send(
+                            base,
+                            "GET /v1/status HTTP/1.1",
+                            "Host: localhost",
+                            keys.get(0),
+                            keys.get(1),
+                            "Connection: close");
+
+            assertThat(RawHttp.statuses(answer)).as("%s", keys).containsExactly(401);
+        }
+    }
+
+    /// What is in the body of a refused request is no request of its own, and the next one on the
+    /// connection is judged by what it brings itself.
+    @Test
+    void aRefusedBodyIsNoRequest() throws Exception {
+        String hidden = "GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        String large = hidden + "x".repeat(40_000);
+        String key = "Authorization: Bearer " + MADE.get(Role.READER).reveal();
+        String chunked =
+                RawHttp.send(
+                        base,
+                        "POST /v1/sql HTTP/1.1",
+                        "Host: localhost",
+                        key,
+                        "Transfer-Encoding: chunked",
+                        "",
+                        Integer.toHexString(large.length()),
+                        large,
+                        "0",
+                        "",
+                        "GET /v1/status HTTP/1.1",
+                        "Host: localhost",
+                        "Connection: close");
+        String counted =
+                RawHttp.send(
+                        base,
+                        "DELETE /v1/releases HTTP/1.1",
+                        "Host: localhost",
+                        key,
+                        "Content-Length: " + large.length(),
+                        "",
+                        large + "GET /v1/status HTTP/1.1",
+                        "Host: localhost",
+                        "Connection: close");
+
+        assertThat(RawHttp.statuses(chunked)).containsExactly(403, 401);
+        assertThat(RawHttp.statuses(counted)).containsExactly(403, 401);
+    }
+
+    @Test
+    void whatTookAKeyIsKeptByNoSharedCache() throws Exception {
+        Neighbours.publish(new Tables().put(GoldKey.activity(Tables.DAY), Measures.of(4, 5, 20)));
+        String reader = MADE.get(Role.READER).reveal();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> text("/v1/daily-user-activity", reader).statusCode() == 200);
+        HttpResponse<String> newest = text("/v1/daily-user-activity", reader);
+        String release = newest.headers().firstValue("Podium-Release").orElseThrow();
+
+        HttpResponse<String> pinned =
+                text(
+                        "/v1/daily-user-activity?release=" + release,
+                        TokenProvider.token("ada", "podium-reader"));
+
+        assertThat(kept(newest)).isEqualTo("private, no-cache");
+        assertThat(kept(pinned)).isEqualTo("private, max-age=86400, immutable");
+        assertThat(kept(text("/v1/releases", reader))).isEqualTo("private, no-cache");
+        assertThat(kept(text("/v1/rejects", MADE.get(Role.ANALYST).reveal())))
+                .doesNotContain("public");
+    }
+
+    /// There is no such method here: whoever gets past the doorkeeper hears 405.
+    @Test
+    void whatCantBeWrittenDownIsNotDoneAndRefusedAllTheSame() throws Exception {
+        for (String file : List.of("actions.jsonl", "refusals.jsonl")) {
+            Path log = FOLDER.resolve("log").resolve(file);
+            Path aside = log.resolveSibling(file + ".aside");
+            // so that it is there
+            status("DELETE", "/v1/releases", MADE.get(Role.OPERATOR).reveal());
+            status("DELETE", "/v1/releases", null);
+            Files.move(log, aside);
+            Files.createDirectory(log);
+            try {
+                int done = status("DELETE", "/v1/releases", MADE.get(Role.OPERATOR).reveal());
+
+                assertThat(done).isEqualTo(file.startsWith("actions") ? 503 : 405);
+                assertThat(status("DELETE", "/v1/releases", null)).isEqualTo(401);
+                assertThat(status("GET", "/v1/rejects", MADE.get(Role.READER).reveal()))
+                        .isEqualTo(403);
+            } finally {
+                Files.delete(log);
+                Files.move(aside, log);
+            }
+        }
+    }
+
+    @Test
+    void aHalfWrittenKeyFileLetsNobodyInButTokensAndProbes() throws Exception {
+        String key = MADE.get(Role.OPERATOR).reveal();
+        byte[] whole = Files.readAllBytes(KEYS);
+        Files.write(KEYS, Arrays.copyOf(whole, whole.length - 20));
+        try {
+            HttpResponse<String> refused = text("/v1/status", key);
+
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(code(refused)).isEqualTo("ACCESS-001");
+            assertThat(status("DELETE", "/v1/releases", key)).isEqualTo(503);
+            assertThat(status("GET", "/v1/status", null)).isEqualTo(401);
+            assertThat(status("GET", "/q/health/live", key)).isEqualTo(200);
+            assertThat(status("GET", "/v1/status", TokenProvider.token("ada", "podium-reader")))
+                    .isNotIn(401, 403);
+        } finally {
+            Files.write(KEYS, whole);
+        }
+        assertThat(refusal("GET", "/v1/status", key)).isZero();
+    }
+
+    @Test
+    void noHeaderSaysWhereARequestComesFrom() throws Exception {
+        HttpRequest request =
+                request("/v1/from-elsewhere", null)
+                        .header("X-Forwarded-For", "203.0.113.7")
+                        .header("Forwarded", "for=203.0.113.7")
+                        .header("X-Real-IP", "203.0.113.7")
+                        .build();
+
+        client.send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(Files.readAllLines(FOLDER.resolve("log").resolve("refusals.jsonl")))
+                .anyMatch(line -> line.contains("from-elsewhere") && line.contains("\"127.0.0.1\""))
+                .noneMatch(line -> line.contains("203.0.113.7"));
+    }
+
+    /// Neither where anybody reads them, nor where only the owner of the machine does.
+    @Test
+    void whatStrangersSendInAnAddressStandsInNoMetricAndNoKeyInALog() throws Exception {
+        String key = MADE.get(Role.READER).reveal();
+        String secret = key.substring(key.length() - 43);
+
+        text("/v1/stranger-path-1?access_token=" + key, null);
+        text("/stranger-path-2/" + key, null);
+        text("/v1/stranger-path-3/" + key, key);
+        status("DELETE", "/v1/stranger-path-4?key=" + key, MADE.get(Role.OPERATOR).reveal());
+
+        assertThat(text("/q/metrics", null).body()).doesNotContain("stranger-path", secret);
+        for (String log : List.of("refusals.jsonl", "actions.jsonl")) {
+            assertThat(Files.readString(FOLDER.resolve("log").resolve(log)))
+                    .contains("stranger-path", "podium_a-reader_…".replace("…", "\\u2026"))
+                    .doesNotContain(secret);
+        }
+    }
+
+    @Test
+    void earlyRefusalsHaveTheirHeadersToo() throws Exception {
+        // nobody waits for the body, and the connection ends
+        String large =
+                RawHttp.send(
+                        base, "POST /v1/sql HTTP/1.1", "Host: localhost", "Content-Length: 70000");
+
+        assertThat(RawHttp.statuses(large)).containsExactly(413);
+        assertThat(large).containsIgnoringCase("X-Content-Type-Options: nosniff");
+        for (HttpResponse<String> answer :
+                List.of(
+                        text("/v1/status;x=1", null),
+                        text("/nothing", MADE.get(Role.READER).reveal()))) {
+            assertThat(answer.statusCode()).isIn(400, 404);
+            assertThat(answer.headers().firstValue("X-Content-Type-Options"))
+                    .as("%d", answer.statusCode())
+                    .hasValue("nosniff");
+        }
+    }
+
+    @Test
+    void noPageIsShownInAFrame() throws Exception {
+        for (String page : List.of("/", "/index.html", "/q/swagger-ui/")) {
+            HttpResponse<String> shown = text(page, null);
+
+            assertThat(shown.statusCode()).as(page).isEqualTo(200);
+            assertThat(shown.headers().allValues("X-Frame-Options")).as(page).containsOnly("DENY");
+            assertThat(shown.headers().firstValue("Content-Security-Policy").orElseThrow())
+                    .as(page)
+                    .contains("frame-ancestors 'none'");
+        }
+    }
+
+    /// The profile has the service say nothing but warnings.
+    @Test
+    void whatIsDoneIsWrittenDownHoweverLittleTheServiceSays() {
+        assertThat(Logger.getLogger("podium.query").isInfoEnabled()).isFalse();
+        assertThat(Logger.getLogger("podium.actions").isInfoEnabled()).isTrue();
+        assertThat(Logger.getLogger("podium.refusals").isInfoEnabled()).isTrue();
     }
 
     @Test
@@ -250,6 +566,10 @@ class AccessIT {
         String root = "http://%s:%d".formatted(base.getHost(), base.getPort());
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path));
         return key == null ? request : request.header("Authorization", "Bearer " + key);
+    }
+
+    private static String kept(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Cache-Control").orElseThrow();
     }
 
     private static String code(HttpResponse<String> problem) throws IOException {

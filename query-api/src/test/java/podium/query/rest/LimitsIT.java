@@ -13,6 +13,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -110,11 +111,15 @@ class LimitsIT {
             passes(asked);
 
             HttpResponse<String> refused = get(second, "/v1/daily-user-activity");
+            // streams are counted for themselves: nothing else is one by how it is written
+            HttpResponse<String> disguised = get(second, "/v1/stream/%2e%2e/daily-user-activity");
             answer.countDown();
 
             assertThat(refused.statusCode()).isEqualTo(TOO_MANY);
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
             assertThat(refused.body()).contains("too many requests are being answered");
+            assertThat(disguised.statusCode()).isEqualTo(TOO_MANY);
+            assertThat(disguised.body()).contains("too many requests are being answered");
             assertThat(inside.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).statusCode())
                     .isEqualTo(200);
             await().atMost(PATIENCE)
@@ -122,6 +127,27 @@ class LimitsIT {
                     .until(() -> get(second, "/v1/daily-user-activity").statusCode() == 200);
         } finally {
             answer.countDown();
+        }
+    }
+
+    /// There is one place here; what kept it would keep it for an hour.
+    @Test
+    void aStreamTakesNoPlaceHoweverItIsWritten() throws Exception {
+        Neighbours.publish(new Tables().put(GoldKey.activity(Tables.DAY), Measures.of(4, 5, 20)));
+        try (HttpClient streaming = client("127.0.0.6");
+                HttpClient asking = client("127.0.0.7")) {
+            HttpResponse<InputStream> stream =
+                    streaming.send(
+                            request("/v1/%73tream/daily-user-activity"),
+                            HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream open = stream.body()) {
+                assertThat(stream.statusCode()).isEqualTo(200);
+                assertThat(open.read()).isPositive();
+
+                await().atMost(PATIENCE)
+                        .pollInterval(Duration.ofSeconds(1))
+                        .until(() -> get(asking, "/v1/daily-user-activity").statusCode() == 200);
+            }
         }
     }
 
