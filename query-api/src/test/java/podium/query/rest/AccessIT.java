@@ -135,6 +135,13 @@ class AccessIT {
                 "/dashboard/..%2f..%2fv1/rejects",
                 "/q/metrics/%2e%2e/%2e%2e/v1/rejects",
                 "/V1/rejects",
+                "/v1;x/rejects",
+                "/v1/rejects;x",
+                "/v1;/rejects;/",
+                "/v1%3Bx/rejects",
+                "/v1/rejects%3bx",
+                "/dashboard/..;/v1/rejects",
+                "/webjars;/../v1/rejects",
             })
     void noSpellingOfAPathGetsAround(String path) throws Exception {
         assertThat(status("GET", path, MADE.get(Role.READER).reveal())).isIn(400, 403, 404);
