@@ -50,6 +50,7 @@ class EndpointsTest {
                     POST    | /v1/promotions                       | operator
                     POST    | /v1/rollbacks                        | operator
                     POST    | /v1/compactions                      | operator
+                    POST    | /v1/rounds                           | operator
                     POST    | /v1/compactions/months               | operator
                     POST    | /v1/runs                             | operator
                     PATCH   | /v1/runs/current                     | operator
@@ -65,14 +66,14 @@ class EndpointsTest {
                     POST    | /v1/sql/                             | operator
                     PUT     | /v1/sql                              | operator
                     get     | /q/metrics                           | operator
-                    GET     | /v1;x=1/rejects                      | analyst
-                    GET     | /v1/rejects;x=1                      | analyst
-                    GET     | /;x/v1/rejects                       | reader
-                    GET     | /v1;/q/metrics                       | reader
-                    GET     | /q;x/metrics                         | reader
-                    GET     | /dashboard/main.js;x                 | anybody
-                    POST    | /v1/sql;x=1                          | operator
-                    POST    | /v1;x/sql                            | operator
+                    GET     | /v1;x/rejects                        | operator
+                    GET     | /v1/rejects;x                        | operator
+                    GET     | /v1%3Bx/rejects                      | operator
+                    GET     | /v1%2Frejects                        | operator
+                    GET     | /dashboard/..;/v1/status             | operator
+                    GET     | /dashboard/..%2Fv1/status            | operator
+                    GET     | /dashboard/..\\v1/status             | operator
+                    GET     | /q/metrics;x                         | operator
                     """)
     void everyCallTakesItsRole(String method, String path, String least) {
         @Nullable Role needed = Endpoints.needed(method, path).orElse(null);

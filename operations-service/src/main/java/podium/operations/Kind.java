@@ -38,6 +38,9 @@ public enum Kind {
             minutes(10),
             List.of(Argument.option("to", new Values.Whole(0, Long.MAX_VALUE)))),
 
+    /// Few large files of many small ones, until nothing more is worth it.
+    COMPACT("compact", Lane.COMPACT, List.of("compact"), Duration.ofHours(12), List.of()),
+
     /// Garbage collection; counts unless it is to delete.
     GC(
             "gc",
@@ -79,6 +82,7 @@ public enum Kind {
         RELEASE,
         REPLAY,
         TAKEOVER,
+        COMPACT,
         GC,
         RUNS
     }

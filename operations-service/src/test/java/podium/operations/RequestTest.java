@@ -27,6 +27,7 @@ class RequestTest {
                 Arguments.of("promote", Map.of("run", "next"), "promote next"),
                 Arguments.of("rollback", Map.of(), "rollback"),
                 Arguments.of("rollback", Map.of("to", 7L), "rollback --to 7"),
+                Arguments.of("compact", Map.of(), "compact"),
                 Arguments.of("gc", Map.of(), "gc"),
                 Arguments.of(
                         "gc",
@@ -59,6 +60,7 @@ class RequestTest {
                         "replay", Map.of("run", "next", "dry_run", "yes"), "arguments.dry_run"),
                 Arguments.of("replay", Map.of("run", "next", "build", "/x"), "arguments.build"),
                 Arguments.of("release", Map.of("data", "/x"), "arguments.data"),
+                Arguments.of("compact", Map.of("rate_max", 5L), "arguments.rate_max"),
                 Arguments.of("rollback", Map.of("to", -1L), "arguments.to"),
                 Arguments.of("gc", Map.of("keep_releases", 9L), "arguments.keep_releases"),
                 Arguments.of("gc", Map.of("keep_days", 36_501L), "arguments.keep_days"),

@@ -32,6 +32,7 @@ final class CommandThemes implements IHelpSectionRenderer {
                                     "promote",
                                     "rollback",
                                     "recover",
+                                    "compact",
                                     "gc")),
                     new Theme(
                             "Proof",

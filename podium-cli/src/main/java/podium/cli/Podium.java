@@ -50,6 +50,7 @@ import java.util.concurrent.Callable;
             PromoteCommand.class,
             RollbackCommand.class,
             RecoverCommand.class,
+            CompactCommand.class,
             GcCommand.class,
             KeysCommand.class,
             AuditCommand.class,

@@ -302,6 +302,7 @@ class PodiumTest {
                 "replay --run next",
                 "runs",
                 "compare next",
+                "compact",
                 "gc --dry-run",
                 "rollback"
             })

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 
-/// What Prometheus sees of a line that is well: a cut a minute, all six services, and the records
-/// that come.
+/// What Prometheus sees of a line that is well: a cut a minute, all services, and the records that
+/// come.
 final class HealthyLine {
     static final String QUERY_API = "query-api";
     static final String BRONZE = "bronze-sink";
@@ -13,8 +13,9 @@ final class HealthyLine {
     static final String GOLD = "gold-service";
     static final String COMPACTOR = "compactor";
     static final String GENERATOR = "generator-service";
+    static final String OPERATIONS = "operations-service";
     static final List<String> SERVICES =
-            List.of(QUERY_API, BRONZE, SILVER, GOLD, COMPACTOR, GENERATOR);
+            List.of(QUERY_API, BRONZE, SILVER, GOLD, COMPACTOR, GENERATOR, OPERATIONS);
     static final List<String> LAYERS = List.of("bronze", "silver", "rejected", "gold");
 
     static final String RAW = Scrapes.name("podium_raw_offsets", GOLD);
@@ -28,6 +29,11 @@ final class HealthyLine {
             Scrapes.name("disk_free_bytes", SILVER, "disk", "state", "path", "/state");
     static final String NODE_DISK =
             Scrapes.name("disk_free_bytes", GOLD, "disk", "node", "path", "/tmp");
+    static final String FAILED_OPERATIONS =
+            Scrapes.name(
+                    "podium_operations_ended_total", OPERATIONS, "kind", "gc", "state", "failed");
+    static final String FAILED_JOB =
+            "kube_job_failed{condition=\"true\",job_name=\"podium-gc-29384651\",namespace=\"shop\"}";
     static final long DISK = 100L << 30;
 
     private static final int CUT_SECONDS = 60;
@@ -55,6 +61,7 @@ final class HealthyLine {
         line.traffic(records, rejects);
         line.services();
         line.publishing(records);
+        line.jobs();
         line.disks();
         line.cost(records);
         return scrapes;
@@ -132,6 +139,16 @@ final class HealthyLine {
                     step -> Math.rint(records.applyAsDouble(step) * random.nextInt(CUT_SECONDS)));
             scrapes.add(layer("podium_layer_lag_old_records", layer), _ -> 0);
         }
+    }
+
+    /// Nightly collections over HTTP and on Kubernetes, of which one was taken back.
+    private void jobs() {
+        scrapes.add(FAILED_OPERATIONS, _ -> 0);
+        scrapes.add(FAILED_OPERATIONS.replace("failed", "cancelled"), _ -> 1);
+        scrapes.add(FAILED_JOB, _ -> 0);
+        scrapes.add(FAILED_JOB.replace("condition=\"true\"", "condition=\"false\""), _ -> 1);
+        // somebody else's
+        scrapes.add(FAILED_JOB.replace("podium-gc", "backup"), _ -> 1);
     }
 
     private void disks() {

@@ -23,6 +23,7 @@ final class PlantedCauses {
         all.publishing();
         all.layers();
         all.machines();
+        all.jobs();
         all.cost();
         all.nothing();
         return List.copyOf(all.causes);
@@ -207,6 +208,21 @@ final class PlantedCauses {
                             HealthyLine.COMPACTOR,
                             step -> 3 + Math.floor((double) (step - at()) / SCRAPES_A_CUT));
                 });
+    }
+
+    private void jobs() {
+        add(
+                "a nightly collection over HTTP fails",
+                "PodiumOperationFailed",
+                Set.of(),
+                SOON,
+                scrapes -> scrapes.change(HealthyLine.FAILED_OPERATIONS, at(), _ -> 1));
+        add(
+                "Kubernetes gives up a collection after its last try",
+                "PodiumJobFailed",
+                Set.of(),
+                SOON,
+                scrapes -> scrapes.change(HealthyLine.FAILED_JOB, at(), _ -> 1));
     }
 
     /// Two thousand dollars a month: the budget lasts for a day and a half.

@@ -54,7 +54,7 @@ class ClosedLineIT {
                                     "POST /v1/rollbacks",
                                     "POST /v1/compactions",
                                     "POST /v1/compactions/months"),
-                    Part.COMPACTOR, List.of("POST /v1/status"),
+                    Part.COMPACTOR, List.of("POST /v1/rounds"),
                     Part.OPERATIONS, List.of("POST /v1/operations", "DELETE /v1/operations/1"));
 
     /// More than this class asks one service for; further ones would be told to wait.

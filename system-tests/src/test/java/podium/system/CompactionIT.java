@@ -1,5 +1,6 @@
 package podium.system;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -67,7 +69,12 @@ class CompactionIT {
             line.cli().done("release");
         }
         String before = rows(COUNTED);
-        awaitBatch(() -> line.cli().done("releases").output().contains("  compaction"));
+        String said = line.cli().done("compact").output();
+
+        assertThat(said)
+                .containsPattern(
+                        "compacted: [\\d,]+ files became \\d+|nothing is worth compacting");
+        assertThat(line.cli().done("releases").output()).contains("  compaction");
 
         assertThat(line.cli().done("audit", "--all").output()).contains("good");
         assertThat(line.cli().done("audit").output()).contains("rows equal");
@@ -75,6 +82,28 @@ class CompactionIT {
         // the files that were replaced are in the bucket still
         assertThat(line.athenaAgrees()).isGreaterThan(line.athenaAgrees("--release", "0"));
         assertThat(line.cli().done("status").output()).contains("compactor");
+    }
+
+    /// From a release back to offsets: what is in it, record by record (docs/operations.md).
+    @Test
+    @Order(2)
+    void aReleaseTellsWhichRecordsAreInIt() {
+        JsonNode status = Http.get(line.queryApi() + "/v1/status");
+        long number = status.at("/release/number").asLong();
+
+        JsonNode release = Http.get(line.gold() + "/v1/releases/" + number);
+
+        assertThat(release.get("raw_offsets")).isEqualTo(status.at("/offsets/raw"));
+        String beyond =
+                IntStream.range(0, release.get("raw_offsets").size())
+                        .mapToObj(partition ->
+                                "raw_partition = %d AND raw_offset >= %d"
+                                        .formatted(
+                                                partition,
+                                                release.get("raw_offsets").get(partition).asLong()))
+                        .collect(Collectors.joining(" OR "));
+        assertThat(rows("SELECT count(*) AS beyond FROM silver_events WHERE " + beyond))
+                .contains("\n0");
     }
 
     private static String rows(String question) {
@@ -89,7 +118,7 @@ class CompactionIT {
     /// Cuts of today's events make the month quiet, which then is one file for each table. A late
     /// event gives its date a file of its own again.
     @Test
-    @Order(2)
+    @Order(3)
     void aQuietMonthOfGoldBecomesOneFileAndALateEventStillCounts() {
         novemberEvents("11", "2025-11-10", "5");
         String before = rows(OF_MONTH);
@@ -116,7 +145,7 @@ class CompactionIT {
 
     /// The run has the small files of all cuts before; while it stood by, nobody compacted them.
     @Test
-    @Order(3)
+    @Order(4)
     void aPromotedRunIsCompactedToo() {
         line.cli().done("replay", "--run", RUN);
         line.cli().done("promote", RUN);

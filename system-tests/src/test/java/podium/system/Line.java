@@ -94,6 +94,10 @@ record Line(Cli cli) implements AutoCloseable {
         return key;
     }
 
+    String gold() {
+        return url(Part.GOLD);
+    }
+
     String compactor() {
         return url(Part.COMPACTOR);
     }

@@ -83,12 +83,24 @@ public final class ServiceProcess implements AutoCloseable {
 
     /// @throws IOException also while it doesn't listen yet
     public HttpResponse<String> get(String path) throws IOException {
+        return send(request(path));
+    }
+
+    /// Without a body.
+    ///
+    /// @throws IOException also while it doesn't listen yet
+    public HttpResponse<String> post(String path) throws IOException {
+        return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(ANSWER);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
         try {
-            return http.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                            .timeout(ANSWER)
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

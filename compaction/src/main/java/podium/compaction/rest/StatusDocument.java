@@ -1,5 +1,6 @@
 package podium.compaction.rest;
 
+import podium.compaction.Round;
 import podium.lake.cost.CostReport;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import java.time.Instant;
 /// @param bytes of them, as stored
 /// @param failures steps that came to nothing
 /// @param lastRelease the last with a batch, or `null`
+/// @param rounds that have begun since the process started
+/// @param round the last that is over, or `null`
 /// @param cost what this instance asked of the object store
 public record StatusDocument(
         String service,
@@ -32,4 +35,6 @@ public record StatusDocument(
         long bytes,
         long failures,
         @Nullable Long lastRelease,
+        long rounds,
+        @Nullable Round round,
         CostReport cost) {}

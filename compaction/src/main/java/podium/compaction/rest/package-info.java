@@ -1,4 +1,4 @@
-/// `GET /v1/status`.
+/// `GET /v1/status` and `POST /v1/rounds`.
 @NullMarked
 package podium.compaction.rest;
 

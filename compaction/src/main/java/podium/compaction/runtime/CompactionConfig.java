@@ -20,6 +20,11 @@ public interface CompactionConfig {
     @WithDefault("true")
     boolean enabled();
 
+    /// Whether the process ends after a round: exit code 0 where nothing was in the way, else 1
+    /// (`podium.compaction.once`).
+    @WithDefault("false")
+    boolean once();
+
     /// From one look for small files to the next, where the last found none
     /// (`podium.compaction.interval`).
     @WithDefault("60s")

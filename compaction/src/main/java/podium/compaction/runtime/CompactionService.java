@@ -9,6 +9,8 @@ import podium.compaction.Compactor;
 import podium.compaction.MonthCompactor;
 import podium.compaction.MonthRules;
 import podium.compaction.Pace;
+import podium.compaction.Round;
+import podium.compaction.Rounds;
 import podium.compaction.http.GoldClient;
 import podium.compaction.parquet.ParquetMerge;
 import podium.compaction.parquet.ParquetMonths;
@@ -28,19 +30,21 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 
-/// The one thread that compacts. It may end at any moment: nothing is lost but work.
+/// The one thread that compacts, round after round. It may end at any moment: nothing is lost but
+/// work.
 @Singleton
 final class CompactionService {
     private static final String SERVICE = "compactor";
     private static final Duration STOP_MAX = Duration.ofSeconds(5);
 
     private final CompactionConfig config;
-    private final InstantSource clock;
     private final CostMeter cost;
     private final Instant begun;
     private final GoldClient gold;
     private final CompactionLoop loop;
+    private final Rounds rounds;
     private final Thread thread;
     private volatile boolean stopping;
     private @Nullable String said;
@@ -53,7 +57,6 @@ final class CompactionService {
             InstantSource clock,
             CostMeter cost) {
         this.config = config;
-        this.clock = clock;
         this.cost = cost;
         this.begun = clock.instant();
         this.gold = new GoldClient(goldConfig.url(), key, config.timeout());
@@ -78,6 +81,7 @@ final class CompactionService {
                         monthRules(config),
                         pace);
         this.loop = new CompactionLoop(compactor, months, gold, begun);
+        this.rounds = new Rounds(loop::step, clock);
         this.thread = Thread.ofPlatform().daemon().name("compaction").unstarted(this::run);
     }
 
@@ -108,8 +112,28 @@ final class CompactionService {
         }
     }
 
+    /// One round, in this thread.
+    ///
+    /// @return whether nothing was in the way
+    boolean once() {
+        if (!config.enabled()) {
+            Log.error("COMPACT-006 nothing is compacted while podium.compaction.enabled=false");
+            return false;
+        }
+        Round round = rounds.run(this::tell, () -> !stopping);
+        Log.infof(
+                "round over batches=%d replaced=%d written=%d",
+                round.batches(), round.replaced(), round.written());
+        return round.reason() == null;
+    }
+
+    /// @return the number of a round that begins without delay; empty where compaction is off
+    OptionalLong ask() {
+        return config.enabled() ? OptionalLong.of(rounds.ask()) : OptionalLong.empty();
+    }
+
     boolean isAlive() {
-        return !config.enabled() || thread.isAlive();
+        return !config.enabled() || config.once() || thread.isAlive();
     }
 
     CompactionStatus counted() {
@@ -132,6 +156,8 @@ final class CompactionService {
                 counted.bytes(),
                 counted.failures(),
                 counted.lastRelease(),
+                rounds.begun(),
+                rounds.last(),
                 cost.report());
     }
 
@@ -146,24 +172,20 @@ final class CompactionService {
 
     private void run() {
         while (!stopping) {
-            boolean more = turn();
-            if (!more && !stopping) {
+            round();
+            if (!stopping) {
                 pause();
             }
         }
     }
 
-    /// @return whether there may be more to do at once
-    private boolean turn() {
+    private void round() {
         try {
-            Step step = loop.step(clock.instant());
-            tell(step);
-            return step instanceof Step.Published;
+            rounds.run(this::tell, () -> !stopping);
         } catch (RuntimeException e) {
             if (!stopping) {
                 Log.error("a batch was given up, after a defect", e);
             }
-            return false;
         }
     }
 
@@ -189,7 +211,7 @@ final class CompactionService {
 
     private void pause() {
         try {
-            Thread.sleep(config.interval());
+            rounds.await(config.interval());
         } catch (InterruptedException _) {
             // it is time to stop
             Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package podium.compaction.runtime;
 
+import podium.compaction.rest.RoundDesk;
 import podium.compaction.rest.StatusDocument;
 
 import jakarta.enterprise.inject.Produces;
@@ -14,5 +15,11 @@ final class Wiring {
     @Singleton
     Supplier<StatusDocument> status(CompactionService service) {
         return service::status;
+    }
+
+    @Produces
+    @Singleton
+    RoundDesk rounds(CompactionService service) {
+        return service::ask;
     }
 }

@@ -158,6 +158,38 @@ class BrokenManifestsTest {
                                 "/spec/scaleTargetRef",
                                 o -> o.put("kind", "StatefulSet")),
                         "ScaledObject podium-query-api: a StatefulSet has state; no machine scales it"),
+                job(
+                        "no time limit",
+                        "activeDeadlineSeconds",
+                        "it has no time limit (activeDeadlineSeconds)"),
+                job(
+                        "no end of tries",
+                        "backoffLimit",
+                        "nobody says how often it is tried (backoffLimit)"),
+                arguments(
+                        "a clock that starts a second one",
+                        at(
+                                "CronJob",
+                                "podium-gc",
+                                "/spec",
+                                o -> o.put("concurrencyPolicy", "Allow")),
+                        "CronJob podium-gc: two of it may run at a time (concurrencyPolicy)"),
+                arguments(
+                        "a clock that gives up",
+                        at(
+                                "CronJob",
+                                "podium-gc",
+                                "/spec",
+                                o -> o.remove("startingDeadlineSeconds")),
+                        "CronJob podium-gc: after a long pause it is never begun again (startingDeadlineSeconds)"),
+                arguments(
+                        "a try that leaves nothing",
+                        at(
+                                "CronJob",
+                                "podium-gc",
+                                "/spec/jobTemplate/spec/template/spec",
+                                o -> o.put("restartPolicy", "OnFailure")),
+                        "CronJob podium-gc: a failed try leaves no pod to look at (restartPolicy)"),
                 arguments(
                         "an option that the program doesn't have",
                         at(
@@ -192,6 +224,13 @@ class BrokenManifestsTest {
                         "podium-gold-main",
                         "/spec/template/spec/containers/0",
                         "spec.template.spec.containers.0.zookeeper"));
+    }
+
+    private static Arguments job(String broken, String without, String reason) {
+        return arguments(
+                broken,
+                at("CronJob", "podium-gc", "/spec/jobTemplate/spec", o -> o.remove(without)),
+                "CronJob podium-gc: " + reason);
     }
 
     private static Arguments gold(String broken, Consumer<ObjectNode> breaking, String reason) {

@@ -41,6 +41,11 @@ class ChartTest {
               peers: [{ipBlock: {cidr: 10.0.0.0/8}}]
             bronzeSink: {autoscaling: {enabled: true}}
             """;
+    private static final String SCHEDULES =
+            """
+            release: {schedule: "0 6 * * *"}
+            compactor: {schedule: "30 2 * * *"}
+            """;
     private static final String ALL_PARTS = "generator: {enabled: true}\ns3: {enabled: true}\n";
 
     /// Whoever answers over HTTP, with the key that it sends itself.
@@ -106,6 +111,31 @@ class ChartTest {
                 .isEqualTo(
                         "http://podium-gold-main-0.podium-gold-main:8084,http://podium-gold-main-1.podium-gold-main:8084,"
                                 + "http://podium-gold-next-0.podium-gold-next:8084,http://podium-gold-next-1.podium-gold-next:8084");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dev", "production"})
+    void whatIsDoneAtSetTimesIsDoneByJobs(String overlay) {
+        Manifests manifests =
+                CHART.render(List.of(CHART.values(overlay)), Chart.digests(), SCHEDULES);
+
+        assertThat(Checks.problems(manifests)).isEmpty();
+        assertThat(manifests.of("CronJob"))
+                .extracting(Manifest::name)
+                .containsExactlyInAnyOrder("podium-compactor", "podium-gc", "podium-release");
+        assertThat(manifests.find("Deployment", "podium-compactor")).isEmpty();
+        assertThat(container(manifests, "podium-compactor").value("PODIUM_COMPACTION_ONCE"))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void whoAsksForAReleaseHasItsOwnKeyAndNoOther() {
+        Manifests manifests =
+                CHART.render(List.of(CHART.values("production")), Chart.digests(), SCHEDULES);
+
+        assertThat(container(manifests, "podium-release").words())
+                .contains("--key-file", "/etc/podium/access/release");
+        assertThat(secrets(manifests, "podium-release")).containsExactly("release");
     }
 
     /// Compaction is never urgent (docs/lake.md).

@@ -15,6 +15,7 @@ final class Checks {
         return Stream.of(
                         ApiModel.problems(manifests),
                         PodPolicy.problems(manifests),
+                        JobPolicy.problems(manifests),
                         References.problems(manifests, SECRETS),
                         Settings.problems(manifests))
                 .flatMap(List::stream)

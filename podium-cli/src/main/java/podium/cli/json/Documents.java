@@ -2,12 +2,14 @@ package podium.cli.json;
 
 import podium.cli.line.Activity;
 import podium.cli.line.Answer;
+import podium.cli.line.CompactorReport;
 import podium.cli.line.GoldReport;
 import podium.cli.line.ImportReport;
 import podium.cli.line.LayerReport;
 import podium.cli.line.ReleaseOutcome;
 import podium.cli.line.ReleasedReport;
 import podium.cli.line.RestoreFigures;
+import podium.cli.line.RoundReport;
 import podium.cli.line.RunProgress;
 import podium.cli.line.RunReport;
 import podium.cli.line.RunRequest;
@@ -174,6 +176,28 @@ public final class Documents {
                 textOrNull(status, "reason"),
                 numberOrNull(status.path("release"), "number"),
                 records);
+    }
+
+    /// The number of a round that was asked for.
+    public static long askedRound(byte[] json) throws IOException {
+        return number(read(json), "round");
+    }
+
+    /// The compactor's `/v1/status`.
+    public static CompactorReport compactor(byte[] json) throws IOException {
+        JsonNode status = read(json);
+        JsonNode round = status.path("round");
+        return new CompactorReport(
+                number(status, "batches"),
+                number(status, "rounds"),
+                round.isObject()
+                        ? new RoundReport(
+                                number(round, "number"),
+                                number(round, "batches"),
+                                number(round, "replaced"),
+                                number(round, "written"),
+                                textOrNull(round, "reason"))
+                        : null);
     }
 
     public static ReleaseOutcome outcome(byte[] json) throws IOException {

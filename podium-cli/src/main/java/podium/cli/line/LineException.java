@@ -127,6 +127,16 @@ public final class LineException extends RuntimeException {
                 null);
     }
 
+    /// Nobody knows what became of a round.
+    public static LineException compactorStartedAgain() {
+        return of(
+                Kind.NO,
+                "CLI-118",
+                "the compactor was started again meanwhile",
+                "nothing is lost; ask again",
+                null);
+    }
+
     /// What was sent does not come out as a release.
     public static LineException stuck(String what, String why) {
         return of(

@@ -157,6 +157,12 @@ class AccessIT {
                 "/q/openapi/../../v1/rejects",
                 "/q/openapi/..%2f..%2fv1/rejects",
                 "/webjars/%252e%252e/%252e%252e/v1/rejects",
+                "/v1;x/rejects",
+                "/v1/rejects;x",
+                "/v1;/rejects;/",
+                "/v1%3Bx/rejects",
+                "/v1/rejects%3bx",
+                "/webjars;/../v1/rejects",
             })
     void noSpellingOfAPathGetsAround(String path) throws Exception {
         assertThat(status("GET", path, MADE.get(Role.READER).reveal())).isIn(400, 403, 404);
@@ -484,6 +490,17 @@ class AccessIT {
         HttpResponse<String> status = text("/v1/status", MADE.get(Role.READER).reveal());
 
         assertThat(new ObjectMapper().readTree(status.body()).get("anonymous").isNull()).isTrue();
+    }
+
+    /// Who visits another site can't be made to click on one of these.
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/q/swagger-ui/", "/q/swagger-ui/index.html"})
+    void noPageIsShownWithinAnother(String page) throws Exception {
+        HttpResponse<String> shown = text(page, null);
+
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(shown.headers().allValues("X-Frame-Options")).containsExactly("DENY");
+        assertThat(shown.headers().allValues("Referrer-Policy")).containsExactly("no-referrer");
     }
 
     @Test

@@ -11,9 +11,13 @@ import podium.lake.quality.QualityHistory;
 import podium.lake.quality.Tally;
 import podium.testkit.Seeds;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -29,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// aggregating: each bug is found, by name, in the first release that has it.
 class PlantedBugsTest {
     private static final long HOUR_SECONDS = 3600;
+    private static final Path DOCUMENT = Path.of("../docs/quality.md");
     private static final int HOURS_BEFORE = 4;
     private static final UnaryOperator<List<RawRecord>> AS_IT_IS = records -> records;
 
@@ -70,6 +75,18 @@ class PlantedBugsTest {
         }
         Tally mended = release(traffic, records, at, 0, AS_IT_IS);
         assertThat(judge.judge(history, mended).findings()).as("mended").isEmpty();
+    }
+
+    @Test
+    void theDocumentHasEachWithWhatFindsIt() throws IOException {
+        List<String> rows =
+                PlantedBug.all("NAME").stream()
+                        .map(bug ->
+                                "| %s | `%s` | %s |"
+                                        .formatted(bug.name(), bug.rule().label(), bug.over()))
+                        .toList();
+
+        assertThat(Files.readAllLines(DOCUMENT)).containsSubsequence(rows);
     }
 
     private static Traffic traffic(long seed, Random random) {

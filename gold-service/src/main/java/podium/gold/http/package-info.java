@@ -1,0 +1,5 @@
+/// Asking gold-service from outside.
+@NullMarked
+package podium.gold.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// What others made and Podium ships.
+@NullMarked
+package podium.libraries;
+
+import org.jspecify.annotations.NullMarked;
