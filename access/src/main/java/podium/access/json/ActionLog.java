@@ -1,6 +1,7 @@
 package podium.access.json;
 
 import podium.access.Action;
+import podium.access.ApiKey;
 import podium.access.BoundedLog;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -65,13 +66,15 @@ public final class ActionLog {
         return out.toByteArray();
     }
 
-    /// A stranger's text is cut where it gets long; the encoder sees to control characters.
+    /// A stranger's text loses keys and tokens that it may have, and is cut where it gets long; the
+    /// encoder sees to control characters.
     private static void text(JsonGenerator json, String name, @Nullable String value)
             throws IOException {
+        String shown = value == null ? null : ApiKey.masked(value);
         json.writeStringField(
                 name,
-                value == null || value.length() <= TEXT_CHARS_MAX
-                        ? value
-                        : value.substring(0, TEXT_CHARS_MAX) + "…");
+                shown == null || shown.length() <= TEXT_CHARS_MAX
+                        ? shown
+                        : shown.substring(0, TEXT_CHARS_MAX) + "…");
     }
 }

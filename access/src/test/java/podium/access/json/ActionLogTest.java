@@ -1,6 +1,7 @@
 package podium.access.json;
 
 import podium.access.Action;
+import podium.access.ApiKey;
 import podium.access.Role;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
 
@@ -51,6 +53,30 @@ class ActionLogTest {
         assertThat(text.lines()).hasSize(1);
         assertThat(line.path("who").isNull()).isTrue();
         assertThat(line.path("what").asText()).hasSize(201).startsWith("/v1/x\n{");
+    }
+
+    /// Whoever puts his key into the address has it stand in no log of ours.
+    @Test
+    void noKeyAndNoTokenIsWrittenDown() throws IOException {
+        String key = ApiKey.make("board", new SecureRandom()).reveal();
+        String token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl";
+        Action refusal =
+                new Action(
+                        NOW,
+                        null,
+                        null,
+                        "::1",
+                        "GET /v1/" + key,
+                        Map.of("query", "key=%s&access_token=%s&limit=1".formatted(key, token)),
+                        "ACCESS-101");
+
+        new ActionLog(folder, 10_000, 1).refused(refusal);
+
+        JsonNode line =
+                new JsonMapper().readTree(Files.readString(folder.resolve("refusals.jsonl")));
+        assertThat(line.path("what").asText()).isEqualTo("GET /v1/podium_board_…");
+        assertThat(line.path("about").path("query").asText())
+                .isEqualTo("key=podium_board_…&access_token=eyJ…&limit=1");
     }
 
     @Test
