@@ -170,6 +170,17 @@ class AccessIT {
         assertThat(new ObjectMapper().readTree(status.body()).get("anonymous").isNull()).isTrue();
     }
 
+    /// Who visits another site can't be made to click on one of these.
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/q/swagger-ui/", "/q/swagger-ui/index.html"})
+    void noPageIsShownWithinAnother(String page) throws Exception {
+        HttpResponse<String> shown = text(page, null);
+
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(shown.headers().allValues("X-Frame-Options")).containsExactly("DENY");
+        assertThat(shown.headers().allValues("Referrer-Policy")).containsExactly("no-referrer");
+    }
+
     @Test
     void aTokenIsAsGoodAsAKey() throws Exception {
         String reader = TokenProvider.token("ada", "podium-reader");
