@@ -46,4 +46,36 @@ class AnonymousTest {
                 .isEqualTo(letIn);
         assertThat(open.caller(Role.OPERATOR, origin, null)).isEmpty();
     }
+
+    /// Of a page whose name its owner points at this machine, origin and host are the same.
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:8080, true",
+        "LOCALHOST, true",
+        "127.0.0.1:8080, true",
+        "[::1]:8080, true",
+        "gold:8084, true",
+        "query-api, true",
+        "podium.localhost:8080, true",
+        "evil.example:8080, false",
+        "evil.example, false",
+        "127.0.0.1.evil.example:8080, false",
+        "localhost.evil.example, false",
+        "localhost., false",
+        "a b, false",
+        "'', false",
+    })
+    void whoMayDoEverythingAsksThisMachineByNoNameThatSomebodyOwns(String host, boolean letIn) {
+        String origin = "http://" + host;
+
+        assertThat(
+                        new Anonymous(Role.OPERATOR)
+                                .caller(Role.READER, null, host)
+                                .isPresent())
+                .isEqualTo(letIn);
+        if (!letIn) {
+            assertThat(new Anonymous(Role.OPERATOR).caller(Role.OPERATOR, origin, host)).isEmpty();
+        }
+        assertThat(new Anonymous(Role.READER).caller(Role.READER, null, host)).isPresent();
+    }
 }
