@@ -32,9 +32,14 @@ public record Anonymous(@Nullable Role role) {
         return role == null
                         || !role.includes(needed)
                         || isForeign(origin, host)
-                        || role == Role.OPERATOR && host != null && !OWN_HOST.matcher(host).matches()
+                        || isOwned(host)
                 ? Optional.empty()
                 : Optional.of(new Caller(NAME, role));
+    }
+
+    /// Whether whoever may do everything was led here by a name that somebody may own.
+    private boolean isOwned(@Nullable String host) {
+        return role == Role.OPERATOR && host != null && !OWN_HOST.matcher(host).matches();
     }
 
     private static boolean isForeign(@Nullable String origin, @Nullable String host) {
