@@ -32,13 +32,13 @@ public record Anonymous(@Nullable Role role) {
         return role == null
                         || !role.includes(needed)
                         || isForeign(origin, host)
-                        || isOwned(host)
+                        || hasOwner(host)
                 ? Optional.empty()
                 : Optional.of(new Caller(NAME, role));
     }
 
-    /// Whether whoever may do everything was led here by a name that somebody may own.
-    private boolean isOwned(@Nullable String host) {
+    /// Whether whoever may do everything asks by a name that somebody may own.
+    private boolean hasOwner(@Nullable String host) {
         return role == Role.OPERATOR && host != null && !OWN_HOST.matcher(host).matches();
     }
 
