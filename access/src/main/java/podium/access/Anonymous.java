@@ -23,16 +23,13 @@ public record Anonymous(@Nullable Role role) {
 
     /// A page of another site can have a visitor's browser ask what is open here; then `Origin`
     /// isn't the host that is asked, and nobody is let in for that. If the site's owner points its
-    /// name at this machine, it is; so whoever may do everything without a key has to ask an address
-    /// or a name without a dot, which nobody can own.
+    /// name at this machine, it is; so whoever may do everything without a key has to ask an
+    /// address or a name without a dot, which nobody can own.
     ///
     /// @param origin the header's value, or `null`: no page has asked
     /// @param host the header's value, or `null`
     public Optional<Caller> caller(Role needed, @Nullable String origin, @Nullable String host) {
-        return role == null
-                        || !role.includes(needed)
-                        || isForeign(origin, host)
-                        || hasOwner(host)
+        return role == null || !role.includes(needed) || isForeign(origin, host) || hasOwner(host)
                 ? Optional.empty()
                 : Optional.of(new Caller(NAME, role));
     }

@@ -68,10 +68,7 @@ class AnonymousTest {
     void whoMayDoEverythingAsksThisMachineByNoNameThatSomebodyOwns(String host, boolean letIn) {
         String origin = "http://" + host;
 
-        assertThat(
-                        new Anonymous(Role.OPERATOR)
-                                .caller(Role.READER, null, host)
-                                .isPresent())
+        assertThat(new Anonymous(Role.OPERATOR).caller(Role.READER, null, host).isPresent())
                 .isEqualTo(letIn);
         if (!letIn) {
             assertThat(new Anonymous(Role.OPERATOR).caller(Role.OPERATOR, origin, host)).isEmpty();

@@ -56,7 +56,8 @@ class RegistryOverTlsTest {
         String url =
                 "https://127.0.0.1:%d/apis/registry/v3".formatted(registry.getAddress().getPort());
         try (RegistryReader reader = new RegistryReader("events.clean", url)) {
-            CleanEventReader.ReadResult result = reader.read(new RecordHeaders(), new byte[] {0, 0, 0, 0, 1});
+            CleanEventReader.ReadResult result =
+                    reader.read(new RecordHeaders(), new byte[] {0, 0, 0, 0, 1});
 
             assertThat(result)
                     .isInstanceOfSatisfying(
