@@ -39,7 +39,7 @@ import java.util.stream.Stream;
             "one does not run, the cut on its way and whom it waits for, the last release, the bytes on disk and the cost.",
             "Of a part that does not answer, gold-service tells how far its layer is behind.",
             "operations-service is off as long as there is no key.",
-            "Exit code 1 if a part is down, not ready, halted or held, 3 if none runs. A part that is waiting, standby or"
+            "Exit code 1 if a part is down, not ready, halted or held, or asks for a key; 3 if none runs. A part that is waiting, standby or"
                     + " behind is no such part: where query-api is behind because another part is down or halted, that one"
                     + " makes it 1."
         })
@@ -73,7 +73,10 @@ final class StatusCommand extends StackCommand {
             complain(options().named("the stack isn't running; start it with ./podium up"));
             return NOT_RUNNING;
         }
-        return report.isGood() ? DONE : NO;
+        Optional<String> refusal = probe.refusal();
+        refusal.ifPresent(why ->
+                complain(options().named("more than that only those with a key are told; " + why)));
+        return refusal.isEmpty() && report.isGood() ? DONE : NO;
     }
 
     /// A part, and what it says of itself.

@@ -136,7 +136,7 @@ record AccessTable(List<Principal> principals) {
         };
     }
 
-    private static String spoken(AclOperation operation) {
+    static String spoken(AclOperation operation) {
         return operation.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 

@@ -23,6 +23,13 @@ class AccessTableTest {
     }
 
     @Test
+    void theDocsSayWhatIsRefused() throws IOException {
+        String docs = Files.readString(Checkout.root().resolve("docs/kafka-access.md"));
+
+        assertThat(docs).contains(new Trials(TABLE).markdown());
+    }
+
+    @Test
     void nobodyDeletesAndNobodyAltersButTheOperator() {
         List<AclOperation> operations =
                 TABLE.principals().stream()

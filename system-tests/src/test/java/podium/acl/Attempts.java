@@ -198,6 +198,17 @@ final class Attempts implements AutoCloseable {
                                     .all());
             case DESCRIBE -> get(admin.describeConsumerGroups(List.of(name)).all());
             case DELETE -> get(admin.deleteConsumerGroups(List.of(name)).all());
+            case DESCRIBE_CONFIGS ->
+                    get(
+                            admin.describeConfigs(
+                                            List.of(
+                                                    new ConfigResource(
+                                                            ConfigResource.Type.GROUP, name)))
+                                    .all());
+            case ALTER_CONFIGS ->
+                    alter(
+                            new ConfigResource(ConfigResource.Type.GROUP, name),
+                            "consumer.heartbeat.interval.ms");
             default -> throw new IllegalArgumentException(operation.name());
         }
     }

@@ -2,8 +2,6 @@ package podium.acl;
 
 import podium.acl.AccessTable.Principal;
 import podium.events.Brokers;
-import podium.events.Topics;
-import podium.stack.StackTopics;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -23,16 +21,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -40,33 +34,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /// The table of docs/kafka-access.md on a real broker: each user may do what stands there and is
 /// refused everything else, and nobody comes in without TLS, the right authority and a password.
 class KafkaAccessIT {
-    private static final AccessTable TABLE = AccessTable.read();
-    private static final List<String> RUNS = List.of("main", "next");
-    private static final String NOBODYS = "somebody-elses";
+    private static final Trials TRIALS = new Trials(AccessTable.read());
     private static final Path REPORT = Path.of("target", "kafka-access.txt");
-
-    private static final Map<ResourceType, List<AclOperation>> OPERATIONS =
-            Map.of(
-                    ResourceType.TOPIC,
-                    List.of(
-                            AclOperation.READ,
-                            AclOperation.WRITE,
-                            AclOperation.CREATE,
-                            AclOperation.DELETE,
-                            AclOperation.ALTER,
-                            AclOperation.DESCRIBE,
-                            AclOperation.DESCRIBE_CONFIGS,
-                            AclOperation.ALTER_CONFIGS),
-                    ResourceType.GROUP,
-                    List.of(AclOperation.READ, AclOperation.DELETE, AclOperation.DESCRIBE),
-                    ResourceType.TRANSACTIONAL_ID,
-                    List.of(AclOperation.WRITE, AclOperation.DESCRIBE),
-                    ResourceType.CLUSTER,
-                    List.of(
-                            AclOperation.ALTER,
-                            AclOperation.DESCRIBE,
-                            AclOperation.DESCRIBE_CONFIGS,
-                            AclOperation.ALTER_CONFIGS));
 
     @TempDir static Path folder;
     private static SecuredBroker broker;
@@ -74,12 +43,13 @@ class KafkaAccessIT {
     @BeforeAll
     static void start() throws Exception {
         broker = SecuredBroker.start(folder);
+        Set<String> topics = TRIALS.topics();
         try (Admin operator = broker.operator()) {
-            operator.createTopics(topics().stream().map(KafkaAccessIT::topic).toList()).all().get();
-            broker.admit(operator, TABLE.users(RUNS));
+            operator.createTopics(topics.stream().map(KafkaAccessIT::topic).toList()).all().get();
+            broker.admit(operator, TRIALS.users());
         }
         try (Attempts operator = new Attempts(broker.operatorsBrokers())) {
-            for (String topic : topics()) {
+            for (String topic : topics) {
                 assertThat(operator.refusal(ResourceType.TOPIC, topic, AclOperation.WRITE))
                         .isEmpty();
             }
@@ -99,11 +69,10 @@ class KafkaAccessIT {
         Map<String, String> seen = new TreeMap<>();
         List<String> refused = new ArrayList<>();
 
-        for (Principal user : TABLE.users(RUNS)) {
+        for (Principal user : TRIALS.users()) {
             try (Attempts attempts = new Attempts(broker.brokers(user.name()))) {
-                for (Resource resource : resources()) {
-                    for (AclOperation operation :
-                            OPERATIONS.getOrDefault(resource.type(), List.of())) {
+                for (Trials.Resource resource : TRIALS.resources()) {
+                    for (AclOperation operation : Trials.operations(resource.type())) {
                         String what =
                                 "%s: %s %s %s"
                                         .formatted(
@@ -191,38 +160,6 @@ class KafkaAccessIT {
         try (Admin admin = Admin.create(all)) {
             admin.describeCluster().clusterId().get();
         }
-    }
-
-    /// Of the runs as `./podium up` makes them, and all that the table names.
-    private static Set<String> topics() {
-        Set<String> topics = new TreeSet<>(Set.of(NOBODYS, Topics.RAW));
-        for (String run : RUNS) {
-            StackTopics.wanted(run, 1).forEach(wanted -> topics.add(wanted.name()));
-        }
-        topics.addAll(named(ResourceType.TOPIC));
-        return topics;
-    }
-
-    private static Set<String> named(ResourceType type) {
-        return TABLE.users(RUNS).stream()
-                .flatMap(user -> user.rules().stream())
-                .filter(rule -> rule.type() == type)
-                .map(AccessTable.Rule::name)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private record Resource(ResourceType type, String name) {}
-
-    private static Set<Resource> resources() {
-        Set<Resource> resources = new LinkedHashSet<>();
-        topics().forEach(name -> resources.add(new Resource(ResourceType.TOPIC, name)));
-        Stream.concat(named(ResourceType.GROUP).stream(), Stream.of(NOBODYS))
-                .forEach(name -> resources.add(new Resource(ResourceType.GROUP, name)));
-        Stream.concat(named(ResourceType.TRANSACTIONAL_ID).stream(), Stream.of(NOBODYS))
-                .forEach(name ->
-                        resources.add(new Resource(ResourceType.TRANSACTIONAL_ID, name + "1")));
-        resources.add(new Resource(ResourceType.CLUSTER, "kafka-cluster"));
-        return resources;
     }
 
     private static NewTopic topic(String name) {

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// @param folder where they are run
 /// @param stack options that say which stack is meant
 /// @param environment of the services that they start
-record Cli(
+public record Cli(
         Path checkout,
         Path folder,
         List<String> stack,
@@ -27,7 +27,7 @@ record Cli(
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /// Those of a stack of its own.
-    Cli(Path checkout, Path data, int portBase, Map<String, String> environment) {
+    public Cli(Path checkout, Path data, int portBase, Map<String, String> environment) {
         this(
                 checkout,
                 data.getParent(),
@@ -54,8 +54,8 @@ record Cli(
     }
 
     /// What a command said.
-    record Said(int exitCode, String output) {
-        String lastLine() {
+    public record Said(int exitCode, String output) {
+        public String lastLine() {
             return output.lines().filter(line -> !line.isBlank()).reduce("", (_, last) -> last);
         }
     }
@@ -64,7 +64,7 @@ record Cli(
         return begin(List.of(), words).end(patience);
     }
 
-    Said done(String... words) {
+    public Said done(String... words) {
         Said said = run(words);
         assertThat(said.exitCode())
                 .as("exit code of %s, which said:%n%s", List.of(words), said.output())

@@ -2,6 +2,7 @@ package podium.system;
 
 import podium.stack.Part;
 import podium.stack.S3Server;
+import podium.stack.StackPorts;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -9,9 +10,15 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,6 +39,7 @@ import static org.awaitility.Awaitility.await;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClosedLineIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int CONNECT_MILLIS = 1_000;
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -134,6 +142,9 @@ class ClosedLineIT {
             }
         });
         assertThat(call(Part.GOLD, "GET /v1/live?after_cut=0", null).statusCode()).isEqualTo(401);
+        Cli.Said status = line.cli().with(Map.of("PODIUM_KEY_FILE", "")).run("status");
+        assertThat(status.exitCode()).isEqualTo(1);
+        assertThat(status.output()).contains("ACCESS-101: send a good key");
     }
 
     @Test
@@ -151,10 +162,53 @@ class ClosedLineIT {
                                 && action.contains("\"outcome\":\"200\""));
     }
 
+    /// All ports of all processes are those of the table in docs/security.md, and nobody reaches
+    /// one from elsewhere than this machine.
+    @Test
+    @Order(4)
+    @EnabledOnOs(OS.LINUX)
+    void itListensWhereTheDocsSayAndNowhereElse() throws IOException {
+        StackPorts ports = new StackPorts(line.cli().portBase());
+        Map<String, ProcessHandle> processes = line.processes();
+        List<InetAddress> outside =
+                NetworkInterface.networkInterfaces()
+                        .flatMap(NetworkInterface::inetAddresses)
+                        .filter(address -> !address.isLoopbackAddress())
+                        .toList();
+        List<String> seen = new ArrayList<>();
+
+        for (Part part : Part.values()) {
+            ProcessHandle process = processes.get(part.label());
+            assertThat(process).as(part.label()).isNotNull();
+            for (Listening listening : Listening.by(process)) {
+                seen.add(PortTable.row(part, listening.port(), ports));
+                assertThat(listening.address().isLoopbackAddress())
+                        .as("%s on %s", part, listening)
+                        .isTrue();
+                for (InetAddress address : outside) {
+                    assertThat(answers(address, listening.port()))
+                            .as("%s, port %d of %s", part, listening.port(), address)
+                            .isFalse();
+                }
+            }
+        }
+
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(PortTable.rows());
+    }
+
+    private static boolean answers(InetAddress address, int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     /// The secrets in the configuration: of the object store, and of keys; also where something
     /// goes wrong.
     @Test
-    @Order(4)
+    @Order(5)
     void noSecretIsInALogAMetricAnErrorOrAnAnswer() throws IOException {
         CHANGES.forEach((part, changes) -> changes.forEach(change -> call(part, change, operator)));
         line.kill(Part.S3.label());

@@ -189,14 +189,17 @@ public final class Doorkeeper {
     private Verdict judge(HttpServerRequest request, @Nullable String authorization, Role needed) {
         if (authorization == null) {
             return anonymous
-                    .caller(
-                            needed,
-                            request.getHeader(HttpHeaders.ORIGIN),
-                            request.getHeader(HttpHeaders.HOST))
+                    .caller(needed, request.getHeader(HttpHeaders.ORIGIN), host(request))
                     .<Verdict>map(Verdict.Granted::new)
                     .orElseGet(() -> new Verdict.Unknown(false, null));
         }
         return keys().judge(authorization, needed);
+    }
+
+    /// As the client wrote it; HTTP/2 has another field for it.
+    private static @Nullable String host(HttpServerRequest request) {
+        String host = request.getHeader(HttpHeaders.HOST);
+        return host == null && request.authority() != null ? request.authority().toString() : host;
     }
 
     private void letIn(RoutingContext routing, Caller caller, Role needed) {

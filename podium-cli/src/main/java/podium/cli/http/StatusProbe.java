@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/// Asks services how they are doing; who does not answer has nothing to say.
+/// Asks services how they are doing; who does not answer has nothing to say, and neither has who
+/// wants a key that this program doesn't have.
 public final class StatusProbe {
+    private static final String ACCESS = "ACCESS-";
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final String PATH = "/v1/status";
 
@@ -26,6 +28,13 @@ public final class StatusProbe {
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(PATIENCE)
                     .build();
+
+    private volatile @Nullable String refusal;
+
+    /// Why a service that answers has told nothing so far, in words for people.
+    public Optional<String> refusal() {
+        return Optional.ofNullable(refusal);
+    }
 
     /// Query-api, bronze-sink, silver-service or gold-service.
     public @Nullable ServiceReport service(URI base) {
@@ -65,6 +74,9 @@ public final class StatusProbe {
                     .get(PATH, PATIENCE, reading)
                     .orElse(null);
         } catch (LineException e) {
+            if (e.code().startsWith(ACCESS)) {
+                refusal = e.getMessage();
+            }
             return null;
         }
     }

@@ -96,7 +96,7 @@ public final class StatusText {
         if (report.queryApiAnswers()) {
             return "release  none\n";
         }
-        String why = report.isDown() ? "the stack isn't running" : "query-api does not answer";
+        String why = report.isDown() ? "the stack isn't running" : "query-api says nothing";
         Long stored = report.stored();
         return stored == null
                 ? "release  none is known: %s\n".formatted(why)

@@ -129,8 +129,8 @@ class StackReportTest {
 
     @ParameterizedTest
     @CsvSource({
-        "11, 7, release  7 is the last that is stored: query-api does not answer",
-        "11, , release  none is known: query-api does not answer",
+        "11, 7, release  7 is the last that is stored: query-api says nothing",
+        "11, , release  none is known: query-api says nothing",
         ", 7, release  7 is the last that is stored: the stack isn't running",
         ", , release  none is known: the stack isn't running"
     })
