@@ -22,14 +22,6 @@ public final class ApiKey {
     private static final Pattern TEXT =
             Pattern.compile(PREFIX + "([a-z][a-z0-9-]{0,31})_[A-Za-z0-9_-]{43}");
 
-    /// What may be one, or a part of one, within a text; and the same of a JSON web token.
-    private static final Pattern SECRET_WITHIN =
-            Pattern.compile(
-                    "("
-                            + PREFIX
-                            + "[a-z][a-z0-9-]{0,31}+_)[A-Za-z0-9_-]++"
-                            + "|(eyJ)[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]++(?:\\.[A-Za-z0-9_-]*+)?");
-
     private final String name;
     private final String text;
 
@@ -58,15 +50,6 @@ public final class ApiKey {
         return matcher.matches()
                 ? Optional.of(new ApiKey(matcher.group(1), text))
                 : Optional.empty();
-    }
-
-    /// A stranger's text without the secrets that he may have put where none belong, as in an
-    /// address: of a key its name is left.
-    public static String masked(String text) {
-        return SECRET_WITHIN
-                .matcher(text)
-                .replaceAll(
-                        found -> (found.group(1) == null ? found.group(2) : found.group(1)) + "…");
     }
 
     /// Whether that can name a key: 1–32 lower-case letters, digits and `-`, a letter first.

@@ -18,6 +18,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import static java.util.Objects.requireNonNullElse;
+
 /// gold-service's status as the one of its instances says it that leads: no other knows how far the
 /// layers are, which cut is open, and what is held back. For one thread.
 public final class LeaderStatus implements AutoCloseable {
@@ -88,7 +90,7 @@ public final class LeaderStatus implements AutoCloseable {
                     }
                     first = first == null ? said : first;
                 } catch (ExecutionException e) {
-                    silent.add(why(addresses, i, e.getCause()));
+                    silent.add(why(addresses, i, requireNonNullElse(e.getCause(), e)));
                 }
             }
         }
