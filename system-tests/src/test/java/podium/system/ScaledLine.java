@@ -93,8 +93,8 @@ record ScaledLine(Line line, List<Replica> more) implements AutoCloseable {
         more.forEach(Replica::begin);
     }
 
-    /// As whoever runs pods does: one that has ended by itself, because its neighbours did not answer
-    /// while it started, is begun again.
+    /// As whoever runs pods does: one that has ended by itself, because its neighbours did not
+    /// answer while it started, is begun again.
     void beginThoseThatEnded() {
         more.stream().filter(Replica::endedByItself).forEach(Replica::begin);
     }

@@ -94,8 +94,7 @@ class ScaledLineIT {
         scaled.beginMore();
         patiently("another gold-service").until(() -> scaled.anyOfTheNewSpeaks(Part.GOLD));
         scaled.line().kill(Part.GOLD.label());
-        patiently("gold-service again")
-                .until(() -> scaled.line().cli().run("up").exitCode() == 0);
+        patiently("gold-service again").until(() -> scaled.line().cli().run("up").exitCode() == 0);
 
         for (Part part : SHARING) {
             patiently("three of " + part.label())
@@ -154,12 +153,12 @@ class ScaledLineIT {
         scaled.endMore();
 
         for (Part part : SHARING) {
-            patiently("one of " + part.label())
-                    .until(() -> scaled.shares(part), Shares::areSpread);
+            patiently("one of " + part.label()).until(() -> scaled.shares(part), Shares::areSpread);
         }
         generator.stop();
         keepLedger();
-        patiently("a release of all").until(() -> scaled.line().cli().run("release").exitCode() == 0);
+        patiently("a release of all")
+                .until(() -> scaled.line().cli().run("release").exitCode() == 0);
     }
 
     @Test
