@@ -122,6 +122,11 @@ class ScaledLineIT {
                             () -> Http.get(queryApi + "/v1/status").path("layers"),
                             layers -> layers.valueStream().allMatch(ScaledLineIT::saysItsLag));
         }
+        patiently("several releases read from each")
+                .until(
+                        () ->
+                                READERS.values().stream()
+                                        .allMatch(reader -> reader.counts().releases() > 1));
     }
 
     @Test
