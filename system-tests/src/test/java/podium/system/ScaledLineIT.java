@@ -12,6 +12,8 @@ import podium.chaos.http.ServiceProbe;
 import podium.stack.Part;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -30,7 +32,6 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /// One instance of every service becomes three and one again over twelve partitions, under load,
 /// and the leading gold-service is killed while the others come: readers notice nothing, and
@@ -38,6 +39,7 @@ import static org.awaitility.Awaitility.await;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ScaledLineIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int RATE = 1_500;
 
     /// More than the load can last for: it is stopped.
@@ -70,7 +72,7 @@ class ScaledLineIT {
         scaled = ScaledLine.start();
         generator = new Generator(URI.create(scaled.line().generator()));
         send(BACKLOG, 0);
-        await().atMost(PATIENCE).until(() -> !generator.isRunning());
+        patiently("the backlog sent").until(() -> !generator.isRunning());
         keepLedger();
         scaled.line().cli().done("release");
     }
@@ -90,15 +92,12 @@ class ScaledLineIT {
         read(scaled.urls(Part.QUERY_API).getFirst());
 
         scaled.beginMore();
-        await().atMost(PATIENCE).until(() -> scaled.anyOfTheNewSpeaks(Part.GOLD));
+        patiently("another gold-service").until(() -> scaled.anyOfTheNewSpeaks(Part.GOLD));
         scaled.line().kill(Part.GOLD.label());
-        await("gold-service again")
-                .atMost(PATIENCE)
-                .until(() -> scaled.line().cli().run("up").exitCode() == 0);
+        patiently("gold-service again").until(() -> scaled.line().cli().run("up").exitCode() == 0);
 
         for (Part part : SHARING) {
-            await("three of " + part.label())
-                    .atMost(PATIENCE)
+            patiently("three of " + part.label())
                     .until(
                             () -> {
                                 scaled.beginThoseThatEnded();
@@ -112,19 +111,22 @@ class ScaledLineIT {
     @Order(2)
     void eachQueryApiAnswersAndKnowsTheWholeLine() {
         for (URI queryApi : scaled.urls(Part.QUERY_API)) {
-            await(queryApi + " answering").atMost(PATIENCE).until(() -> answers(queryApi));
+            patiently(queryApi + " answering").until(() -> answers(queryApi));
             read(queryApi);
-            await("the whole live view at " + queryApi)
-                    .atMost(PATIENCE)
+            patiently("the whole live view at " + queryApi)
                     .until(
                             () -> live(queryApi, FIRST),
                             said -> said.at("/live/through").size() == ScaledLine.PARTITIONS);
-            await("the lag of all layers at " + queryApi)
-                    .atMost(PATIENCE)
+            patiently("the lag of all layers at " + queryApi)
                     .until(
                             () -> Http.get(queryApi + "/v1/status").path("layers"),
                             layers -> layers.valueStream().allMatch(ScaledLineIT::saysItsLag));
         }
+        patiently("several releases read from each")
+                .until(
+                        () ->
+                                READERS.values().stream()
+                                        .allMatch(reader -> reader.counts().releases() > 1));
     }
 
     @Test
@@ -136,8 +138,7 @@ class ScaledLineIT {
         long events = sent.ledger().clean();
 
         for (URI queryApi : scaled.urls(Part.QUERY_API)) {
-            await("%d events at %s".formatted(events, queryApi))
-                    .atMost(PATIENCE)
+            patiently("%d events at %s".formatted(events, queryApi))
                     .until(
                             () -> live(queryApi, sent.from()),
                             said -> isLive(said) && events(said) == events);
@@ -157,13 +158,12 @@ class ScaledLineIT {
         scaled.endMore();
 
         for (Part part : SHARING) {
-            await("one of " + part.label())
-                    .atMost(PATIENCE)
-                    .until(() -> scaled.shares(part), Shares::areSpread);
+            patiently("one of " + part.label()).until(() -> scaled.shares(part), Shares::areSpread);
         }
         generator.stop();
         keepLedger();
-        scaled.line().cli().done("release");
+        patiently("a release of all")
+                .until(() -> scaled.line().cli().run("release").exitCode() == 0);
     }
 
     @Test
@@ -195,6 +195,11 @@ class ScaledLineIT {
             assertThat(reader.findings()).extracting(Finding::toString).isEmpty();
             assertThat(reader.counts().releases()).isGreaterThan(1);
         }
+    }
+
+    /// Who asks all instances takes processor time from them.
+    private static ConditionFactory patiently(String what) {
+        return Awaitility.await(what).atMost(PATIENCE).pollInterval(PAUSE);
     }
 
     private static void send(long events, int rate) {

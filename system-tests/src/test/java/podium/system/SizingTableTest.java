@@ -24,12 +24,15 @@ class SizingTableTest {
 
     private static final int COPIES = 3;
     private static final double MILLION = 1e6;
+    private static final double GIGA = 1e9;
     private static final double DAY = 86_400;
+
+    /// A day, and the time in which silver-service lets them go.
+    private static final double KEPT_IDS = 30 * 3_600;
+
     private static final double MINUTE = 60;
 
-    /// Of lines, as a test reads them, and of an object of Bronze.
     private static final double RAW_LINE_BYTES = 362;
-
     private static final double BRONZE_OBJECT_BYTES = 64 * 1024 * 1024;
 
     private static Map<String, List<String>> rows;
@@ -73,8 +76,10 @@ class SizingTableTest {
         check("out of the brokers, copies included, MB/s", of -> of.events() * read / MILLION);
         check(
                 "topics of events, one copy, GB a day of retention",
-                of -> of.events() * DAY * events / 1e9);
-        check("Bronze and Silver, GB a day", of -> of.events() * DAY * stored / 1e9);
+                of -> of.events() * DAY * events / GIGA);
+        double id = numbers("an id").getFirst();
+        check("ids of thirty hours, GB", of -> of.events() * KEPT_IDS * id / GIGA);
+        check("Bronze and Silver, GB a day", of -> of.events() * DAY * stored / GIGA);
         check(
                 "PUTs a second",
                 of ->
