@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -35,9 +38,11 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /// A closed query-api: each endpoint, asked by each role, by nobody, and with a key that is none.
@@ -233,6 +238,7 @@ class AccessIT {
 
     @Test
     void otherProtocolsMeetTheSameDoorkeeper() throws Exception {
+        URI socket = URI.create("ws://%s/v1/status".formatted(base.getAuthority()));
         HttpClient second = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
         HttpResponse<String> low =
                 second.send(
@@ -241,20 +247,18 @@ class AccessIT {
         HttpResponse<String> again =
                 second.send(
                         request("/v1/rejects", null).build(), HttpResponse.BodyHandlers.ofString());
-        String socket =
-                RawHttp.send(
-                        base,
-                        "GET /v1/status HTTP/1.1",
-                        "Host: localhost",
-                        "Connection: Upgrade, close",
-                        "Upgrade: websocket",
-                        "Sec-WebSocket-Version: 13",
-                        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
-
         assertThat(low.statusCode()).isEqualTo(403);
         assertThat(again.statusCode()).isEqualTo(401);
         assertThat(again.version()).isEqualTo(HttpClient.Version.HTTP_2);
-        assertThat(RawHttp.statuses(socket)).containsExactly(401);
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(() ->
+                        client.newWebSocketBuilder()
+                                .buildAsync(socket, new WebSocket.Listener() {})
+                                .join())
+                .havingCause()
+                .asInstanceOf(InstanceOfAssertFactories.type(WebSocketHandshakeException.class))
+                .extracting(refused -> refused.getResponse().statusCode())
+                .isEqualTo(401);
     }
 
     @Test
