@@ -59,7 +59,7 @@ class Admission {
             tooFast.increment();
             HttpProblem.send(
                     request, Refusal.busy("this client asks more often than it may"), wait);
-        } else if (request.path() != null && request.path().startsWith(STREAMS)) {
+        } else if (routing.normalizedPath().startsWith(STREAMS)) {
             // they have a limit of their own
             routing.next();
         } else if (running.incrementAndGet() > concurrentMax) {

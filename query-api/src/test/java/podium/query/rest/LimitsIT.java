@@ -13,6 +13,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -122,6 +123,27 @@ class LimitsIT {
                     .until(() -> get(second, "/v1/daily-user-activity").statusCode() == 200);
         } finally {
             answer.countDown();
+        }
+    }
+
+    /// However its address is written.
+    @Test
+    void aStreamTakesNoPlaceOfTheRequestsThatAreAnswered() throws Exception {
+        try (HttpClient follower = client("127.0.0.6");
+                HttpClient other = client("127.0.0.7")) {
+            HttpResponse<InputStream> stream =
+                    follower.sendAsync(
+                                    request("/v1/%73tream/daily-user-activity"),
+                                    HttpResponse.BodyHandlers.ofInputStream())
+                            .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            try (InputStream events = stream.body()) {
+                assertThat(stream.headers().firstValue("Content-Type"))
+                        .hasValue("text/event-stream");
+                assertThat(events.read()).isEqualTo('r');
+                await().atMost(PATIENCE)
+                        .pollInterval(Duration.ofSeconds(1))
+                        .until(() -> get(other, "/v1/status").statusCode() == 200);
+            }
         }
     }
 
