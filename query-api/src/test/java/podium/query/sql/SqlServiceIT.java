@@ -472,6 +472,11 @@ class SqlServiceIT {
         assertThat(refusal(service, statement)).isEqualTo(Kind.OUT_OF_MEMORY);
     }
 
+    @Test
+    void aNumberBeyondADoubleIsInfinite() {
+        assertThat(first("SELECT -1e400")).isEqualTo("-Infinity");
+    }
+
     static List<String> namesOfColumnsAreNoLongerThanRowsMayBe() {
         // a hundred times the name below it
         String wide = "COLUMNS('(.*)') AS \"" + "\\1".repeat(100) + "\"";
