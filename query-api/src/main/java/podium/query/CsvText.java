@@ -5,7 +5,8 @@ package podium.query;
 public final class CsvText {
     public static final String LINE_END = "\r\n";
 
-    private static final String RUNS = "=+-@\t\r\n";
+    // the wide ones too: where such are typed, some spreadsheets take them for the others
+    private static final String RUNS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private CsvText() {}
 

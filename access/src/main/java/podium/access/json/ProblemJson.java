@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /// An error as RFC 9457 has it, with the field at fault, what is allowed, and an example.
@@ -33,7 +34,7 @@ public final class ProblemJson {
             json.writeStringField("type", "urn:podium:problem:" + code.toLowerCase(Locale.ROOT));
             json.writeStringField("title", title);
             json.writeNumberField("status", status);
-            json.writeStringField("detail", detail);
+            json.writeStringField("detail", whole(detail));
             json.writeStringField("code", code);
             optional(json, "field", field);
             optional(json, "allowed", allowed);
@@ -48,7 +49,13 @@ public final class ProblemJson {
     private static void optional(JsonGenerator json, String name, @Nullable String value)
             throws IOException {
         if (value != null) {
-            json.writeStringField(name, value);
+            json.writeStringField(name, whole(value));
         }
+    }
+
+    /// What a client sent is shown up to a length, which may halve a character of two units: many
+    /// readers of JSON refuse the half.
+    private static String whole(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

@@ -30,6 +30,7 @@ public final class SqlResource {
     static final String PATH = "/v1/sql";
 
     private static final int RETRY_SECONDS = 1;
+    private static final int UNSUPPORTED = 415;
 
     private final SqlRunner runner;
     private final InstantSource clock;
@@ -43,7 +44,18 @@ public final class SqlResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
     public Response run(
-            byte[] body, @HeaderParam("Accept") @Nullable String accept, @Context UriInfo uri) {
+            byte[] body,
+            @HeaderParam("Content-Type") @Nullable String type,
+            @HeaderParam("Accept") @Nullable String accept,
+            @Context UriInfo uri) {
+        // whatever does not say what it is passes for JSON otherwise
+        if (type == null) {
+            return Problem.of(
+                    UNSUPPORTED,
+                    "QUERY-009",
+                    "Unsupported Media Type",
+                    "the body has to say that it is application/json");
+        }
         try {
             if (!uri.getQueryParameters().isEmpty()) {
                 String name = uri.getQueryParameters().keySet().iterator().next();

@@ -52,8 +52,8 @@ public interface SqlConfig {
     @WithDefault("4G")
     MemorySize scanMax();
 
-    /// Bytes of an answer's rows; more are left out, and the answer says so
-    /// (`podium.sql.answer-size-max`).
+    /// Bytes of an answer's rows; more are left out, and the answer says so. Its columns' names and
+    /// types may have as many, more are refused (`podium.sql.answer-size-max`).
     @WithDefault("8M")
     MemorySize answerSizeMax();
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 /// @param atOnce statements that run at the same time
 /// @param time from when its process is ready to the last row
 /// @param scanBytes that a statement may read from objects
-/// @param answerBytes of an answer's rows
+/// @param answerBytes of an answer's rows, and of its columns' names and types
 /// @param memoryBytes of a statement's process
 /// @param spillBytes on disk for what doesn't fit into its memory
 /// @param threads of a statement

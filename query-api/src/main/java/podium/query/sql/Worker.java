@@ -201,7 +201,7 @@ final class Worker implements AutoCloseable {
 
     private Run rows(int rowsMax, long bytesMax) throws IOException {
         expect(in.readByte(), COLUMNS);
-        List<SqlColumn> columns = columns();
+        List<SqlColumn> columns = columns(bytesMax);
         List<List<@Nullable String>> rows = new ArrayList<>();
         long bytesLeft = bytesMax;
         while (true) {
@@ -224,7 +224,9 @@ final class Worker implements AutoCloseable {
         }
     }
 
-    private List<SqlColumn> columns() throws IOException {
+    /// Names are made by the statement as rows are, and may be as long: what its rows may have at
+    /// most, they may too.
+    private List<SqlColumn> columns(long bytesMax) throws IOException {
         int count = in.readInt();
         if (count < 0 || count > COLUMNS_MAX) {
             throw new SqlRefused(
@@ -236,9 +238,12 @@ final class Worker implements AutoCloseable {
                     null);
         }
         List<SqlColumn> columns = new ArrayList<>(count);
+        long bytesLeft = bytesMax;
         for (int at = 0; at < count; at++) {
-            String name = Objects.requireNonNull(text(DOCUMENT_BYTES_MAX));
-            String type = Objects.requireNonNull(text(DOCUMENT_BYTES_MAX));
+            String name = label(bytesLeft, bytesMax);
+            bytesLeft -= name.length();
+            String type = label(bytesLeft, bytesMax);
+            bytesLeft -= type.length();
             int form = in.readUnsignedByte();
             if (form >= SqlColumn.Form.values().length) {
                 throw new IOException("form %d".formatted(form));
@@ -246,6 +251,17 @@ final class Worker implements AutoCloseable {
             columns.add(new SqlColumn(name, type, SqlColumn.Form.values()[form]));
         }
         return columns;
+    }
+
+    /// A name or a type.
+    private String label(long bytesLeft, long bytesMax) throws IOException {
+        int length = in.readInt();
+        if (length > bytesLeft) {
+            throw SqlRefused.notAllowed(
+                    "the names and types of the answer's columns are too long",
+                    "%d bytes of them at most".formatted(bytesMax));
+        }
+        return bytes(length);
     }
 
     private @Nullable String text(long bytesMax) throws IOException {
@@ -256,6 +272,10 @@ final class Worker implements AutoCloseable {
         if (length > bytesMax) {
             throw new IOException("a text of %d bytes".formatted(length));
         }
+        return bytes(length);
+    }
+
+    private String bytes(int length) throws IOException {
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
             throw new EOFException();

@@ -259,15 +259,18 @@ class SqlIT {
 
     @Test
     void onlyJsonIsTakenSoThatNoOtherSitesPageCanAsk() throws Exception {
-        HttpResponse<String> form =
-                CLIENT.send(
-                        HttpRequest.newBuilder(base.resolve("/v1/sql"))
-                                .header("Content-Type", "text/plain")
-                                .POST(HttpRequest.BodyPublishers.ofString("{\"sql\":\"SELECT 1\"}"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        HttpRequest.Builder untyped =
+                HttpRequest.newBuilder(base.resolve("/v1/sql"))
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"sql\":\"SELECT 1\"}"));
+        HttpRequest form = untyped.copy().header("Content-Type", "text/plain").build();
 
-        assertThat(form.statusCode()).isEqualTo(415);
+        for (HttpRequest request : List.of(untyped.build(), form)) {
+            HttpResponse<String> refused =
+                    CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+
+            assertThat(refused.statusCode()).isEqualTo(415);
+            assertThat(json(refused).get("code").asText()).isEqualTo("QUERY-009");
+        }
         assertThat(get("/v1/sql").statusCode()).isEqualTo(405);
     }
 

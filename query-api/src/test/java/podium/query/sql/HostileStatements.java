@@ -139,6 +139,25 @@ public final class HostileStatements {
                     "SELECT 'x'.read_text()",
                     "SELECT main.getenv('PATH')",
                     "SELECT system.main.\"current_setting\"('temp_directory')",
+                    // newer ways to write a query
+                    "SELECT [content FOR content IN (SELECT [content] FROM read_text('{secret}'))]",
+                    "SELECT list_transform([1], lambda x: getenv('PATH'))",
+                    "SELECT COLUMNS(lambda c: getenv(c) IS NULL) FROM silver_events",
+                    "SELECT * REPLACE (getenv('PATH') AS event_type) FROM silver_events",
+                    "SELECT CAST('a' AS ENUM (SELECT content FROM read_text('{secret}')))",
+                    "FROM silver_events QUALIFY (SELECT content FROM read_text('{secret}')) IS NULL",
+                    "UNPIVOT (FROM read_text('{secret}')) ON content",
+                    "PIVOT silver_events ON event_type USING count(*)",
+                    "SUMMARIZE '{secret}'",
+                    "SUMMARIZE SELECT * FROM read_text('{secret}')",
+                    "DESCRIBE '{secret}'",
+                    "SHOW VARIABLES",
+                    "SHOW TABLES FROM main",
+                    "SELECT * FROM '/dev/stdin'",
+                    "SELECT * FROM summary((FROM silver_events))",
+                    "WITH t AS (DELETE FROM silver_events RETURNING *) FROM t",
+                    "WITH RECURSIVE duckdb_settings AS (FROM duckdb_settings) FROM duckdb_settings",
+                    "SELECT 1 INTO t",
                     // no text
                     "",
                     ";",
@@ -171,7 +190,16 @@ public final class HostileStatements {
                     "SELECT " + "(".repeat(12_000) + "1" + ")".repeat(12_000),
                     "SELECT " + "-".repeat(1) + "- ".repeat(10_000) + "1",
                     "SELECT " + "[".repeat(5_000) + "1" + "]".repeat(5_000),
-                    "SELECT 1" + " UNION ALL SELECT 1".repeat(1_500));
+                    "SELECT 1" + " UNION ALL SELECT 1".repeat(1_500),
+                    // each twice as long as the one before it
+                    "WITH t0 AS (SELECT 1 AS x)"
+                            + doubled(19, "SELECT {'l': x, 'r': x} AS x FROM t%1$d")
+                            + " FROM t19",
+                    "WITH t0 AS NOT MATERIALIZED (SELECT user_id FROM silver_events)"
+                            + doubled(14, "FROM t%1$d UNION ALL FROM t%1$d")
+                            + " SELECT count(*) FROM t14",
+                    "SELECT error(repeat('x', 20000000))",
+                    "SELECT printf('%1000000000d', 1)");
 
     private HostileStatements() {}
 
@@ -183,6 +211,16 @@ public final class HostileStatements {
 
     public static List<String> greedy() {
         return GREEDY;
+    }
+
+    /// Expressions `t1`, `t2` … of the same form, each over the one before it.
+    private static String doubled(int times, String form) {
+        StringBuilder expressions = new StringBuilder();
+        for (int at = 0; at < times; at++) {
+            expressions.append(", t%d AS NOT MATERIALIZED (".formatted(at + 1));
+            expressions.append(form.formatted(at)).append(')');
+        }
+        return expressions.toString();
     }
 
     private static List<String> filled(List<String> statements, Path secret, Path folder) {

@@ -472,6 +472,30 @@ class SqlServiceIT {
         assertThat(refusal(service, statement)).isEqualTo(Kind.OUT_OF_MEMORY);
     }
 
+    @Test
+    void aNumberBeyondADoubleIsInfinite() {
+        assertThat(first("SELECT -1e400")).isEqualTo("-Infinity");
+    }
+
+    static List<String> namesOfColumnsAreNoLongerThanRowsMayBe() {
+        // a hundred times the name below it
+        String wide = "COLUMNS('(.*)') AS \"" + "\\1".repeat(100) + "\"";
+        return List.of(
+                "SELECT %1$s FROM (SELECT %1$s FROM (SELECT 1 AS abcdefgh))".formatted(wide),
+                "SELECT " + "{'a': 1}, ".repeat(3_000) + "1");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void namesOfColumnsAreNoLongerThanRowsMayBe(String statement) {
+        SqlRefused refused =
+                catchThrowableOfType(
+                        SqlRefused.class, () -> service.run(new SqlRequest(statement, null, 100)));
+
+        assertThat(refused.kind()).isEqualTo(Kind.NOT_ALLOWED);
+        assertThat(refused.allowed()).isEqualTo("65536 bytes of them at most");
+    }
+
     static List<String> greedyStatementsEndWithinTheirBounds() {
         return HostileStatements.greedy();
     }

@@ -7,6 +7,7 @@ import podium.query.sql.StatementReader;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -44,7 +45,9 @@ public final class DuckDbJson implements StatementReader {
     }
 
     private static ObjectMapper mapper() {
-        JsonMapper mapper = new JsonMapper();
+        // a literal beyond a double is Infinity in the tree
+        JsonMapper mapper =
+                JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
         mapper.getFactory()
                 .setStreamReadConstraints(
                         StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build());

@@ -77,6 +77,7 @@ class StatementJudgeTest {
                 "SELECT unnest([1, 2]), * FROM generate_series(1, 3)",
                 "SELECT category COLLATE NOCASE FROM silver_events GROUP BY ROLLUP (1)",
                 "SELECT approx_count_distinct(user_id), quantile_cont(price, 0.5), arg_max(product_id, revenue), string_agg(category, ', ' ORDER BY category), mode(category), histogram(event_hour) FROM silver_events",
+                "SELECT 1e400, -1e400",
                 "SELECT 1 AS \"a;b\" -- a comment ; with one\n;"
             })
     void whatAnalystsAskIsAllowed(String sql) throws SQLException {
