@@ -123,10 +123,9 @@ class ScaledLineIT {
                             layers -> layers.valueStream().allMatch(ScaledLineIT::saysItsLag));
         }
         patiently("several releases read from each")
-                .until(
-                        () ->
-                                READERS.values().stream()
-                                        .allMatch(reader -> reader.counts().releases() > 1));
+                .until(() ->
+                        READERS.values().stream()
+                                .allMatch(reader -> reader.counts().releases() > 1));
     }
 
     @Test
