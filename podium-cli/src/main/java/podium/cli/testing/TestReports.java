@@ -55,7 +55,7 @@ final class TestReports {
 
     private static List<Path> find(Path checkout, String pattern) throws IOException {
         List<Path> reports = new ArrayList<>();
-        for (Path module : list(checkout, "*")) {
+        for (Path module : modules(checkout)) {
             Path target = module.resolve("target");
             if (Files.isDirectory(target)) {
                 for (Path folder : list(target, FOLDERS)) {
@@ -65,6 +65,20 @@ final class TestReports {
         }
         reports.sort(null);
         return reports;
+    }
+
+    /// Also those that are a folder deeper.
+    private static List<Path> modules(Path checkout) throws IOException {
+        List<Path> modules = new ArrayList<>();
+        for (Path folder : list(checkout, "*")) {
+            modules.add(folder);
+            for (Path nested : Files.isDirectory(folder) ? list(folder, "*") : List.<Path>of()) {
+                if (Files.exists(nested.resolve("pom.xml"))) {
+                    modules.add(nested);
+                }
+            }
+        }
+        return modules;
     }
 
     private static List<Path> list(Path folder, String pattern) throws IOException {

@@ -59,6 +59,21 @@ class TestReportsTest {
     }
 
     @Test
+    void aModuleWithinAFolderCountsToo() throws IOException {
+        Files.createDirectories(checkout.resolve("deploy/checks"));
+        Files.writeString(checkout.resolve("deploy/checks/pom.xml"), "<project/>");
+        report(
+                "deploy/checks/target/surefire-reports/TEST-podium.deployment.ChartTest.xml",
+                """
+                <testcase name="aChart" classname="podium.deployment.ChartTest" time="0.1"/>
+                """);
+
+        assertThat(TestReports.read(checkout)).containsExactly(new TestOutcome.Passed());
+        TestReports.delete(checkout);
+        assertThat(TestReports.read(checkout)).isEmpty();
+    }
+
+    @Test
     void whatAnEarlierRunLeftIsNotCounted() throws IOException {
         report(
                 "lake/target/surefire-reports/TEST-podium.lake.GoneTest.xml",
