@@ -101,8 +101,7 @@ public final class LeaderStatus implements AutoCloseable {
     }
 
     private GoldStatus ask(URI address) throws IOException, InterruptedException {
-        URI status = URI.create(address.toString().replaceAll("/+$", "") + "/v1/status");
-        return GoldStatusJson.decode(documents.read(status));
+        return GoldStatusJson.decode(documents.read(NeighbourDocuments.at(address, "/v1/status")));
     }
 
     /// Of several it says who.

@@ -75,8 +75,7 @@ public final class LiveInstances implements LiveSource, AutoCloseable {
     }
 
     private FutureTask<LiveReply> ask(URI address, long cut) {
-        URI live =
-                URI.create(address.toString().replaceAll("/+$", "") + "/v1/live?after_cut=" + cut);
+        URI live = NeighbourDocuments.at(address, "/v1/live?after_cut=" + cut);
         FutureTask<LiveReply> reply = new FutureTask<>(() -> reply(address.getAuthority(), live));
         Thread.ofVirtual().name("live-" + address.getAuthority()).start(reply);
         return reply;

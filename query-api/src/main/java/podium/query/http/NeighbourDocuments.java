@@ -32,6 +32,14 @@ public final class NeighbourDocuments implements AutoCloseable {
         this.bytesMax = bytesMax;
     }
 
+    /// Where a service has a document.
+    ///
+    /// @param service with or without a slash at its end
+    /// @param path begins with one
+    public static URI at(URI service, String path) {
+        return URI.create(service.toString().replaceAll("/+$", "") + path);
+    }
+
     /// @throws IOException if it does not come whole, or not in time; the message says why
     /// @throws podium.access.AccessException if the key is not to be had
     public byte[] read(URI uri) throws IOException, InterruptedException {

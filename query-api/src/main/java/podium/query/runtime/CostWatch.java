@@ -41,9 +41,7 @@ class CostWatch {
     }
 
     private static Neighbour neighbour(URI uri) {
-        return new Neighbour(
-                uri.getAuthority(),
-                URI.create(uri.toString().replaceAll("/+$", "") + "/v1/status"));
+        return new Neighbour(uri.getAuthority(), NeighbourDocuments.at(uri, "/v1/status"));
     }
 
     void start(@Observes StartupEvent event) {
