@@ -63,28 +63,19 @@ public final class LoadTest {
             startAgain(line);
             AnswerLoad load = new AnswerLoad(line.stack().url(Part.QUERY_API), Question.MIXED);
             says.accept("%d clients, each as fast as it gets answers".formatted(CLIENTS));
-            String clients = "%d clients".formatted(CLIENTS);
             Seen fast =
-                    busy(
+                    loop(
                             line,
-                            clients,
-                            () ->
-                                    underneath(
-                                            line,
-                                            () -> load.asFastAs(CLIENTS, WARM_UP, plan.time())));
-            judge(line.folder(), fast);
+                            "%d clients".formatted(CLIENTS),
+                            () -> load.asFastAs(CLIENTS, WARM_UP, plan.time()));
             findings.judge(Target.LOAD_RATE, fast.perSecond());
-            note(clients, fast);
             says.accept("%,d requests/s".formatted(RATE));
-            String paceName = "%,d requests per s".formatted(RATE);
             Seen paced =
-                    busy(
+                    loop(
                             line,
-                            paceName,
-                            () -> underneath(line, () -> load.atRate(RATE, WARM_UP, plan.time())));
-            judge(line.folder(), paced);
+                            "%,d requests per s".formatted(RATE),
+                            () -> load.atRate(RATE, WARM_UP, plan.time()));
             findings.judge(Target.LOAD_LATENCY, paced.plain().figures().p99());
-            note(paceName, paced);
             line.memory().note(line.stack());
             findings.also("query-api, peak memory", line.memory().of(Part.QUERY_API) / MIB, "MiB");
         }
@@ -109,22 +100,25 @@ public final class LoadTest {
         findings.also("query-api, start to first answer", start.toNanos() / NANOS, "s");
     }
 
-    /// What takes the processors meanwhile, warm-up included, the clients apart.
-    private Seen busy(BenchLine line, String loop, Supplier<Seen> asking) {
+    /// Asks, judges the answers, and notes them with what took the processors meanwhile: warm-up
+    /// included, the clients apart.
+    private Seen loop(BenchLine line, String loop, Supplier<Seen> asking) {
         CpuReading before = CpuReading.of(line.stack());
         Duration clientsBefore = clientsCpu();
         long begun = System.nanoTime();
-        Seen seen = asking.get();
+        Seen seen = underneath(line, asking);
         double seconds = (System.nanoTime() - begun) / NANOS;
         CpuReading after = CpuReading.of(line.stack());
+        double clients = clientsCpu().minus(clientsBefore).toNanos() / NANOS;
+        judge(line.folder(), seen);
         for (Part part : Part.values()) {
             double cores = after.secondsSince(before, part) / seconds;
             if (cores > 0) {
                 findings.also("%s, %s".formatted(part.label(), loop), cores, "cores");
             }
         }
-        double clients = clientsCpu().minus(clientsBefore).toNanos() / NANOS;
         findings.also("the clients, %s".formatted(loop), clients / seconds, "cores");
+        note(loop, seen);
         return seen;
     }
 
