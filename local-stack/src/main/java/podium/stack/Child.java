@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -51,6 +52,7 @@ final class Child implements AutoCloseable {
     private final Launch launch;
     private final Process process;
     private final OutputStream leash;
+    private Optional<String> halted = Optional.empty();
 
     private Child(Launch launch, Process process) {
         this.launch = launch;
@@ -58,7 +60,8 @@ final class Child implements AutoCloseable {
         this.leash = process.getOutputStream();
     }
 
-    /// Starts a part and waits until it is ready.
+    /// Starts a part and waits until it is ready, or says that it has halted ([#halted]): then it
+    /// runs.
     ///
     /// @throws StackException if it ends before, or is not ready in time; it isn't running then
     static Child start(Launch launch, Life life) {
@@ -133,7 +136,8 @@ final class Child implements AutoCloseable {
 
     private void awaitReady(long logStart) {
         long deadline = System.nanoTime() + launch.patience().toNanos();
-        while (!launch.ready().getAsBoolean()) {
+        Readiness said = launch.ready().get();
+        while (said instanceof Readiness.NotYet) {
             if (ended(Duration.ofMillis(POLL_MILLIS))) {
                 // its watcher must not outlive it: the process number may be another's by then
                 release();
@@ -143,7 +147,16 @@ final class Child implements AutoCloseable {
                 kill9();
                 throw failed("not ready after " + launch.patience().toSeconds() + " s", logStart);
             }
+            said = launch.ready().get();
         }
+        if (said instanceof Readiness.Halted(String reason)) {
+            halted = Optional.of(reason);
+        }
+    }
+
+    /// Why it won't be ready until a person has looked; empty: it was ready.
+    Optional<String> halted() {
+        return halted;
     }
 
     /// Of a process that has ended: its handle says so a moment before the exit code is known.

@@ -105,7 +105,7 @@ public final class KafkaBroker implements AutoCloseable {
                 "-c",
                 settings.toString());
         command.addAll(more);
-        return new Launch(PART, home, command, Map.of(), () -> false, PATIENCE);
+        return new Launch(PART, home, command, Map.of(), () -> Readiness.NOT_YET, PATIENCE);
     }
 
     private static String classPath() {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// One part to start: its command, and how to tell that it is ready.
 ///
@@ -13,14 +13,14 @@ import java.util.function.BooleanSupplier;
 /// @param folder where it keeps its data and log; the working directory
 /// @param command the program and its arguments
 /// @param environment added to the parent's
-/// @param ready asked every few milliseconds until it is true
+/// @param ready asked every few milliseconds until it is ready, or has halted
 /// @param patience how long that may take
 record Launch(
         String part,
         Path folder,
         List<String> command,
         Map<String, String> environment,
-        BooleanSupplier ready,
+        Supplier<Readiness> ready,
         Duration patience) {
 
     Path log() {
@@ -34,7 +34,7 @@ record Launch(
 
     /// The same, taken for ready as soon as it runs.
     Launch withoutWaiting() {
-        return new Launch(part, folder, command, environment, () -> true, patience);
+        return new Launch(part, folder, command, environment, () -> Readiness.READY, patience);
     }
 
     /// The same with more of an environment.
@@ -45,7 +45,7 @@ record Launch(
     }
 
     /// The same, ready when it is ready in another way.
-    Launch readyWhen(BooleanSupplier other) {
+    Launch readyWhen(Supplier<Readiness> other) {
         return new Launch(part, folder, command, environment, other, patience);
     }
 

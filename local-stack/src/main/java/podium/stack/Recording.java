@@ -99,6 +99,6 @@ record Recording(List<String> command, Path file, Path cache) {
         }
         creation.add(1, "-XX:AOTCache=" + made);
         Path folder = file.resolveSibling(".").normalize();
-        return new Launch("cache", folder, creation, Map.of(), () -> false, PATIENCE);
+        return new Launch("cache", folder, creation, Map.of(), () -> Readiness.NOT_YET, PATIENCE);
     }
 }

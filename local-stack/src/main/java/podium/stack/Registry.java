@@ -52,7 +52,7 @@ public final class Registry implements AutoCloseable {
                                                 "PKCS12",
                                         "QUARKUS_HTTP_SSL_CERTIFICATE_KEY_STORE_PASSWORD",
                                                 tls.password()))
-                        .readyWhen(() -> Ports.isOpen(claimed))
+                        .readyWhen(Readiness.when(() -> Ports.isOpen(claimed)))
                         .withoutRecording();
         return new Registry(
                 URI.create("https://127.0.0.1:%d/apis/registry/v3".formatted(claimed)),

@@ -65,16 +65,24 @@ final class RunFolder {
     ///
     /// @throws StackException if none is left
     void claimSlot(String run, int slots) {
-        if (slot(run).isPresent()) {
-            return;
+        if (slot(run).isEmpty()) {
+            write(run(run), SLOT, freeSlot(slots) + "\n");
         }
+    }
+
+    /// @throws StackException if the run has no number, and none is left
+    void refuseFull(String run, int slots) {
+        if (slot(run).isEmpty()) {
+            freeSlot(slots);
+        }
+    }
+
+    private int freeSlot(int slots) {
         List<Integer> taken = names().stream().flatMap(name -> slot(name).stream()).toList();
-        int free =
-                IntStream.range(0, slots)
-                        .filter(slot -> !taken.contains(slot))
-                        .findFirst()
-                        .orElseThrow(() -> StackException.tooManyRuns(names()));
-        write(run(run), SLOT, free + "\n");
+        return IntStream.range(0, slots)
+                .filter(slot -> !taken.contains(slot))
+                .findFirst()
+                .orElseThrow(() -> StackException.tooManyRuns(names()));
     }
 
     boolean isStopped(String run) {

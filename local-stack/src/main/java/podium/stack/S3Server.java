@@ -56,7 +56,7 @@ public final class S3Server implements AutoCloseable {
                                 tls.password());
         Launch launch =
                 launch(folder, claimed, listening)
-                        .readyWhen(() -> Ports.isOpen(claimed))
+                        .readyWhen(Readiness.when(() -> Ports.isOpen(claimed)))
                         .withoutRecording();
         return new S3Server(
                 objects(folder), endpoint, claimed, Child.start(launch, Life.WITH_PARENT));

@@ -53,7 +53,8 @@ public final class Stack implements AutoCloseable {
 
     /// Starts what is down and waits until it is ready, then the services of the runs beside the
     /// first; topics and bucket are made if need be. Whatever this call started is stopped again if
-    /// a part doesn't start. Runs that were stopped stay so.
+    /// a part doesn't start. One that starts and then halts stays: the watcher is told, what the
+    /// others do goes on, and a person can look. Runs that were stopped stay so.
     ///
     /// @return the parts that were down
     /// @throws StackException if a part doesn't start, its port is taken, it isn't built, the
@@ -204,11 +205,13 @@ public final class Stack implements AutoCloseable {
         return !recordings(EnumSet.allOf(Part.class)).isEmpty();
     }
 
-    /// Starts one part, without a look at the parts that it needs, and waits until it is ready.
+    /// Starts one part, without a look at the parts that it needs, and waits until it is ready, or
+    /// has halted.
     ///
+    /// @return why it has halted; empty: it is ready
     /// @throws StackException if it ends before, or is not ready in time
-    public void start(Part part) {
-        start(part, launch(part));
+    public Optional<String> start(Part part) {
+        return start(part, launch(part));
     }
 
     /// Starts one part and doesn't wait for it: it may never be ready.
@@ -318,15 +321,17 @@ public final class Stack implements AutoCloseable {
         };
     }
 
-    private void start(Part part, Launch launch) {
+    private Optional<String> start(Part part, Launch launch) {
         if (part == Part.S3) {
             // a folder: whoever finds the server there finds the bucket, too
             createBucket();
         }
-        Child.start(launch, settings.life(), process -> folder.remember(part, process));
+        Child child =
+                Child.start(launch, settings.life(), process -> folder.remember(part, process));
         if (part == Part.KAFKA) {
             StackTopics.create(bootstrap(), Topics.FIRST_RUN, settings.partitions());
         }
+        return child.halted();
     }
 
     void stopAll(Set<Part> parts, StackWatcher watcher) {
@@ -362,7 +367,7 @@ public final class Stack implements AutoCloseable {
         if (process.isEmpty()) {
             return new PartStatus(part, port, null, PartStatus.State.DOWN);
         }
-        boolean ready = Readiness.of(part, port).getAsBoolean();
+        boolean ready = Readiness.of(part, port).get().equals(Readiness.READY);
         return new PartStatus(
                 part,
                 port,

@@ -156,6 +156,11 @@ public final class StackRuns {
         return folder.isStopped(run);
     }
 
+    /// @throws StackException if it would be one run more than fit
+    public void refuseFull(String run) {
+        folder.refuseFull(run, RUNS_MAX);
+    }
+
     void setStopped(String run, boolean stopped) {
         folder.setStopped(run, stopped);
     }
@@ -256,7 +261,7 @@ public final class StackRuns {
 
     /// Whether a run's service says that it is ready.
     public boolean isReady(RunPart part) {
-        return Readiness.of(part.part(), port(part)).getAsBoolean();
+        return Readiness.of(part.part(), port(part)).get().equals(Readiness.READY);
     }
 
     public Path log(RunPart part) {

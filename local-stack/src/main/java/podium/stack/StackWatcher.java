@@ -14,12 +14,20 @@ public interface StackWatcher {
                 public void ready(Part part, Duration took) {}
 
                 @Override
+                public void halted(Part part, String reason) {}
+
+                @Override
                 public void stopped(Part part) {}
             };
 
     void starting(Part part);
 
     void ready(Part part, Duration took);
+
+    /// It runs, and won't be ready until a person has looked.
+    ///
+    /// @param reason in its own words
+    void halted(Part part, String reason);
 
     void stopped(Part part);
 }

@@ -81,8 +81,10 @@ final class Startup {
         long begun = System.nanoTime();
         watcher.starting(part);
         started.add(part);
-        stack.start(part);
-        watcher.ready(part, Stack.since(begun));
+        stack.start(part)
+                .ifPresentOrElse(
+                        reason -> watcher.halted(part, reason),
+                        () -> watcher.ready(part, Stack.since(begun)));
     }
 
     private static void firstFailureOrAll(Map<Part, CompletableFuture<Void>> ready) {

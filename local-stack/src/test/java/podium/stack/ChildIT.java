@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,7 +22,7 @@ class ChildIT {
     @Test
     void aPartThatEndsEarlyIsReportedWithTheEndOfItsLog() throws Exception {
         Files.writeString(folder.resolve("part.log"), "from an earlier start\n");
-        Launch launch = launch(() -> false, "echo the disk is upside down; exit 3");
+        Launch launch = launch(() -> Readiness.NOT_YET, "echo the disk is upside down; exit 3");
 
         assertThatThrownBy(() -> Child.start(launch, Life.WITH_PARENT))
                 .isInstanceOf(StackException.class)
@@ -40,7 +40,7 @@ class ChildIT {
                         folder,
                         List.of("/bin/sh", "-c", "echo $$ > pid; exec sleep 600"),
                         Map.of(),
-                        () -> false,
+                        () -> Readiness.NOT_YET,
                         Duration.ofSeconds(1));
 
         assertThatThrownBy(() -> Child.start(launch, Life.DETACHED))
@@ -48,6 +48,16 @@ class ChildIT {
                 .hasMessageContaining("try again")
                 .hasMessageEndingWith("./podium logs part shows earlier starts");
         assertThat(ProcessHandle.of(readPid(pid)).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    @Test
+    void aPartThatSaysThatItHasHaltedIsNotWaitedForAndStays() {
+        Launch launch = launch(() -> new Readiness.Halted("the lake is dry"), "exec sleep 600");
+
+        try (Child child = Child.start(launch, Life.WITH_PARENT)) {
+            assertThat(child.halted()).contains("the lake is dry");
+            assertThat(child.process().isAlive()).isTrue();
+        }
     }
 
     @Test
@@ -83,14 +93,14 @@ class ChildIT {
                             folder,
                             List.of("/bin/sh", "-c", "echo $$ > pid; exec sleep 600"),
                             Map.of(),
-                            () -> true,
+                            () -> Readiness.READY,
                             Duration.ofSeconds(5)),
                     Life.WITH_PARENT);
             Thread.currentThread().join();
         }
     }
 
-    private Launch launch(BooleanSupplier ready, String script) {
+    private Launch launch(Supplier<Readiness> ready, String script) {
         List<String> command = List.of("/bin/sh", "-c", script);
         return new Launch("part", folder, command, Map.of(), ready, Duration.ofSeconds(20));
     }

@@ -19,7 +19,7 @@ abstract class FollowingCommand extends StackCommand {
                     new Following(
                                     run,
                                     () -> view.progress(run),
-                                    view::liveCut,
+                                    () -> view.liveCut(run),
                                     Ticker.SYSTEM,
                                     progress())
                             .untilCaughtUp(total);

@@ -38,16 +38,19 @@ final class RecoverCommand extends FollowingCommand {
                 "--run: '%s' is the first run, which read the lost log; name the new one differently"
                         .formatted(run));
         stack.runs().refuseForgotten(run);
+        stack.runs().refuseFull(run);
         Restorer restorer = new Restorer(stack);
         if (dryRun) {
             requireRunning(stack);
             return restorer.recover(run, true);
         }
+        StartView neighbours = new StartView(progress());
         try {
-            stack.upToRecover(new StartView(progress()));
+            stack.upToRecover(neighbours);
         } finally {
             progressDone();
         }
+        complainOfHalted(neighbours);
         // a line that needs no recovering is not to be stopped
         int needed = restorer.recover(run, true);
         if (needed != DONE) {
@@ -59,12 +62,14 @@ final class RecoverCommand extends FollowingCommand {
             return recovered;
         }
         progress().show("starting the line with run " + run);
+        StartView line = new StartView(progress());
         try {
             stack.startRun(run);
-            stack.up(new StartView(progress()));
+            stack.up(line);
         } finally {
             progressDone();
         }
+        complainOfHalted(line);
         follow(stack, run, stack.runs().rawLog().reached());
         return DONE;
     }

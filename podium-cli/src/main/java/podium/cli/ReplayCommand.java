@@ -94,6 +94,7 @@ final class ReplayCommand extends FollowingCommand {
                 "--run: '%s' is the first run; name the new one differently".formatted(run));
         requireRunning(stack);
         stack.runs().refuseForgotten(run);
+        stack.runs().refuseFull(run);
         Line line = LineCommand.lineOf(stack);
         line.released();
         TopicExtent log =

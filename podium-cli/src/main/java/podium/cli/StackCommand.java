@@ -87,6 +87,19 @@ abstract class StackCommand implements Callable<Integer> {
         return screen;
     }
 
+    /// Says which parts of a start run and won't be ready until a person has looked.
+    ///
+    /// @return whether there are any
+    final boolean complainOfHalted(StartView view) {
+        view.halted()
+                .forEach((part, reason) ->
+                        complain(
+                                options.named(
+                                        "%s runs, but has halted: %s; ./podium status tells when it is ready"
+                                                .formatted(part.label(), reason))));
+        return !view.halted().isEmpty();
+    }
+
     /// Lines that take each other's place, until [#progressDone].
     ProgressView progress() {
         return screen;

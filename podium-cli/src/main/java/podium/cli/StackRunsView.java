@@ -12,6 +12,7 @@ import podium.stack.Stack;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
+import java.util.Objects;
 
 /// A stack's runs as its services tell of them.
 final class StackRunsView {
@@ -38,16 +39,26 @@ final class StackRunsView {
         return probe.release(stack.url(Part.QUERY_API));
     }
 
-    /// The cut of the newest release; 0 before the first.
+    /// The cut that a run has to reach: of the newest release, or, where query-api has none to
+    /// answer from, the last that another run has completed.
     ///
-    /// @throws LineException if query-api is silent
-    long liveCut() {
+    /// @throws LineException if query-api names no release, and no other run tells of a cut
+    long liveCut(String run) {
         ReleaseReport release = release();
-        if (release == null) {
-            throw LineException.silent(
-                    "query-api", stack.url(Part.QUERY_API).toString(), "it names no release");
+        if (release != null) {
+            return release.cut();
         }
-        return release.cut();
+        return stack.runs().names().stream()
+                .filter(other -> !other.equals(run))
+                .map(this::progressOrNull)
+                .filter(Objects::nonNull)
+                .mapToLong(RunProgress::cut)
+                .max()
+                .orElseThrow(() ->
+                        LineException.silent(
+                                "query-api",
+                                stack.url(Part.QUERY_API).toString(),
+                                "it names no release"));
     }
 
     /// How far a run has come.

@@ -19,7 +19,9 @@ import java.util.concurrent.TimeUnit;
         description = {
             "Starts the local stack in the background: Kafka, an S3 server, a schema registry, and the services.",
             "On a running stack it starts only what is down. operations-service is left out as long as there is no key"
-                    + " (./podium keys add): nobody could use it. Data is kept between runs."
+                    + " (./podium keys add): nobody could use it. Data is kept between runs.",
+            "Exit code 0 if all parts are ready; 1 if one doesn't start, and what was started is stopped again, or if one"
+                    + " runs and has halted: then it and the others stay."
         })
 final class UpCommand extends StackCommand {
     private static final Duration UNDONE_MAX = Duration.ofMinutes(2);
@@ -47,10 +49,12 @@ final class UpCommand extends StackCommand {
         }
         Stack stack = partitions == null ? named : options().stack(partitions);
         Set<Part> started;
+        StartView view;
         CountDownLatch ended = new CountDownLatch(1);
         try (Interruption interruption = Interruption.then(() -> awaitUndone(ended))) {
+            view = new StartView(progress(interruption));
             try {
-                started = stack.up(new StartView(progress(interruption)));
+                started = stack.up(view);
             } finally {
                 progressDone(interruption);
                 ended.countDown();
@@ -68,7 +72,7 @@ final class UpCommand extends StackCommand {
         say("query-api  %s/v1/status".formatted(stack.url(Part.QUERY_API)));
         say("S3         %s, bucket %s".formatted(stack.url(Part.S3), Stack.BUCKET));
         say("Kafka      %s, topic events.raw".formatted(stack.bootstrap()));
-        return DONE;
+        return complainOfHalted(view) ? NO : DONE;
     }
 
     /// The start itself stops what it has begun; that parts end then is no failure to be shown.

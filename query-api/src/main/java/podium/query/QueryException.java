@@ -17,7 +17,7 @@ public abstract sealed class QueryException extends LakeException {
             super(
                     "QUERY-007",
                     "'%s' of release %d %s".formatted(key, release, what),
-                    "run ./podium audit; the last good release keeps answering",
+                    "a good release goes on answering, if one was read before; ./podium audit says what else is wrong, ./podium replay --run NAME --from bronze makes it again",
                     null);
         }
     }

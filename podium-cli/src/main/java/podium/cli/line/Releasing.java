@@ -18,6 +18,9 @@ public final class Releasing {
     /// query-api looks for a release several times a second; reading a large one takes a while.
     private static final Duration ANSWERS_MAX = Duration.ofMinutes(2);
 
+    /// What it says of an earlier release, it says until it has read the next.
+    private static final Duration HALTED_MAX = Duration.ofSeconds(10);
+
     private final Line line;
     private final Ticker ticker;
     private final ProgressView view;
@@ -110,26 +113,31 @@ public final class Releasing {
     public void awaitAnswers(@Nullable Long release) {
         long startedAt = ticker.nanoTime();
         while (release != null) {
-            String why = whyNotAnswering(release);
-            if (why == null) {
+            Unread unread = unread(release);
+            if (unread == null) {
                 return;
             }
-            if (ticker.since(startedAt).compareTo(ANSWERS_MAX) > 0) {
-                throw LineException.unanswered(release, why);
+            Duration patience = unread.halted() ? HALTED_MAX : ANSWERS_MAX;
+            if (ticker.since(startedAt).compareTo(patience) > 0) {
+                throw LineException.unanswered(release, unread.why());
             }
             view.show("release %d is published; query-api is reading it".formatted(release));
             ticker.pause(TICK);
         }
     }
 
+    /// Why a release does not answer yet.
+    ///
+    /// @param halted whether it won't until a person has looked
+    private record Unread(String why, boolean halted) {}
+
     /// @return `null` once it answers
-    /// @throws LineException if it won't until a person has looked
-    private @Nullable String whyNotAnswering(long release) {
+    private @Nullable Unread unread(long release) {
         ReleasedReport answers;
         try {
             answers = line.released();
         } catch (LineException e) {
-            return e.brief();
+            return new Unread(e.brief(), false);
         }
         Long now = answers.release();
         if (now != null && now >= release) {
@@ -137,8 +145,9 @@ public final class Releasing {
         }
         String halted = answers.halted();
         if (halted != null) {
-            throw LineException.unanswered(release, halted);
+            return new Unread(halted, true);
         }
-        return answers.reason() == null ? "it has not read it yet" : answers.reason();
+        return new Unread(
+                answers.reason() == null ? "it has not read it yet" : answers.reason(), false);
     }
 }

@@ -153,6 +153,25 @@ class GenerationTest {
     }
 
     @Test
+    void whatWasWrongWithAnEarlierReleaseIsNotSaidOfTheNext() {
+        ReleasedReport halted =
+                new ReleasedReport("halted", "QUERY-007: release 6 has lost a file", null, 0);
+        line.outcome = new ReleaseOutcome.Released(7L);
+        line.released.addAll(List.of(halted, halted, answering(7L, 9)));
+        Releasing releasing = new Releasing(line, ticker, shown::add);
+
+        assertThat(releasing.releaseNow().release()).isEqualTo(7);
+
+        line.released.clear();
+        line.released.add(halted);
+        long before = ticker.nanoTime();
+        assertThatThrownBy(releasing::releaseNow)
+                .hasMessageStartingWith("CLI-114: release 7 is published")
+                .hasMessageContaining("release 6 has lost a file");
+        assertThat(ticker.nanoTime() - before).isLessThan(Duration.ofSeconds(15).toNanos());
+    }
+
+    @Test
     void anotherRunInItsPlaceIsNotTakenForIt() {
         line.runs.addAll(
                 List.of(

@@ -31,6 +31,15 @@ class ReleasesReady implements HealthCheck {
         if (reason != null) {
             response.withData("reason", reason);
         }
-        return response.status(following.isReady(snapshots.newest().isPresent())).build();
+        boolean ready = following.isReady(snapshots.newest().isPresent());
+        return response.withData("state", state(following, ready)).status(ready).build();
+    }
+
+    /// In the words of the other services.
+    private static String state(Following following, boolean ready) {
+        if (following.unreadable() != null) {
+            return "halted";
+        }
+        return ready ? "running" : "waiting";
     }
 }
