@@ -104,3 +104,15 @@ matchExpressions:
 podSelector:
   {{- include "podium.expressions" . | nindent 2 }}
 {{- end }}
+
+{{/* of a heap (384m, 2g) or of memory as Kubernetes has it (768Mi, 1G) */}}
+{{- define "podium.mebibytes" -}}
+{{- $units := dict "m" 1.0 "g" 1024.0 "" 0.00000095367 "Ki" 0.0009765625 "Mi" 1.0 "Gi" 1024.0 "Ti" 1048576.0 "k" 0.00095367 "M" 0.95367 "G" 953.67 "T" 953674.0 -}}
+{{- mulf (regexFind "^[0-9.]+" .) (get $units (regexFind "[A-Za-z]*$" .)) -}}
+{{- end }}
+
+{{/* peers of a policy, which without any would let through everything: list name, peers */}}
+{{- define "podium.peers" -}}
+{{- if not (index . 1) }}{{ fail (printf "%s is empty, which Kubernetes takes for everybody: name them" (index . 0)) }}{{ end -}}
+{{ toYaml (index . 1) }}
+{{- end }}

@@ -77,7 +77,11 @@
 {{/* properties by name, as the variables that set them */}}
 {{- define "podium.env.settings" -}}
 {{- range $name, $value := . }}
-- name: {{ regexReplaceAll "[^A-Z0-9]" (upper $name) "_" }}
+{{- $variable := regexReplaceAll "[^A-Z0-9]" (upper $name) "_" }}
+{{- if regexMatch "^(PODIUM_(RUN|STORE_(ENDPOINT|REGION|BUCKET|ACCESS_KEY|SECRET_KEY)|KAFKA_.*|REGISTRY_(URL|AUTO_REGISTER)|ACCESS_(KEYS|KEY_FILE|ANONYMOUS)|GOLD_URL|LIVE_GOLD_URLS|(SILVER|GOLD)_(INSTANCE|STATE_DIR|SPOOL_DIR)|COMPACTION_(FOLDER|ONCE))|KAFKA_BOOTSTRAP_SERVERS)$" $variable }}
+{{- fail (printf "settings: %s is said by another of the chart's values (runs, store, kafka, registry, access, compactor)" $name) }}
+{{- end }}
+- name: {{ $variable }}
   value: {{ $value | quote }}
 {{- end }}
 {{- end }}

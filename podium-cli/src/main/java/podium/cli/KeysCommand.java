@@ -73,7 +73,7 @@ final class KeysCommand extends StackCommand {
             }
             return asked == Action.add ? add(stack, file, key) : remove(file, key);
         } catch (AccessException e) {
-            complain(String.valueOf(e.getMessage()));
+            complain(options().named(String.valueOf(e.getMessage())));
             return NO;
         }
     }
@@ -87,7 +87,9 @@ final class KeysCommand extends StackCommand {
         require(given.isPresent(), "--role is one of " + String.join(", ", Role.labels()));
         ApiKey made = ApiKey.make(key, new SecureRandom());
         file.add(StoredKey.of(made, given.orElseThrow()));
-        if (stack.process(Part.OPERATIONS).isEmpty()) {
+        // keys of another line than the local stack's may be kept in any folder
+        boolean ofLocalStack = options().data() == null || stack.folder().ports().isPresent();
+        if (ofLocalStack && stack.process(Part.OPERATIONS).isEmpty()) {
             complain(options().named("operations-service is off; ./podium up starts it"));
         }
         complain("the key '%s' (%s); it is shown this once:".formatted(key, role));

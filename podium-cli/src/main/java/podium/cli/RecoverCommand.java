@@ -37,6 +37,10 @@ final class RecoverCommand extends FollowingCommand {
                 !run.equals(Topics.FIRST_RUN),
                 "--run: '%s' is the first run, which read the lost log; name the new one differently"
                         .formatted(run));
+        require(
+                stack.folder().ports().isPresent(),
+                "no stack was ever started in %s, so there is nothing to recover; --data names another folder"
+                        .formatted(options().folder()));
         stack.runs().refuseForgotten(run);
         stack.runs().refuseFull(run);
         Restorer restorer = new Restorer(stack);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 import java.io.PrintWriter;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class KeysCommandTest {
     @TempDir private Path folder;
+
+    private final StringWriter told = new StringWriter();
 
     @Test
     void aKeyIsMadeListedAndEnded() {
@@ -43,6 +45,18 @@ class KeysCommandTest {
         assertThat(keys().keys().all()).extracting(StoredKey::role).containsExactly(Role.READER);
     }
 
+    @Test
+    void whatIsSaidIsOfTheFolderThatWasGiven() {
+        podium("keys add night --role reader");
+        String made = told.toString();
+
+        podium("keys add night --role reader");
+
+        // keys for a cluster: there is no local stack in this folder
+        assertThat(made).doesNotContain("operations-service");
+        assertThat(told.toString()).contains("./podium keys --data %s remove".formatted(folder));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -64,7 +78,7 @@ class KeysCommandTest {
         List<String> arguments = new ArrayList<>(List.of(words.split(" ", -1)));
         arguments.addAll(List.of("--data", folder.toString()));
         CommandLine podium = Podium.commandLine();
-        podium.setErr(new PrintWriter(Writer.nullWriter()));
+        podium.setErr(new PrintWriter(told, true));
         return podium.execute(arguments.toArray(String[]::new));
     }
 

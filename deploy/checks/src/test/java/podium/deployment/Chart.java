@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /// A chart, rendered by Helm itself, without a cluster.
 record Chart(Path folder) {
     static final String RELEASE = "podium";
+    static final String NAMESPACE = "shop";
 
-    private static final String NAMESPACE = "shop";
     private static final String KUBERNETES = "1.34.0";
     private static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
 

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// The chart with every values file that is in the project, and with what a person may say besides.
 class ChartTest {
     private static final Chart CHART = Chart.podium();
-    private static final String RUNS =
+    static final String RUNS =
             """
             runs:
               - {name: main, from: log, started: true}
@@ -245,7 +245,7 @@ class ChartTest {
                 manifests
                         .of("Service")
                         .filter(service ->
-                                new Selector(monitor.at("/spec/selector")).matches(labels(service)))
+                                new Selector(monitor.at("/spec/selector")).matches(service.labels()))
                         .toList();
 
         assertThat(scraped)
@@ -346,14 +346,6 @@ class ChartTest {
                 .path("helm.sh/resource-policy")
                 .asText()
                 .equals("keep");
-    }
-
-    private static Map<String, String> labels(Manifest manifest) {
-        Map<String, String> labels = new TreeMap<>();
-        manifest.at("/metadata/labels")
-                .properties()
-                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
-        return labels;
     }
 
     /// All of a topic's but the copies that must have a record: the local stack's one broker has

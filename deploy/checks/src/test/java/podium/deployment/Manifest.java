@@ -3,8 +3,10 @@ package podium.deployment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// One document.
 record Manifest(ObjectNode json) {
@@ -20,6 +22,14 @@ record Manifest(ObjectNode json) {
 
     String name() {
         return json.at("/metadata/name").asText();
+    }
+
+    Map<String, String> labels() {
+        Map<String, String> labels = new TreeMap<>();
+        at("/metadata/labels")
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+        return labels;
     }
 
     JsonNode at(String pointer) {

@@ -46,6 +46,31 @@ class RefusedValuesTest {
                     publishedRun: other                                                | publishedRun other is none of the started runs
                     runs: [{name: Main, from: log, started: true}]                     | at '/runs/0/name'
                     silverService: {settings: {spring.profile: x}}                     | 'spring.profile' does not match pattern
+                    silverService: {settings: {podium.run: other}}                     | settings: podium.run is said by another of the chart's values
+                    goldService: null                                                  | missing property 'goldService'
+                    images: {goldService: null}                                        | at '/images': missing property 'goldService'
+                    images: {registry: "https://registry.example.com/"}                | at '/images/registry'
+                    images: {goldService: {tag: a b}}                                  | at '/images/goldService/tag'
+                    images: {pullSecrets: [""]}                                        | at '/images/pullSecrets/0'
+                    store: {region: ""}                                                | at '/store/region'
+                    store: {bucket: Has Space}                                         | at '/store/bucket'
+                    store: {secretName: Not_A_Name}                                    | at '/store/secretName'
+                    store: {createSecret: {enabled: true}}                             | store.createSecret.accessKey is empty
+                    access: {secretName: Not A Name}                                   | at '/access/secretName'
+                    goldService: {heapMax: 0m}                                         | at '/goldService/heapMax'
+                    goldService: {heapMax: 2g}                                         | goldService.resources.limits.memory (1Gi) is less than heapMax (2g)
+                    goldService: {volume: {size: 0Gi}}                                 | at '/goldService/volume/size'
+                    goldService: {replicas: 13}                                        | goldService.replicas is 13, and there are 12 partitions
+                    bronzeSink: {autoscaling: {min: 5, max: 3}}                        | bronzeSink.autoscaling.min is larger than max
+                    bronzeSink: {autoscaling: {enabled: true, max: 13}}                | bronzeSink.autoscaling.max is 13, and there are 12 partitions
+                    gc: {schedule: ""}                                                 | at '/gc/schedule'
+                    release: {schedule: every night}                                   | at '/release/schedule'
+                    kafka: {cluster: {replication: 5}}                                 | kafka.cluster.replication is 5, and kafka.cluster.pools has 3 brokers
+                    kafka: {cluster: {producers: [{name: podium-bronze, bytesPerSecondMax: 5000}]}} | the name podium-bronze is a service's
+                    networkPolicies: {dnsPeers: []}                                    | networkPolicies.dnsPeers is empty, which Kubernetes takes for everybody
+                    monitoring: {enabled: true, peers: []}                             | monitoring.peers is empty
+                    store: {peers: []}                                                 | store.peers is empty
+                    kafka: {bootstrap: "b:1", cluster: {enabled: false}}               | kafka.peers is empty
                     """)
     void aWrongValueIsRefused(String values, String reason) {
         assertThatThrownBy(() -> CHART.render(List.of(), values + "\n"))

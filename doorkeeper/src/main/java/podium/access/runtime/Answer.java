@@ -40,7 +40,7 @@ final class Answer {
                     UNAUTHORIZED,
                     Refusals.UNKNOWN,
                     "Who are you?",
-                    "send a good key as 'Authorization: Bearer podium_…'; ./podium keys add NAME makes one");
+                    "send a good key as 'Authorization: Bearer podium_…'; ./podium keys add NAME --role ROLE makes one");
         }
     }
 

@@ -110,7 +110,7 @@ public final class Doorkeeper {
             int count = keys().all().size();
             if (count == 0 && open == null && tokens == null) {
                 LOG.warn(
-                        "there are no keys, so nobody is let in; ./podium keys add NAME makes one");
+                        "there are no keys, so nobody is let in; ./podium keys add NAME --role ROLE makes one");
             } else {
                 LOG.infof("keys=%d", count);
             }
