@@ -245,7 +245,8 @@ class ChartTest {
                 manifests
                         .of("Service")
                         .filter(service ->
-                                new Selector(monitor.at("/spec/selector")).matches(service.labels()))
+                                new Selector(monitor.at("/spec/selector"))
+                                        .matches(service.labels()))
                         .toList();
 
         assertThat(scraped)

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Commands of the docs, held against what the chart is rendered to: namespace, release, resources,
-/// containers, ports, labels, and keys of Secrets are there under the names that are typed.
-/// Whether a command does what the docs say takes a cluster.
+/// containers, ports, labels, and keys of Secrets are there under the names that are typed. Whether
+/// a command does what the docs say takes a cluster.
 final class ClusterCommands {
     /// A person puts another name there.
     private static final Pattern PLACEHOLDER = Pattern.compile("[A-Z]+");
@@ -73,7 +73,8 @@ final class ClusterCommands {
 
     private void namespace() {
         List<String> plain = command.plain();
-        boolean made = plain.size() == 3 && plain.subList(0, 2).equals(List.of("create", "namespace"));
+        boolean made =
+                plain.size() == 3 && plain.subList(0, 2).equals(List.of("create", "namespace"));
         String name = made ? plain.get(2) : command.option("-n").orElse("");
         require(name.equals(Chart.NAMESPACE), "its namespace is not " + Chart.NAMESPACE);
     }
@@ -102,7 +103,7 @@ final class ClusterCommands {
             case "create secret" -> secret(plain.get(3));
             case "create job" -> resource(command.option("--from").orElse(""));
             case String verb when verb.startsWith("rollout ") ->
-                resources(plain.subList(2, plain.size()));
+                    resources(plain.subList(2, plain.size()));
             default -> resources(plain.subList(1, plain.size()));
         }
     }
@@ -138,18 +139,21 @@ final class ClusterCommands {
     }
 
     private void labels() {
-        command.option("-l").ifPresent(labels -> {
-            Map<String, String> wanted =
-                    Stream.of(labels.split(","))
-                            .map(label -> label.split("="))
-                            .collect(Collectors.toMap(label -> label[0], label -> label[1]));
-            require(
-                    Stream.concat(
-                                    manifests.pods().stream().map(Pod::labels),
-                                    manifests.all().stream().map(Manifest::labels))
-                            .anyMatch(there -> there.entrySet().containsAll(wanted.entrySet())),
-                    "nothing has the labels " + labels);
-        });
+        command.option("-l")
+                .ifPresent(labels -> {
+                    Map<String, String> wanted =
+                            Stream.of(labels.split(","))
+                                    .map(label -> label.split("="))
+                                    .collect(
+                                            Collectors.toMap(label -> label[0], label -> label[1]));
+                    require(
+                            Stream.concat(
+                                            manifests.pods().stream().map(Pod::labels),
+                                            manifests.all().stream().map(Manifest::labels))
+                                    .anyMatch(there ->
+                                            there.entrySet().containsAll(wanted.entrySet())),
+                            "nothing has the labels " + labels);
+                });
     }
 
     private void resource(String typed) {

@@ -18,8 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ClusterCommandsTest {
     private static final Chart CHART = Chart.podium();
     private static final Manifests MANIFESTS =
-            CHART.render(
-                    List.of(CHART.values("production")), Chart.digests(), ChartTest.RUNS);
+            CHART.render(List.of(CHART.values("production")), Chart.digests(), ChartTest.RUNS);
 
     @Test
     void theDocsNameWhatIsThere() {
