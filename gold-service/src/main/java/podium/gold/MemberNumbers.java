@@ -2,6 +2,8 @@ package podium.gold;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+
 /// Numbers by 128-bit hash: open addressing over one array, 24 bytes a slot, at most two thirds
 /// full. The hashes are uniform, so their own bits are the place where probing begins.
 ///
@@ -45,12 +47,20 @@ public final class MemberNumbers {
         return value == 0 ? null : unpacked(value);
     }
 
-    /// Shows every entry, in no order that means anything.
+    /// Shows every entry in the order of the hashes' bytes, but for those that begin with the same
+    /// four.
     public void forEach(Visitor visitor) {
+        long[] places = new long[size];
+        int found = 0;
         for (int slot = 0; slot < slots.length; slot += WIDTH) {
             if (slots[slot + 2] != 0) {
-                visitor.visit(slots[slot], slots[slot + 1], unpacked(slots[slot + 2]));
+                places[found++] = HashOrder.place(slots[slot], slot);
             }
+        }
+        Arrays.sort(places);
+        for (long place : places) {
+            int slot = HashOrder.slot(place);
+            visitor.visit(slots[slot], slots[slot + 1], unpacked(slots[slot + 2]));
         }
     }
 

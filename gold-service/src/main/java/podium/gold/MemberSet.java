@@ -1,5 +1,7 @@
 package podium.gold;
 
+import java.util.Arrays;
+
 /// A set of 128-bit hashes: open addressing over one array, 16 bytes a slot, at most two thirds
 /// full. The hashes are uniform, so their own bits are the place where probing begins.
 ///
@@ -48,15 +50,22 @@ public final class MemberSet {
         return slots[slot] != 0 || slots[slot + 1] != 0;
     }
 
-    /// Shows every hash, in no order that means anything.
+    /// Shows every hash in the order of their bytes, but for those that begin with the same four.
     public void forEach(MemberStore.Visitor visitor) {
         if (holdsZero) {
             visitor.visit(0, 0);
         }
+        long[] places = new long[size];
+        int found = 0;
         for (int slot = 0; slot < slots.length; slot += 2) {
             if (slots[slot] != 0 || slots[slot + 1] != 0) {
-                visitor.visit(slots[slot], slots[slot + 1]);
+                places[found++] = HashOrder.place(slots[slot], slot);
             }
+        }
+        Arrays.sort(places);
+        for (long place : places) {
+            int slot = HashOrder.slot(place);
+            visitor.visit(slots[slot], slots[slot + 1]);
         }
     }
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -30,9 +31,12 @@ class MemberNumbersTest {
             expected.put(hash, numbered);
         }
 
-        Map<List<Long>, Numbered> found = new HashMap<>();
+        Map<List<Long>, Numbered> found = new LinkedHashMap<>();
         numbers.forEach((high, low, numbered) -> found.put(List.of(high, low), numbered));
         assertThat(found).isEqualTo(expected);
+        assertThat(found.keySet())
+                .extracting(hash -> (int) (hash.getFirst() >>> Integer.SIZE))
+                .isSortedAccordingTo(Integer::compareUnsigned);
         assertThat(numbers.size()).isEqualTo(expected.size());
         expected.forEach((hash, numbered) ->
                 assertThat(numbers.get(hash.get(0), hash.get(1))).isEqualTo(numbered));

@@ -37,6 +37,9 @@ class MemberSetTest {
         set.forEach((high, low) -> shown.add(new Member(0, high, low)));
         assertThat(shown).hasSameSizeAs(expected);
         assertThat(new HashSet<>(shown)).isEqualTo(expected);
+        assertThat(shown)
+                .extracting(member -> (int) (member.high() >>> Integer.SIZE))
+                .isSortedAccordingTo(Integer::compareUnsigned);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package podium.lake;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.time.LocalDate;
@@ -35,5 +36,39 @@ class GoldKeyTest {
         Collections.sort(keys);
 
         assertThat(keys).isEqualTo(inOrder);
+    }
+
+    @Test
+    void keysAreEqualIfAllTheirPartsAre() {
+        List<GoldKey> different =
+                List.of(
+                        GoldKey.funnel(DAY, "a", "x"),
+                        GoldKey.popularity(DAY, "a", "x"),
+                        GoldKey.funnel(DAY.plusDays(1), "a", "x"),
+                        GoldKey.funnel(DAY, "b", "x"),
+                        GoldKey.funnel(DAY, "a", "y"),
+                        GoldKey.funnel(DAY, "a", null),
+                        GoldKey.category(DAY, "x"),
+                        GoldKey.revenue(DAY, 0),
+                        GoldKey.revenue(DAY, 1),
+                        GoldKey.activity(DAY));
+
+        assertThat(different).doesNotHaveDuplicates();
+        assertThat(different)
+                .allSatisfy(key -> {
+                    GoldKey same =
+                            new GoldKey(
+                                    key.table(),
+                                    LocalDate.ofEpochDay(key.eventDate().toEpochDay()),
+                                    key.eventHour(),
+                                    copy(key.productId()),
+                                    copy(key.category()));
+                    assertThat(same).isEqualTo(key).hasSameHashCodeAs(key);
+                });
+        assertThat(GoldKey.activity(DAY)).isNotEqualTo(DAY);
+    }
+
+    private static @Nullable String copy(@Nullable String text) {
+        return text == null ? null : new String(text.toCharArray());
     }
 }

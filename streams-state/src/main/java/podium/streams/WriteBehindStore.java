@@ -9,10 +9,10 @@ import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /// A task's key-value state that may change with every record and costs one write and one changelog
 /// record per changed key and commit. Changes wait in a map, or with whoever gathers them; Kafka
@@ -23,19 +23,28 @@ import java.util.Map;
 /// Used by the task's own thread only. Keys and values are compared with `equals` and must not be
 /// changed after they were handed over.
 public final class WriteBehindStore<K, V> extends WrappedStateStore<KeyValueStore<K, V>, K, V> {
+    /// Changes that are written at once, at most. A large commit's would all be objects at the same
+    /// time, several a change, and a collector that came meanwhile would copy them
+    /// (docs/decisions/160-changes-are-written-a-thousand-at-a-time.md).
+    static final int STEP_MAX = 1024;
+
     private static final Runnable NO_SOURCE = () -> {};
 
     private final int dirtyMax;
-    private final @Nullable Comparator<? super K> order;
     private final Map<K, @Nullable V> dirty = new HashMap<>();
     private Runnable source = NO_SOURCE;
     private boolean asking;
 
-    WriteBehindStore(
-            KeyValueStore<K, V> stored, int dirtyMax, @Nullable Comparator<? super K> order) {
+    /// Shows changes that waited elsewhere, one after the other.
+    @FunctionalInterface
+    public interface Changes<K, V> {
+        /// @param taker a value of `null` deletes
+        void showTo(BiConsumer<K, @Nullable V> taker);
+    }
+
+    WriteBehindStore(KeyValueStore<K, V> stored, int dirtyMax) {
         super(stored);
         this.dirtyMax = dirtyMax;
-        this.order = order;
     }
 
     /// @param stored a store with a changelog and without Streams' own cache
@@ -43,16 +52,7 @@ public final class WriteBehindStore<K, V> extends WrappedStateStore<KeyValueStor
     ///   early, in the same transaction
     public static <K, V> StoreBuilder<WriteBehindStore<K, V>> builder(
             StoreBuilder<KeyValueStore<K, V>> stored, int dirtyMax) {
-        return new WriteBehindStoreBuilder<>(stored, dirtyMax, null);
-    }
-
-    /// Like the other, for a store on disk: what is written in the order of its keys costs a third
-    /// less there (docs/decisions/071-ids-never-seen.md).
-    ///
-    /// @param order of the keys as bytes
-    public static <K, V> StoreBuilder<WriteBehindStore<K, V>> builder(
-            StoreBuilder<KeyValueStore<K, V>> stored, int dirtyMax, Comparator<? super K> order) {
-        return new WriteBehindStoreBuilder<>(stored, dirtyMax, order);
+        return new WriteBehindStoreBuilder<>(stored, dirtyMax);
     }
 
     /// @return the value as of now, or `null` where the key has none
@@ -75,9 +75,20 @@ public final class WriteBehindStore<K, V> extends WrappedStateStore<KeyValueStor
     /// Writes changes that waited elsewhere, at once and past those that wait here: none of the
     /// same keys may.
     ///
-    /// @param changes a value of `null` deletes; in the order of the keys, where the store has one
-    public void write(List<KeyValue<K, V>> changes) {
-        wrapped().putAll(changes);
+    /// @param changes of different keys. What a store on disk is shown in the order of its keys'
+    ///   bytes costs a third less there (docs/decisions/071-ids-never-seen.md)
+    public void write(Changes<K, V> changes) {
+        List<KeyValue<K, V>> step = new ArrayList<>();
+        changes.showTo((key, value) -> {
+            step.add(new KeyValue<>(key, value));
+            if (step.size() == STEP_MAX) {
+                wrapped().putAll(step);
+                step.clear();
+            }
+        });
+        if (!step.isEmpty()) {
+            wrapped().putAll(step);
+        }
     }
 
     /// Whoever gathers changes himself is asked for them first whenever they are written: before
@@ -123,12 +134,7 @@ public final class WriteBehindStore<K, V> extends WrappedStateStore<KeyValueStor
             asking = false;
         }
         if (!dirty.isEmpty()) {
-            List<KeyValue<K, V>> changes = new ArrayList<>(dirty.size());
-            dirty.forEach((key, value) -> changes.add(new KeyValue<>(key, value)));
-            if (order != null) {
-                changes.sort(Comparator.comparing(change -> change.key, order));
-            }
-            wrapped().putAll(changes);
+            write(dirty::forEach);
             dirty.clear();
         }
         super.flushCache();

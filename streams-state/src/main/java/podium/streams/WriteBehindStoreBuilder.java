@@ -2,32 +2,25 @@ package podium.streams;
 
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.jspecify.annotations.Nullable;
 
-import java.util.Comparator;
 import java.util.Map;
 
 /// Builds a [WriteBehindStore] over what another builder builds; the changelog is that builder's.
 final class WriteBehindStoreBuilder<K, V> implements StoreBuilder<WriteBehindStore<K, V>> {
     private final StoreBuilder<KeyValueStore<K, V>> stored;
     private final int dirtyMax;
-    private final @Nullable Comparator<? super K> order;
 
-    WriteBehindStoreBuilder(
-            StoreBuilder<KeyValueStore<K, V>> stored,
-            int dirtyMax,
-            @Nullable Comparator<? super K> order) {
+    WriteBehindStoreBuilder(StoreBuilder<KeyValueStore<K, V>> stored, int dirtyMax) {
         if (dirtyMax < 1) {
             throw new IllegalArgumentException("dirtyMax is %d, less than 1".formatted(dirtyMax));
         }
         this.stored = stored.withCachingDisabled();
         this.dirtyMax = dirtyMax;
-        this.order = order;
     }
 
     @Override
     public WriteBehindStore<K, V> build() {
-        return new WriteBehindStore<>(stored.build(), dirtyMax, order);
+        return new WriteBehindStore<>(stored.build(), dirtyMax);
     }
 
     @Override

@@ -4,6 +4,7 @@ import org.apache.kafka.common.serialization.LongDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
@@ -15,14 +16,16 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.internals.InMemoryKeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.IntStream;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,14 +58,49 @@ class WriteBehindStoreTest {
     }
 
     @Test
-    void changesAreWrittenInTheOrderOfTheirKeys() {
+    void whatWaitedElsewhereIsWrittenAsShownWhateverItsSize() {
+        int size = 2 * WriteBehindStore.STEP_MAX + 1;
+        List<KeyValue<String, @Nullable Long>> changes =
+                IntStream.range(0, size)
+                        .mapToObj(i -> new KeyValue<>("k%05d".formatted(i), valueOf(i)))
+                        .toList();
         try (TopologyTestDriver driver = driver(1_000)) {
-            pipe(driver, "add zz 1;add a 1;add m 1;add aa 1");
+            WriteBehindStore<String, Long> counts = counts(driver);
+            counts.beforeFlush(() ->
+                    counts.write(taker ->
+                            changes.forEach(change -> taker.accept(change.key, change.value))));
 
-            assertThat(changelog(driver))
-                    .extracting(change -> change.key)
-                    .containsExactly("a", "aa", "m", "zz");
+            pipe(driver, "remove a");
+
+            List<KeyValue<String, Long>> written = changelog(driver);
+            assertThat(written.subList(0, size)).containsExactlyElementsOf(changes);
+            assertThat(written.subList(size, written.size()))
+                    .containsExactly(new KeyValue<>("a", null));
         }
+    }
+
+    // every seventh is deleted
+    private static @Nullable Long valueOf(int i) {
+        return i % 7 == 0 ? null : (Long) (long) i;
+    }
+
+    @Test
+    void aStoreIsHandedFewChangesAtATime() {
+        List<Integer> steps = new ArrayList<>();
+        KeyValueStore<Bytes, byte[]> counting =
+                new InMemoryKeyValueStore(STORE) {
+                    @Override
+                    public void putAll(List<KeyValue<Bytes, byte[]>> entries) {
+                        steps.add(entries.size());
+                    }
+                };
+        WriteBehindStore<Bytes, byte[]> store = new WriteBehindStore<>(counting, 10);
+
+        store.write(taker ->
+                IntStream.range(0, WriteBehindStore.STEP_MAX + 1)
+                        .forEach(i -> taker.accept(Bytes.wrap(new byte[i]), new byte[1])));
+
+        assertThat(steps).containsExactly(WriteBehindStore.STEP_MAX, 1);
     }
 
     @Test
@@ -134,7 +172,7 @@ class WriteBehindStoreTest {
     @Test
     void aClearedStoreHasForgottenWhatWaited() {
         KeyValueStore<String, Long> stored = stored().build();
-        WriteBehindStore<String, Long> store = new WriteBehindStore<>(stored, 10, null);
+        WriteBehindStore<String, Long> store = new WriteBehindStore<>(stored, 10);
         store.put("a", 1L);
 
         store.clearCache();
@@ -157,9 +195,7 @@ class WriteBehindStoreTest {
         Topology topology = new Topology();
         topology.addSource("source", new StringDeserializer(), new StringDeserializer(), "in");
         topology.addProcessor("adder", Adder::new, "source");
-        topology.addStateStore(
-                WriteBehindStore.builder(stored(), dirtyMax, Comparator.<String>naturalOrder()),
-                "adder");
+        topology.addStateStore(WriteBehindStore.builder(stored(), dirtyMax), "adder");
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "write-behind-test");
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());

@@ -82,8 +82,7 @@ final class GoldTopology {
             String name, Serde<Member> keys, Serde<V> values) {
         return WriteBehindStore.builder(
                 Stores.keyValueStoreBuilder(DiskStore.named(name), keys, values),
-                MEMBERS_WAITING_MAX,
-                Member.BYTE_ORDER);
+                MEMBERS_WAITING_MAX);
     }
 
     private static StoreBuilder<WriteBehindStore<String, Position>> position() {

@@ -7,8 +7,8 @@ import podium.streams.WriteBehindStore;
 
 import org.apache.kafka.streams.state.KeyValueIterator;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The members on local disk, changelogged. A key alone says all; its value is empty. New ones wait
 /// for the commit in arrays, where they cost the collector nothing.
@@ -17,7 +17,7 @@ final class StoredMembers implements MemberStore {
 
     private final WriteBehindStore<Member, byte[]> store;
     private final int waitingMax;
-    private final Map<Integer, MemberSet> waiting = new HashMap<>();
+    private final SortedMap<Integer, MemberSet> waiting = new TreeMap<>();
     private int waitingMembers;
 
     /// @param waitingMax new members in memory at most; one more writes them all, in the same
@@ -46,8 +46,10 @@ final class StoredMembers implements MemberStore {
     }
 
     private void write() {
-        waiting.forEach((epochDay, day) ->
-                day.forEach((high, low) -> store.put(new Member(epochDay, high, low), SEEN)));
+        store.write(taker ->
+                waiting.forEach((epochDay, day) ->
+                        day.forEach((high, low) ->
+                                taker.accept(new Member(epochDay, high, low), SEEN))));
         waiting.clear();
         waitingMembers = 0;
     }

@@ -97,7 +97,8 @@ final class StoredNumbers implements NumberStore {
     }
 
     private void write() {
-        waiting.forEach((high, low, numbered) -> store.put(key(high, low), numbered));
+        store.write(taker ->
+                waiting.forEach((high, low, numbered) -> taker.accept(key(high, low), numbered)));
         waiting = new MemberNumbers();
     }
 

@@ -40,8 +40,7 @@ class StoredNumbersTest {
                                 Stores.keyValueStoreBuilder(
                                                 disk, NumberSerde.keys(), NumberSerde.values())
                                         .withLoggingDisabled(),
-                                1_000_000,
-                                Member.BYTE_ORDER)
+                                1_000_000)
                         .build();
         MockProcessorContext<Void, Void> context =
                 new MockProcessorContext<>(new Properties(), new TaskId(0, 0), folder.toFile());

@@ -10,9 +10,6 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /// Sightings in a task's store. What is too old for deduplication is found by a pass over the store
 /// in bounded steps, [#STEP] entries every [#STEP_EVERY] records; a pass begins when the oldest
 /// entry may be [#SLACK_MINUTES] older than needed. So the store holds little more than a day, and
@@ -151,11 +148,9 @@ final class SightingStore implements Sightings {
     }
 
     private void write() {
-        List<KeyValue<SightingKey, Long>> changes = new ArrayList<>(waiting.size());
-        waiting.drain((id, minute) -> {
-            Long value = minute == WaitingSightings.FORGOTTEN ? null : (Long) minute;
-            changes.add(new KeyValue<>(id, value));
-        });
-        store.write(changes);
+        store.write(taker ->
+                waiting.drain((id, minute) ->
+                        taker.accept(
+                                id, minute == WaitingSightings.FORGOTTEN ? null : (Long) minute)));
     }
 }
