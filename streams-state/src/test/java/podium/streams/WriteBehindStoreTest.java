@@ -60,10 +60,10 @@ class WriteBehindStoreTest {
     @Test
     void whatWaitedElsewhereIsWrittenAsShownWhateverItsSize() {
         int size = 2 * WriteBehindStore.STEP_MAX + 1;
-        List<KeyValue<String, @Nullable Long>> changes =
-                IntStream.range(0, size)
-                        .mapToObj(i -> new KeyValue<>("k%05d".formatted(i), valueOf(i)))
-                        .toList();
+        List<KeyValue<String, @Nullable Long>> changes = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            changes.add(new KeyValue<>("k%05d".formatted(i), valueOf(i)));
+        }
         try (TopologyTestDriver driver = driver(1_000)) {
             WriteBehindStore<String, Long> counts = counts(driver);
             counts.beforeFlush(() ->
