@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 
 /// A part of the stack as a child process, from its start to its end.
@@ -45,6 +47,14 @@ final class Child implements AutoCloseable {
 
     private static final Set<Child> OPEN = ConcurrentHashMap.newKeySet();
 
+    /// A process whose number nobody has written down runs on unknown, and the next start of its
+    /// part fails at its port: whoever spawns one and notes it has the lock, shared. The end of the
+    /// JVM takes it alone.
+    private static final ReadWriteLock BEGINNING = new ReentrantReadWriteLock();
+
+    /// Guarded by [#BEGINNING].
+    private static boolean jvmEnds;
+
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(Child::closeAll, "podium-stack-stop"));
     }
@@ -52,10 +62,15 @@ final class Child implements AutoCloseable {
     private final Launch launch;
     private final Process process;
     private final OutputStream leash;
+
+    /// Where its log began.
+    private final long logStart;
+
     private Optional<String> halted = Optional.empty();
 
-    private Child(Launch launch, Process process) {
+    private Child(Launch launch, Process process, long logStart) {
         this.launch = launch;
+        this.logStart = logStart;
         this.process = process;
         this.leash = process.getOutputStream();
     }
@@ -68,22 +83,10 @@ final class Child implements AutoCloseable {
         return start(launch, life, _ -> {});
     }
 
-    /// @param begun told the process at once, before it is ready
+    /// @param begun told the process at once, before it is ready; this JVM doesn't end in between
     static Child start(Launch launch, Life life, Consumer<ProcessHandle> begun) {
-        long logStart;
-        Child child;
-        try {
-            Files.createDirectories(Launch.temporary(launch.folder()));
-            logStart = rotatedSize(launch.log());
-            child = new Child(launch, spawn(launch, life));
-        } catch (IOException e) {
-            throw StackException.folder(launch.folder(), e);
-        }
-        if (life == Life.WITH_PARENT) {
-            OPEN.add(child);
-        }
-        begun.accept(child.process());
-        child.awaitReady(logStart);
+        Child child = begin(launch, life, begun);
+        child.awaitReady();
         return child;
     }
 
@@ -91,18 +94,32 @@ final class Child implements AutoCloseable {
     ///
     /// @throws StackException unless it ends with exit code 0 in time
     static void run(Launch launch) {
+        Child child = begin(launch, Life.WITH_PARENT, _ -> {});
+        boolean ended = child.ended(launch.patience());
+        child.kill9();
+        if (!ended || child.exitCode() != 0) {
+            throw child.failed("its preparation failed");
+        }
+    }
+
+    private static Child begin(Launch launch, Life life, Consumer<ProcessHandle> begun) {
+        BEGINNING.readLock().lock();
         try {
-            Files.createDirectories(launch.folder());
-            long logStart = rotatedSize(launch.log());
-            Child child = new Child(launch, spawn(launch, Life.WITH_PARENT));
-            OPEN.add(child);
-            boolean ended = child.ended(launch.patience());
-            child.kill9();
-            if (!ended || child.exitCode() != 0) {
-                throw child.failed("its preparation failed", logStart);
+            if (jvmEnds) {
+                throw StackException.commandEnded(launch.part());
             }
+            Files.createDirectories(Launch.temporary(launch.folder()));
+            long logStart = rotatedSize(launch.log());
+            Child child = new Child(launch, spawn(launch, life), logStart);
+            if (life == Life.WITH_PARENT) {
+                OPEN.add(child);
+            }
+            begun.accept(child.process());
+            return child;
         } catch (IOException e) {
             throw StackException.folder(launch.folder(), e);
+        } finally {
+            BEGINNING.readLock().unlock();
         }
     }
 
@@ -134,18 +151,18 @@ final class Child implements AutoCloseable {
         return 0;
     }
 
-    private void awaitReady(long logStart) {
+    private void awaitReady() {
         long deadline = System.nanoTime() + launch.patience().toNanos();
         Readiness said = launch.ready().get();
         while (said instanceof Readiness.NotYet) {
             if (ended(Duration.ofMillis(POLL_MILLIS))) {
                 // its watcher must not outlive it: the process number may be another's by then
                 release();
-                throw failed("it ended with exit code " + exitCode(), logStart);
+                throw failed("it ended with exit code " + exitCode());
             }
             if (System.nanoTime() > deadline) {
                 kill9();
-                throw failed("not ready after " + launch.patience().toSeconds() + " s", logStart);
+                throw failed("not ready after " + launch.patience().toSeconds() + " s");
             }
             said = launch.ready().get();
         }
@@ -169,7 +186,7 @@ final class Child implements AutoCloseable {
         }
     }
 
-    private StackException failed(String why, long logStart) {
+    private StackException failed(String why) {
         Path log = launch.log();
         return StackException.didNotStart(launch.part(), why, log, LogTail.since(log, logStart));
     }
@@ -242,6 +259,9 @@ final class Child implements AutoCloseable {
     }
 
     private static void closeAll() {
+        BEGINNING.writeLock().lock();
+        jvmEnds = true;
+        BEGINNING.writeLock().unlock();
         List<Thread> stops =
                 OPEN.stream().map(child -> Thread.ofPlatform().start(child::close)).toList();
         for (Thread stop : stops) {

@@ -28,6 +28,14 @@ public final class StackException extends RuntimeException {
                 null);
     }
 
+    static StackException commandEnded(String part) {
+        return new StackException(
+                "STACK-001",
+                "%s did not start: the command was ended".formatted(part),
+                "run the command again",
+                null);
+    }
+
     static StackException portTaken(String part, int port) {
         return new StackException(
                 "STACK-002",

@@ -6,11 +6,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,6 +84,72 @@ class ChildIT {
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !child.isAlive());
     }
 
+    @Test
+    void aJvmThatIsEndedWhileItStartsAPartHasNotedItAndStartsNoOther() throws Exception {
+        Process parent =
+                new ProcessBuilder(
+                                Parts.java(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Ended.class.getName(),
+                                folder.toString())
+                        .redirectErrorStream(true)
+                        .start();
+
+        String said = new String(parent.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(parent.waitFor()).isEqualTo(143);
+        assertThat(PidFile.read(folder.resolve("noted")).map(ProcessHandle::destroyForcibly))
+                .contains(true);
+        assertThat(said).contains("STACK-001: part did not start: the command was ended");
+        assertThat(folder.resolve("second")).doesNotExist();
+    }
+
+    /// A JVM that is ended as soon as its child is there, before it is noted, and then starts
+    /// another.
+    static final class Ended {
+        private Ended() {}
+
+        static void main(String[] args) {
+            Path folder = Path.of(args[0]);
+            CountDownLatch tried = new CountDownLatch(1);
+            Child.start(
+                    ready(folder, "exec sleep 600"),
+                    Life.DETACHED,
+                    process -> {
+                        Thread end = new Thread(() -> awaitAtMost(tried, 5));
+                        Runtime.getRuntime().addShutdownHook(end);
+                        Thread.ofPlatform().start(() -> System.exit(143));
+                        Awaitility.await().atMost(Duration.ofSeconds(20)).until(Ended::stopWaits);
+                        PidFile.write(folder.resolve("noted"), process);
+                    });
+            try {
+                Child.start(ready(folder, "echo > second; exec sleep 600"), Life.DETACHED);
+            } catch (StackException e) {
+                System.out.println(e.getMessage());
+            }
+            tried.countDown();
+        }
+
+        private static Launch ready(Path folder, String script) {
+            return launch(folder, () -> Readiness.READY, script);
+        }
+
+        private static boolean stopWaits() {
+            return Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().equals("podium-stack-stop"))
+                    .anyMatch(thread -> thread.getState() == Thread.State.WAITING);
+        }
+
+        private static void awaitAtMost(CountDownLatch latch, int seconds) {
+            try {
+                latch.await(seconds, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     /// A JVM that starts a child and waits for its own end.
     static final class Abandoned {
         private Abandoned() {}
@@ -101,6 +170,10 @@ class ChildIT {
     }
 
     private Launch launch(Supplier<Readiness> ready, String script) {
+        return launch(folder, ready, script);
+    }
+
+    private static Launch launch(Path folder, Supplier<Readiness> ready, String script) {
         List<String> command = List.of("/bin/sh", "-c", script);
         return new Launch("part", folder, command, Map.of(), ready, Duration.ofSeconds(20));
     }
