@@ -395,6 +395,23 @@ class QueryApiIT {
                 .isEqualTo(json(get("/v1/product-funnel")).get("data"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/product-funnel.csv, gzip",
+        "/v1/product-funnel.ndjson, gzip",
+        "/v1/product-funnel.parquet, identity",
+        "/v1/product-funnel?limit=none, gzip",
+        "/v1/no-such-answer, gzip",
+        "/v1/status, gzip",
+        "/, gzip"
+    })
+    @Order(6)
+    void textIsCompressedAndParquetIsNot(String path, String encoding) throws Exception {
+        HttpResponse<String> answer = get(path, "Accept-Encoding", "gzip");
+
+        assertThat(answer.headers().firstValue("Content-Encoding")).hasValue(encoding);
+    }
+
     @Test
     @Order(6)
     void filtersSortsAndLocalPeriodsAreAnswered() throws Exception {
