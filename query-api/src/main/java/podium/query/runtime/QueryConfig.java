@@ -15,7 +15,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "podium.query")
 public interface QueryConfig {
     /// How often the next release is asked for (`podium.query.poll-interval`).
-    @WithDefault("250ms")
+    @WithDefault("500ms")
     Duration pollInterval();
 
     /// Gold rows of one release, 12 to 60 bytes each, and as many for the next one while it is
