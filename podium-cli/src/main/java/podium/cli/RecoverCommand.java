@@ -6,6 +6,9 @@ import podium.stack.Stack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Kafka's topics are gone, and the bucket is not.
 @Command(
         name = "recover",
@@ -31,6 +34,12 @@ final class RecoverCommand extends FollowingCommand {
             description = "Prints what would be written. Kafka and S3 have to run already.")
     private boolean dryRun;
 
+    @Option(
+            names = "--without-missing",
+            description =
+                    "Goes on though releases are missing that no garbage collection took and no copy has (BRONZE-014).")
+    private boolean withoutMissing;
+
     @Override
     int run(Stack stack) {
         require(
@@ -44,9 +53,12 @@ final class RecoverCommand extends FollowingCommand {
         stack.runs().refuseForgotten(run);
         stack.runs().refuseFull(run);
         Restorer restorer = new Restorer(stack);
+        List<String> accepted = withoutMissing ? List.of("--without-missing") : List.of();
+        List<String> trying = new ArrayList<>(accepted);
+        trying.add("--dry-run");
         if (dryRun) {
             requireRunning(stack);
-            return restorer.recover(run, true);
+            return restorer.recover(run, trying);
         }
         StartView neighbours = new StartView(progress());
         try {
@@ -56,12 +68,12 @@ final class RecoverCommand extends FollowingCommand {
         }
         complainOfHalted(neighbours);
         // a line that needs no recovering is not to be stopped
-        int needed = restorer.recover(run, true);
+        int needed = restorer.recover(run, trying);
         if (needed != DONE) {
             return needed;
         }
         stack.stopWriters();
-        int recovered = restorer.recover(run, false);
+        int recovered = restorer.recover(run, accepted);
         if (recovered != DONE) {
             return recovered;
         }
