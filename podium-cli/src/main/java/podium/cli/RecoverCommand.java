@@ -1,6 +1,8 @@
 package podium.cli;
 
+import podium.cli.line.LineException;
 import podium.events.Topics;
+import podium.stack.Part;
 import podium.stack.Stack;
 
 import picocli.CommandLine.Command;
@@ -57,7 +59,7 @@ final class RecoverCommand extends FollowingCommand {
         List<String> trying = new ArrayList<>(accepted);
         trying.add("--dry-run");
         if (dryRun) {
-            requireRunning(stack);
+            requireLogAndBucket(stack);
             return restorer.recover(run, trying);
         }
         StartView neighbours = new StartView(progress());
@@ -88,5 +90,20 @@ final class RecoverCommand extends FollowingCommand {
         complainOfHalted(line);
         follow(stack, run, stack.runs().rawLog().reached());
         return DONE;
+    }
+
+    /// A plan starts nothing.
+    ///
+    /// @throws LineException if something of what it asks does not run
+    private static void requireLogAndBucket(Stack stack) {
+        if (!stack.folder().isRunning()) {
+            throw LineException.nothingRuns(stack.settings().folder().toString());
+        }
+        for (Part part : List.of(Part.S3, Part.KAFKA)) {
+            if (stack.folder().process(part).isEmpty()) {
+                throw LineException.silent(
+                        part.label(), stack.url(part).toString(), "it does not run");
+            }
+        }
     }
 }
