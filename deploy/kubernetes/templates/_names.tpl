@@ -76,6 +76,18 @@ http://{{ include "podium.name" (list . "registry" "") }}:{{ include "podium.por
 http://{{ include "podium.name" (list (index . 0) "gold" (index . 1)) }}:{{ include "podium.port" "gold" }}
 {{- end }}
 
+{{/* the gold-service of each started run, the published one's first: whichever is published is heard */}}
+{{- define "podium.gold.runs" -}}
+{{- $root := . -}}
+{{- $urls := list (include "podium.gold.url" (list $root .Values.publishedRun)) -}}
+{{- range $run := .Values.runs }}
+{{- if and $run.started (ne $run.name $root.Values.publishedRun) }}
+{{- $urls = append $urls (include "podium.gold.url" (list $root $run.name)) -}}
+{{- end }}
+{{- end }}
+{{- join "," $urls -}}
+{{- end }}
+
 {{/* each instance of each started run: only the one that publishes can do what is asked */}}
 {{- define "podium.gold.instances" -}}
 {{- $root := . -}}

@@ -120,6 +120,24 @@ public final class BronzeException extends LakeException {
                 null);
     }
 
+    /// Releases are gone that no garbage collection took.
+    ///
+    /// @param missing such as `release 7`
+    /// @param count of them
+    /// @param newest the newest that there is
+    /// @param key of the first that is missing
+    public static BronzeException releasesMissing(
+            String missing, long count, long newest, ObjectKey key) {
+        boolean isOne = count == 1;
+        return new BronzeException(
+                "BRONZE-014",
+                "%s %s missing, though release %d came after %s"
+                        .formatted(missing, isOne ? "is" : "are", newest, isOne ? "it" : "them"),
+                "nothing was written; bring '%s'%s back from the bucket's versions or a copy, and give the same command again; if there is none, --without-missing goes on without %s"
+                        .formatted(key, isOne ? "" : ", …", isOne ? "it" : "them"),
+                null);
+    }
+
     /// There is nothing that could be restored, or no need to.
     public static BronzeException notRestored(String why, String fix) {
         return new BronzeException("BRONZE-010", why, fix, null);

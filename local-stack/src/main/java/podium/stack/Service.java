@@ -54,6 +54,7 @@ final class Service {
                     "PODIUM_COMPACTION_RATE_MAX", "4M");
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String LIVE_GOLD_URLS = "PODIUM_LIVE_GOLD_URLS";
 
     private Service() {}
 
@@ -101,6 +102,12 @@ final class Service {
                 environment(part, name, folder, port, settings),
                 Readiness.of(part, port),
                 PATIENCE);
+    }
+
+    private static String goldUrls(StackPorts ports) {
+        return StackRuns.goldUrls(ports).stream()
+                .map(URI::toString)
+                .collect(Collectors.joining(","));
     }
 
     /// Who else asks the object store for something.
@@ -179,6 +186,9 @@ final class Service {
                     "PODIUM_%s_INSTANCE".formatted(part.label().toUpperCase(Locale.ROOT)), name);
         }
         if (part == Part.QUERY_API) {
+            // any run may be promoted while it runs
+            variables.put(
+                    LIVE_GOLD_URLS, System.getenv().getOrDefault(LIVE_GOLD_URLS, goldUrls(ports)));
             variables.put("PODIUM_QUERY_ROWS_MAX", Long.toString(GOLD_ROWS_MAX));
             variables.put("PODIUM_QUERY_COST_URLS", costUrls(ports));
             variables.put("PODIUM_SQL_ENABLED", "true");
@@ -190,11 +200,7 @@ final class Service {
             COMPACTION.forEach((setting, value) ->
                     variables.put(setting, System.getenv().getOrDefault(setting, value)));
             // any run may be promoted while it runs
-            variables.put(
-                    "PODIUM_GOLD_URL",
-                    StackRuns.goldUrls(ports).stream()
-                            .map(URI::toString)
-                            .collect(Collectors.joining(",")));
+            variables.put("PODIUM_GOLD_URL", goldUrls(ports));
             variables.put(
                     "PODIUM_COMPACTION_FOLDER",
                     settings.folder().resolve(name).resolve("batch").toString());

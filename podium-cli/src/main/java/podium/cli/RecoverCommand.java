@@ -1,10 +1,15 @@
 package podium.cli;
 
+import podium.cli.line.LineException;
 import podium.events.Topics;
+import podium.stack.Part;
 import podium.stack.Stack;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// Kafka's topics are gone, and the bucket is not.
 @Command(
@@ -31,6 +36,12 @@ final class RecoverCommand extends FollowingCommand {
             description = "Prints what would be written. Kafka and S3 have to run already.")
     private boolean dryRun;
 
+    @Option(
+            names = "--without-missing",
+            description =
+                    "Goes on though releases are missing that no garbage collection took and no copy has (BRONZE-014).")
+    private boolean withoutMissing;
+
     @Override
     int run(Stack stack) {
         require(
@@ -44,9 +55,12 @@ final class RecoverCommand extends FollowingCommand {
         stack.runs().refuseForgotten(run);
         stack.runs().refuseFull(run);
         Restorer restorer = new Restorer(stack);
+        List<String> accepted = withoutMissing ? List.of("--without-missing") : List.of();
+        List<String> trying = new ArrayList<>(accepted);
+        trying.add("--dry-run");
         if (dryRun) {
-            requireRunning(stack);
-            return restorer.recover(run, true);
+            requireLogAndBucket(stack);
+            return restorer.recover(run, trying);
         }
         StartView neighbours = new StartView(progress());
         try {
@@ -56,12 +70,12 @@ final class RecoverCommand extends FollowingCommand {
         }
         complainOfHalted(neighbours);
         // a line that needs no recovering is not to be stopped
-        int needed = restorer.recover(run, true);
+        int needed = restorer.recover(run, trying);
         if (needed != DONE) {
             return needed;
         }
         stack.stopWriters();
-        int recovered = restorer.recover(run, false);
+        int recovered = restorer.recover(run, accepted);
         if (recovered != DONE) {
             return recovered;
         }
@@ -76,5 +90,20 @@ final class RecoverCommand extends FollowingCommand {
         complainOfHalted(line);
         follow(stack, run, stack.runs().rawLog().reached());
         return DONE;
+    }
+
+    /// A plan starts nothing.
+    ///
+    /// @throws LineException if something of what it asks does not run
+    private static void requireLogAndBucket(Stack stack) {
+        if (!stack.folder().isRunning()) {
+            throw LineException.nothingRuns(stack.settings().folder().toString());
+        }
+        for (Part part : List.of(Part.S3, Part.KAFKA)) {
+            if (stack.folder().process(part).isEmpty()) {
+                throw LineException.silent(
+                        part.label(), stack.url(part).toString(), "it does not run");
+            }
+        }
     }
 }

@@ -56,13 +56,12 @@ final class Restorer {
     /// Writes all of Bronze into an `events.raw` that is new, unless it is there already.
     ///
     /// @param run that is to read it
+    /// @param more options of the restorer's
     /// @return its exit code: 0 done, 1 it can't be done
-    int recover(String run, boolean dryRun) {
+    int recover(String run, List<String> more) {
         List<String> arguments = arguments(run);
         arguments.add("--next-log");
-        if (dryRun) {
-            arguments.add("--dry-run");
-        }
+        arguments.addAll(more);
         return PROGRAM.run(arguments);
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 /// What gold-service says of the line: how it is itself, which cut is on its way, and how far each
 /// layer is behind.
 ///
+/// @param run whose gold-service says so
 /// @param state gold-service's own: `running`, `held`, `waiting`, `halted` or `standby`
 /// @param reason one sentence where it isn't running, or `null`
 /// @param since when that began to be so, or `null` where it doesn't say
@@ -21,6 +22,7 @@ import java.util.Map;
 /// @param held the release that quality rules hold back, or `null`
 /// @param lag by layer; a layer that it doesn't speak of is missing
 public record GoldStatus(
+        String run,
         String state,
         @Nullable String reason,
         @Nullable Instant since,

@@ -166,7 +166,7 @@ public final class LiveViews {
 
     private Found see(Snapshot base) throws InterruptedException {
         Release release = base.release();
-        return switch (LiveCoverage.of(release, source.beyond(release.cut()))) {
+        return switch (LiveCoverage.of(release, source.beyond(release))) {
             case LiveCoverage.Partial(String because) ->
                     new Found(base, new GivenView.Instead(because));
             case LiveCoverage.Whole(List<LivePartition.Known> partitions) ->

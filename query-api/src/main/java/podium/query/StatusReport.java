@@ -15,7 +15,8 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 /// What `/v1/status` tells, collected at one moment.
 ///
 /// @param release that answers now, or `null` before the first
-/// @param gold what gold-service last said, or `null` while it is silent
+/// @param gold what the gold-service of the release's run last said, or `null` while it is silent,
+///   or has not been asked since its run was published
 /// @param cost of the whole line
 public record StatusReport(
         @Nullable Release release,
@@ -29,6 +30,12 @@ public record StatusReport(
 
     /// A cut takes seconds; one that is open for longer waits for somebody.
     static final Duration OPEN_MAX = Duration.ofMinutes(1);
+
+    public StatusReport {
+        if (release != null && gold != null && !gold.run().equals(release.run())) {
+            gold = null;
+        }
+    }
 
     /// `halted` if a newer release can't be answered from, `waiting` without a release or without
     /// the store, `behind` if gold-service is in trouble, so that nothing newer comes, else

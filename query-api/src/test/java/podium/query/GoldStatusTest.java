@@ -13,7 +13,7 @@ class GoldStatusTest {
 
     @Test
     void whatTheReleaseThatAnswersHasIsHeldBackNoMore() {
-        GoldStatus gold = new GoldStatus("held", "why", null, true, null, HELD, Map.of());
+        GoldStatus gold = new GoldStatus("main", "held", "why", null, true, null, HELD, Map.of());
 
         assertThat(gold.heldAfter(2)).isEqualTo(HELD);
         assertThat(gold.heldAfter(3)).isNull();
@@ -22,7 +22,7 @@ class GoldStatusTest {
 
     @Test
     void whereNothingIsHeldBackNothingIs() {
-        GoldStatus gold = new GoldStatus("running", null, null, true, null, null, Map.of());
+        GoldStatus gold = new GoldStatus("main", "running", null, null, true, null, null, Map.of());
 
         assertThat(gold.heldAfter(0)).isNull();
     }

@@ -72,6 +72,17 @@ class LiveCoverageTest {
     }
 
     @Test
+    void whatAnotherRunKnowsIsNotMixedIn() {
+        assertThat(of(told("b", "next", known(0), known(1)), told("a", known(0), known(1))))
+                .isEqualTo(new LiveCoverage.Whole(List.of(known(0), known(1))));
+        assertThat(
+                        of(
+                                told("b", "next", new LivePartition.Withheld(0, "too many")),
+                                told("a", known(0), known(1))))
+                .isInstanceOf(LiveCoverage.Whole.class);
+    }
+
+    @Test
     void aPartitionThatTheReleaseDoesNotHaveIsNoPartOfIt() {
         assertThat(because(told("a", known(0), known(1), known(2))))
                 .isEqualTo("gold-service tells of partition 2 of 2");

@@ -38,7 +38,7 @@ class LiveViewsTest {
     void theAnswerIsTheReleaseAndWhatIsKnownBeyondItOnOnePage() {
         publish(0);
 
-        Page page = Answering.page(Answering.over(snapshots, cut -> source.beyond(cut)), LIVE);
+        Page page = Answering.page(Answering.over(snapshots, release -> source.beyond(release)), LIVE);
 
         assertThat(page.rows()).singleElement().extracting(row -> row.count(0)).isEqualTo(7L);
         assertThat(page.total()).isEqualTo(2);
@@ -57,7 +57,7 @@ class LiveViewsTest {
         publish(0);
         source = _ -> List.of(told("a", known(0, view("p"))));
 
-        Page page = Answering.page(Answering.over(snapshots, cut -> source.beyond(cut)), LIVE);
+        Page page = Answering.page(Answering.over(snapshots, release -> source.beyond(release)), LIVE);
 
         assertThat(page.rows()).singleElement().extracting(row -> row.count(0)).isEqualTo(5L);
         assertThat(page.view())
@@ -102,9 +102,9 @@ class LiveViewsTest {
         CountDownLatch go = new CountDownLatch(1);
         LiveSource told = source;
         source =
-                cut -> {
+                release -> {
                     go.await();
-                    return told.beyond(cut);
+                    return told.beyond(release);
                 };
         LiveViews views = views(Duration.ofSeconds(10), 100);
         List<Future<LiveViews.Found>> asked = new ArrayList<>();
@@ -132,9 +132,9 @@ class LiveViewsTest {
         publish(0);
         LiveSource told = source;
         source =
-                cut -> {
+                release -> {
                     nanos.addAndGet(Duration.ofMillis(200).toNanos());
-                    return told.beyond(cut);
+                    return told.beyond(release);
                 };
         LiveViews views = views(Duration.ofSeconds(10), 8);
 
@@ -171,12 +171,12 @@ class LiveViewsTest {
         LiveSource told = source;
         List<Long> cuts = new ArrayList<>();
         source =
-                cut -> {
-                    cuts.add(cut);
+                release -> {
+                    cuts.add(release.cut());
                     if (cuts.size() == 1) {
                         publish(1);
                     }
-                    return told.beyond(cut);
+                    return told.beyond(release);
                 };
 
         LiveViews.Found found = views(Duration.ofSeconds(10), 8).find().orElseThrow();
@@ -202,9 +202,9 @@ class LiveViewsTest {
         AtomicInteger number = new AtomicInteger();
         LiveSource told = source;
         source =
-                cut -> {
+                release -> {
                     publish(number.incrementAndGet());
-                    return told.beyond(cut);
+                    return told.beyond(release);
                 };
 
         LiveViews.Found found = views(Duration.ofSeconds(10), 8).find().orElseThrow();
@@ -223,10 +223,10 @@ class LiveViewsTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         source =
-                cut -> {
+                release -> {
                     begun.countDown();
                     go.await();
-                    return told.beyond(cut);
+                    return told.beyond(release);
                 };
         nanos.addAndGet(Duration.ofMillis(100).toNanos());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -280,9 +280,9 @@ class LiveViewsTest {
     private LiveViews views(Duration patience, int waitingMax) {
         return new LiveViews(
                 snapshots,
-                cut -> {
+                release -> {
                     looks.incrementAndGet();
-                    return source.beyond(cut);
+                    return source.beyond(release);
                 },
                 new LiveViews.Limits(Duration.ofMillis(100), patience, waitingMax, 100),
                 nanos::get);

@@ -149,7 +149,7 @@ class StatusReportTest {
     void whatGoldServiceSaysIsPassedOn() throws IOException {
         String said =
                 """
-                {"state":"halted","reason":"GOLD-002 no","since":"2025-12-08T00:08:30.123Z",
+                {"run":"main","state":"halted","reason":"GOLD-002 no","since":"2025-12-08T00:08:30.123Z",
                 "open_cut":{"cut":12,"waiting_for":[{"layer":"bronze","partition":3}],"since":"2025-12-08T00:08:31Z"},
                 "layers":[{"layer":"bronze","partition":0,"lag":3,"lag_seconds":9},
                 {"layer":"bronze","partition":1,"lag":4,"lag_seconds":7}]}\
@@ -173,9 +173,28 @@ class StatusReportTest {
                                 + "\"since\":\"2025-12-08T00:08:31Z\"}");
     }
 
+    @Test
+    void whatTheRunBeforeSaidIsNotTheRunsThatIsPublishedNow() {
+        GoldStatus before =
+                new GoldStatus(
+                        "next",
+                        "halted",
+                        "GOLD-002 no",
+                        BEFORE,
+                        true,
+                        null,
+                        null,
+                        Map.of(Layer.GOLD, new GoldStatus.Lag(7, 9L)));
+
+        StatusReport report = report(before);
+
+        assertThat(report.gold()).isNull();
+        assertThat(report.state()).isEqualTo("running");
+    }
+
     private static GoldStatus gold(
             String state, @Nullable String reason, GoldStatus.@Nullable OpenCut open) {
-        return new GoldStatus(state, reason, BEFORE, true, open, null, Map.of());
+        return new GoldStatus("main", state, reason, BEFORE, true, open, null, Map.of());
     }
 
     private static StatusReport report(GoldStatus gold) {

@@ -8,14 +8,17 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
+import java.time.Duration;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /// A second run over the same log beside the live one: it comes to identical rows, readers move to
 /// it and back while they ask, and every release is right by the second implementation.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RunsIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String RUN = "next";
 
     private static Line line;
@@ -104,7 +107,25 @@ class RunsIT {
         line.cli().done("generate", "--events", "2000", "--seed", "14");
 
         assertThat(line.publishedRun()).isEqualTo(RUN);
+        queryApiAsksThePublishedRun();
         assertThat(line.cli().run("rollback").exitCode()).as("main does not run").isEqualTo(1);
+    }
+
+    /// Nobody else could say how far the layers are, and what is beyond the release.
+    private static void queryApiAsksThePublishedRun() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    JsonNode status = Http.get(line.queryApi() + "/v1/status");
+                    assertThat(status.get("state").asText()).as("%s", status).isEqualTo("running");
+                    for (String layer : List.of("bronze", "silver", "gold")) {
+                        assertThat(status.at("/layers/%s/lag".formatted(layer)).isIntegralNumber())
+                                .as("%s: %s", layer, status)
+                                .isTrue();
+                    }
+                    JsonNode live = Http.get(line.queryApi() + "/v1/daily-user-activity?view=live");
+                    assertThat(live.at("/view/given").asText()).as("%s", live).isEqualTo("live");
+                    assertThat(live.at("/release/run").asText()).isEqualTo(RUN);
+                });
     }
 
     @Test

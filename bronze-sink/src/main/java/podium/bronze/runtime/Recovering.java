@@ -7,10 +7,12 @@ import podium.bronze.kafka.RestoredTopic;
 import podium.bronze.kafka.RestoredTopic.Found;
 import podium.bronze.restore.Chains;
 import podium.bronze.restore.KnownBarriers;
+import podium.bronze.restore.MissingReleases;
 import podium.bronze.restore.ReleasedBarriers;
 import podium.events.Topics;
 import podium.lake.Belonging;
 import podium.lake.LakeException;
+import podium.lake.LakeLayout;
 import podium.lake.LogRecord;
 import podium.lake.ObjectStore;
 import podium.lake.Release;
@@ -67,6 +69,7 @@ final class Recovering {
                         "run '%s' read a log that is gone".formatted(options.run().run()),
                         NAME_ANOTHER);
             }
+            refuseMissing(newest);
             if (isOwn) {
                 goOnWith(raw, log, lost, newest);
                 return;
@@ -94,6 +97,26 @@ final class Recovering {
                     "events.raw is the bucket's log",
                     "nothing is to be recovered; if it has lost records for good, delete the topic and give the same command again");
         }
+    }
+
+    /// What is recovered is to be the log that the releases tell of, so a hole in their row is said
+    /// first. Of a missing one it is not known where the barriers of its cut stood; without it they
+    /// stand as those of a cut that made no release, and no answer depends on that.
+    ///
+    /// @throws BronzeException if releases are missing, and nobody said to go on without them
+    private void refuseMissing(Release newest) {
+        MissingReleases missing = MissingReleases.look(releases, newest.number());
+        if (missing.isNone()) {
+            return;
+        }
+        if (!options.withoutMissing()) {
+            throw BronzeException.releasesMissing(
+                    missing.toString(),
+                    missing.count(),
+                    newest.number(),
+                    LakeLayout.release(missing.ranges().getFirst().first()));
+        }
+        view.say("without   %s".formatted(missing));
     }
 
     /// Only the commits are lost: `events.raw` stays as it is, and is the bucket's next log

@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param task what is to become of what is written back
 /// @param parent the process that asked for it, with which it ends; `null`: it ends by itself alone
 /// @param doing whether it is done, or the plan printed
+/// @param withoutMissing whether it is done though releases are missing
 record RestoreOptions(
         Brokers brokers,
         URI endpoint,
@@ -29,7 +30,8 @@ record RestoreOptions(
         Topics run,
         Task task,
         @Nullable Long parent,
-        Doing doing) {
+        Doing doing,
+        boolean withoutMissing) {
     /// What is to become of what is written back.
     enum Task {
         /// The beginning of the log for one run.
@@ -66,14 +68,16 @@ record RestoreOptions(
     private static final String DRY_RUN = "--dry-run";
     private static final String JSON = "--json";
     private static final String NEXT_LOG = "--next-log";
+    private static final String WITHOUT_MISSING = "--without-missing";
 
-    /// @param arguments `--name value`, `--next-log`, `--dry-run` and `--json`
+    /// @param arguments `--name value`, `--next-log`, `--without-missing`, `--dry-run` and `--json`
     /// @param environment has credentials for Kafka, as a service's: `PODIUM_KAFKA_USERNAME`, …
     /// @throws IllegalArgumentException saying what is missing or wrong
     static RestoreOptions of(List<String> arguments, Map<String, String> environment) {
         Map<String, String> values = new HashMap<>();
         boolean dryRun = false;
         boolean json = false;
+        boolean withoutMissing = false;
         Task task = Task.FOR_RUN;
         for (int at = 0; at < arguments.size(); at++) {
             String argument = arguments.get(at);
@@ -87,6 +91,10 @@ record RestoreOptions(
             }
             if (argument.equals(NEXT_LOG)) {
                 task = Task.NEXT_LOG;
+                continue;
+            }
+            if (argument.equals(WITHOUT_MISSING)) {
+                withoutMissing = true;
                 continue;
             }
             String name = argument.startsWith("--") ? argument.substring(2) : argument;
@@ -103,6 +111,9 @@ record RestoreOptions(
         if (json && (!dryRun || task == Task.NEXT_LOG)) {
             throw new IllegalArgumentException("--json is of --dry-run for a run");
         }
+        if (withoutMissing && task == Task.FOR_RUN) {
+            throw new IllegalArgumentException("--without-missing is of --next-log");
+        }
         return new RestoreOptions(
                 brokers(required(values, "bootstrap"), environment),
                 URI.create(required(values, "endpoint")),
@@ -113,7 +124,8 @@ record RestoreOptions(
                 new Topics(required(values, "run")),
                 task,
                 parent(values.get(PARENT)),
-                doing(dryRun, json));
+                doing(dryRun, json),
+                withoutMissing);
     }
 
     private static Brokers brokers(String bootstrap, Map<String, String> environment) {

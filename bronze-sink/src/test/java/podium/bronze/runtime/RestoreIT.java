@@ -8,9 +8,11 @@ import podium.lake.Belonging;
 import podium.lake.LakeLayout;
 import podium.lake.Layer;
 import podium.lake.LogRecord;
+import podium.lake.ObjectBody;
 import podium.lake.ObjectKey;
 import podium.lake.ObjectStore;
 import podium.lake.Release;
+import podium.lake.ReleaseLog;
 import podium.lake.json.LakeDocuments;
 import podium.lake.s3.S3Clients;
 import podium.lake.s3.S3ObjectStore;
@@ -54,6 +56,7 @@ import java.util.Random;
 import java.util.TreeSet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -66,6 +69,7 @@ class RestoreIT {
     private static final int PARTITIONS = 2;
     private static final int RECORDS = 30_000;
     private static final int CUTS = 3;
+    private static final int RELEASES = 3;
     private static final long MINUTE_MS = 60_000;
     private static final Path JARS = Path.of("target/quarkus-app");
 
@@ -92,7 +96,9 @@ class RestoreIT {
             await().atMost(PATIENCE).until(() -> hasCommittedAll(service));
         }
         log = read(Topics.RAW, true);
-        release();
+        for (int number = 0; number < RELEASES; number++) {
+            release(number);
+        }
     }
 
     @AfterAll
@@ -106,7 +112,8 @@ class RestoreIT {
     @Order(1)
     void whatIsKilledInTheMiddleGoesOnAndTheTopicIsTheLog() throws Exception {
         deleteHalf();
-        RestoreOptions options = options("next", RestoreOptions.Task.FOR_RUN);
+        RestoreOptions options =
+                options("next", RestoreOptions.Task.FOR_RUN, RestoreOptions.Doing.ALL, false);
         String topic = options.run().restoredRaw();
         long killedAt;
         try (RestoredTopic restored =
@@ -135,33 +142,40 @@ class RestoreIT {
     @Test
     @Order(2)
     void aLogThatIsNotLostIsLeftAlone() {
-        Recovering recovering =
-                new Recovering(
-                        options("recovered", RestoreOptions.Task.NEXT_LOG),
-                        store,
-                        new RestoreView());
-
-        assertThatThrownBy(recovering::run).hasMessageStartingWith("BRONZE-010");
+        assertThatThrownBy(recovering(RestoreOptions.Doing.ALL, false)::run)
+                .hasMessageStartingWith("BRONZE-010");
     }
 
     @Test
     @Order(3)
+    void aReleaseThatIsMissingInTheMiddleIsSaidBeforeAnythingIsWritten() throws Exception {
+        loseTheTopics();
+        LogRecord before = belonging().log().orElseThrow();
+        ObjectKey middle = LakeLayout.release(1);
+        byte[] bytes = store.read(middle, ReleaseLog.BYTES_MAX).orElseThrow().bytes();
+        client.deleteObject(request -> request.bucket(BUCKET).key(middle.value()));
+
+        for (RestoreOptions.Doing doing :
+                List.of(RestoreOptions.Doing.PLAN, RestoreOptions.Doing.ALL)) {
+            assertThatThrownBy(recovering(doing, false)::run)
+                    .hasMessageStartingWith(
+                            "BRONZE-014 release 1 is missing, though release 2 came after it: nothing was written")
+                    .hasMessageContainingAll(middle.value(), "--without-missing");
+        }
+        assertThatCode(recovering(RestoreOptions.Doing.PLAN, true)::run).doesNotThrowAnyException();
+
+        assertThat(read(Topics.RAW, false)).allMatch(List::isEmpty);
+        assertThat(belonging().log()).contains(before);
+        store.create(middle, ObjectBody.of(bytes), Map.of());
+    }
+
+    @Test
+    @Order(4)
     void aLostLogIsMadeAgainAndBronzeGoesOnFromIt() throws Exception {
         loseTheTopics();
         produceOne();
-        Recovering recovering =
-                new Recovering(
-                        options("recovered", RestoreOptions.Task.NEXT_LOG),
-                        store,
-                        new RestoreView());
-        Recovering trying =
-                new Recovering(
-                        options(
-                                "recovered",
-                                RestoreOptions.Task.NEXT_LOG,
-                                RestoreOptions.Doing.PLAN),
-                        store,
-                        new RestoreView());
+        Recovering recovering = recovering(RestoreOptions.Doing.ALL, false);
+        Recovering trying = recovering(RestoreOptions.Doing.PLAN, false);
         // in a dry run too: it comes before anything is stopped
         assertThatThrownBy(trying::run).hasMessageStartingWith("BRONZE-009");
         assertThatThrownBy(recovering::run).hasMessageStartingWith("BRONZE-009");
@@ -169,11 +183,11 @@ class RestoreIT {
 
         recovering.run();
 
-        // its commits are lost, and only the last cut has a release
+        // its commits are lost, and only the last cut has releases
         assertThat(cutsOfLines(read(Topics.RAW, false))).isEqualTo(cutsOfLines(log));
         LogRecord recorded = belonging().log().orElseThrow();
         assertThat(recorded.number()).isEqualTo(1);
-        assertThat(recorded.firstRelease()).isEqualTo(1);
+        assertThat(recorded.firstRelease()).isEqualTo(RELEASES);
         List<ObjectKey> before = objects();
         try (ServiceProcess service = bronze()) {
             await().atMost(PATIENCE)
@@ -189,14 +203,13 @@ class RestoreIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void whereOnlyTheCommitsAreLostTheLogGoesOn() throws Exception {
         LogRecord before = belonging().log().orElseThrow();
         List<List<String>> raw = read(Topics.RAW, false);
         lose(List.of(Topics.bronzeCommits()));
 
-        new Recovering(options("recovered", RestoreOptions.Task.NEXT_LOG), store, new RestoreView())
-                .run();
+        recovering(RestoreOptions.Doing.ALL, false).run();
 
         LogRecord recorded = belonging().log().orElseThrow();
         assertThat(recorded.number()).isEqualTo(before.number() + 1);
@@ -362,11 +375,10 @@ class RestoreIT {
         StackTopics.create(broker.bootstrap(), Topics.FIRST_RUN, PARTITIONS);
     }
 
-    /// One that consists of all that was landed.
-    private static void release() {
+    /// One that consists of all that was landed; compactions make more of a cut.
+    private static void release(int number) {
         Release release =
-                new ReleaseBuilder(0, Topics.FIRST_RUN, CUTS)
-                        .previous(null)
+                new ReleaseBuilder(number, Topics.FIRST_RUN, CUTS)
                         .offsets(
                                 log.stream()
                                         .map(partition -> partition.indexOf("barrier " + CUTS) + 1L)
@@ -387,12 +399,18 @@ class RestoreIT {
         return LakeDocuments.belonging(store);
     }
 
-    private static RestoreOptions options(String run, RestoreOptions.Task task) {
-        return options(run, task, RestoreOptions.Doing.ALL);
+    private static Recovering recovering(RestoreOptions.Doing doing, boolean withoutMissing) {
+        return new Recovering(
+                options("recovered", RestoreOptions.Task.NEXT_LOG, doing, withoutMissing),
+                store,
+                new RestoreView());
     }
 
     private static RestoreOptions options(
-            String run, RestoreOptions.Task task, RestoreOptions.Doing doing) {
+            String run,
+            RestoreOptions.Task task,
+            RestoreOptions.Doing doing,
+            boolean withoutMissing) {
         return new RestoreOptions(
                 Brokers.at(broker.bootstrap()),
                 s3.endpoint(),
@@ -403,7 +421,8 @@ class RestoreIT {
                 new Topics(run),
                 task,
                 null,
-                doing);
+                doing,
+                withoutMissing);
     }
 
     /// As the commands start it: from the service's jars.

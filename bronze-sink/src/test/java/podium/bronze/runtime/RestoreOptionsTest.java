@@ -28,6 +28,13 @@ class RestoreOptionsTest {
     }
 
     @Test
+    void releasesMayBeMissingOnlyWhereALogIsMadeAgain() {
+        assertThat(options("--next-log").withoutMissing()).isFalse();
+        assertThat(options("--next-log", "--without-missing").withoutMissing()).isTrue();
+        assertThatThrownBy(() -> options("--without-missing")).hasMessageContaining("--next-log");
+    }
+
+    @Test
     void theParentIsAProcess() {
         assertThat(options().parent()).isNull();
         assertThat(options("--parent", "4711").parent()).isEqualTo(4711);

@@ -113,6 +113,18 @@ class ChartTest {
                                 + "http://podium-gold-next-0.podium-gold-next:8084,http://podium-gold-next-1.podium-gold-next:8084");
     }
 
+    @Test
+    void queryApiAsksEachStartedRun() {
+        Pod.Container one = container(CHART.render(List.of()), "podium-query-api");
+        Pod.Container several =
+                container(
+                        CHART.render(List.of(), RUNS, "publishedRun: next\n"), "podium-query-api");
+
+        assertThat(one.value("PODIUM_LIVE_GOLD_URLS")).isEqualTo("http://podium-gold-main:8084");
+        assertThat(several.value("PODIUM_LIVE_GOLD_URLS"))
+                .isEqualTo("http://podium-gold-next:8084,http://podium-gold-main:8084");
+    }
+
     @ParameterizedTest
     @CsvSource({"dev", "production"})
     void whatIsDoneAtSetTimesIsDoneByJobs(String overlay) {

@@ -11,17 +11,20 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 import static java.util.Objects.requireNonNullElse;
 
-/// gold-service's status as the one of its instances says it that leads: no other knows how far the
-/// layers are, which cut is open, and what is held back. For one thread.
+/// gold-service's status as the one of its instances says it that leads the published run: no other
+/// knows how far the layers are, which cut is open, and what is held back. For one thread.
 public final class LeaderStatus implements AutoCloseable {
     private static final int ADDRESSES_MAX = 64;
     private static final int BYTES_MAX = 1024 * 1024;
@@ -30,7 +33,7 @@ public final class LeaderStatus implements AutoCloseable {
     private final NeighbourDocuments documents;
     private @Nullable URI leader;
 
-    /// @param configured where instances are; each address of a name is one
+    /// @param configured where instances of all runs are; each address of a name is one
     /// @param key that they are shown
     /// @param timeout of one's answer; there are two rounds of them at most
     public LeaderStatus(List<URI> configured, OwnKey key, Duration timeout) {
@@ -40,14 +43,16 @@ public final class LeaderStatus implements AutoCloseable {
 
     /// Asks whoever led last, and all at once unless that one still does.
     ///
-    /// @return what the first one says that answers, where none leads
-    /// @throws IOException if none answers; the message says why
-    public GoldStatus read() throws IOException, InterruptedException {
+    /// @param run that is published, or `null` where nothing is yet: then the first one is heard
+    ///   that leads
+    /// @return what the first one of the run says that answers, where none leads
+    /// @throws IOException if none of the run answers; the message says why
+    public GoldStatus read(@Nullable String run) throws IOException, InterruptedException {
         URI last = leader;
         if (last != null) {
             try {
                 GoldStatus said = ask(last);
-                if (said.leads()) {
+                if (said.leads() && isOf(run, said)) {
                     return said;
                 }
             } catch (IOException _) {
@@ -55,7 +60,11 @@ public final class LeaderStatus implements AutoCloseable {
             }
         }
         leader = null;
-        return askAll(addresses());
+        return askAll(addresses(), run);
+    }
+
+    private static boolean isOf(@Nullable String run, GoldStatus said) {
+        return run == null || said.run().equals(run);
     }
 
     private List<URI> addresses() throws UnknownHostException {
@@ -74,28 +83,32 @@ public final class LeaderStatus implements AutoCloseable {
         return addresses.subList(0, Math.min(addresses.size(), ADDRESSES_MAX));
     }
 
-    private GoldStatus askAll(List<URI> addresses) throws IOException, InterruptedException {
+    private GoldStatus askAll(List<URI> addresses, @Nullable String run)
+            throws IOException, InterruptedException {
         List<Callable<GoldStatus>> questions = new ArrayList<>();
         addresses.forEach(address -> questions.add(() -> ask(address)));
         GoldStatus first = null;
-        List<String> silent = new ArrayList<>();
+        Map<String, List<String>> silent = new LinkedHashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<GoldStatus>> answers = threads.invokeAll(questions);
             for (int i = 0; i < answers.size(); i++) {
                 try {
                     GoldStatus said = answers.get(i).get();
-                    if (said.leads()) {
+                    if (!isOf(run, said)) {
+                        note(silent, addresses.get(i), "it is of run " + said.run());
+                    } else if (said.leads()) {
                         leader = addresses.get(i);
                         return said;
+                    } else {
+                        first = first == null ? said : first;
                     }
-                    first = first == null ? said : first;
                 } catch (ExecutionException e) {
-                    silent.add(why(addresses, i, requireNonNullElse(e.getCause(), e)));
+                    note(silent, addresses.get(i), why(requireNonNullElse(e.getCause(), e)));
                 }
             }
         }
         if (first == null) {
-            throw new IOException(String.join("; ", silent));
+            throw new IOException(text(silent, addresses.size()));
         }
         return first;
     }
@@ -104,15 +117,23 @@ public final class LeaderStatus implements AutoCloseable {
         return GoldStatusJson.decode(documents.read(NeighbourDocuments.at(address, "/v1/status")));
     }
 
-    /// Of several it says who.
-    private static String why(List<URI> addresses, int index, Throwable failure) {
-        String why =
-                failure.getMessage() == null
-                        ? failure.getClass().getSimpleName()
-                        : failure.getMessage();
-        return addresses.size() == 1
-                ? why
-                : "%s: %s".formatted(addresses.get(index).getAuthority(), why);
+    private static String why(Throwable failure) {
+        return failure.getMessage() == null
+                ? failure.getClass().getSimpleName()
+                : failure.getMessage();
+    }
+
+    private static void note(Map<String, List<String>> silent, URI address, String why) {
+        silent.computeIfAbsent(why, _ -> new ArrayList<>()).add(address.getAuthority());
+    }
+
+    /// Of several it says who, and each reason once.
+    private static String text(Map<String, List<String>> silent, int addresses) {
+        return addresses == 1
+                ? String.join("", silent.keySet())
+                : silent.entrySet().stream()
+                        .map(why -> String.join(", ", why.getValue()) + ": " + why.getKey())
+                        .collect(Collectors.joining("; "));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package podium.query.http;
 
 import podium.access.http.OwnKey;
+import podium.lake.LiveReport;
+import podium.lake.Release;
 import podium.lake.json.LiveCodec;
 import podium.query.LiveReply;
 import podium.query.LiveSource;
@@ -14,14 +16,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Every instance of gold-service, asked at the same time: each address that a configured one's
-/// name has, so that the name of a headless service finds all of its instances.
+/// name has, so that the name of a headless service finds all of its instances. Once the published
+/// run's have told of every partition, other runs' are left alone: what they have to say is of no
+/// use, and a look takes as long as the slowest.
 public final class LiveInstances implements LiveSource, AutoCloseable {
     /// Addresses asked at a time.
     private static final int ADDRESSES_MAX = 64;
@@ -34,6 +40,18 @@ public final class LiveInstances implements LiveSource, AutoCloseable {
     private final Duration timeout;
     private final int bytesMax;
     private final HttpClient client;
+    private volatile Others others = Others.UNKNOWN;
+
+    /// Who was found to be of another run, until that run is published or a partition is missing.
+    ///
+    /// @param than the run that was published
+    private record Others(String than, Set<URI> addresses) {
+        static final Others UNKNOWN = new Others("", Set.of());
+
+        Set<URI> than(String run) {
+            return than.equals(run) ? addresses : Set.of();
+        }
+    }
 
     /// @param configured where instances are: `http://gold-0:8084`, or `http://gold:8084` whose
     ///   name has several addresses
@@ -53,7 +71,8 @@ public final class LiveInstances implements LiveSource, AutoCloseable {
     }
 
     @Override
-    public List<LiveReply> beyond(long cut) throws InterruptedException {
+    public List<LiveReply> beyond(Release release) throws InterruptedException {
+        Set<URI> leftAlone = others.than(release.run());
         List<LiveReply> replies = new ArrayList<>();
         List<URI> addresses = new ArrayList<>();
         for (URI uri : configured) {
@@ -63,15 +82,36 @@ public final class LiveInstances implements LiveSource, AutoCloseable {
                 replies.add(new LiveReply.Silent(uri.getAuthority(), "its name has no address"));
             }
         }
+        Set<URI> now = new HashSet<>(leftAlone);
+        now.retainAll(addresses);
+        addresses.removeAll(leftAlone);
         List<FutureTask<LiveReply>> asked = new ArrayList<>();
         for (URI address : addresses.subList(0, Math.min(addresses.size(), ADDRESSES_MAX))) {
-            asked.add(ask(address, cut));
+            asked.add(ask(address, release.cut()));
         }
         long deadline = System.nanoTime() + timeout.toNanos();
         for (int i = 0; i < asked.size(); i++) {
-            replies.add(await(asked.get(i), addresses.get(i), deadline));
+            LiveReply reply = await(asked.get(i), addresses.get(i), deadline);
+            replies.add(reply);
+            if (reply instanceof LiveReply.Told(_, LiveReport report)
+                    && !report.run().equals(release.run())) {
+                now.add(addresses.get(i));
+            }
         }
+        others = isWhole(replies, release) ? new Others(release.run(), now) : Others.UNKNOWN;
         return replies;
+    }
+
+    /// Whether each partition was told of.
+    private static boolean isWhole(List<LiveReply> replies, Release release) {
+        Set<Integer> told = new HashSet<>();
+        for (LiveReply reply : replies) {
+            if (reply instanceof LiveReply.Told(_, LiveReport report)
+                    && report.run().equals(release.run())) {
+                report.partitions().forEach(partition -> told.add(partition.partition()));
+            }
+        }
+        return told.size() >= release.partitions();
     }
 
     private FutureTask<LiveReply> ask(URI address, long cut) {

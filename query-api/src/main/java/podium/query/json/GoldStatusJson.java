@@ -17,9 +17,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// gold-service's `GET /v1/status`, as far as query-api needs it: how it is doing, whether that
-/// instance leads, the open cut, and each layer's lag over all its partitions. What is not known is
-/// left out, never guessed.
+/// gold-service's `GET /v1/status`, as far as query-api needs it: of which run it is, how it is
+/// doing, whether that instance leads, the open cut, and each layer's lag over all its partitions.
+/// What is not known is left out, never guessed.
 public final class GoldStatusJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,11 +28,14 @@ public final class GoldStatusJson {
     /// @throws IOException if it is no status
     public static GoldStatus decode(byte[] document) throws IOException {
         JsonNode root = JSON.readTree(document);
-        if (!root.path("state").isTextual()) {
-            throw new IOException("gold-service's status has no state");
+        for (String name : List.of("run", "state")) {
+            if (!root.path(name).isTextual()) {
+                throw new IOException("gold-service's status has no " + name);
+            }
         }
         try {
             return new GoldStatus(
+                    root.path("run").asText(),
                     root.path("state").asText(),
                     root.path("reason").textValue(),
                     instant(root.path("since")),

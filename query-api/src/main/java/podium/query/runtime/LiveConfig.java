@@ -14,9 +14,10 @@ import java.util.Optional;
 /// The live view: the newest release, and what gold-service's instances know beyond it.
 @ConfigMapping(prefix = "podium.live")
 public interface LiveConfig {
-    /// All instances of gold-service, or one name that has all their addresses, such as that of a
-    /// headless service (`podium.live.gold-urls`). Without it `podium.gold.url`. The one that leads
-    /// is asked how far the layers are behind, too.
+    /// All instances of gold-service, of every run that may be published, or names that have all
+    /// their addresses, such as that of a run's headless service (`podium.live.gold-urls`). Without
+    /// it `podium.gold.url`. Those of the published run are heard; the one of them that leads is
+    /// asked how far the layers are behind, too.
     Optional<List<URI>> goldUrls();
 
     /// Between two looks at them at least; longer where one takes long (`podium.live.interval`).

@@ -32,9 +32,11 @@ class LeaderStatusTest {
     private static final class Instance {
         private final HttpServer server;
         private final AtomicInteger asked = new AtomicInteger();
+        private final String run;
         private volatile boolean leads;
 
-        private Instance(boolean leads) throws IOException {
+        private Instance(String run, boolean leads) throws IOException {
+            this.run = run;
             this.leads = leads;
             this.server =
                     HttpServer.create(
@@ -54,9 +56,14 @@ class LeaderStatusTest {
         }
 
         private String status() {
-            return leads
-                    ? "{\"state\":\"running\",\"leader\":true,\"layers\":[{\"layer\":\"gold\",\"lag\":7}]}"
-                    : "{\"state\":\"standby\",\"leader\":false,\"layers\":[]}";
+            return """
+            {"run":"%s","state":"%s","leader":%b,"layers":[%s]}\
+            """
+                    .formatted(
+                            run,
+                            leads ? "running" : "standby",
+                            leads,
+                            leads ? "{\"layer\":\"gold\",\"lag\":7}" : "");
         }
 
         private URI uri() {
@@ -130,27 +137,91 @@ class LeaderStatusTest {
 
         assertThatThrownBy(() -> read(1, () -> {}, one, other))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining(one.uri().getAuthority())
-                .hasMessageContaining(other.uri().getAuthority());
+                .hasMessage(
+                        "%s, %s: ConnectException"
+                                .formatted(one.uri().getAuthority(), other.uri().getAuthority()));
+    }
+
+    @Test
+    void ofSeveralRunsTheLeaderOfThePublishedOneIsHeard() throws Exception {
+        Instance main = instance("main", true);
+        Instance next = instance("next", true);
+        List<GoldStatus> said = new ArrayList<>();
+
+        try (LeaderStatus status = status(main, next)) {
+            for (String published : List.of("main", "main", "next", "next", "main")) {
+                said.add(status.read(published));
+            }
+        }
+
+        assertThat(said)
+                .extracting(GoldStatus::run)
+                .containsExactly("main", "main", "next", "next", "main");
+    }
+
+    @Test
+    void thePublishedRunIsHeardAfterTheOneBeforeItWasStopped() throws Exception {
+        Instance main = instance("main", true);
+        Instance next = instance("next", true);
+        List<GoldStatus> said = new ArrayList<>();
+
+        try (LeaderStatus status = status(main, next)) {
+            said.add(status.read("main"));
+            main.server.stop(0);
+            said.add(status.read("next"));
+        }
+
+        assertThat(said).extracting(GoldStatus::run).containsExactly("main", "next");
+    }
+
+    @Test
+    void whatAnotherRunSaysDoesNotStandForThePublishedOne() throws Exception {
+        Instance main = instance("main", true);
+        Instance next = instance("next", true);
+        next.server.stop(0);
+
+        try (LeaderStatus status = status(main, next)) {
+            assertThatThrownBy(() -> status.read("next"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(
+                            "%s: it is of run main; %s: ConnectException"
+                                    .formatted(
+                                            main.uri().getAuthority(), next.uri().getAuthority()));
+        }
+    }
+
+    @Test
+    void beforeTheFirstReleaseWhoeverLeadsIsHeard() throws Exception {
+        Instance main = instance("main", false);
+        Instance next = instance("next", true);
+
+        try (LeaderStatus status = status(main, next)) {
+            assertThat(status.read(null).run()).isEqualTo("next");
+        }
     }
 
     private Instance instance(boolean leads) throws IOException {
-        Instance instance = new Instance(leads);
+        return instance("main", leads);
+    }
+
+    private Instance instance(String run, boolean leads) throws IOException {
+        Instance instance = new Instance(run, leads);
         instances.add(instance);
         return instance;
+    }
+
+    private static LeaderStatus status(Instance... of) {
+        return new LeaderStatus(
+                List.of(of).stream().map(Instance::uri).toList(), KEY, Duration.ofSeconds(20));
     }
 
     /// @param meanwhile after the first time
     private static List<GoldStatus> read(int times, Runnable meanwhile, Instance... of)
             throws IOException, InterruptedException {
         List<GoldStatus> said = new ArrayList<>();
-        try (LeaderStatus status =
-                new LeaderStatus(
-                        List.of(of).stream().map(Instance::uri).toList(),
-                        KEY,
-                        Duration.ofSeconds(20))) {
+        try (LeaderStatus status = status(of)) {
             for (int time = 0; time < times; time++) {
-                said.add(status.read());
+                said.add(status.read("main"));
                 if (time == 0) {
                     meanwhile.run();
                 }

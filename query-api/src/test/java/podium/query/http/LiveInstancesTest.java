@@ -3,9 +3,11 @@ package podium.query.http;
 import podium.access.http.OwnKey;
 import podium.lake.LivePartition;
 import podium.lake.LiveReport;
+import podium.lake.Release;
 import podium.lake.json.LiveCodec;
 import podium.query.LiveReply;
 import podium.testkit.HalfAnswer;
+import podium.testkit.ReleaseBuilder;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -126,12 +129,120 @@ class LiveInstancesTest {
                                 slow.getAuthority(), "it did not answer within PT0.3S"));
     }
 
+    @Test
+    void onceThePublishedRunIsWholeOtherRunsAreLeftAlone() throws Exception {
+        Gold main = gold("main", 0, 1);
+        Gold next = gold("next", 0, 1);
+
+        try (LiveInstances instances = instances(Duration.ofSeconds(20), main.at, next.at)) {
+            assertThat(instances.beyond(release("main"))).hasSize(2);
+            assertThat(instances.beyond(release("main")))
+                    .containsExactly(new LiveReply.Told(main.at.getAuthority(), main.report()));
+        }
+
+        assertThat(main.asked).hasValue(2);
+        assertThat(next.asked).hasValue(1);
+    }
+
+    @Test
+    void aRunThatIsPublishedIsAskedAtOnce() throws Exception {
+        Gold main = gold("main", 0, 1);
+        Gold next = gold("next", 0, 1);
+
+        try (LiveInstances instances = instances(Duration.ofSeconds(20), main.at, next.at)) {
+            instances.beyond(release("main"));
+            assertThat(instances.beyond(release("next")))
+                    .contains(new LiveReply.Told(next.at.getAuthority(), next.report()));
+            assertThat(instances.beyond(release("next")))
+                    .containsExactly(new LiveReply.Told(next.at.getAuthority(), next.report()));
+        }
+    }
+
+    @Test
+    void aPartitionThatIsMissingIsLookedForEverywhere() throws Exception {
+        Gold one = gold("main", 0, 1);
+        Gold other = gold("next", 0, 1);
+
+        try (LiveInstances instances = instances(Duration.ofSeconds(20), one.at, other.at)) {
+            instances.beyond(release("main"));
+            // as where a pod takes an address that one of another run had
+            one.partitions = List.of(0);
+            other.run = "main";
+            other.partitions = List.of(1);
+            instances.beyond(release("main"));
+            assertThat(instances.beyond(release("main")))
+                    .containsExactly(
+                            new LiveReply.Told(one.at.getAuthority(), one.report()),
+                            new LiveReply.Told(other.at.getAuthority(), other.report()));
+        }
+    }
+
+    @Test
+    void anotherRunThatHangsDoesNotHoldUpALook() throws Exception {
+        Gold main = gold("main", 0, 1);
+        Gold next = gold("next", 0, 1);
+
+        try (LiveInstances instances = instances(Duration.ofMinutes(5), main.at, next.at)) {
+            instances.beyond(release("main"));
+            next.hangs = true;
+            assertThat(instances.beyond(release("main"))).hasSize(1);
+        }
+    }
+
     private static List<LiveReply> ask(Duration timeout, URI... configured)
             throws InterruptedException {
-        try (LiveInstances instances =
-                new LiveInstances(List.of(configured), KEY, timeout, BYTES_MAX)) {
-            return instances.beyond(12);
+        try (LiveInstances instances = instances(timeout, configured)) {
+            return instances.beyond(release("main"));
         }
+    }
+
+    private static LiveInstances instances(Duration timeout, URI... configured) {
+        return new LiveInstances(List.of(configured), KEY, timeout, BYTES_MAX);
+    }
+
+    /// Of two partitions.
+    private static Release release(String run) {
+        List<Long> offsets = List.of(100L, 100L);
+        return new ReleaseBuilder(3, run, 12).offsets(offsets).build();
+    }
+
+    /// An instance of a run that tells of partitions.
+    private final class Gold implements HttpHandler {
+        private final AtomicInteger asked = new AtomicInteger();
+        private URI at = URI.create("http://127.0.0.1");
+        private volatile String run;
+        private volatile List<Integer> partitions;
+        private volatile boolean hangs;
+
+        private Gold(String run, List<Integer> partitions) {
+            this.run = run;
+            this.partitions = partitions;
+        }
+
+        private LiveReport report() {
+            List<LivePartition> withheld =
+                    partitions.stream()
+                            .<LivePartition>map(
+                                    number -> new LivePartition.Withheld(number, "too many"))
+                            .toList();
+            return new LiveReport(run, run + "-0", "running", null, 12, withheld);
+        }
+
+        @Override
+        public void handle(HttpExchange exchange) throws IOException {
+            asked.incrementAndGet();
+            if (hangs) {
+                half.handle(exchange);
+            } else {
+                send(exchange, 200, LiveCodec.encode(report()));
+            }
+        }
+    }
+
+    private Gold gold(String run, Integer... partitions) throws IOException {
+        Gold gold = new Gold(run, List.of(partitions));
+        gold.at = serve(gold);
+        return gold;
     }
 
     private URI serve(HttpHandler handler) throws IOException {

@@ -81,7 +81,7 @@ class AnswerJsonTest {
     void theStatusTellsWhatGoldServiceSaid() throws IOException {
         byte[] said =
                 """
-                {"state":"running","layers":[{"layer":"bronze","partition":0,"lag":3},
+                {"run":"main","state":"running","layers":[{"layer":"bronze","partition":0,"lag":3},
                 {"layer":"bronze","partition":1,"lag":4},{"layer":"silver","partition":0,"lag":null}]}\
                 """
                         .getBytes(StandardCharsets.UTF_8);
