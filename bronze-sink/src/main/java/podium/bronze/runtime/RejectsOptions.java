@@ -17,6 +17,7 @@ import java.util.Set;
 
 /// What is asked of the rejects on the command line.
 ///
+/// @param accessKey `null`, as the secret: the place has credentials, in the environment or as a role
 /// @param filter which are meant
 /// @param limit how many are shown at most
 /// @param file to write them to, or `null`: they are shown
@@ -24,8 +25,8 @@ record RejectsOptions(
         URI endpoint,
         String region,
         String bucket,
-        String accessKey,
-        String secretKey,
+        @Nullable String accessKey,
+        @Nullable String secretKey,
         RejectFilter filter,
         int limit,
         @Nullable Path file) {
@@ -56,13 +57,16 @@ record RejectsOptions(
             }
             values.put(name, arguments.get(at + 1));
         }
+        if (values.containsKey("access-key") != values.containsKey("secret-key")) {
+            throw new IllegalArgumentException("--access-key and --secret-key go together");
+        }
         String file = values.get("file");
         return new RejectsOptions(
                 URI.create(required(values, "endpoint")),
                 values.getOrDefault("region", "us-east-1"),
                 required(values, "bucket"),
-                required(values, "access-key"),
-                required(values, "secret-key"),
+                values.get("access-key"),
+                values.get("secret-key"),
                 new RejectFilter(reasons(values.get("reason")), since(values.get("since"))),
                 limit(values.get("limit")),
                 file == null ? null : Path.of(file));

@@ -425,16 +425,14 @@ class RestoreIT {
                                 "--endpoint",
                                 s3.endpoint().toString(),
                                 "--bucket",
-                                BUCKET,
-                                "--access-key",
-                                s3.accessKey(),
-                                "--secret-key",
-                                s3.secretKey()));
+                                BUCKET));
         command.addAll(List.of(more));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("restore.log").toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("restore.log").toFile());
+        S3Server.putKeys(builder.environment());
+        return builder.start();
     }
 
     private static long sum(List<Long> numbers) {
