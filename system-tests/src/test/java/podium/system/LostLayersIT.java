@@ -1,14 +1,12 @@
 package podium.system;
 
+import podium.stack.FileTree;
 import podium.stack.Stack;
 import podium.stack.StackFolder;
 
 import org.junit.jupiter.api.Test;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,7 +17,7 @@ class LostLayersIT {
     private static final String REBUILT = "rebuilt";
 
     @Test
-    void whereSilverAndGoldAreLostARunFromBronzeAnswersAsBefore() throws IOException {
+    void whereSilverAndGoldAreLostARunFromBronzeAnswersAsBefore() {
         try (Line line = Line.start()) {
             for (int seed = 31; seed < 34; seed++) {
                 line.cli()
@@ -35,8 +33,8 @@ class LostLayersIT {
             List<String> before = answers(line);
             line.cli().done("down");
             Path bucket = new StackFolder(line.cli().data()).objects().resolve(Stack.BUCKET);
-            delete(bucket.resolve("silver"));
-            delete(bucket.resolve("gold"));
+            FileTree.delete(bucket.resolve("silver"));
+            FileTree.delete(bucket.resolve("gold"));
 
             Cli.Said up = line.cli().run("up");
 
@@ -72,13 +70,5 @@ class LostLayersIT {
                 .map(answer ->
                         Http.text("%s/v1/%s.csv?limit=10000".formatted(line.queryApi(), answer)))
                 .toList();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }
