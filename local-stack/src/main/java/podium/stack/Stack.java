@@ -360,7 +360,7 @@ public final class Stack implements AutoCloseable {
         if (process.isEmpty()) {
             return new PartStatus(part, port, null, PartStatus.State.DOWN);
         }
-        boolean ready = Readiness.of(part, port).get().equals(Readiness.READY);
+        boolean ready = Readiness.isReady(part, port);
         return new PartStatus(
                 part,
                 port,
