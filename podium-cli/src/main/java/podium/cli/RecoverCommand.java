@@ -48,13 +48,7 @@ final class RecoverCommand extends FollowingCommand {
             requireRunning(stack);
             return restorer.recover(run, true);
         }
-        StartView neighbours = new StartView(progress());
-        try {
-            stack.upToRecover(neighbours);
-        } finally {
-            progressDone();
-        }
-        complainOfHalted(neighbours);
+        complainOfHalted(watched(progress(), stack::upToRecover));
         // a line that needs no recovering is not to be stopped
         int needed = restorer.recover(run, true);
         if (needed != DONE) {
@@ -66,14 +60,13 @@ final class RecoverCommand extends FollowingCommand {
             return recovered;
         }
         progress().show("starting the line with run " + run);
-        StartView line = new StartView(progress());
-        try {
-            stack.startRun(run);
-            stack.up(line);
-        } finally {
-            progressDone();
-        }
-        complainOfHalted(line);
+        complainOfHalted(
+                watched(
+                        progress(),
+                        line -> {
+                            stack.startRun(run);
+                            stack.up(line);
+                        }));
         follow(stack, run, stack.runs().rawLog().reached());
         return DONE;
     }
