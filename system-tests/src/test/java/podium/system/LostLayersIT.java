@@ -5,7 +5,10 @@ import podium.stack.Stack;
 import podium.stack.StackFolder;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,8 +19,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LostLayersIT {
     private static final String REBUILT = "rebuilt";
 
+    @TempDir private Path folder;
+
     @Test
-    void whereSilverAndGoldAreLostARunFromBronzeAnswersAsBefore() {
+    void whereSilverAndGoldAreLostARunFromBronzeAnswersAsBefore() throws IOException {
         try (Line line = Line.start()) {
             for (int seed = 31; seed < 34; seed++) {
                 line.cli()
@@ -35,9 +40,14 @@ class LostLayersIT {
             Path bucket = new StackFolder(line.cli().data()).objects().resolve(Stack.BUCKET);
             FileTree.delete(bucket.resolve("silver"));
             FileTree.delete(bucket.resolve("gold"));
+            Path nothing = Files.createFile(folder.resolve("nothing.jsonl"));
 
+            Cli.Said demo = line.cli().run("demo", "--exit", "--import", nothing.toString());
             Cli.Said up = line.cli().run("up");
 
+            assertThat(demo.exitCode()).isEqualTo(1);
+            assertThat(demo.output())
+                    .contains("8 processes ready", "query-api runs, but has halted: QUERY-007");
             assertThat(up.exitCode()).isEqualTo(1);
             assertThat(up.output())
                     .contains(
