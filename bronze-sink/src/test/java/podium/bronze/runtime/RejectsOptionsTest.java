@@ -79,7 +79,7 @@ class RejectsOptionsTest {
         List<String> none = STORE.subList(0, 4);
         List<String> half = STORE.subList(0, 6);
 
-        assertThat(RejectsOptions.of(none).secretKey()).isNull();
+        assertThat(RejectsOptions.of(none).store().secretKey()).isNull();
         assertThatThrownBy(() -> RejectsOptions.of(half))
                 .hasMessage("--access-key and --secret-key go together");
     }

@@ -14,6 +14,7 @@ import podium.lake.Release;
 import podium.lake.json.LakeDocuments;
 import podium.lake.s3.S3Clients;
 import podium.lake.s3.S3ObjectStore;
+import podium.lake.s3.StoreOptions;
 import podium.stack.S3Server;
 import podium.stack.StackTopics;
 import podium.testkit.ReleaseBuilder;
@@ -395,11 +396,8 @@ class RestoreIT {
             String run, RestoreOptions.Task task, RestoreOptions.Doing doing) {
         return new RestoreOptions(
                 Brokers.at(broker.bootstrap()),
-                s3.endpoint(),
-                "us-east-1",
-                BUCKET,
-                s3.accessKey(),
-                s3.secretKey(),
+                new StoreOptions(
+                        s3.endpoint(), "us-east-1", BUCKET, s3.accessKey(), s3.secretKey()),
                 new Topics(run),
                 task,
                 null,
