@@ -13,8 +13,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /// The command line: `audit|verify|views|bought|compare|releases --endpoint URL --bucket B
-/// --access-key K --secret-key S [--release N[,N…]] [--objects DIR] [--query-api URL]`.
+/// [--access-key K --secret-key S] [--release N[,N…]] [--objects DIR] [--query-api URL]`.
 ///
+/// @param accessKey `null`, as the secret: the place has credentials, in the environment or as a
+///   role
 /// @param releases none: the newest
 /// @param objects the folder in which the objects lie as files, or `null`
 /// @param queryApi where the answers are, or `null`
@@ -23,23 +25,25 @@ record Options(
         Command command,
         URI endpoint,
         String bucket,
-        String accessKey,
-        String secretKey,
+        @Nullable String accessKey,
+        @Nullable String secretKey,
         List<Long> releases,
         @Nullable Path objects,
         @Nullable URI queryApi,
         RunOptions runs) {
     static final String USAGE =
-            "usage: (audit|verify|inspect|views|bought|compare|releases) --endpoint URL --bucket NAME --access-key KEY --secret-key KEY"
+            "usage: (audit|verify|inspect|views|bought|compare|releases) --endpoint URL --bucket NAME [--access-key KEY --secret-key KEY]"
                     + " [--release N[,N…] (several: audit, inspect)] [--objects DIR (views, bought)] [--query-api URL (bought)]"
                     + " [--run NAME [--with NAME] [--format json] (compare)] [--limit N (releases)]";
 
+    private static final String ACCESS_KEY = "--access-key";
+    private static final String SECRET_KEY = "--secret-key";
     private static final Set<String> KNOWN =
             Set.of(
                     "--endpoint",
                     "--bucket",
-                    "--access-key",
-                    "--secret-key",
+                    ACCESS_KEY,
+                    SECRET_KEY,
                     "--release",
                     "--objects",
                     "--query-api",
@@ -101,6 +105,10 @@ record Options(
         if (command == Command.BOUGHT && queryApi == null) {
             throw new IllegalArgumentException("--query-api is missing");
         }
+        if (values.containsKey(ACCESS_KEY) != values.containsKey(SECRET_KEY)) {
+            throw new IllegalArgumentException(
+                    "%s and %s go together".formatted(ACCESS_KEY, SECRET_KEY));
+        }
         int releasesMax =
                 switch (command) {
                     case AUDIT, INSPECT -> Integer.MAX_VALUE;
@@ -115,8 +123,8 @@ record Options(
                 command,
                 URI.create(required(values, "--endpoint")),
                 required(values, "--bucket"),
-                required(values, "--access-key"),
-                required(values, "--secret-key"),
+                values.get(ACCESS_KEY),
+                values.get(SECRET_KEY),
                 List.copyOf(releases),
                 objects == null ? null : Path.of(objects).toAbsolutePath(),
                 queryApi == null ? null : URI.create(queryApi),

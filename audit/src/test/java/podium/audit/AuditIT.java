@@ -643,13 +643,17 @@ class AuditIT {
         command.add("-Djava.io.tmpdir=" + scratch);
         command.addAll(List.of("-cp", "target/classes" + File.pathSeparator + "target/lib/*"));
         command.add("podium.audit.Main");
-        command.addAll(arguments("audit"));
+        command.addAll(arguments(List.of(), "audit"));
         ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(scratch.resolve("out").toFile());
         // a JVM says that it has seen them
         builder.environment().remove("JDK_JAVA_OPTIONS");
+        // which would not go with the keys
+        builder.environment().put("AWS_SESSION_TOKEN", "another's");
+        builder.environment().put("AWS_PROFILE", "another's");
+        S3Server.putKeys(builder.environment());
         Process process = builder.start();
 
         boolean ended = process.waitFor(60, TimeUnit.SECONDS);
@@ -665,23 +669,41 @@ class AuditIT {
         }
     }
 
+    @Test
+    void theKeysGoTogetherAndAreTheStores() throws Exception {
+        lake(2, 2).close();
+
+        Outcome half = run(List.of("--secret-key", s3.secretKey()), "audit");
+        Outcome wrong = run(List.of("--access-key", "a", "--secret-key", "b"), "audit");
+
+        assertThat(half.code()).isEqualTo(2);
+        assertThat(half.err()).startsWith("--access-key and --secret-key go together");
+        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(wrong.err()).startsWith("AUDIT-001").contains("403");
+    }
+
     private HandMadeLake lake(int funnelViews, int silverQuantity) throws Exception {
         return new HandMadeLake(s3, bucket, scratch).write(funnelViews, silverQuantity);
     }
 
-    private List<String> arguments(String... command) {
+    private List<String> arguments(List<String> keys, String... command) {
         List<String> arguments = new ArrayList<>(List.of(command));
         arguments.addAll(List.of("--endpoint", s3.endpoint().toString(), "--bucket", bucket));
-        arguments.addAll(List.of("--access-key", s3.accessKey(), "--secret-key", s3.secretKey()));
+        arguments.addAll(keys);
         return arguments;
     }
 
     private Outcome run(String... command) throws IOException {
+        return run(
+                List.of("--access-key", s3.accessKey(), "--secret-key", s3.secretKey()), command);
+    }
+
+    private Outcome run(List<String> keys, String... command) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code =
                 Main.run(
-                        arguments(command).toArray(String[]::new),
+                        arguments(keys, command).toArray(String[]::new),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8));
         return new Outcome(

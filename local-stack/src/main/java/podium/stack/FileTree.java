@@ -11,7 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /// A folder and everything in it.
-final class FileTree {
+public final class FileTree {
     private static final long KIB = 1024;
 
     private FileTree() {}
@@ -35,29 +35,36 @@ final class FileTree {
         }
     }
 
-    static void delete(Path root) throws IOException {
+    /// Nothing is left of it; of links in it, what they lead to stays. It need not be there.
+    ///
+    /// @throws StackException if something can't be deleted
+    public static void delete(Path root) {
         if (!Files.exists(root)) {
             return;
         }
-        Files.walkFileTree(
-                root,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
+        try {
+            Files.walkFileTree(root, new Deleting());
+        } catch (IOException e) {
+            throw StackException.folder(root, e);
+        }
+    }
 
-                    @Override
-                    public FileVisitResult postVisitDirectory(
-                            Path folder, @Nullable IOException failure) throws IOException {
-                        if (failure != null) {
-                            throw failure;
-                        }
-                        Files.delete(folder);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
+    private static final class Deleting extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+                throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
+            Files.deleteIfExists(folder);
+            return FileVisitResult.CONTINUE;
+        }
     }
 }

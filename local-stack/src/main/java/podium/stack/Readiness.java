@@ -39,6 +39,11 @@ sealed interface Readiness {
         };
     }
 
+    /// Asks a part once.
+    static boolean isReady(Part part, int port) {
+        return of(part, port).get().equals(READY);
+    }
+
     private static Supplier<Readiness> registry(URI search) {
         return when(() -> Http.status(search) == OK);
     }

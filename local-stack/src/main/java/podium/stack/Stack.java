@@ -276,17 +276,10 @@ public final class Stack implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + settings.ports().of(part));
     }
 
-    /// How programs beside the line are told where the bucket is.
+    /// How programs beside the line are told where the bucket is; the keys to it are [in their
+    /// environment][S3Server#putKeys].
     public List<String> storeOptions() {
-        return List.of(
-                "--endpoint",
-                url(Part.S3).toString(),
-                "--bucket",
-                BUCKET,
-                "--access-key",
-                S3Server.ACCESS_KEY,
-                "--secret-key",
-                S3Server.SECRET_KEY);
+        return List.of("--endpoint", url(Part.S3).toString(), "--bucket", BUCKET);
     }
 
     /// Where Kafka's clients connect first.
@@ -367,7 +360,7 @@ public final class Stack implements AutoCloseable {
         if (process.isEmpty()) {
             return new PartStatus(part, port, null, PartStatus.State.DOWN);
         }
-        boolean ready = Readiness.of(part, port).get().equals(Readiness.READY);
+        boolean ready = Readiness.isReady(part, port);
         return new PartStatus(
                 part,
                 port,

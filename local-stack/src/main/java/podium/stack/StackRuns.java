@@ -261,7 +261,7 @@ public final class StackRuns {
 
     /// Whether a run's service says that it is ready.
     public boolean isReady(RunPart part) {
-        return Readiness.of(part.part(), port(part)).get().equals(Readiness.READY);
+        return Readiness.isReady(part.part(), port(part));
     }
 
     public Path log(RunPart part) {

@@ -26,9 +26,11 @@ final class Auditor {
                     "--sun-misc-unsafe-memory-access=allow");
 
     private final Stack stack;
+    private final JavaProgram program;
 
     Auditor(Stack stack) {
         this.stack = stack;
+        this.program = PROGRAM.withStoreOf(stack);
     }
 
     /// What the auditor can do.
@@ -52,7 +54,7 @@ final class Auditor {
     /// @throws LineException if the store doesn't answer
     int run(Task task, List<Long> releases) {
         requireStore();
-        return PROGRAM.run(arguments(task, releases));
+        return program.run(arguments(task, releases));
     }
 
     /// Compares a run with another; exit code 1: they differ.
@@ -60,25 +62,20 @@ final class Auditor {
     /// @param with `null`: the published one
     int compare(String run, @Nullable String with, boolean json) {
         requireStore();
-        List<String> arguments = new ArrayList<>(List.of("compare"));
-        arguments.addAll(stack.storeOptions());
-        arguments.addAll(List.of("--run", run));
+        List<String> arguments = new ArrayList<>(List.of("compare", "--run", run));
         if (with != null) {
             arguments.addAll(List.of("--with", with));
         }
         if (json) {
             arguments.addAll(List.of("--format", "json"));
         }
-        return PROGRAM.run(arguments);
+        return program.run(arguments);
     }
 
     /// Lists the last releases.
     int releases(int limit) {
         requireStore();
-        List<String> arguments = new ArrayList<>(List.of("releases"));
-        arguments.addAll(stack.storeOptions());
-        arguments.addAll(List.of("--limit", Integer.toString(limit)));
-        return PROGRAM.run(arguments);
+        return program.run(List.of("releases", "--limit", Integer.toString(limit)));
     }
 
     private void requireStore() {
@@ -93,7 +90,6 @@ final class Auditor {
     private List<String> arguments(Task task, List<Long> releases) {
         List<String> arguments = new ArrayList<>();
         arguments.add(task.label);
-        arguments.addAll(stack.storeOptions());
         for (Long release : releases) {
             arguments.addAll(List.of("--release", release.toString()));
         }

@@ -22,6 +22,7 @@ import podium.stack.Stack;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /// What a demo shows of a stack: events, answers, the audit, what the layers bought; and where it
 /// is reached, if it stays.
@@ -30,12 +31,15 @@ final class Demo {
 
     private final Stack stack;
     private final Screen screen;
+    private final Predicate<StartView> complainsOfHalted;
     private final Traffic traffic;
     private final Line line;
 
-    Demo(Stack stack, Screen screen, Traffic traffic) {
+    /// @param complainsOfHalted says which parts of a start have halted, and whether there are any
+    Demo(Stack stack, Screen screen, Predicate<StartView> complainsOfHalted, Traffic traffic) {
         this.stack = stack;
         this.screen = screen;
+        this.complainsOfHalted = complainsOfHalted;
         this.traffic = traffic;
         this.line = LineCommand.lineOf(stack);
     }
@@ -47,7 +51,7 @@ final class Demo {
         record Imported(ImportFormat format, List<ImportSource> sources) implements Traffic {}
     }
 
-    /// @return the exit code: 1 if the audit found a difference
+    /// @return the exit code: 1 if the audit found a difference, or a part has halted
     int show(Interruption interruption) {
         ProgressView view =
                 text -> {
@@ -57,13 +61,15 @@ final class Demo {
                 };
         title("stack");
         long begun = System.nanoTime();
-        stack.up(new StartView(view));
+        StartView start = new StartView(view);
+        stack.up(start);
         say(
                 "%d processes ready after %s, data in %s"
                         .formatted(
-                                stack.wanted().size(),
+                                stack.wanted().size() - start.halted().size(),
                                 Bars.seconds(Ticker.SYSTEM.since(begun)),
                                 stack.settings().folder()));
+        boolean halted = complainsOfHalted.test(start);
         title("events");
         switch (traffic) {
             case Traffic.Generated(RunRequest request) ->
@@ -81,7 +87,7 @@ final class Demo {
         int audited = auditor.run(Auditor.Task.AUDIT, List.of());
         say("");
         int measured = auditor.run(Auditor.Task.BOUGHT, List.of());
-        return Math.max(audited, measured);
+        return halted ? StackCommand.NO : Math.max(audited, measured);
     }
 
     private void importAll(ImportFormat format, List<ImportSource> sources, ProgressView view) {

@@ -85,7 +85,7 @@ final class DemoCommand extends StackCommand {
 
     @Override
     int run(Stack stack) {
-        Demo demo = new Demo(stack, screen(), traffic());
+        Demo demo = new Demo(stack, screen(), this::complainOfHalted, traffic());
         if (isOwn()) {
             // left by a demo that was killed; refused if one is running there
             stack.folder().delete();

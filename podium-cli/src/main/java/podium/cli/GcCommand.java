@@ -65,7 +65,6 @@ final class GcCommand extends StackCommand {
             arguments.add("--delete");
         }
         requireRunning(stack);
-        arguments.addAll(stack.storeOptions());
-        return PROGRAM.run(arguments);
+        return PROGRAM.withStoreOf(stack).run(arguments);
     }
 }

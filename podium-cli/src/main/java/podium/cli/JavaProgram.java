@@ -1,6 +1,10 @@
 package podium.cli;
 
 import podium.cli.line.LineException;
+import podium.stack.S3Server;
+import podium.stack.Stack;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.io.IOException;
@@ -31,22 +35,31 @@ final class JavaProgram {
     private final List<String> jvmOptions;
 
     private final Duration grace;
+    private final @Nullable Stack store;
 
     private JavaProgram(
             String module,
             List<String> layout,
             String mainClass,
             List<String> jvmOptions,
-            Duration grace) {
+            Duration grace,
+            @Nullable Stack store) {
         this.module = module;
         this.layout = layout;
         this.mainClass = mainClass;
         this.jvmOptions = List.copyOf(jvmOptions);
         this.grace = grace;
+        this.store = store;
     }
 
     JavaProgram(String module, String mainClass, String... jvmOptions) {
-        this(module, List.of("classes", "lib"), mainClass, List.of(jvmOptions), Duration.ZERO);
+        this(
+                module,
+                List.of("classes", "lib"),
+                mainClass,
+                List.of(jvmOptions),
+                Duration.ZERO,
+                null);
     }
 
     /// A main class in the jars of a service, which is not started.
@@ -56,13 +69,19 @@ final class JavaProgram {
                 List.of("app", "lib/boot", "lib/main"),
                 mainClass,
                 List.of(jvmOptions),
-                Duration.ZERO);
+                Duration.ZERO,
+                null);
     }
 
     /// The same, for one that has something to clean up: it is asked to end, and killed if it is
     /// still there after so long.
     JavaProgram withGrace(Duration time) {
-        return new JavaProgram(module, layout, mainClass, jvmOptions, time);
+        return new JavaProgram(module, layout, mainClass, jvmOptions, time, store);
+    }
+
+    /// The same, told where a stack's bucket is, and given the keys to it.
+    JavaProgram withStoreOf(Stack stack) {
+        return new JavaProgram(module, layout, mainClass, jvmOptions, grace, stack);
     }
 
     /// What a program answered, and its exit code.
@@ -76,7 +95,7 @@ final class JavaProgram {
         if (Boolean.getBoolean(ASKED)) {
             return StackCommand.DONE;
         }
-        return run(new ProcessBuilder(command(arguments)).inheritIO(), _ -> new byte[0]).exitCode();
+        return run(builder(arguments).inheritIO(), _ -> new byte[0]).exitCode();
     }
 
     /// Runs it to its end and takes what it prints, a mebibyte at most; its complaints go to where
@@ -85,8 +104,7 @@ final class JavaProgram {
     /// @throws LineException if it is not built
     Said ask(List<String> arguments) {
         return run(
-                new ProcessBuilder(command(arguments))
-                        .redirectError(ProcessBuilder.Redirect.INHERIT),
+                builder(arguments).redirectError(ProcessBuilder.Redirect.INHERIT),
                 process -> process.getInputStream().readNBytes(SAID_MAX));
     }
 
@@ -130,6 +148,15 @@ final class JavaProgram {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private ProcessBuilder builder(List<String> arguments) {
+        ProcessBuilder program = new ProcessBuilder(command(arguments));
+        if (store != null) {
+            program.command().addAll(store.storeOptions());
+            S3Server.putKeys(program.environment());
+        }
+        return program;
     }
 
     private List<String> command(List<String> arguments) {

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /// A release for Athena.
@@ -31,11 +30,8 @@ final class ManifestsCommand extends StackCommand {
     @Override
     int run(Stack stack) {
         requireRunning(stack);
-        List<String> arguments = new ArrayList<>(stack.storeOptions());
         Long number = release;
-        if (number != null) {
-            arguments.addAll(List.of("--release", number.toString()));
-        }
-        return PROGRAM.run(arguments);
+        return PROGRAM.withStoreOf(stack)
+                .run(number == null ? List.of() : List.of("--release", number.toString()));
     }
 }

@@ -62,13 +62,7 @@ final class RecoverCommand extends FollowingCommand {
             requireLogAndBucket(stack);
             return restorer.recover(run, trying);
         }
-        StartView neighbours = new StartView(progress());
-        try {
-            stack.upToRecover(neighbours);
-        } finally {
-            progressDone();
-        }
-        complainOfHalted(neighbours);
+        complainOfHalted(watched(progress(), stack::upToRecover));
         // a line that needs no recovering is not to be stopped
         int needed = restorer.recover(run, trying);
         if (needed != DONE) {
@@ -80,14 +74,13 @@ final class RecoverCommand extends FollowingCommand {
             return recovered;
         }
         progress().show("starting the line with run " + run);
-        StartView line = new StartView(progress());
-        try {
-            stack.startRun(run);
-            stack.up(line);
-        } finally {
-            progressDone();
-        }
-        complainOfHalted(line);
+        complainOfHalted(
+                watched(
+                        progress(),
+                        line -> {
+                            stack.startRun(run);
+                            stack.up(line);
+                        }));
         follow(stack, run, stack.runs().rawLog().reached());
         return DONE;
     }

@@ -90,7 +90,7 @@ final class RejectsCommand extends StackCommand {
                 "an export takes no --limit; --reason and --since make it smaller");
         require(limit == null || (limit >= 1 && limit <= LIMIT_MAX), "--limit is 1 to 1000");
         requireRunning(stack);
-        List<String> arguments = new ArrayList<>(stack.storeOptions());
+        List<String> arguments = new ArrayList<>();
         if (!reasons.isEmpty()) {
             arguments.add("--reason");
             arguments.add(reasons.stream().map(Reason::code).collect(Collectors.joining(",")));
@@ -104,7 +104,7 @@ final class RejectsCommand extends StackCommand {
         if (file != null) {
             arguments.addAll(List.of("--file", file.toString()));
         }
-        return PROGRAM.run(arguments);
+        return PROGRAM.withStoreOf(stack).run(arguments);
     }
 
     /// Why a record was refused.

@@ -22,10 +22,12 @@ final class Restorer {
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
 
-    private final Stack stack;
+    private final JavaProgram program;
+    private final String bootstrap;
 
     Restorer(Stack stack) {
-        this.stack = stack;
+        this.program = PROGRAM.withStoreOf(stack);
+        this.bootstrap = stack.bootstrap();
     }
 
     /// Asks what it would write for a run. Nothing is done.
@@ -35,7 +37,7 @@ final class Restorer {
     int plan(String run, Consumer<RestoreFigures> to) {
         List<String> arguments = arguments(run);
         arguments.addAll(List.of("--dry-run", "--json"));
-        JavaProgram.Said said = PROGRAM.ask(arguments);
+        JavaProgram.Said said = program.ask(arguments);
         if (said.exitCode() == 0) {
             try {
                 to.accept(Documents.restoring(said.output()));
@@ -50,7 +52,7 @@ final class Restorer {
     ///
     /// @return its exit code: 0 done, 1 it can't be done
     int restore(String run) {
-        return PROGRAM.run(arguments(run));
+        return program.run(arguments(run));
     }
 
     /// Writes all of Bronze into an `events.raw` that is new, unless it is there already.
@@ -62,12 +64,11 @@ final class Restorer {
         List<String> arguments = arguments(run);
         arguments.add("--next-log");
         arguments.addAll(more);
-        return PROGRAM.run(arguments);
+        return program.run(arguments);
     }
 
     private List<String> arguments(String run) {
-        List<String> arguments = new ArrayList<>(stack.storeOptions());
-        arguments.addAll(List.of("--bootstrap", stack.bootstrap(), "--run", run));
+        List<String> arguments = new ArrayList<>(List.of("--bootstrap", bootstrap, "--run", run));
         // the command may be killed, and given again: two must not write at once
         arguments.addAll(List.of("--parent", Long.toString(ProcessHandle.current().pid())));
         return arguments;

@@ -103,8 +103,7 @@ final class RunsCommand extends StackCommand {
         if (yes) {
             arguments.add("--yes");
         }
-        arguments.addAll(stack.storeOptions());
-        int forgotten = GcCommand.PROGRAM.run(arguments);
+        int forgotten = GcCommand.PROGRAM.withStoreOf(stack).run(arguments);
         if (forgotten == DONE) {
             stack.runs().forget(run);
         }

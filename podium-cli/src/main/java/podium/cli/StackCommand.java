@@ -4,6 +4,7 @@ import podium.cli.line.LineException;
 import podium.cli.line.ProgressView;
 import podium.stack.Stack;
 import podium.stack.StackException;
+import podium.stack.StackWatcher;
 
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /// A command that works with a stack, which another command has started.
 abstract class StackCommand implements Callable<Integer> {
@@ -85,6 +87,19 @@ abstract class StackCommand implements Callable<Integer> {
 
     Screen screen() {
         return screen;
+    }
+
+    /// Starts parts, and shows meanwhile how far they are.
+    ///
+    /// @return what there was to be seen
+    final StartView watched(ProgressView progress, Consumer<StackWatcher> start) {
+        StartView view = new StartView(progress);
+        try {
+            start.accept(view);
+        } finally {
+            progressDone();
+        }
+        return view;
     }
 
     /// Says which parts of a start run and won't be ready until a person has looked.

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,15 +49,13 @@ final class UpCommand extends StackCommand {
             named.folder().clear();
         }
         Stack stack = partitions == null ? named : options().stack(partitions);
-        Set<Part> started;
+        Set<Part> started = EnumSet.noneOf(Part.class);
         StartView view;
         CountDownLatch ended = new CountDownLatch(1);
         try (Interruption interruption = Interruption.then(() -> awaitUndone(ended))) {
-            view = new StartView(progress(interruption));
             try {
-                started = stack.up(view);
+                view = watched(progress(interruption), up -> started.addAll(stack.up(up)));
             } finally {
-                progressDone(interruption);
                 ended.countDown();
             }
         }

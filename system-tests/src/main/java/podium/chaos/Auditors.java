@@ -1,6 +1,7 @@
 package podium.chaos;
 
 import podium.chaos.check.Finding;
+import podium.stack.S3Server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,11 +81,12 @@ final class Auditors {
         command.addAll(List.of(options));
         Path said = line.folder().resolve(task + ".txt");
         try {
-            Process process =
+            ProcessBuilder builder =
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
-                            .redirectOutput(said.toFile())
-                            .start();
+                            .redirectOutput(said.toFile());
+            S3Server.putKeys(builder.environment());
+            Process process = builder.start();
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
                 findings.add(new Finding(invariant, task + " did not end in " + patience));

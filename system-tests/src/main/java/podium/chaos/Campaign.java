@@ -2,6 +2,7 @@ package podium.chaos;
 
 import podium.chaos.check.Finding;
 import podium.chaos.http.Generator;
+import podium.stack.FileTree;
 import podium.stack.Part;
 import podium.stack.StackException;
 
@@ -274,7 +275,7 @@ public final class Campaign implements AutoCloseable {
                 line.close();
             }
             if (folderOfLine != null) {
-                InspectedLine.delete(folderOfLine);
+                FileTree.delete(folderOfLine);
             }
         } catch (RuntimeException e) {
             says.accept("of its line something is left in %s (%s)".formatted(folderOfLine, e));

@@ -18,24 +18,20 @@ import podium.chaos.check.kafka.KafkaRawLog;
 import podium.chaos.check.s3.BronzeBucket;
 import podium.chaos.http.ServiceProbe;
 import podium.chaos.soak.ExpectedRejects;
+import podium.stack.FileTree;
 import podium.stack.Part;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// A line and those who watch it: readers who ask all answers all the time, a look at every object
 /// of the bucket, and the judges who are called after each row.
@@ -255,20 +251,6 @@ final class InspectedLine implements AutoCloseable {
     }
 
     void delete() {
-        delete(line.folder());
-    }
-
-    /// @param folder of a line that has ended; it need not be there
-    static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        FileTree.delete(line.folder());
     }
 }

@@ -2,6 +2,7 @@ package podium.chaos;
 
 import podium.chaos.http.Generator;
 import podium.chaos.http.Releases;
+import podium.stack.FileTree;
 import podium.stack.Life;
 import podium.stack.Part;
 import podium.stack.Stack;
@@ -29,13 +30,13 @@ final class MakeCaches {
     /// @param arguments a folder for the line; it is deleted
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
-        InspectedLine.delete(folder);
+        FileTree.delete(folder);
         try {
             record(folder);
         } catch (StackException | IllegalStateException e) {
             System.err.println("parts start without caches: " + e.getMessage());
         }
-        InspectedLine.delete(folder);
+        FileTree.delete(folder);
     }
 
     private static void record(Path folder) {

@@ -251,18 +251,15 @@ class StoreCallsIT {
                                     "--endpoint",
                                     proxy.endpoint().toString(),
                                     "--bucket",
-                                    Stack.BUCKET,
-                                    "--access-key",
-                                    S3Server.ACCESS_KEY,
-                                    "--secret-key",
-                                    S3Server.SECRET_KEY));
+                                    Stack.BUCKET));
             command.addAll(Arrays.asList(more));
             Path output = folder.resolve(account + ".txt");
-            Process process =
+            ProcessBuilder builder =
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
-                            .redirectOutput(output.toFile())
-                            .start();
+                            .redirectOutput(output.toFile());
+            S3Server.putKeys(builder.environment());
+            Process process = builder.start();
             if (!process.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }

@@ -1,6 +1,7 @@
 package podium.system;
 
 import podium.events.Topics;
+import podium.stack.FileTree;
 import podium.stack.Stack;
 import podium.stack.StackFolder;
 import podium.stack.StackTopics;
@@ -18,11 +19,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +137,7 @@ class BronzeRunsIT {
     void whereKafkaIsLostTheAnswersComeAgainFromBronze() throws Exception {
         long records = line.status().rawRecords();
         line.cli().done("down");
-        delete(line.cli().data().resolve("kafka"));
+        FileTree.delete(line.cli().data().resolve("kafka"));
 
         line.cli().done("recover");
 
@@ -227,14 +226,6 @@ class BronzeRunsIT {
                 half.put(end.getKey(), RecordsToDelete.beforeOffset(end.getValue().offset() / 2));
             }
             admin.deleteRecords(half).all().get();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }

@@ -29,6 +29,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +41,7 @@ import static org.awaitility.Awaitility.await;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClosedLineIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration OFTEN = Duration.ofMillis(10);
     private static final int CONNECT_MILLIS = 1_000;
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -205,10 +208,65 @@ class ClosedLineIT {
         }
     }
 
+    /// Whoever is on the machine may list processes, with their command lines.
+    @Test
+    @Order(5)
+    @EnabledOnOs(OS.LINUX)
+    void noSecretIsInACommandLine() {
+        Set<String> commandLines = new TreeSet<>();
+        line.processes().values().forEach(part -> commandLines.add(commandLine(part)));
+        for (String command :
+                List.of(
+                        "audit",
+                        "gc",
+                        "rejects",
+                        "manifests",
+                        "replay --run next --from bronze --dry-run")) {
+            commandLines.addAll(commandLines(command.split(" ")));
+        }
+
+        assertThat(String.join("\n", commandLines))
+                .contains(
+                        "podium.audit.Main",
+                        "podium.gc.runtime.Main",
+                        "podium.bronze.runtime.RejectsMain",
+                        "podium.manifests.runtime.Main",
+                        "podium.bronze.runtime.RestoreMain");
+        assertThat(commandLines)
+                .allSatisfy(commandLine -> assertThat(commandLine).doesNotContain(secrets()));
+    }
+
+    /// Of a command and of all that it starts, until it ends.
+    private static Set<String> commandLines(String... words) {
+        Set<String> commandLines = new TreeSet<>();
+        Cli.Running command = line.cli().beginInterruptible(words);
+        ProcessHandle process = command.process().toHandle();
+        await().atMost(PATIENCE)
+                .pollInterval(OFTEN)
+                .until(() -> {
+                    commandLines.add(commandLine(process));
+                    process.descendants().forEach(child -> commandLines.add(commandLine(child)));
+                    return !process.isAlive();
+                });
+        Cli.Said said = command.end();
+        assertThat(said.exitCode()).as(said.output()).isZero();
+        return commandLines;
+    }
+
+    /// Nothing of one that has ended.
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"))
+                    .replace('\0', ' ');
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
     /// The secrets in the configuration: of the object store, and of keys; also where something
     /// goes wrong.
     @Test
-    @Order(5)
+    @Order(6)
     void noSecretIsInALogAMetricAnErrorOrAnAnswer() throws IOException {
         CHANGES.forEach((part, changes) -> changes.forEach(change -> call(part, change, operator)));
         line.kill(Part.S3.label());
@@ -226,13 +284,12 @@ class ClosedLineIT {
         call(Part.QUERY_API, "GET /v1/rejects", operator);
         call(Part.QUERY_API, "GET /v1/releases", operator);
         call(Part.QUERY_API, "GET /q/openapi", null);
-        List<String> secrets = List.of(S3Server.SECRET_KEY, secret(operator), secret(reader));
 
-        assertThat(ANSWERS).allSatisfy(answer -> assertThat(answer).doesNotContain(secrets));
+        assertThat(ANSWERS).allSatisfy(answer -> assertThat(answer).doesNotContain(secrets()));
         List<Path> logs = logs();
         assertThat(logs).hasSizeGreaterThan(CHANGES.size());
         for (Path log : logs) {
-            assertThat(Files.readString(log)).as(log.toString()).doesNotContain(secrets);
+            assertThat(Files.readString(log)).as(log.toString()).doesNotContain(secrets());
         }
     }
 
@@ -255,6 +312,10 @@ class ClosedLineIT {
         } catch (IOException _) {
             return false;
         }
+    }
+
+    private static List<String> secrets() {
+        return List.of(S3Server.SECRET_KEY, secret(operator), secret(reader));
     }
 
     private static String secret(String key) {

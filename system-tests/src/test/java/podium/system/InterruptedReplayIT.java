@@ -1,6 +1,7 @@
 package podium.system;
 
 import podium.events.Topics;
+import podium.stack.FileTree;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
@@ -11,11 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -116,9 +113,9 @@ class InterruptedReplayIT {
 
     @Test
     @Order(4)
-    void aRecoveringThatIsKilledInTheMiddleGoesOn() throws IOException {
+    void aRecoveringThatIsKilledInTheMiddleGoesOn() {
         line.cli().done("down");
-        delete(line.cli().data().resolve("kafka"));
+        FileTree.delete(line.cli().data().resolve("kafka"));
 
         Cli.Running killed = line.cli().beginInterruptible("recover");
         awaitEntries(Topics.RAW, 0);
@@ -159,13 +156,5 @@ class InterruptedReplayIT {
                     return same;
                 });
         return before[0];
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

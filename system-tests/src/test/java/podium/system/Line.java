@@ -7,6 +7,7 @@ import podium.chaos.check.StatedRelease;
 import podium.chaos.check.http.AnswersFetch;
 import podium.chaos.check.kafka.KafkaRawLog;
 import podium.chaos.check.s3.BronzeBucket;
+import podium.stack.FileTree;
 import podium.stack.Part;
 import podium.stack.S3Server;
 import podium.stack.Stack;
@@ -24,7 +25,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -254,13 +254,7 @@ record Line(Cli cli) implements AutoCloseable {
     @Override
     public void close() {
         cli.done("down", "--delete");
-        try (Stream<Path> left = Files.walk(cli.data().getParent())) {
-            for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        FileTree.delete(cli.data().getParent());
     }
 
     // below the range from which the system takes ephemeral ports

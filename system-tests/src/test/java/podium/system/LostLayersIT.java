@@ -1,14 +1,15 @@
 package podium.system;
 
+import podium.stack.FileTree;
 import podium.stack.Stack;
 import podium.stack.StackFolder;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// The bucket has lost Silver and Gold: a run from Bronze makes them again, and answers as before.
 class LostLayersIT {
     private static final String REBUILT = "rebuilt";
+
+    @TempDir private Path folder;
 
     @Test
     void whereSilverAndGoldAreLostARunFromBronzeAnswersAsBefore() throws IOException {
@@ -35,11 +38,16 @@ class LostLayersIT {
             List<String> before = answers(line);
             line.cli().done("down");
             Path bucket = new StackFolder(line.cli().data()).objects().resolve(Stack.BUCKET);
-            delete(bucket.resolve("silver"));
-            delete(bucket.resolve("gold"));
+            FileTree.delete(bucket.resolve("silver"));
+            FileTree.delete(bucket.resolve("gold"));
+            Path nothing = Files.createFile(folder.resolve("nothing.jsonl"));
 
+            Cli.Said demo = line.cli().run("demo", "--exit", "--import", nothing.toString());
             Cli.Said up = line.cli().run("up");
 
+            assertThat(demo.exitCode()).isEqualTo(1);
+            assertThat(demo.output())
+                    .contains("8 processes ready", "query-api runs, but has halted: QUERY-007");
             assertThat(up.exitCode()).isEqualTo(1);
             assertThat(up.output())
                     .contains(
@@ -72,13 +80,5 @@ class LostLayersIT {
                 .map(answer ->
                         Http.text("%s/v1/%s.csv?limit=10000".formatted(line.queryApi(), answer)))
                 .toList();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

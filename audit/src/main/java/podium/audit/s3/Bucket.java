@@ -2,7 +2,10 @@ package podium.audit.s3;
 
 import podium.audit.AuditException;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -35,15 +38,15 @@ public final class Bucket implements AutoCloseable {
     /// @param metadata by name, in lower case
     public record Fetched(byte[] bytes, Map<String, String> metadata) {}
 
-    public Bucket(URI endpoint, String name, String accessKey, String secretKey) {
+    /// @param accessKey `null`, as the secret: credentials are those of the place
+    public Bucket(
+            URI endpoint, String name, @Nullable String accessKey, @Nullable String secretKey) {
         this.name = name;
         this.client =
                 S3Client.builder()
                         .endpointOverride(endpoint)
                         .region(Region.US_EAST_1)
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(
-                                        AwsBasicCredentials.create(accessKey, secretKey)))
+                        .credentialsProvider(credentials(accessKey, secretKey))
                         .forcePathStyle(true)
                         .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                         .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
@@ -52,6 +55,14 @@ public final class Bucket implements AutoCloseable {
                                         .connectionTimeout(SILENCE_MAX)
                                         .socketTimeout(SILENCE_MAX))
                         .build();
+    }
+
+    private static AwsCredentialsProvider credentials(
+            @Nullable String accessKey, @Nullable String secretKey) {
+        return accessKey == null || secretKey == null
+                ? DefaultCredentialsProvider.builder().build()
+                : StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(accessKey, secretKey));
     }
 
     /// @return empty if there is no such object

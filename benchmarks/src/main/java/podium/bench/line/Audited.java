@@ -1,6 +1,7 @@
 package podium.bench.line;
 
 import podium.stack.Part;
+import podium.stack.S3Server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,6 +72,7 @@ final class Audited {
                                 JavaCommand.ownClassPath(),
                                 "podium.audit.Main",
                                 arguments),
+                        S3Server::putKeys,
                         log,
                         PATIENCE.plusSeconds(events / PER_SECOND_MIN));
         said(log).forEach(says);

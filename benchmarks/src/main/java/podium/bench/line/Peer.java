@@ -2,6 +2,7 @@ package podium.bench.line;
 
 import podium.bench.report.PeerResult;
 import podium.events.Topics;
+import podium.stack.FileTree;
 
 import java.io.File;
 import java.io.IOException;
@@ -9,12 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// Somebody else who comes to the five tables, as a process of its own that says at its end what it
 /// took: from Bronze by way of Silver, or from the topic.
@@ -53,7 +52,7 @@ public enum Peer {
     PeerResult run(Path checkout, String source, Path folder, long events) {
         Path log = folder.resolve(label() + ".log");
         Path results = folder.resolve(label());
-        delete(results);
+        FileTree.delete(results);
         int code;
         try {
             code =
@@ -67,7 +66,7 @@ public enum Peer {
                             log,
                             PATIENCE.plusSeconds(events / PER_SECOND_MIN));
         } finally {
-            delete(results);
+            FileTree.delete(results);
         }
         Matcher took = TOOK.matcher(read(log));
         if (code != 0 || !took.find()) {
@@ -105,19 +104,6 @@ public enum Peer {
     private static Path temporary(Path results) {
         try {
             return Files.createDirectories(results.resolve("tmp"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path results) {
-        if (!Files.exists(results)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(results)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

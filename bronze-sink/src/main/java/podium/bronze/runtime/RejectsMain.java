@@ -5,7 +5,6 @@ import podium.lake.LakeException;
 import podium.lake.ObjectStore;
 import podium.lake.json.LakeDocuments;
 import podium.lake.parquet.RejectedFile;
-import podium.lake.s3.S3Clients;
 import podium.lake.s3.S3ObjectStore;
 
 import software.amazon.awssdk.services.s3.S3Client;
@@ -40,13 +39,8 @@ public final class RejectsMain {
             err.println(e.getMessage());
             return 2;
         }
-        try (S3Client s3 =
-                S3Clients.create(
-                        options.endpoint(),
-                        options.region(),
-                        options.accessKey(),
-                        options.secretKey())) {
-            ObjectStore store = new S3ObjectStore(s3, options.bucket());
+        try (S3Client s3 = options.store().client()) {
+            ObjectStore store = new S3ObjectStore(s3, options.store().bucket());
             RejectView view =
                     new RejectView(
                             store,

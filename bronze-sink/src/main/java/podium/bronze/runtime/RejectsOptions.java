@@ -2,10 +2,10 @@ package podium.bronze.runtime;
 
 import podium.bronze.rejects.RejectFilter;
 import podium.events.Reason;
+import podium.lake.s3.StoreOptions;
 
 import org.jspecify.annotations.Nullable;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -20,28 +20,14 @@ import java.util.Set;
 /// @param filter which are meant
 /// @param limit how many are shown at most
 /// @param file to write them to, or `null`: they are shown
-record RejectsOptions(
-        URI endpoint,
-        String region,
-        String bucket,
-        String accessKey,
-        String secretKey,
-        RejectFilter filter,
-        int limit,
-        @Nullable Path file) {
+record RejectsOptions(StoreOptions store, RejectFilter filter, int limit, @Nullable Path file) {
     private static final int LIMIT = 20;
     private static final int LIMIT_MAX = 1_000;
-    private static final Set<String> NAMES =
-            Set.of(
-                    "endpoint",
-                    "region",
-                    "bucket",
-                    "access-key",
-                    "secret-key",
-                    "reason",
-                    "since",
-                    "limit",
-                    "file");
+    private static final String REASON = "--reason";
+    private static final String SINCE = "--since";
+    private static final String LIMITED = "--limit";
+    private static final String FILE = "--file";
+    private static final Set<String> OWN = Set.of(REASON, SINCE, LIMITED, FILE);
 
     /// @param arguments `--name value`; `--reason` has codes with commas between them
     /// @throws IllegalArgumentException saying what is missing or wrong
@@ -49,22 +35,18 @@ record RejectsOptions(
         Map<String, String> values = new HashMap<>();
         for (int at = 0; at < arguments.size(); at += 2) {
             String argument = arguments.get(at);
-            String name = argument.startsWith("--") ? argument.substring(2) : argument;
-            if (!NAMES.contains(name) || at + 1 == arguments.size()) {
+            boolean known = OWN.contains(argument) || StoreOptions.NAMES.contains(argument);
+            if (!known || at + 1 == arguments.size()) {
                 throw new IllegalArgumentException(
                         "'%s' is unknown or has no value".formatted(argument));
             }
-            values.put(name, arguments.get(at + 1));
+            values.put(argument, arguments.get(at + 1));
         }
-        String file = values.get("file");
+        String file = values.get(FILE);
         return new RejectsOptions(
-                URI.create(required(values, "endpoint")),
-                values.getOrDefault("region", "us-east-1"),
-                required(values, "bucket"),
-                required(values, "access-key"),
-                required(values, "secret-key"),
-                new RejectFilter(reasons(values.get("reason")), since(values.get("since"))),
-                limit(values.get("limit")),
+                StoreOptions.of(values),
+                new RejectFilter(reasons(values.get(REASON)), since(values.get(SINCE))),
+                limit(values.get(LIMITED)),
                 file == null ? null : Path.of(file));
     }
 
@@ -96,13 +78,5 @@ record RejectsOptions(
             // said below
         }
         throw new IllegalArgumentException("--limit is 1 to %d".formatted(LIMIT_MAX));
-    }
-
-    private static String required(Map<String, String> values, String name) {
-        String value = values.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("--%s is missing".formatted(name));
-        }
-        return value;
     }
 }

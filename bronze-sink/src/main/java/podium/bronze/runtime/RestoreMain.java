@@ -2,7 +2,6 @@ package podium.bronze.runtime;
 
 import podium.lake.LakeException;
 import podium.lake.ObjectStore;
-import podium.lake.s3.S3Clients;
 import podium.lake.s3.S3ObjectStore;
 
 import software.amazon.awssdk.services.s3.S3Client;
@@ -36,13 +35,8 @@ public final class RestoreMain {
             Parent.endWith(parent);
         }
         RestoreView view = new RestoreView();
-        try (S3Client s3 =
-                S3Clients.create(
-                        options.endpoint(),
-                        options.region(),
-                        options.accessKey(),
-                        options.secretKey())) {
-            ObjectStore store = new S3ObjectStore(s3, options.bucket());
+        try (S3Client s3 = options.store().client()) {
+            ObjectStore store = new S3ObjectStore(s3, options.store().bucket());
             switch (options.task()) {
                 case FOR_RUN -> new Restoring(options, store, view).run();
                 case NEXT_LOG -> new Recovering(options, store, view).run();

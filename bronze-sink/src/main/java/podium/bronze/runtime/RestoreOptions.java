@@ -2,10 +2,10 @@ package podium.bronze.runtime;
 
 import podium.events.Brokers;
 import podium.events.Topics;
+import podium.lake.s3.StoreOptions;
 
 import org.jspecify.annotations.Nullable;
 
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +14,6 @@ import java.util.Set;
 
 /// What a restoring is told on its command line.
 ///
-/// @param accessKey `null`, as the secret: the place has credentials, as a pod's role
 /// @param run for which Bronze is written back
 /// @param task what is to become of what is written back
 /// @param parent the process that asked for it, with which it ends; `null`: it ends by itself alone
@@ -22,11 +21,7 @@ import java.util.Set;
 /// @param withoutMissing whether it is done though releases are missing
 record RestoreOptions(
         Brokers brokers,
-        URI endpoint,
-        String region,
-        String bucket,
-        @Nullable String accessKey,
-        @Nullable String secretKey,
+        StoreOptions store,
         Topics run,
         Task task,
         @Nullable Long parent,
@@ -54,17 +49,10 @@ record RestoreOptions(
         return doing != Doing.ALL;
     }
 
-    private static final String PARENT = "parent";
-    private static final Set<String> NAMES =
-            Set.of(
-                    "bootstrap",
-                    "endpoint",
-                    "region",
-                    "bucket",
-                    "access-key",
-                    "secret-key",
-                    "run",
-                    PARENT);
+    private static final String BOOTSTRAP = "--bootstrap";
+    private static final String RUN = "--run";
+    private static final String PARENT = "--parent";
+    private static final Set<String> OWN = Set.of(BOOTSTRAP, RUN, PARENT);
     private static final String DRY_RUN = "--dry-run";
     private static final String JSON = "--json";
     private static final String NEXT_LOG = "--next-log";
@@ -93,20 +81,22 @@ record RestoreOptions(
                 task = Task.NEXT_LOG;
                 continue;
             }
+<<<<<<< HEAD
             if (argument.equals(WITHOUT_MISSING)) {
                 withoutMissing = true;
                 continue;
             }
             String name = argument.startsWith("--") ? argument.substring(2) : argument;
             if (!NAMES.contains(name) || at + 1 == arguments.size()) {
+=======
+            boolean known = OWN.contains(argument) || StoreOptions.NAMES.contains(argument);
+            if (!known || at + 1 == arguments.size()) {
+>>>>>>> d142e640d9b895f6b7147836a75eb51efc5913c2
                 throw new IllegalArgumentException(
                         "'%s' is unknown or has no value".formatted(argument));
             }
             at++;
-            values.put(name, arguments.get(at));
-        }
-        if (values.containsKey("access-key") != values.containsKey("secret-key")) {
-            throw new IllegalArgumentException("--access-key and --secret-key go together");
+            values.put(argument, arguments.get(at));
         }
         if (json && (!dryRun || task == Task.NEXT_LOG)) {
             throw new IllegalArgumentException("--json is of --dry-run for a run");
@@ -115,13 +105,9 @@ record RestoreOptions(
             throw new IllegalArgumentException("--without-missing is of --next-log");
         }
         return new RestoreOptions(
-                brokers(required(values, "bootstrap"), environment),
-                URI.create(required(values, "endpoint")),
-                values.getOrDefault("region", "us-east-1"),
-                required(values, "bucket"),
-                values.get("access-key"),
-                values.get("secret-key"),
-                new Topics(required(values, "run")),
+                brokers(required(values, BOOTSTRAP), environment),
+                StoreOptions.of(values),
+                new Topics(required(values, RUN)),
                 task,
                 parent(values.get(PARENT)),
                 doing(dryRun, json),
@@ -157,7 +143,7 @@ record RestoreOptions(
     private static String required(Map<String, String> values, String name) {
         String value = values.get(name);
         if (value == null) {
-            throw new IllegalArgumentException("--%s is missing".formatted(name));
+            throw new IllegalArgumentException(name + " is missing");
         }
         return value;
     }

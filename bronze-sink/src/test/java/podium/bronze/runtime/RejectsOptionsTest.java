@@ -75,6 +75,16 @@ class RejectsOptionsTest {
     }
 
     @Test
+    void theKeysGoTogether() {
+        List<String> none = STORE.subList(0, 4);
+        List<String> half = STORE.subList(0, 6);
+
+        assertThat(RejectsOptions.of(none).store().secretKey()).isNull();
+        assertThatThrownBy(() -> RejectsOptions.of(half))
+                .hasMessage("--access-key and --secret-key go together");
+    }
+
+    @Test
     void withoutAStoreItIsRefused() {
         assertThatThrownBy(() -> RejectsOptions.of(List.of())).hasMessage("--endpoint is missing");
     }

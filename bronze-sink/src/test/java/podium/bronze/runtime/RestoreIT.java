@@ -16,6 +16,7 @@ import podium.lake.ReleaseLog;
 import podium.lake.json.LakeDocuments;
 import podium.lake.s3.S3Clients;
 import podium.lake.s3.S3ObjectStore;
+import podium.lake.s3.StoreOptions;
 import podium.stack.S3Server;
 import podium.stack.StackTopics;
 import podium.testkit.ReleaseBuilder;
@@ -413,11 +414,8 @@ class RestoreIT {
             boolean withoutMissing) {
         return new RestoreOptions(
                 Brokers.at(broker.bootstrap()),
-                s3.endpoint(),
-                "us-east-1",
-                BUCKET,
-                s3.accessKey(),
-                s3.secretKey(),
+                new StoreOptions(
+                        s3.endpoint(), "us-east-1", BUCKET, s3.accessKey(), s3.secretKey()),
                 new Topics(run),
                 task,
                 null,
@@ -444,16 +442,14 @@ class RestoreIT {
                                 "--endpoint",
                                 s3.endpoint().toString(),
                                 "--bucket",
-                                BUCKET,
-                                "--access-key",
-                                s3.accessKey(),
-                                "--secret-key",
-                                s3.secretKey()));
+                                BUCKET));
         command.addAll(List.of(more));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("restore.log").toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("restore.log").toFile());
+        S3Server.putKeys(builder.environment());
+        return builder.start();
     }
 
     private static long sum(List<Long> numbers) {

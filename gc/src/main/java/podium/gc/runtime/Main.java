@@ -9,7 +9,6 @@ import podium.gc.s3.S3Contents;
 import podium.lake.LakeException;
 import podium.lake.ObjectStore;
 import podium.lake.json.LakeDocuments;
-import podium.lake.s3.S3Clients;
 import podium.lake.s3.S3ObjectStore;
 
 import software.amazon.awssdk.services.s3.S3Client;
@@ -44,16 +43,11 @@ public final class Main {
             err.println(Options.USAGE);
             return WRONG_USAGE;
         }
-        try (S3Client client =
-                S3Clients.create(
-                        options.endpoint(),
-                        options.region(),
-                        options.accessKey(),
-                        options.secretKey())) {
-            ObjectStore store = new S3ObjectStore(client, options.bucket());
+        try (S3Client client = options.store().client()) {
+            ObjectStore store = new S3ObjectStore(client, options.store().bucket());
             String forgotten = options.forgotten();
             if (forgotten == null) {
-                collect(store, new S3Contents(client, options.bucket()), options, out);
+                collect(store, new S3Contents(client, options.store().bucket()), options, out);
             } else {
                 forget(store, forgotten, options.wayBackToo(), out);
             }

@@ -1,10 +1,10 @@
 package podium.gc.runtime;
 
 import podium.gc.KeepRules;
+import podium.lake.s3.StoreOptions;
 
 import org.jspecify.annotations.Nullable;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,46 +12,29 @@ import java.util.Set;
 
 /// The command line.
 ///
-/// @param region of the store
-/// @param accessKey `null`, as the secret: the place has credentials, as a pod's role
 /// @param deletes whether garbage is deleted, or only counted
 /// @param forgotten the run that is forgotten, and nothing collected; `null`: none
 /// @param wayBackToo whether that may be the run to which readers would be rolled back
 record Options(
-        URI endpoint,
-        String region,
-        String bucket,
-        @Nullable String accessKey,
-        @Nullable String secretKey,
+        StoreOptions store,
         KeepRules rules,
         boolean deletes,
         @Nullable String forgotten,
         boolean wayBackToo) {
     static final String USAGE =
-            "usage: --endpoint URL [--region NAME] --bucket NAME [--access-key KEY --secret-key KEY]"
+            "usage: "
+                    + StoreOptions.USAGE
                     + " [--keep-releases N] [--keep-days D] [--dry-run | --delete]"
                     + " | [--forget RUN [--yes]]";
 
-    private static final String ACCESS_KEY = "--access-key";
-    private static final String SECRET_KEY = "--secret-key";
     private static final String DELETE = "--delete";
     private static final String DRY_RUN = "--dry-run";
     private static final String YES = "--yes";
     private static final String FORGET = "--forget";
-    private static final String REGION = "us-east-1";
     private static final String RUN_NAME = "[a-z][a-z0-9-]{0,31}";
     private static final long DAYS_MAX = 36_500;
     private static final long RELEASES_MAX = 100_000;
-    private static final Set<String> KNOWN =
-            Set.of(
-                    "--endpoint",
-                    "--region",
-                    "--bucket",
-                    ACCESS_KEY,
-                    SECRET_KEY,
-                    "--keep-releases",
-                    "--keep-days",
-                    FORGET);
+    private static final Set<String> OWN = Set.of("--keep-releases", "--keep-days", FORGET);
 
     /// @throws IllegalArgumentException saying what is wrong
     static Options parse(String[] args) {
@@ -66,7 +49,7 @@ record Options(
                 dryRun = true;
             } else if (args[i].equals(YES)) {
                 yes = true;
-            } else if (!KNOWN.contains(args[i])) {
+            } else if (!OWN.contains(args[i]) && !StoreOptions.NAMES.contains(args[i])) {
                 throw new IllegalArgumentException("there is no option '%s'".formatted(args[i]));
             } else if (++i == args.length) {
                 throw new IllegalArgumentException("%s takes a value".formatted(args[i - 1]));
@@ -91,28 +74,12 @@ record Options(
                         KeepRules.RELEASES_MIN,
                         RELEASES_MAX);
         long days = number(values, "--keep-days", KeepRules.STANDARD.age().toDays(), 0, DAYS_MAX);
-        if (values.containsKey(ACCESS_KEY) != values.containsKey(SECRET_KEY)) {
-            throw new IllegalArgumentException(
-                    "%s and %s go together".formatted(ACCESS_KEY, SECRET_KEY));
-        }
         return new Options(
-                URI.create(required(values, "--endpoint")),
-                values.getOrDefault("--region", REGION),
-                required(values, "--bucket"),
-                values.get(ACCESS_KEY),
-                values.get(SECRET_KEY),
+                StoreOptions.of(values),
                 new KeepRules(releases, Duration.ofDays(days)),
                 deletes,
                 forgotten,
                 yes);
-    }
-
-    private static String required(Map<String, String> values, String name) {
-        String value = values.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException(name + " is missing");
-        }
-        return value;
     }
 
     private static long number(

@@ -199,21 +199,14 @@ class KilledCollectorsIT {
         if (name.equals("audit")) {
             command.add("verify");
         }
-        command.addAll(
-                List.of(
-                        "--endpoint",
-                        server.endpoint().toString(),
-                        "--bucket",
-                        BUCKET,
-                        "--access-key",
-                        server.accessKey(),
-                        "--secret-key",
-                        server.secretKey()));
+        command.addAll(List.of("--endpoint", server.endpoint().toString(), "--bucket", BUCKET));
         command.addAll(more);
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".txt").toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve(name + ".txt").toFile());
+        S3Server.putKeys(builder.environment());
+        return builder.start();
     }
 
     private static int end(Process process) throws InterruptedException {

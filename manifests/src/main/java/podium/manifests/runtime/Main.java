@@ -2,7 +2,6 @@ package podium.manifests.runtime;
 
 import podium.lake.LakeException;
 import podium.lake.json.LakeDocuments;
-import podium.lake.s3.S3Clients;
 import podium.lake.s3.S3ObjectStore;
 import podium.manifests.Manifests;
 
@@ -37,17 +36,12 @@ public final class Main {
             err.println(Options.USAGE);
             return WRONG_USAGE;
         }
-        try (S3Client client =
-                S3Clients.create(
-                        options.endpoint(),
-                        options.region(),
-                        options.accessKey(),
-                        options.secretKey())) {
-            S3ObjectStore store = new S3ObjectStore(client, options.bucket());
+        try (S3Client client = options.store().client()) {
+            S3ObjectStore store = new S3ObjectStore(client, options.store().bucket());
             Manifests manifests =
                     new Manifests(
                             store,
-                            options.bucket(),
+                            options.store().bucket(),
                             LakeDocuments.releaseLog(store),
                             LakeDocuments.checkpoints(store));
             Manifests.Written written = manifests.write(options.release());

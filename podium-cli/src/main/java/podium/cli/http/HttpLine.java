@@ -37,7 +37,6 @@ import java.util.function.Supplier;
 
 /// The line over HTTP/1.1, on the loopback interface.
 public final class HttpLine implements Line {
-    private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration SHORT = Duration.ofSeconds(10);
 
     /// Longer than the services' own: they say why.
@@ -56,11 +55,7 @@ public final class HttpLine implements Line {
 
     /// @param standardInput what an import of `-` reads
     public HttpLine(Addresses addresses, Supplier<InputStream> standardInput) {
-        HttpClient client =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(CONNECT)
-                        .build();
+        HttpClient client = Service.client();
         this.generator = new Service(client, "generator-service", addresses.generator());
         this.bronze = new Service(client, "bronze-sink", addresses.bronze());
         this.silver = new Service(client, "silver-service", addresses.silver());

@@ -12,7 +12,6 @@ import podium.cli.line.SqlText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -21,8 +20,6 @@ import java.time.Duration;
 
 /// Statements over HTTP/1.1, on the loopback interface.
 public final class HttpSql implements SqlAsker {
-    private static final Duration CONNECT = Duration.ofSeconds(3);
-
     /// Longer than the service's own: it says why.
     private static final Duration STATEMENT = Duration.ofMinutes(5);
 
@@ -32,13 +29,8 @@ public final class HttpSql implements SqlAsker {
     private final URI address;
 
     public HttpSql(URI queryApi) {
-        HttpClient client =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(CONNECT)
-                        .build();
         this.address = queryApi;
-        this.queryApi = new Service(client, "query-api", queryApi);
+        this.queryApi = new Service(Service.client(), "query-api", queryApi);
     }
 
     @Override

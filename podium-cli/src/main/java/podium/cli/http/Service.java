@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionException;
 
 /// One service: its calls, and its refusals as exceptions for people.
 final class Service {
+    private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final int OK_FROM = 200;
     private static final int OK_TO = 299;
     private static final int BAD_REQUEST = 400;
@@ -44,6 +45,14 @@ final class Service {
         this.name = name;
         this.base = base;
         this.environment = environment;
+    }
+
+    /// How services are asked; one for all of a line.
+    static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .build();
     }
 
     /// Makes a document of bytes.

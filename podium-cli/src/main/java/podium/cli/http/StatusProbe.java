@@ -23,11 +23,7 @@ public final class StatusProbe {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final String PATH = "/v1/status";
 
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(PATIENCE)
-                    .build();
+    private final HttpClient client = Service.client();
 
     private volatile @Nullable String refusal;
 

@@ -10,16 +10,10 @@ import java.time.Duration;
 
 /// Asks a run's gold-service that readers move to it.
 public final class Takeovers {
-    private static final Duration CONNECT = Duration.ofSeconds(3);
-
     /// Longer than the service's own: it says why.
     private static final Duration ANSWER = Duration.ofSeconds(75);
 
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT)
-                    .build();
+    private final HttpClient client = Service.client();
 
     /// @throws podium.cli.line.LineException if it says no, or nothing
     public Takeover promote(URI gold) {

@@ -1,6 +1,7 @@
 package podium.chaos.rows;
 
 import podium.chaos.Luck;
+import podium.stack.FileTree;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -58,7 +59,7 @@ final class StateFolder {
     }
 
     void delete() {
-        delete(path);
+        FileTree.delete(path);
     }
 
     /// Every task's stores, as a start after `kill -9` does by itself.
@@ -70,22 +71,12 @@ final class StateFolder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        tasks.forEach(StateFolder::delete);
+        tasks.forEach(FileTree::delete);
     }
 
     private static String name(Path file) {
         Path name = file.getFileName();
         return name == null ? "" : name.toString();
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> found = Files.walk(folder)) {
-            for (Path file : found.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /// Writes random bytes over random places of a few files: RocksDB's, and those that say how far
@@ -136,7 +127,7 @@ final class StateFolder {
 
     Path delete(Luck luck, Pattern name) {
         Path file = luck.oneOf(files(name));
-        delete(file);
+        FileTree.delete(file);
         return path.relativize(file);
     }
 
