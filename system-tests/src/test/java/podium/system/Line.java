@@ -28,6 +28,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -50,6 +52,15 @@ record Line(Cli cli) implements AutoCloseable {
     private static final Map<String, String> WITHOUT_COMPACTION =
             Map.of("PODIUM_COMPACTION_ENABLED", "false");
 
+    /// Those that somebody may have to take down who is no test any more.
+    private static final Set<Line> OPEN = ConcurrentHashMap.newKeySet();
+
+    static {
+        // a run of the tests that somebody ends leaves nothing running
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> OPEN.forEach(Line::close), "lines-left-open"));
+    }
+
     /// @param options of `up`
     static Line start(String... options) {
         return start(WITHOUT_COMPACTION, options);
@@ -70,8 +81,10 @@ record Line(Cli cli) implements AutoCloseable {
     static Line notStarted(Map<String, String> environment) {
         try {
             Path folder = Files.createTempDirectory("podium-line");
-            return new Line(
-                    new Cli(Checkout.root(), folder.resolve("data"), freePorts(), environment));
+            Path data = folder.resolve("data");
+            Line line = new Line(new Cli(Checkout.root(), data, freePorts(), environment));
+            OPEN.add(line);
+            return line;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -253,6 +266,7 @@ record Line(Cli cli) implements AutoCloseable {
 
     @Override
     public void close() {
+        OPEN.remove(this);
         cli.done("down", "--delete");
         FileTree.delete(cli.data().getParent());
     }
