@@ -81,17 +81,12 @@ record RestoreOptions(
                 task = Task.NEXT_LOG;
                 continue;
             }
-<<<<<<< HEAD
             if (argument.equals(WITHOUT_MISSING)) {
                 withoutMissing = true;
                 continue;
             }
-            String name = argument.startsWith("--") ? argument.substring(2) : argument;
-            if (!NAMES.contains(name) || at + 1 == arguments.size()) {
-=======
             boolean known = OWN.contains(argument) || StoreOptions.NAMES.contains(argument);
             if (!known || at + 1 == arguments.size()) {
->>>>>>> d142e640d9b895f6b7147836a75eb51efc5913c2
                 throw new IllegalArgumentException(
                         "'%s' is unknown or has no value".formatted(argument));
             }
