@@ -38,7 +38,8 @@ class LiveViewsTest {
     void theAnswerIsTheReleaseAndWhatIsKnownBeyondItOnOnePage() {
         publish(0);
 
-        Page page = Answering.page(Answering.over(snapshots, release -> source.beyond(release)), LIVE);
+        Page page =
+                Answering.page(Answering.over(snapshots, release -> source.beyond(release)), LIVE);
 
         assertThat(page.rows()).singleElement().extracting(row -> row.count(0)).isEqualTo(7L);
         assertThat(page.total()).isEqualTo(2);
@@ -57,7 +58,8 @@ class LiveViewsTest {
         publish(0);
         source = _ -> List.of(told("a", known(0, view("p"))));
 
-        Page page = Answering.page(Answering.over(snapshots, release -> source.beyond(release)), LIVE);
+        Page page =
+                Answering.page(Answering.over(snapshots, release -> source.beyond(release)), LIVE);
 
         assertThat(page.rows()).singleElement().extracting(row -> row.count(0)).isEqualTo(5L);
         assertThat(page.view())
