@@ -41,7 +41,10 @@ import static org.awaitility.Awaitility.await;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClosedLineIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration OFTEN = Duration.ofMillis(10);
+    private static final Duration COMMAND_MAX = Duration.ofMinutes(5);
+
+    /// Shorter than any JVM lives; a look at all processes takes some milliseconds of a processor.
+    private static final Duration OFTEN = Duration.ofMillis(100);
     private static final int CONNECT_MILLIS = 1_000;
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -241,7 +244,7 @@ class ClosedLineIT {
         Set<String> commandLines = new TreeSet<>();
         Cli.Running command = line.cli().beginInterruptible(words);
         ProcessHandle process = command.process().toHandle();
-        await().atMost(PATIENCE)
+        await().atMost(COMMAND_MAX)
                 .pollInterval(OFTEN)
                 .until(() -> {
                     commandLines.add(commandLine(process));
