@@ -88,9 +88,9 @@ final class RecoverCommand extends FollowingCommand {
     /// A plan starts nothing.
     ///
     /// @throws LineException if something of what it asks does not run
-    private static void requireLogAndBucket(Stack stack) {
+    private void requireLogAndBucket(Stack stack) {
         if (!stack.folder().isRunning()) {
-            throw LineException.nothingRuns(stack.settings().folder().toString());
+            throw LineException.nothingRuns(options().folder().toString());
         }
         for (Part part : List.of(Part.S3, Part.KAFKA)) {
             if (stack.folder().process(part).isEmpty()) {

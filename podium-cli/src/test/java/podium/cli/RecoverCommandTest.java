@@ -30,11 +30,43 @@ class RecoverCommandTest {
         assertThat(mistyped).doesNotExist();
     }
 
-    /// It is told where it stands, in the folder in which `./podium` was called.
     @Test
     void aPlanOfAStackThatDoesNotRunSaysHowToStartIt() throws Exception {
         stack(folder.resolve(".podium"));
 
+        Said said = recoverDryRun();
+
+        assertThat(said.text())
+                .isEqualTo(
+                        "CLI-113: nothing runs in .podium; start it with ./podium up --data .podium\n");
+        assertThat(said.exitCode()).isEqualTo(StackCommand.NOT_RUNNING);
+    }
+
+    @Test
+    void aPlanOfAStackWithoutItsBucketNamesWhatIsDown() throws Exception {
+        Path stack = folder.resolve(".podium");
+        stack(stack);
+        ProcessHandle own = ProcessHandle.current();
+        Files.createDirectories(stack.resolve("run"));
+        Files.writeString(
+                stack.resolve("run/generator.pid"),
+                "%d %d"
+                        .formatted(
+                                own.pid(), own.info().startInstant().orElseThrow().toEpochMilli()));
+
+        Said said = recoverDryRun();
+
+        assertThat(said.text())
+                .isEqualTo(
+                        "CLI-101: s3 does not answer at http://127.0.0.1:20006 (it does not run);"
+                                + " start what is down with ./podium up\n");
+        assertThat(said.exitCode()).isEqualTo(StackCommand.NO);
+    }
+
+    private record Said(int exitCode, String text) {}
+
+    /// Of the stack in the folder in which it is called.
+    private Said recoverDryRun() throws IOException, InterruptedException {
         Process podium =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -46,34 +78,8 @@ class RecoverCommandTest {
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .start();
-
-        assertThat(new String(podium.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .contains("CLI-113: nothing runs in .podium; start it with ./podium up");
-        assertThat(podium.waitFor()).isEqualTo(StackCommand.NOT_RUNNING);
-    }
-
-    @Test
-    void aPlanOfAStackWithoutItsBucketNamesWhatIsDown() throws Exception {
-        stack(folder);
-        ProcessHandle own = ProcessHandle.current();
-        Files.createDirectories(folder.resolve("run"));
-        Files.writeString(
-                folder.resolve("run/generator.pid"),
-                "%d %d"
-                        .formatted(
-                                own.pid(), own.info().startInstant().orElseThrow().toEpochMilli()));
-        StringWriter told = new StringWriter();
-        CommandLine podium = Podium.commandLine();
-        podium.setErr(new PrintWriter(told, true));
-
-        int code = podium.execute("recover", "--dry-run", "--data", folder.toString());
-
-        assertThat(told.toString())
-                .contains(
-                        "CLI-101: s3 does not answer at http://127.0.0.1:20006 (it does not run);"
-                                + " start what is down with ./podium up --data "
-                                + folder);
-        assertThat(code).isEqualTo(StackCommand.NO);
+        String text = new String(podium.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Said(podium.waitFor(), text);
     }
 
     /// As one that was taken down leaves it.
