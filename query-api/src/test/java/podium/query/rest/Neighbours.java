@@ -30,7 +30,7 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
 
     private static final String GOLD_STATUS =
             """
-            {"service":"gold-service","state":"running","layers":[
+            {"service":"gold-service","run":"main","state":"running","layers":[
             {"layer":"bronze","partition":0,"lag":3},{"layer":"bronze","partition":1,"lag":4}]}\
             """;
 
