@@ -50,6 +50,10 @@ final class ComposeSettings {
                     "PODIUM_ACCESS_KEYS",
                     "PODIUM_ACCESS_LOG");
 
+    /// Of all runs that there may be.
+    private static final Set<String> RUNS_PLACES =
+            Set.of("PODIUM_GOLD_URL", "PODIUM_LIVE_GOLD_URLS");
+
     /// A broker in a container has an address for the others, and one for the machine.
     private static final Set<String> BROKERS_PLACES =
             Set.of(
@@ -191,10 +195,9 @@ final class ComposeSettings {
                 inside.put(name, inContainers(value));
             }
         });
-        if (part == Part.COMPACTOR) {
-            // of runs that aren't there yet, docker-compose.yml has no services
-            inside.computeIfPresent("PODIUM_GOLD_URL", (_, urls) -> urls.split(",")[0]);
-        }
+        // of runs that aren't there yet, docker-compose.yml has no services
+        RUNS_PLACES.forEach(
+                name -> inside.computeIfPresent(name, (_, urls) -> urls.split(",")[0]));
         if (part == Part.REGISTRY) {
             inside.computeIfPresent(
                     "APICURIO_DATASOURCE_URL", (_, url) -> url.replace("file:./", "file:/data/"));

@@ -128,10 +128,12 @@ final class Settings {
                 });
     }
 
-    /// One that runs once is told what to do by options: its classes have them.
+    /// One that runs once is told what to do by options: its classes have them, or those that all
+    /// programs share that reach the store.
     private static void program(Pod.Container container, Program program, List<String> problems) {
         ClassFiles classes = program.classes();
         Set<String> texts = new HashSet<>(classes.texts("\\w*Options").toList());
+        Program.classes("lake").texts("StoreOptions").forEach(texts::add);
         for (String word : container.words()) {
             if (word.startsWith("--")
                     && !texts.contains(word)
