@@ -196,8 +196,7 @@ final class ComposeSettings {
             }
         });
         // of runs that aren't there yet, docker-compose.yml has no services
-        RUNS_PLACES.forEach(
-                name -> inside.computeIfPresent(name, (_, urls) -> urls.split(",")[0]));
+        RUNS_PLACES.forEach(name -> inside.computeIfPresent(name, (_, urls) -> urls.split(",")[0]));
         if (part == Part.REGISTRY) {
             inside.computeIfPresent(
                     "APICURIO_DATASOURCE_URL", (_, url) -> url.replace("file:./", "file:/data/"));
