@@ -45,6 +45,7 @@ class ClosedLineIT {
 
     /// Shorter than any JVM lives; a look at all processes takes some milliseconds of a processor.
     private static final Duration OFTEN = Duration.ofMillis(100);
+
     private static final int CONNECT_MILLIS = 1_000;
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
