@@ -2,9 +2,9 @@ package podium.chaos;
 
 import java.util.Set;
 
-/// Processes killed.
+/// Services killed, each by itself.
 class KillRowsIT extends QuickRows {
     KillRowsIT() {
-        super("kills", Set.of(1, 2, 3, 4, 30));
+        super("kills", Set.of(1, 2, 3, 4));
     }
 }
