@@ -62,7 +62,7 @@ final class RecoverCommand extends FollowingCommand {
             requireLogAndBucket(stack);
             return restorer.recover(run, trying);
         }
-        complainOfHalted(watched(progress(), stack::upToRecover));
+        complainOfHalted(watched(stack::upToRecover));
         // a line that needs no recovering is not to be stopped
         int needed = restorer.recover(run, trying);
         if (needed != DONE) {
@@ -75,12 +75,10 @@ final class RecoverCommand extends FollowingCommand {
         }
         progress().show("starting the line with run " + run);
         complainOfHalted(
-                watched(
-                        progress(),
-                        line -> {
-                            stack.startRun(run);
-                            stack.up(line);
-                        }));
+                watched(line -> {
+                    stack.startRun(run);
+                    stack.up(line);
+                }));
         follow(stack, run, stack.runs().rawLog().reached());
         return DONE;
     }

@@ -92,12 +92,22 @@ abstract class StackCommand implements Callable<Integer> {
     /// Starts parts, and shows meanwhile how far they are.
     ///
     /// @return what there was to be seen
-    final StartView watched(ProgressView progress, Consumer<StackWatcher> start) {
+    final StartView watched(Consumer<StackWatcher> start) {
+        return watched(progress(), this::progressDone, start);
+    }
+
+    /// The same, silent once somebody has interrupted.
+    final StartView watched(Interruption interruption, Consumer<StackWatcher> start) {
+        return watched(progress(interruption), () -> progressDone(interruption), start);
+    }
+
+    private static StartView watched(
+            ProgressView progress, Runnable done, Consumer<StackWatcher> start) {
         StartView view = new StartView(progress);
         try {
             start.accept(view);
         } finally {
-            progressDone();
+            done.run();
         }
         return view;
     }

@@ -54,7 +54,7 @@ final class UpCommand extends StackCommand {
         CountDownLatch ended = new CountDownLatch(1);
         try (Interruption interruption = Interruption.then(() -> awaitUndone(ended))) {
             try {
-                view = watched(progress(interruption), up -> started.addAll(stack.up(up)));
+                view = watched(interruption, up -> started.addAll(stack.up(up)));
             } finally {
                 ended.countDown();
             }

@@ -4,6 +4,7 @@ import podium.stack.FileTree;
 import podium.stack.Stack;
 import podium.stack.StackFolder;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The bucket has lost Silver and Gold: a run from Bronze makes them again, and answers as before.
+@Tag("long")
 class LostLayersIT {
     private static final String REBUILT = "rebuilt";
 

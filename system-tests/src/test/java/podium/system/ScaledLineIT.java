@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// One instance of every service becomes three and one again over twelve partitions, under load,
 /// and the leading gold-service is killed while the others come: readers notice nothing, and
 /// nothing is lost or counted twice.
+@Tag("long")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ScaledLineIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);

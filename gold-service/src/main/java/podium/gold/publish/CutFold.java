@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// One cut as far as the layers have committed it.
+/// One cut as far as the layers have committed it, or several complete ones in a row.
 public final class CutFold {
-    private final long cut;
+    private long cut;
     private final int partitions;
     private final Map<Layer, List<PartitionCommit>> commits = new EnumMap<>(Layer.class);
     private final List<GoldSums> goldSums = new ArrayList<>();
@@ -58,6 +58,24 @@ public final class CutFold {
             }
         }
         return folded;
+    }
+
+    /// Takes in the cut after this one: both are one from then on, which ends where that one does.
+    /// Of complete cuts only.
+    void append(CutFold next) {
+        cut = next.cut;
+        commits.forEach((layer, ofLayer) -> {
+            for (int partition = 0; partition < partitions; partition++) {
+                ofLayer.get(partition).append(next.commit(layer, partition));
+            }
+        });
+        for (int partition = 0; partition < partitions; partition++) {
+            goldSums.get(partition).add(next.goldSums.get(partition));
+        }
+        next.spans.forEach((layer, span) -> spans.merge(layer, span, Span::and));
+        increments.addAll(next.increments);
+        members.addAll(next.members);
+        besideRows += next.besideRows;
     }
 
     long cut() {

@@ -54,6 +54,17 @@ final class GoldSums {
         }
     }
 
+    void add(GoldSums other) {
+        dailyEvents += other.dailyEvents;
+        hourlyPurchases += other.hourlyPurchases;
+        funnelPurchases += other.funnelPurchases;
+        hourlyRevenue = hourlyRevenue.add(other.hourlyRevenue);
+        dailyUsers += other.dailyUsers;
+        dailySessions += other.dailySessions;
+        userNumbers += other.userNumbers;
+        sessionNumbers += other.sessionNumbers;
+    }
+
     long dailyEvents() {
         return dailyEvents;
     }

@@ -24,16 +24,26 @@ final class Increments {
     private long weight;
 
     void add(GoldRow row) {
-        if (row.measures().isZero()) {
+        add(row.key(), row.measures());
+    }
+
+    void addAll(Increments more) {
+        more.tables
+                .values()
+                .forEach(byDate -> byDate.values().forEach(ofDate -> ofDate.forEach(this::add)));
+    }
+
+    private void add(GoldKey key, Measures measures) {
+        if (measures.isZero()) {
             return;
         }
         Map<GoldKey, Measures> ofDate =
-                tables.computeIfAbsent(row.key().table(), _ -> new TreeMap<>())
-                        .computeIfAbsent(row.key().eventDate(), _ -> new HashMap<>());
+                tables.computeIfAbsent(key.table(), _ -> new TreeMap<>())
+                        .computeIfAbsent(key.eventDate(), _ -> new HashMap<>());
         int before = ofDate.size();
-        ofDate.merge(row.key(), row.measures(), Measures::plus);
+        ofDate.merge(key, measures, Measures::plus);
         if (ofDate.size() > before) {
-            weight += RowWeight.of(row.key());
+            weight += RowWeight.of(key);
         }
     }
 

@@ -21,6 +21,15 @@ final class MemberIncrements {
         }
     }
 
+    void addAll(MemberIncrements more) {
+        more.dates.forEach((date, groups) -> {
+            SortedMap<MemberGroup, NumberSet> ofDate =
+                    dates.computeIfAbsent(date, _ -> new TreeMap<>());
+            groups.forEach((group, numbers) ->
+                    ofDate.computeIfAbsent(group, _ -> new NumberSet()).addAll(numbers));
+        });
+    }
+
     boolean isEmpty() {
         return dates.isEmpty();
     }

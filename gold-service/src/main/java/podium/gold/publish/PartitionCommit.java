@@ -46,6 +46,17 @@ final class PartitionCommit {
         return Folded.COUNTED;
     }
 
+    /// Takes in the same partition's commit of the next cut. Of closed ones only.
+    void append(PartitionCommit next) {
+        CommitClose last = next.close();
+        close =
+                new CommitClose(
+                        last.nextOffset(),
+                        last.rawNextOffset(),
+                        close().counts().plus(last.counts()));
+        objects.addAll(next.objects);
+    }
+
     boolean isClosed() {
         return close != null && fingerprints.size() == closingChunk + 1;
     }

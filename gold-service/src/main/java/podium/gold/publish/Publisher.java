@@ -20,10 +20,14 @@ import java.util.stream.IntStream;
 /// [#next] says what to do, outcomes come in. One of these goes on from one release; who loses a
 /// race, halts or restarts makes a new one from the newest release.
 public final class Publisher {
+    /// Cuts that are gathered may take an eighth of what open cuts may, beside it.
+    private static final int GATHERED_PART = 8;
+
     private final PublisherSetup setup;
     private final CutRules rules;
     private final ReleaseRequests requests;
     private final boolean leads;
+    private final long gatheredMax;
     private final OpenCuts cuts;
     private final QualityJudge quality;
     private final List<Integer> everywhere;
@@ -33,6 +37,7 @@ public final class Publisher {
     private @Nullable Release unpublished;
     private @Nullable Draft draft;
     private @Nullable HeldCut held;
+    private @Nullable GatheredCuts gathered;
     private @Nullable String halted;
 
     private boolean caughtUp;
@@ -66,6 +71,7 @@ public final class Publisher {
         this.published = fits ? state.published() : null;
         this.unpublished = fits ? state.unpublished() : null;
         this.cuts = new OpenCuts(setup, limits.ofCuts(), last());
+        this.gatheredMax = limits.ofCuts() / GATHERED_PART;
         this.quality = new QualityJudge(setup.quality());
         this.everywhere = IntStream.range(0, setup.partitions()).boxed().toList();
         if (newest != null && !fits) {
@@ -113,6 +119,14 @@ public final class Publisher {
             case Folded.Contradicts(String reason) -> halt(reason);
             case Folded.TooMuch(String reason) -> halt(reason);
             case Folded.Counted _, Folded.Ignored _ -> judge();
+        }
+    }
+
+    /// There are no more commits for now: of cuts that are gathered a release is made.
+    void settle() {
+        GatheredCuts all = gathered;
+        if (all != null && draft == null && halted == null) {
+            release(all.fold(), all.quality());
         }
     }
 
@@ -230,7 +244,10 @@ public final class Publisher {
     private void complete() {
         CutFold fold = draft().fold;
         draft = null;
-        cuts.complete(fold);
+        if (gathered == null) {
+            cuts.complete(fold);
+        }
+        gathered = null;
         judge();
     }
 
@@ -265,7 +282,9 @@ public final class Publisher {
     }
 
     public Reached reached() {
-        return new Reached(cuts.done(), cuts.offsets().raw(), published);
+        return gathered == null
+                ? new Reached(cuts.done(), cuts.offsets().raw(), published)
+                : gathered.before();
     }
 
     /// Commits topics that need not be read on for now: all, while a release is being written.
@@ -304,21 +323,53 @@ public final class Publisher {
                 return;
             }
             switch (rules.judge(fold, setup.partitions(), cuts.offsets())) {
-                case CutVerdict.Refused(String reason) -> halt(reason);
+                case CutVerdict.Refused(String reason) -> refuse(reason);
                 case CutVerdict.Empty() -> cuts.complete(fold);
-                case CutVerdict.Publishable() -> weigh(fold);
+                case CutVerdict.Publishable() -> take(fold);
             }
         }
     }
 
-    /// What a run keeps for itself is not held back: no reader sees it before a person promotes it.
-    private void weigh(CutFold fold) {
-        Release last = last();
-        HeldCut cut = HeldCut.of(fold, quality, last == null ? null : last.quality());
-        if (leads && !cut.holding().isEmpty()) {
-            held = cut;
+    /// What was gathered before it is kept first.
+    private void refuse(String reason) {
+        if (gathered == null) {
+            halt(reason);
         } else {
+            settle();
+        }
+    }
+
+    /// What a run keeps for itself is not held back: no reader sees it before a person promotes it.
+    private void take(CutFold fold) {
+        HeldCut cut = HeldCut.of(fold, quality, qualityBefore());
+        if (!leads) {
+            gather(fold, cut.quality());
+        } else if (cut.holding().isEmpty()) {
             release(fold, cut.quality());
+        } else {
+            held = cut;
+        }
+    }
+
+    private @Nullable ReleaseQuality qualityBefore() {
+        Release last = last();
+        if (gathered != null) {
+            return gathered.quality();
+        }
+        return last == null ? null : last.quality();
+    }
+
+    private void gather(CutFold fold, ReleaseQuality says) {
+        GatheredCuts all = gathered;
+        if (all == null) {
+            all = new GatheredCuts(reached(), fold, says);
+        } else {
+            all.add(fold, says);
+        }
+        gathered = all;
+        cuts.complete(fold);
+        if (all.isFull(gatheredMax)) {
+            settle();
         }
     }
 

@@ -211,8 +211,10 @@ public final class PublisherLoop {
             current.sought();
         }
         log.holdBack(current.ahead());
-        for (CommitRecord commit : log.poll(busy ? Duration.ZERO : patience)) {
-            current.fold(commit);
+        List<CommitRecord> commits = log.poll(busy ? Duration.ZERO : patience);
+        commits.forEach(current::fold);
+        if (commits.isEmpty() || log.isCaughtUp()) {
+            current.settle();
         }
         if (!backoff.isOver(now)) {
             return;
