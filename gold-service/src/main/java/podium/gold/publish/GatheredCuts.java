@@ -1,6 +1,6 @@
 package podium.gold.publish;
 
-import podium.lake.ReleaseQuality;
+import podium.lake.quality.ReleaseQuality;
 
 /// Complete, balanced cuts in a row of which a run that is not published makes one release. While
 /// it catches up, what it would write for each is read by nobody: a date's files are written once
