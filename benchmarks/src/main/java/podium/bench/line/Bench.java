@@ -91,9 +91,9 @@ public final class Bench {
     }
 
     private OptionalDouble start(BenchLine line) {
-        says.accept("the stack, twice: the first start proves the store and makes caches");
+        says.accept("the stack, twice: its first life proves the store and makes caches");
         findings.also("first start, empty", seconds(line.up()), "s");
-        line.down();
+        line.endFirstLife();
         findings.also("second start, empty", seconds(line.up()), "s");
         double cpuSeconds =
                 CpuReading.of(line.stack())

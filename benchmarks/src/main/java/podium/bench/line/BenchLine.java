@@ -29,6 +29,9 @@ final class BenchLine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long PER_SECOND_MIN = 1_000;
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final long FIRST_EVENTS = 500_000;
+    private static final int FIRST_PRODUCTS = 10_000;
+    private static final int FIRST_DAYS = 2;
 
     private final Stack stack;
     private final LineStatus status;
@@ -79,12 +82,23 @@ final class BenchLine implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    /// As it is whenever it isn't the first time: the first start makes the JVMs' caches, and a JVM
-    /// that records for one is slower as long as it lives.
+    /// As it is whenever it isn't the first time: a JVM that records for a cache is slower as long as
+    /// it lives, and what it records is what it does.
     void upFromCaches() {
         up();
-        down();
+        endFirstLife();
         up();
+    }
+
+    /// Has the stack that has just started work as a user's does, and takes it down: the caches that
+    /// it leaves tell of the services at work, not of idle ones. Nothing else of it is left.
+    ///
+    /// @throws BenchException if it doesn't get that far
+    void endFirstLife() {
+        Backlog.send(this, FIRST_EVENTS, FIRST_PRODUCTS, FIRST_DAYS);
+        awaitReleased("the first life", FIRST_EVENTS);
+        down();
+        clear();
     }
 
     /// Starts the S3 server alone: what reads from the bucket is yet to be started.

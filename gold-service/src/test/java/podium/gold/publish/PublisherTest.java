@@ -262,6 +262,56 @@ class PublisherTest {
     }
 
     @Test
+    void aRunThatIsBehindMakesOneReleaseOfTheCutsThatAreThere() {
+        Publisher other = publisher("replay-1", released(publisher("main", null, false)), true);
+        for (long cut = 1; cut <= 3; cut++) {
+            foldOther(other, cut, 10 * cut);
+        }
+        Effect before = other.next(NOW);
+        long reachedBefore = other.reached().cut();
+
+        other.settle();
+        Effect.WriteGold write = (Effect.WriteGold) other.next(NOW);
+        Release kept = kept(other);
+
+        assertThat(before).isEqualTo(Effect.NOTHING);
+        assertThat(reachedBefore).isZero();
+        assertThat(write.increments().values()).containsExactly(Measures.of(6, 6, 18));
+        assertThat(kept.number()).isZero();
+        assertThat(kept.cut()).isEqualTo(3);
+        assertThat(kept.rawOffsets()).containsExactly(30L, 30L);
+        assertThat(kept.books().getFirst().rawRecords()).isEqualTo(9);
+        assertThat(kept.added().get(Layer.SILVER)).hasSize(6);
+        assertThat(kept.totals().get(Layer.SILVER).rows()).isEqualTo(18);
+        assertThat(other.reached().cut()).isEqualTo(3);
+        assertThat(other.next(NOW)).isEqualTo(Effect.NOTHING);
+    }
+
+    @Test
+    void whatIsGatheredHasABound() {
+        Publisher other = publisher("replay-1", released(publisher("main", null, false)), true);
+
+        for (long cut = 1; cut <= GatheredCuts.CUTS_MAX + 1; cut++) {
+            foldOther(other, cut, 10 * cut);
+        }
+
+        assertThat(kept(other).cut()).isEqualTo(GatheredCuts.CUTS_MAX);
+        assertThat(other.reached().cut()).isEqualTo(GatheredCuts.CUTS_MAX);
+        other.settle();
+        assertThat(kept(other).cut()).isEqualTo(GatheredCuts.CUTS_MAX + 1);
+    }
+
+    @Test
+    void cutsBeforeOneThatIsRefusedAreKeptFirst() {
+        Publisher other = publisher("replay-1", released(publisher("main", null, false)), true);
+        foldOther(other, 1, 20);
+        foldOther(other, 2, 10);
+
+        assertThat(kept(other).cut()).isEqualTo(1);
+        assertThat(halt(other)).contains("cut 2 steps back");
+    }
+
+    @Test
     void aRunThatWasPublishedKeepsBuildingOnWhatItPublishedLast() {
         Release ofMain = released(publisher("main", null, false));
         Release ofReplay = keep(publisher("replay-1", ofMain, true));
@@ -279,6 +329,7 @@ class PublisherTest {
                         requests);
 
         foldAll(main, 2, 2, 20);
+        main.settle();
         Effect.WriteGold write = (Effect.WriteGold) main.next(NOW);
         writeGold(main);
         Release kept = ((Effect.Keep) main.next(NOW)).release();
@@ -337,13 +388,23 @@ class PublisherTest {
 
     /// Has a publisher of another run keep cut 1.
     private Release keep(Publisher other) {
+        foldOther(other, 1, 10);
+        other.settle();
+        return kept(other);
+    }
+
+    /// Three rows a partition, in another run.
+    private void foldOther(Publisher other, long cut, long rawNext) {
         for (int partition = 0; partition < 2; partition++) {
             for (CommitRecord commit :
-                    commits.of("pipeline.commits.replay-1", partition, 1, 3, 10)) {
+                    commits.of("pipeline.commits.replay-1", partition, cut, 3, rawNext)) {
                 boolean bronze = commit.chunk().layer() == Layer.BRONZE;
                 other.fold(bronze ? commits.record(COMMITS, commit.chunk()) : commit);
             }
         }
+    }
+
+    private static Release kept(Publisher other) {
         writeGold(other);
         Release kept = ((Effect.Keep) other.next(NOW)).release();
         other.kept(kept);
