@@ -82,16 +82,16 @@ final class BenchLine implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    /// As it is whenever it isn't the first time: a JVM that records for a cache is slower as long as
-    /// it lives, and what it records is what it does.
+    /// As it is whenever it isn't the first time: a JVM that records for a cache is slower as long
+    /// as it lives, and what it records is what it does.
     void upFromCaches() {
         up();
         endFirstLife();
         up();
     }
 
-    /// Has the stack that has just started work as a user's does, and takes it down: the caches that
-    /// it leaves tell of the services at work, not of idle ones. Nothing else of it is left.
+    /// Has the stack that has just started work as a user's does, and takes it down: the caches
+    /// that it leaves tell of the services at work, not of idle ones. Nothing else of it is left.
     ///
     /// @throws BenchException if it doesn't get that far
     void endFirstLife() {

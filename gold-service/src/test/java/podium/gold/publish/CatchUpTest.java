@@ -26,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CatchUpTest {
     private static final String COMMITS = "pipeline.commits";
     private static final int CUTS = 400;
+
     /// So many releases are made of them where memory is enough.
     private static final int GATHERED = Math.ceilDiv(CUTS, GatheredCuts.CUTS_MAX);
 

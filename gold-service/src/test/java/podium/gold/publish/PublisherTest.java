@@ -8,6 +8,7 @@ import podium.lake.DateRows;
 import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
+import podium.lake.Measures;
 import podium.lake.ObjectKey;
 import podium.lake.Release;
 import podium.lake.Release.LayerTotals;
@@ -282,7 +283,8 @@ class PublisherTest {
         assertThat(kept.rawOffsets()).containsExactly(30L, 30L);
         assertThat(kept.books().getFirst().rawRecords()).isEqualTo(9);
         assertThat(kept.added().get(Layer.SILVER)).hasSize(6);
-        assertThat(kept.totals().get(Layer.SILVER).rows()).isEqualTo(18);
+        assertThat(kept.totals())
+                .hasEntrySatisfying(Layer.SILVER, of -> assertThat(of.rows()).isEqualTo(18));
         assertThat(other.reached().cut()).isEqualTo(3);
         assertThat(other.next(NOW)).isEqualTo(Effect.NOTHING);
     }
