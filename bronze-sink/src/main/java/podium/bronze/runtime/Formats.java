@@ -9,20 +9,24 @@ import podium.lake.ObjectKey;
 import podium.lake.ObjectStore;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /// The format of the bucket's objects.
 final class Formats {
-    private static final int LEVEL = 3;
+    /// Bytes are paid for as long as they lie there, packing them once.
+    private static final int GZIP_LEVEL = 5;
+
+    private static final int ZSTD_LEVEL = 3;
 
     private Formats() {}
 
     /// @throws BronzeException if there is no such level
     static ObjectFormat of(BronzeConfig config) {
-        int level = config.compressionLevel().orElse(LEVEL);
+        OptionalInt level = config.compressionLevel();
         try {
             return switch (config.compression()) {
-                case GZIP -> new GzipFormat(level);
-                case ZSTD -> new ZstdFormat(level);
+                case GZIP -> new GzipFormat(level.orElse(GZIP_LEVEL));
+                case ZSTD -> new ZstdFormat(level.orElse(ZSTD_LEVEL));
             };
         } catch (IllegalArgumentException e) {
             throw BronzeException.badSetting(
@@ -47,9 +51,9 @@ final class Formats {
     /// The format that the bucket's objects have; gzip where there is none.
     static ObjectFormat ofBucket(ObjectStore store) {
         List<ObjectKey> first = store.list(LakeLayout.BRONZE_EVENTS, "", 1);
-        ObjectFormat zstd = new ZstdFormat(LEVEL);
+        ObjectFormat zstd = new ZstdFormat(ZSTD_LEVEL);
         return !first.isEmpty() && first.getFirst().value().contains("." + zstd.extension())
                 ? zstd
-                : new GzipFormat(LEVEL);
+                : new GzipFormat(GZIP_LEVEL);
     }
 }
