@@ -209,15 +209,7 @@ class DashboardIT {
         theBooksAreTheApis();
         theCostIsTheApis();
         shot(name);
-        assertThat(
-                        page.evaluate(
-                                """
-                                () => [...document.querySelectorAll('body *')]
-                                    .filter(e => document.documentElement.scrollWidth > innerWidth && e.getBoundingClientRect().right > innerWidth)
-                                    .map(e => e.className + ' ' + e.textContent.slice(0, 40))
-                                """))
-                .as("what makes the page wider than its window")
-                .isEqualTo(List.of());
+        thePageFitsItsWindow();
         assertThat(seriousFindings()).isEmpty();
     }
 
@@ -455,6 +447,29 @@ class DashboardIT {
         assertThat(panel("product-funnel")).hasAttribute("data-state", "ready");
         complaints.removeIf(
                 complaint -> complaint.contains("503") || complaint.contains("ERR_FAILED"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"360, 800", "768, 1024"})
+    @Order(9)
+    void aSilentGoldServiceIsToldInWhatRoomThereIs(int width, int height) throws Exception {
+        open(width, height, ColorScheme.LIGHT, "/");
+        assertThat(page.locator(".panel[data-state=ready]")).hasCount(7);
+        int port = Neighbours.gold.getAddress().getPort();
+
+        Neighbours.gold.stop(0);
+        try {
+            assertThat(page.locator(".freshness .note")).containsText("gold-service is silent");
+            assertThat(page.locator(".freshness")).hasAttribute("data-state", "warn");
+            shot("gold-silent-" + width);
+            thePageFitsItsWindow();
+            assertThat(seriousFindings()).isEmpty();
+        } finally {
+            Neighbours.gold = Neighbours.goldService(port);
+        }
+
+        assertThat(page.locator("[data-key=state]")).hasCount(0);
+        assertThat(page.locator(".freshness .note")).not().containsText("silent");
     }
 
     @Test
@@ -998,6 +1013,18 @@ class DashboardIT {
                         .setStatus(status)
                         .setContentType("application/problem+json")
                         .setBody(body));
+    }
+
+    private void thePageFitsItsWindow() {
+        assertThat(
+                        page.evaluate(
+                                """
+                                () => [...document.querySelectorAll('body *')]
+                                    .filter(e => document.documentElement.scrollWidth > innerWidth && e.getBoundingClientRect().right > innerWidth)
+                                    .map(e => e.className + ' ' + e.textContent.slice(0, 40))
+                                """))
+                .as("what makes the page wider than its window")
+                .isEqualTo(List.of());
     }
 
     private JsonNode released(String url) {
