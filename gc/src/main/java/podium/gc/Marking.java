@@ -50,7 +50,8 @@ final class Marking {
     /// @param keys takes those of what is kept
     /// @throws GcException if nothing may be collected; where a release is missing another
     ///   collection may just have taken it
-    /// @throws LakeException.Contradiction if something else that is to be kept is missing: the same
+    /// @throws LakeException.Contradiction if something else that is to be kept is missing: the
+    ///   same
     Marks mark(Instant now, MarkedKeys keys) {
         Release newest = releases.newest().orElseThrow(GcException::nothingReleased);
         Map<String, Long> lastPublished = new HashMap<>();
@@ -191,6 +192,8 @@ final class Marking {
         return releases.read(number)
                 .orElseThrow(() ->
                         GcException.releaseMissing(
-                                number, marks.newest(), pin == null ? Set.of() : Set.of(pin.run())));
+                                number,
+                                marks.newest(),
+                                pin == null ? Set.of() : Set.of(pin.run())));
     }
 }
