@@ -184,15 +184,15 @@ class CollectionTest {
 
     /// @return whether it was collected; false where it was refused
     private static boolean collectWithoutOne(Random random) {
+        KeepRules rules = new KeepRules(10, Duration.ofHours(random.nextInt(100)));
         LivingLake lake = new LivingLake(random, true);
-        while (lake.published().size() < 40) {
+        while (lake.published().size() < 80) {
             lake.step();
         }
         lake.writeCheckpoints();
         lake.bucket().advance(lake.now().plus(DAY.multipliedBy(2)));
-        KeepRules rules = new KeepRules(10, Duration.ofHours(random.nextInt(100)));
         long oldest = collection(lake).run(rules, false).oldest();
-        long missing = random.nextInt(lake.published().size() - 1);
+        long missing = random.nextInt(lake.published().size() / 2);
         Runnable broughtBack = lake.bucket().lose(LakeLayout.release(missing));
         SortedMap<ObjectKey, Instant> before = lake.bucket().ages();
 
