@@ -79,7 +79,7 @@ public final class Collection {
                 marks =
                         new Marking(releases, checkpoints, runs, rules, checkpointRules, floor)
                                 .mark(now, keys);
-            } catch (LakeException.Contradiction e) {
+            } catch (LakeException.Contradiction | GcException e) {
                 if (releases.floor() == floor) {
                     throw e;
                 }

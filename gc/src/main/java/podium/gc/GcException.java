@@ -1,10 +1,13 @@
 package podium.gc;
 
 import podium.lake.LakeException;
+import podium.lake.LakeLayout;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Why garbage collection refuses to work; nothing was deleted.
 public final class GcException extends LakeException {
@@ -44,5 +47,22 @@ public final class GcException extends LakeException {
                 "make room where java.io.tmpdir leads, some 20 bytes for each file of the kept releases; what was deleted"
                         + " by then was garbage, so begin again",
                 cause);
+    }
+
+    /// A release is gone that no collection took.
+    ///
+    /// @param newest the newest that there is
+    /// @param runs that may need it or one before it; empty where nothing but the rules keeps them
+    static GcException releaseMissing(long release, long newest, Set<String> runs) {
+        String otherwise =
+                runs.isEmpty()
+                        ? "wait until only releases after it are kept, or keep fewer"
+                        : "forget what nobody needs of the runs that may need it or one before it: %s"
+                                .formatted(String.join(", ", new TreeSet<>(runs)));
+        return new GcException(
+                "GC-006",
+                "release %d is missing, though release %d came after it".formatted(release, newest),
+                "nothing was deleted; bring '%s' back from the bucket's versions or a copy, and give the same command again; if there is none, %s"
+                        .formatted(LakeLayout.release(release), otherwise));
     }
 }

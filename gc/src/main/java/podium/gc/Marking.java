@@ -48,9 +48,10 @@ final class Marking {
     }
 
     /// @param keys takes those of what is kept
-    /// @throws GcException if nothing may be collected
-    /// @throws LakeException.Contradiction if something that is to be kept is missing: another
+    /// @throws GcException if nothing may be collected; where a release is missing another
     ///   collection may just have taken it
+    /// @throws LakeException.Contradiction if something else that is to be kept is missing: the
+    ///   same
     Marks mark(Instant now, MarkedKeys keys) {
         Release newest = releases.newest().orElseThrow(GcException::nothingReleased);
         Map<String, Long> lastPublished = new HashMap<>();
@@ -61,7 +62,7 @@ final class Marking {
         // whoever writes checkpoints goes on from it
         checkpoints.lastUpTo(newest.number()).ifPresent(marks::keepCheckpoint);
         for (long number = newest.number(); number >= marks.oldest(); number--) {
-            keep(read(number), marks);
+            keep(read(number, marks), marks);
         }
         for (String run : runs.names()) {
             if (forgotten.contains(run)) {
@@ -141,7 +142,7 @@ final class Marking {
         long oldest = newest.number();
         Report.Pin pin = null;
         boolean kept = true;
-        for (Release at = newest; at != null; at = before(at)) {
+        for (Release at = newest; at != null; at = before(at, newest.number(), kept, sought)) {
             long number = at.number();
             for (String run : runs.names()) {
                 // what was published of it before counts no more
@@ -168,15 +169,31 @@ final class Marking {
         return new Window(oldest, pin);
     }
 
-    private @Nullable Release before(Release release) {
+    /// Where a release is missing nobody knows whose last one it was, nor what came before it.
+    ///
+    /// @param kept whether the rules keep this release, and so perhaps the one before it
+    /// @param sought runs whose last release is this one's previous, or before it, or nowhere
+    /// @return `null` where no release before it counts
+    private @Nullable Release before(
+            Release release, long newest, boolean kept, Set<String> sought) {
         Long previous = release.previous();
-        return previous == null || previous < floor ? null : releases.read(previous).orElse(null);
+        if (previous == null || previous < floor) {
+            return null;
+        }
+        Optional<Release> before = releases.read(previous);
+        if (before.isEmpty() && (kept || !sought.isEmpty())) {
+            throw GcException.releaseMissing(previous, newest, kept ? Set.of() : sought);
+        }
+        return before.orElse(null);
     }
 
-    private Release read(long number) {
+    private Release read(long number, Marks marks) {
+        Report.Pin pin = marks.pin();
         return releases.read(number)
                 .orElseThrow(() ->
-                        new LakeException.Contradiction(
-                                "release %d was there and is gone".formatted(number)));
+                        GcException.releaseMissing(
+                                number,
+                                marks.newest(),
+                                pin == null ? Set.of() : Set.of(pin.run())));
     }
 }

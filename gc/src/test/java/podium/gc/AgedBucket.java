@@ -42,6 +42,17 @@ final class AgedBucket implements ObjectStore {
         return objects.containsKey(key);
     }
 
+    /// Somebody deletes the object.
+    ///
+    /// @return brings it back from a copy, as old as it was
+    Runnable lose(ObjectKey key) {
+        Aged lost = objects.remove(key);
+        if (lost == null) {
+            throw new IllegalArgumentException("there is no '%s'".formatted(key));
+        }
+        return () -> objects.put(key, lost);
+    }
+
     /// Since when objects lie there.
     SortedMap<ObjectKey, Instant> ages() {
         SortedMap<ObjectKey, Instant> ages = new TreeMap<>();

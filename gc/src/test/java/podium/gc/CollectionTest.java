@@ -160,6 +160,57 @@ class CollectionTest {
         return deleted.stream().allMatch(each -> each > 0);
     }
 
+    /// Somebody deleted a release: what is older than it may be needed all the same.
+    @Test
+    void whatAReleaseThatIsMissingMayHideStays() {
+        int refused = 0;
+        int collected = 0;
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + LAKES / 4; seed++) {
+            try {
+                if (collectWithoutOne(new Random(seed))) {
+                    collected++;
+                } else {
+                    refused++;
+                }
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("seed " + seed + " (-Dseed=" + seed + "): " + e, e);
+            }
+        }
+
+        System.out.printf("a release is missing: %d collected, %d refused%n", collected, refused);
+        assertThat(refused).isGreaterThan(LAKES / 16);
+        assertThat(collected).isGreaterThan(LAKES / 64);
+    }
+
+    /// @return whether it was collected; false where it was refused
+    private static boolean collectWithoutOne(Random random) {
+        KeepRules rules = new KeepRules(10, Duration.ofHours(random.nextInt(100)));
+        LivingLake lake = new LivingLake(random, true);
+        while (lake.published().size() < 80) {
+            lake.step();
+        }
+        lake.writeCheckpoints();
+        lake.bucket().advance(lake.now().plus(DAY.multipliedBy(2)));
+        long oldest = collection(lake).run(rules, false).oldest();
+        long missing = random.nextInt(lake.published().size() / 2);
+        Runnable broughtBack = lake.bucket().lose(LakeLayout.release(missing));
+        SortedMap<ObjectKey, Instant> before = lake.bucket().ages();
+
+        Report report;
+        try {
+            report = run(lake, rules);
+        } catch (GcException e) {
+            assertThat(e).hasMessageStartingWith("GC-006 release %d is missing", missing);
+            assertThat(lake.bucket().ages()).isEqualTo(before);
+            return false;
+        }
+
+        assertThat(report.oldest()).isEqualTo(oldest).isGreaterThan(missing);
+        broughtBack.run();
+        checkWhole(lake, oldest, lake.now());
+        return true;
+    }
+
     @Test
     void aForgottenRunKeepsNothing() {
         LivingLake lake = lakeThatARunPins();
