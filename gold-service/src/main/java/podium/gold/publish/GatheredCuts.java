@@ -2,6 +2,8 @@ package podium.gold.publish;
 
 import podium.lake.quality.ReleaseQuality;
 
+import java.util.SortedMap;
+
 /// Complete, balanced cuts in a row of which a run that is not published makes one release. While
 /// it catches up, what it would write for each is read by nobody: a date's files are written once
 /// for all of them.
@@ -12,22 +14,31 @@ final class GatheredCuts {
     private final Reached before;
     private final CutFold fold;
     private ReleaseQuality quality;
+    private SortedMap<String, Long> positions;
     private int cuts = 1;
 
     /// @param before how far the run had come
     /// @param fold the first cut; it takes in the others
     /// @param quality what the rules say of it
-    GatheredCuts(Reached before, CutFold fold, ReleaseQuality quality) {
+    /// @param positions by commits topic: before this one no record belongs to a later cut
+    GatheredCuts(
+            Reached before,
+            CutFold fold,
+            ReleaseQuality quality,
+            SortedMap<String, Long> positions) {
         this.before = before;
         this.fold = fold;
         this.quality = quality;
+        this.positions = positions;
     }
 
     /// @param next the cut after the last one
     /// @param says what the rules say of it, after all before
-    void add(CutFold next, ReleaseQuality says) {
+    /// @param after as of the first cut, now of this one
+    void add(CutFold next, ReleaseQuality says, SortedMap<String, Long> after) {
         fold.append(next);
         quality = says;
+        positions = after;
         cuts++;
     }
 
@@ -43,6 +54,12 @@ final class GatheredCuts {
 
     CutFold fold() {
         return fold;
+    }
+
+    /// Where the commits go on after the last one; cuts without records that are complete since are
+    /// behind that.
+    SortedMap<String, Long> positions() {
+        return positions;
     }
 
     /// What the rules say of the last one.

@@ -126,7 +126,7 @@ public final class Publisher {
     void settle() {
         GatheredCuts all = gathered;
         if (all != null && draft == null && halted == null) {
-            release(all.fold(), all.quality());
+            release(all.fold(), all.quality(), all.positions());
         }
     }
 
@@ -221,7 +221,7 @@ public final class Publisher {
         cut.letThrough(new LetThrough(rule, by, now.truncatedTo(ChronoUnit.MILLIS)));
         if (cut.holding().isEmpty()) {
             held = null;
-            release(cut.fold(), cut.quality());
+            release(cut.fold(), cut.quality(), cuts.positionsAfter(cut.fold().cut()));
         }
         return new LetThroughAnswer.Done(cut.fold().cut());
     }
@@ -345,7 +345,7 @@ public final class Publisher {
         if (!leads) {
             gather(fold, cut.quality());
         } else if (cut.holding().isEmpty()) {
-            release(fold, cut.quality());
+            release(fold, cut.quality(), cuts.positionsAfter(fold.cut()));
         } else {
             held = cut;
         }
@@ -360,11 +360,12 @@ public final class Publisher {
     }
 
     private void gather(CutFold fold, ReleaseQuality says) {
+        SortedMap<String, Long> positions = cuts.positionsAfter(fold.cut());
         GatheredCuts all = gathered;
         if (all == null) {
-            all = new GatheredCuts(reached(), fold, says);
+            all = new GatheredCuts(reached(), fold, says, positions);
         } else {
-            all.add(fold, says);
+            all.add(fold, says, positions);
         }
         gathered = all;
         cuts.complete(fold);
@@ -373,8 +374,7 @@ public final class Publisher {
         }
     }
 
-    private void release(CutFold fold, ReleaseQuality said) {
-        SortedMap<String, Long> positions = cuts.positionsAfter(fold.cut());
+    private void release(CutFold fold, ReleaseQuality said, SortedMap<String, Long> positions) {
         ReleasePlace place = ReleasePlace.after(leads ? published : unpublished);
         draft = new Draft(fold, new ReleaseDraft(setup, place, last(), fold, positions, said));
     }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 
 import static java.util.Objects.requireNonNull;
@@ -287,6 +288,29 @@ class PublisherTest {
                 .hasEntrySatisfying(Layer.SILVER, of -> assertThat(of.rows()).isEqualTo(18));
         assertThat(other.reached().cut()).isEqualTo(3);
         assertThat(other.next(NOW)).isEqualTo(Effect.NOTHING);
+    }
+
+    /// Such a cut belongs to no release: whoever goes on from this one has to meet it again.
+    @Test
+    void aCutWithoutRecordsAfterThoseThatAreGatheredIsStillToBeRead() {
+        Publisher other = publisher("replay-1", released(publisher("main", null, false)), true);
+        foldOther(other, 1, 10);
+        foldOther(other, 2, 20);
+        SortedMap<String, Long> afterTheSecond = other.positions();
+        for (int partition = 0; partition < 2; partition++) {
+            for (CommitRecord commit :
+                    commits.of("pipeline.commits.replay-1", partition, 3, 0, 20)) {
+                boolean bronze = commit.chunk().layer() == Layer.BRONZE;
+                other.fold(bronze ? commits.record(COMMITS, commit.chunk()) : commit);
+            }
+        }
+
+        other.settle();
+        Release kept = kept(other);
+
+        assertThat(kept.cut()).isEqualTo(2);
+        assertThat(kept.commitsPositions()).isEqualTo(afterTheSecond);
+        assertThat(other.reached().cut()).isEqualTo(3);
     }
 
     @Test
