@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /// Events into `events.raw` while nothing downstream runs.
 final class Backlog {
     private static final long SEED = 1;
-    private static final int PRODUCTS = 10_000;
+    static final int PRODUCTS = 10_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /// A generator slower than that has a problem.

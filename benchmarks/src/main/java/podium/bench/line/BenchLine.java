@@ -30,7 +30,6 @@ final class BenchLine implements AutoCloseable {
     private static final long PER_SECOND_MIN = 1_000;
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long FIRST_EVENTS = 500_000;
-    private static final int FIRST_PRODUCTS = 10_000;
     private static final int FIRST_DAYS = 2;
 
     private final Stack stack;
@@ -95,7 +94,7 @@ final class BenchLine implements AutoCloseable {
     ///
     /// @throws BenchException if it doesn't get that far
     void endFirstLife() {
-        Backlog.send(this, FIRST_EVENTS, FIRST_PRODUCTS, FIRST_DAYS);
+        Backlog.send(this, FIRST_EVENTS, Backlog.PRODUCTS, FIRST_DAYS);
         awaitReleased("the first life", FIRST_EVENTS);
         down();
         clear();

@@ -72,7 +72,6 @@ public final class CutFold {
         for (int partition = 0; partition < partitions; partition++) {
             goldSums.get(partition).add(next.goldSums.get(partition));
         }
-        next.spans.forEach((layer, span) -> spans.merge(layer, span, Span::and));
         increments.addAll(next.increments);
         members.addAll(next.members);
         besideRows += next.besideRows;

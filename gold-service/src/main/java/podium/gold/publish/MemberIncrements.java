@@ -14,20 +14,20 @@ final class MemberIncrements {
     private final SortedMap<LocalDate, SortedMap<MemberGroup, NumberSet>> dates = new TreeMap<>();
 
     void add(int partition, MemberIncrement more) {
-        if (!more.numbers().isEmpty()) {
-            dates.computeIfAbsent(more.eventDate(), _ -> new TreeMap<>())
-                    .computeIfAbsent(new MemberGroup(partition, more.kind()), _ -> new NumberSet())
-                    .addAll(more.numbers());
-        }
+        add(more.eventDate(), new MemberGroup(partition, more.kind()), more.numbers());
     }
 
     void addAll(MemberIncrements more) {
-        more.dates.forEach((date, groups) -> {
-            SortedMap<MemberGroup, NumberSet> ofDate =
-                    dates.computeIfAbsent(date, _ -> new TreeMap<>());
-            groups.forEach((group, numbers) ->
-                    ofDate.computeIfAbsent(group, _ -> new NumberSet()).addAll(numbers));
-        });
+        more.dates.forEach(
+                (date, groups) -> groups.forEach((group, numbers) -> add(date, group, numbers)));
+    }
+
+    private void add(LocalDate date, MemberGroup group, NumberSet numbers) {
+        if (!numbers.isEmpty()) {
+            dates.computeIfAbsent(date, _ -> new TreeMap<>())
+                    .computeIfAbsent(group, _ -> new NumberSet())
+                    .addAll(numbers);
+        }
     }
 
     boolean isEmpty() {

@@ -297,13 +297,7 @@ class PublisherTest {
         foldOther(other, 1, 10);
         foldOther(other, 2, 20);
         SortedMap<String, Long> afterTheSecond = other.positions();
-        for (int partition = 0; partition < 2; partition++) {
-            for (CommitRecord commit :
-                    commits.of("pipeline.commits.replay-1", partition, 3, 0, 20)) {
-                boolean bronze = commit.chunk().layer() == Layer.BRONZE;
-                other.fold(bronze ? commits.record(COMMITS, commit.chunk()) : commit);
-            }
-        }
+        foldOther(other, 3, 0, 20);
 
         other.settle();
         Release kept = kept(other);
@@ -421,9 +415,13 @@ class PublisherTest {
 
     /// Three rows a partition, in another run.
     private void foldOther(Publisher other, long cut, long rawNext) {
+        foldOther(other, cut, 3, rawNext);
+    }
+
+    private void foldOther(Publisher other, long cut, long rows, long rawNext) {
         for (int partition = 0; partition < 2; partition++) {
             for (CommitRecord commit :
-                    commits.of("pipeline.commits.replay-1", partition, cut, 3, rawNext)) {
+                    commits.of("pipeline.commits.replay-1", partition, cut, rows, rawNext)) {
                 boolean bronze = commit.chunk().layer() == Layer.BRONZE;
                 other.fold(bronze ? commits.record(COMMITS, commit.chunk()) : commit);
             }
