@@ -1,6 +1,7 @@
 package podium.bench.line;
 
 import podium.bench.hdr.Freshness;
+import podium.bench.http.LineStatus;
 import podium.bench.report.LoadReport;
 import podium.bench.report.Machine;
 import podium.bench.report.Target;
@@ -60,7 +61,7 @@ public final class ReplayTest {
         return findings.report(machine, begunAt);
     }
 
-    /// @return events a second of the line, its services' start included
+    /// @return records a second of the line, its services' start included
     private double catchUp(BenchLine line) {
         line.upFromCaches();
         line.stopDownstream();
@@ -70,8 +71,8 @@ public final class ReplayTest {
         long begun = System.nanoTime();
         line.beginDownstream();
         line.awaitReleased("catching up", plan.events());
-        double full = rate(begun);
-        findings.also("the line by itself, its start included", full, "events/s");
+        double full = rate(plan.events(), begun);
+        findings.also("the line by itself, its start included", full, "records/s");
         return full;
     }
 
@@ -82,7 +83,7 @@ public final class ReplayTest {
             Future<Double> replaying =
                     thread.submit(() -> {
                         podium(line, "replay", List.of("--run", RUN, "--from", "bronze"));
-                        return rate(begun);
+                        return rate(caughtUpWith(line), begun);
                     });
             Freshness freshness = Steady.beside(line, () -> !replaying.isDone());
             if (replaying.state() == Future.State.FAILED) {
@@ -91,7 +92,7 @@ public final class ReplayTest {
                         line.folder());
             }
             double rate = replaying.resultNow();
-            findings.also("the replay, its start included", rate, "events/s");
+            findings.also("the replay, its start included", rate, "records/s");
             findings.judge(Target.REPLAY, rate / full);
             findings.judge(Target.REPLAY_FRESHNESS, freshness.latency().p99() / alone);
             findings.latency(
@@ -120,7 +121,17 @@ public final class ReplayTest {
         }
     }
 
-    private double rate(long begunNanos) {
-        return plan.events() * NANOS / (System.nanoTime() - begunNanos);
+    /// Records of the release that the replay has just caught up with: all of them it has read, the
+    /// backlog and what came live since.
+    private static long caughtUpWith(BenchLine line) {
+        return line.status()
+                .answered()
+                .map(LineStatus.Answered::rawRecords)
+                .orElseThrow(
+                        () -> BenchException.refused("query-api names no release", line.folder()));
+    }
+
+    private static double rate(long records, long begunNanos) {
+        return records * NANOS / (System.nanoTime() - begunNanos);
     }
 }

@@ -9,16 +9,20 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// The restored part of the log first, then `events.raw`. What all instances have read is in the
-/// group's offsets, committed in the same transactions as their state; once a partition is read to
-/// the end of its restored part, it stays so, on whichever of the two topics it was said last. For
-/// any thread.
+/// The restored part of the log first, then `events.raw` from there on. What all instances have
+/// read is in the group's offsets, committed in the same transactions as their state; once a
+/// partition is read to the end of its restored part, it stays so, on whichever of the two topics
+/// it was said last. For any thread.
 public final class RestoredInput implements RawInput, AutoCloseable {
+    private static final Logger LOG = System.getLogger(RestoredInput.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Admin admin;
@@ -44,7 +48,11 @@ public final class RestoredInput implements RawInput, AutoCloseable {
 
     @Override
     public Reading reading() {
-        return isRestoredRead() ? raw : restored;
+        if (!isRestoredRead()) {
+            return restored;
+        }
+        goOnAtTheEnds();
+        return raw;
     }
 
     @Override
@@ -53,6 +61,31 @@ public final class RestoredInput implements RawInput, AutoCloseable {
             return reading.topic().equals(restored.topic()) && isRestoredRead();
         } catch (SilverException.KafkaSilent e) {
             return false;
+        }
+    }
+
+    /// Spares reading `events.raw` from its beginning: the records before the ends are those of the
+    /// restored part, and would be passed over one by one. Kafka lets nobody say so beside an
+    /// instance that cleans; with such a one they are passed over.
+    private void goOnAtTheEnds() {
+        Map<TopicPartition, OffsetAndMetadata> committed = committed();
+        Map<TopicPartition, OffsetAndMetadata> begins = new HashMap<>();
+        for (int partition = 0; partition < ends.size(); partition++) {
+            TopicPartition here = new TopicPartition(raw.topic(), partition);
+            if (committed.get(here) == null) {
+                begins.put(here, new OffsetAndMetadata(ends.get(partition)));
+            }
+        }
+        if (begins.isEmpty()) {
+            return;
+        }
+        try {
+            KafkaAnswer.await(
+                    admin.alterConsumerGroupOffsets(group, begins).all(),
+                    PATIENCE,
+                    "Kafka does not take where " + group + " goes on");
+        } catch (SilverException.KafkaSilent e) {
+            LOG.log(Level.INFO, "{0} is read from its beginning: {1}", raw.topic(), e.getCause());
         }
     }
 
