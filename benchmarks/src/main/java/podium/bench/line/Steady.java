@@ -22,7 +22,10 @@ final class Steady {
     private static final Duration LAP = Duration.ofSeconds(1);
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final long POLL_NANOS = 20_000_000L;
+
+    /// What is looked for takes seconds; asking takes of the processors that are measured.
+    private static final long POLL_NANOS = 100_000_000L;
+
     private static final double MILLIS = 1e3;
     private static final double MIB = 1 << 20;
 
