@@ -32,13 +32,24 @@ final class Service {
     /// The second compiler takes a method after four times as many calls as by itself. What is
     /// called for each record has them within a second of a backlog; what is called at a start
     /// never does, and compiling it costs more than it spares. Not for those whose work is
-    /// requests, which are too few (docs/decisions/118-the-second-compiler-comes-later.md).
-    private static final List<String> LATE_COMPILER =
+    /// requests, which are too few (docs/decisions/118-the-second-compiler-comes-later.md). Nor
+    /// does it put methods of a dozen callees into each other: seconds for a method, and no faster
+    /// (docs/decisions/171-less-inlining.md).
+    private static final List<String> SPARING_COMPILER =
             List.of(
                     "-XX:Tier4InvocationThreshold=20000",
                     "-XX:Tier4MinInvocationThreshold=2400",
                     "-XX:Tier4CompileThreshold=60000",
-                    "-XX:Tier4BackEdgeThreshold=160000");
+                    "-XX:Tier4BackEdgeThreshold=160000",
+                    "-XX:MaxInlineLevel=6",
+                    "-XX:FreqInlineSize=200",
+                    "-XX:InlineSmallCode=1200",
+                    "-XX:LiveNodeCountInliningCutoff=10000");
+
+    /// Its work can wait: it takes what the others leave of busy processors, and so does not slow a
+    /// line that catches up, or a replay (docs/decisions/169-the-compactor-steps-back.md). `nice`
+    /// becomes the JVM, with the same process number.
+    private static final List<String> BEHIND_THE_OTHERS = List.of("nice", "-n", "10");
 
     /// Small, so that what it does is seen with little data, and fits into a small heap; the
     /// environment may say otherwise.
@@ -93,8 +104,14 @@ final class Service {
         arguments.addAll(settings.jvm().getOrDefault(part, List.of()));
         Collections.addAll(arguments, "-jar", jar.toString());
         String[] all = arguments.toArray(String[]::new);
-        List<String> command =
-                build == null ? Jvm.command(part.label(), folder, jar, all) : Jvm.withoutCache(all);
+        List<String> command = new ArrayList<>();
+        if (part == Part.COMPACTOR) {
+            command.addAll(BEHIND_THE_OTHERS);
+        }
+        command.addAll(
+                build == null
+                        ? Jvm.command(part.label(), folder, jar, all)
+                        : Jvm.withoutCache(all));
         return new Launch(
                 name,
                 folder,
@@ -131,7 +148,7 @@ final class Service {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow");
         if (GROUP_MEMBERS.contains(part)) {
-            options.addAll(LATE_COMPILER);
+            options.addAll(SPARING_COMPILER);
         }
         if (part == Part.COMPACTOR) {
             options.add("-XX:ActiveProcessorCount=1");
