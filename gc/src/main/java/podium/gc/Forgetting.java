@@ -2,10 +2,10 @@ package podium.gc;
 
 import podium.lake.Belonging;
 import podium.lake.ForgottenRuns;
+import podium.lake.LakeLayout;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
-
-import org.jspecify.annotations.Nullable;
+import podium.lake.WayBack;
 
 /// Gives up a run for good: nobody starts, promotes or rolls back to it any more, and a day later
 /// garbage collection takes what is its alone.
@@ -32,23 +32,17 @@ public final class Forgetting {
         if (newest.run().equals(run)) {
             throw published(newest);
         }
-        if (forgotten.contains(run)) {
-            return false;
+        boolean isNew = !forgotten.contains(run);
+        if (isNew && !wayBackToo) {
+            refuseWayBack(run, newest);
         }
-        Release before = before(newest);
-        if (before != null && before.run().equals(run) && !wayBackToo) {
-            throw GcException.unforgettable(
-                    run,
-                    "readers followed it up to release %d, and it is where ./podium rollback leads"
-                            .formatted(before.number()),
-                    "with --yes it is forgotten all the same");
-        }
+        // again, too: a release may be missing of which nobody can tell whether it was the run's
         forgotten.add(run, newest);
         Release meanwhile = releases.newest().orElseThrow(GcException::nothingReleased);
         if (meanwhile.run().equals(run)) {
             throw published(meanwhile);
         }
-        return true;
+        return isNew;
     }
 
     private static GcException published(Release release) {
@@ -58,21 +52,28 @@ public final class Forgetting {
                 "promote another run first");
     }
 
-    /// The last release of the run that was published before; `null` where there was none.
-    private @Nullable Release before(Release newest) {
-        long floor = releases.floor();
-        Release at = newest;
-        while (at.run().equals(newest.run())) {
-            Long previous = at.previous();
-            if (previous == null || previous < floor) {
-                return null;
-            }
-            Release earlier = releases.read(previous).orElse(null);
-            if (earlier == null) {
-                return null;
-            }
-            at = earlier;
+    /// Readers would be rolled back to the run that was published before.
+    private void refuseWayBack(String run, Release newest) {
+        WayBack way = new WayBack(releases, newest);
+        Release before = newest;
+        while (before != null && before.run().equals(newest.run())) {
+            before = way.next();
         }
-        return at;
+        Long missing = way.anybodys();
+        if (missing != null) {
+            throw GcException.unforgettable(
+                    run,
+                    "release %d is missing, and with it perhaps that ./podium rollback leads to the run"
+                            .formatted(missing),
+                    "bring '%s' back from the bucket's versions or a copy; with --yes it is forgotten all the same"
+                            .formatted(LakeLayout.release(missing)));
+        }
+        if (before != null && before.run().equals(run)) {
+            throw GcException.unforgettable(
+                    run,
+                    "readers followed it up to release %d, and it is where ./podium rollback leads"
+                            .formatted(before.number()),
+                    "with --yes it is forgotten all the same");
+        }
     }
 }

@@ -2,6 +2,7 @@ package podium.gc;
 
 import podium.lake.LakeException;
 import podium.lake.LakeLayout;
+import podium.lake.ObjectKey;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,12 +58,33 @@ public final class GcException extends LakeException {
         String otherwise =
                 runs.isEmpty()
                         ? "wait until only releases after it are kept, or keep fewer"
-                        : "forget what nobody needs of the runs that may need it or one before it: %s"
+                        : "forget what nobody needs of the runs that may need it or one before it (%s), which counts a day later: ./podium runs forget NAME"
                                 .formatted(String.join(", ", new TreeSet<>(runs)));
+        return missing(
+                "release %d is missing, though release %d came after it".formatted(release, newest),
+                LakeLayout.release(release),
+                otherwise);
+    }
+
+    /// A release is gone of those that a run keeps while it is not published.
+    ///
+    /// @param number its number
+    /// @param later that of another which is there
+    /// @param key of what is missing
+    static GcException unpublishedMissing(String run, long number, long later, ObjectKey key) {
+        return missing(
+                "unpublished release %d of run '%s' is missing, though release %d of it came after it"
+                        .formatted(number, run, later),
+                key,
+                "promote the run, or forget it once nobody needs it, which counts a day later: ./podium runs forget "
+                        + run);
+    }
+
+    private static GcException missing(String what, ObjectKey key, String otherwise) {
         return new GcException(
                 "GC-006",
-                "release %d is missing, though release %d came after it".formatted(release, newest),
+                what,
                 "nothing was deleted; bring '%s' back from the bucket's versions or a copy, and give the same command again; if there is none, %s"
-                        .formatted(LakeLayout.release(release), otherwise));
+                        .formatted(key, otherwise));
     }
 }

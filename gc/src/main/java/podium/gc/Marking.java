@@ -3,10 +3,12 @@ package podium.gc;
 import podium.lake.Checkpoint;
 import podium.lake.Checkpoint.Segment;
 import podium.lake.Checkpoints;
+import podium.lake.ForgottenRuns;
 import podium.lake.LakeException;
 import podium.lake.LakeLayout;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
+import podium.lake.RunState;
 
 import org.jspecify.annotations.Nullable;
 
@@ -127,11 +129,27 @@ final class Marking {
     }
 
     private void keepUnpublished(String run, @Nullable Long after, Marks marks) {
-        marks.keepPlace(run, LakeLayout.unpublished(run, after));
+        String place = LakeLayout.unpublished(run, after);
+        marks.keepPlace(run, place);
         ReleaseLog unpublished = releases.unpublished(run, after);
+        long expected = 0;
         for (long number : unpublished.numbers(0, Long.MAX_VALUE)) {
+            if (number != expected && isPlace(place, run)) {
+                throw GcException.unpublishedMissing(
+                        run, expected, number, LakeLayout.release(place, expected));
+            }
             unpublished.read(number).ifPresent(marks::keep);
+            expected = number + 1;
         }
+    }
+
+    /// Otherwise the run was published or forgotten meanwhile, and another collection takes what it
+    /// kept.
+    private boolean isPlace(String place, String run) {
+        Release published = RunState.of(releases, run).published();
+        return place.equals(
+                        LakeLayout.unpublished(run, published == null ? null : published.number()))
+                && !new ForgottenRuns(releases).contains(run, published);
     }
 
     /// @param lastPublished is filled: by run, the number of its last release

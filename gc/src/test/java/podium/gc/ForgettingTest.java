@@ -29,7 +29,7 @@ class ForgettingTest {
         long number = 0;
         for (String run : new String[] {"first", "before", "now"}) {
             belonging.claimRun(new RunRecord(run, 1, 0, new TreeMap<>()));
-            releases.append(new ReleaseBuilder(number++, run, 1).build());
+            releases.append(new ReleaseBuilder(number++, run, 1).base(null).build());
             releases.append(new ReleaseBuilder(number++, run, 2).build());
         }
     }

@@ -24,10 +24,10 @@ public final class ForgottenRuns {
     }
 
     /// One request for a run that is not; for one that is, a read a release that others published
-    /// since its last.
+    /// since then.
     public boolean contains(String run) {
         OptionalLong at = at(run);
-        return at.isPresent() && holds(at.getAsLong(), RunState.of(releases, run).published());
+        return at.isPresent() && !isPublishedAfter(at.getAsLong(), run);
     }
 
     /// One request.
@@ -58,6 +58,21 @@ public final class ForgottenRuns {
                         LakeLayout.forgotten(run, newest.number()),
                         ObjectBody.of(said.getBytes(StandardCharsets.US_ASCII)),
                         Map.of());
+    }
+
+    private boolean isPublishedAfter(long number, String run) {
+        Release at = releases.newest().orElse(null);
+        if (at == null) {
+            return false;
+        }
+        WayBack way = new WayBack(releases, at);
+        while (at != null && at.number() > number) {
+            if (at.run().equals(run)) {
+                return true;
+            }
+            at = way.next();
+        }
+        return false;
     }
 
     private static boolean holds(long at, @Nullable Release published) {

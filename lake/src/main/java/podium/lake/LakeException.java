@@ -109,4 +109,34 @@ public class LakeException extends RuntimeException {
                     null);
         }
     }
+
+    /// A release is gone that no collection took, and what it said is needed.
+    public static final class ReleaseMissing extends LakeException {
+        private ReleaseMissing(long release, String what, String fix) {
+            super(
+                    "LAKE-010",
+                    "release %d is missing, %s".formatted(release, what),
+                    "bring '%s' back from the bucket's versions or a copy, and %s"
+                            .formatted(LakeLayout.release(release), fix),
+                    null);
+        }
+
+        /// The run can't tell where it stands.
+        static ReleaseMissing ofRun(String run, long release) {
+            return new ReleaseMissing(
+                    release,
+                    "and may be the last that was published of run '%s'".formatted(run),
+                    "the run goes on; if there is none, read the log again under another name:"
+                            + " ./podium replay --run NAME");
+        }
+
+        /// Only its checkpoint says that it was there.
+        static ReleaseMissing newest(long release) {
+            return new ReleaseMissing(
+                    release,
+                    "though '%s' came after it".formatted(LakeLayout.checkpoint(release)),
+                    "the services go on; if there is none, move that checkpoint away, and a new"
+                            + " release takes its number, with other rows perhaps than readers saw");
+        }
+    }
 }

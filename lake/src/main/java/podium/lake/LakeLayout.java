@@ -493,12 +493,17 @@ public final class LakeLayout {
     ///
     /// @param after the run's last published release, on which they build; `null`: it has none
     public static String unpublished(String run, @Nullable Long after) {
-        StringBuilder prefix = new StringBuilder(KEY_CHARS).append(RUNS).append(run);
+        StringBuilder prefix = new StringBuilder(KEY_CHARS);
         if (after == null) {
-            return prefix.append("/from-start/").toString();
+            return prefix.append(RUNS).append(run).append("/from-start/").toString();
         }
-        digits(prefix.append("/after-"), after, OFFSET_DIGITS);
+        digits(prefix.append(unpublishedAfter(run)), after, OFFSET_DIGITS);
         return prefix.append('/').toString();
+    }
+
+    /// What [#unpublished] begins with for a run that was published.
+    static String unpublishedAfter(String run) {
+        return RUNS + run + "/after-";
     }
 
     /// Where an unpublished release lies.

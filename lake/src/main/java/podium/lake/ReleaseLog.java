@@ -86,6 +86,7 @@ public final class ReleaseLog {
     }
 
     /// @return empty if nothing was released yet
+    /// @throws LakeException.ReleaseMissing if it has a checkpoint and is not there
     public Optional<Release> newest() {
         long number = newestNumber();
         if (number == NONE) {
@@ -95,13 +96,21 @@ public final class ReleaseLog {
     }
 
     /// A listing carries no checksum: what it alone has told, and nobody has read, may be a bit
-    /// that was flipped on the way.
+    /// that was flipped on the way. A release has been there before its checkpoint is.
     private LakeException missing(long number) {
-        return number > newestKnown.get()
-                ? new LakeException.StoreUnavailable(
-                        "release %d was listed and can't be read".formatted(number), null)
-                : new LakeException.Contradiction(
-                        "release %d was there and is gone".formatted(number));
+        if (number <= newestKnown.get()) {
+            return new LakeException.Contradiction(
+                    "release %d was there and is gone".formatted(number));
+        }
+        boolean wasThere =
+                prefix.equals(LakeLayout.RELEASES)
+                        && store.head(LakeLayout.checkpoint(number)).isPresent();
+        return wasThere ? LakeException.ReleaseMissing.newest(number) : unread(number);
+    }
+
+    static LakeException unread(long number) {
+        return new LakeException.StoreUnavailable(
+                "release %d was listed and can't be read".formatted(number), null);
     }
 
     /// @return empty if there is no such release
@@ -164,6 +173,20 @@ public final class ReleaseLog {
             keys = store.list(prefix, keys.getLast().value(), NUMBERS_LISTED);
         }
         return List.of();
+    }
+
+    /// The last release before a number: a request a thousand that are missing.
+    ///
+    /// @param lowest the lowest that counts
+    /// @return its number; empty if there is none
+    OptionalLong lastBefore(long number, long lowest) {
+        for (long to = number; to > lowest; to -= NUMBERS_LISTED) {
+            List<Long> there = numbers(Math.max(lowest, to - NUMBERS_LISTED), number - 1);
+            if (!there.isEmpty()) {
+                return OptionalLong.of(there.getLast());
+            }
+        }
+        return OptionalLong.empty();
     }
 
     /// The release before which all were collected, or may be at any moment; 0 where none was. One

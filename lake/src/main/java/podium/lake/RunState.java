@@ -14,6 +14,8 @@ public record RunState(
     /// run's last: whoever stands by asks once, at its start.
     ///
     /// @throws LakeException.StoreUnavailable if the store did not answer
+    /// @throws LakeException.ReleaseMissing if the run's last published release may be one that is
+    ///   missing: to begin anew would leave behind what it has made
     public static RunState of(ReleaseLog releases, String run) {
         Release newest = releases.newest().orElse(null);
         Release published = lastPublished(releases, newest, run);
@@ -36,13 +38,27 @@ public record RunState(
         return releases.unpublished(run, published == null ? null : published.number());
     }
 
+    /// @throws LakeException.ReleaseMissing if it may be one that is missing
     private static @Nullable Release lastPublished(
             ReleaseLog releases, @Nullable Release newest, String run) {
+        if (newest == null) {
+            return null;
+        }
+        WayBack way = new WayBack(releases, newest);
         Release at = newest;
         while (at != null && !at.run().equals(run)) {
-            Long previous = at.previous();
-            at = previous == null ? null : releases.read(previous).orElse(null);
+            at = way.next();
+        }
+        Long missing = way.anybodys();
+        if (missing != null && (at != null || wasPublished(releases, run))) {
+            throw LakeException.ReleaseMissing.ofRun(run, missing);
         }
         return at;
+    }
+
+    /// Whether the run has stood by since a release of its own. One that has not, and of which no
+    /// release is there, loses nothing if it goes on from what it kept before its first.
+    private static boolean wasPublished(ReleaseLog releases, String run) {
+        return !releases.store().list(LakeLayout.unpublishedAfter(run), "", 1).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package podium.lake;
 
+import podium.lake.LakeException.ReleaseMissing;
 import podium.lake.LakeException.StoreUnavailable;
 import podium.lake.ReleaseLog.AppendResult.Appended;
 import podium.lake.ReleaseLog.AppendResult.Lost;
@@ -114,6 +115,25 @@ class ReleaseLogTest {
         assertThat(started.newest()).contains(release(1, "mine"));
         assertThat(started.append(release(2, "mine"))).isEqualTo(new Appended(release(2, "mine")));
         assertThat(started.newest()).contains(release(2, "mine"));
+    }
+
+    @Test
+    void aNewestReleaseThatIsGoneIsMissedWhereItHasACheckpoint() {
+        put(release(0, "mine"));
+        ObjectKey checkpoint = LakeLayout.checkpoint(1);
+        store.create(checkpoint, ObjectBody.of(new byte[1]), Map.of());
+
+        assertThatThrownBy(log::newest)
+                .isInstanceOf(ReleaseMissing.class)
+                .hasMessage(
+                        "LAKE-010 release 1 is missing, though '%s' came after it: bring '%s' back from the bucket's versions or"
+                                + " a copy, and the services go on; if there is none, move that checkpoint away, and a new"
+                                + " release takes its number, with other rows perhaps than readers saw",
+                        checkpoint, LakeLayout.release(1));
+
+        put(release(1, "mine"));
+
+        assertThat(log.newest()).contains(release(1, "mine"));
     }
 
     @Test

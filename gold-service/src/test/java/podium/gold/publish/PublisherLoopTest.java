@@ -111,6 +111,33 @@ class PublisherLoopTest {
         assertThat(loop.status().last()).extracting(Release::number).isEqualTo(9L);
     }
 
+    /// To begin anew would be to leave behind what the run has made.
+    @Test
+    void whoStandsByHaltsWhereItsLastReleaseIsMissingUntilItIsBack() {
+        Release last = new ReleaseBuilder(0, "main", 1).offsets(List.of(1L, 1L)).build();
+        Release newest =
+                new ReleaseBuilder(1, "next", 1).base(null).offsets(List.of(1L, 1L)).build();
+        String kept = LakeLayout.unpublished("main", 0L);
+        put(LakeLayout.release(1), newest);
+        put(LakeLayout.release(kept, 0), ReleaseBuilder.of(last).build());
+
+        step();
+
+        assertThat(loop.status().state()).isEqualTo(PublisherStatus.State.HALTED);
+        assertThat(loop.status().reason()).startsWith("LAKE-010 release 0 is missing");
+
+        put(LakeLayout.release(0), last);
+        now = now.plus(MINUTE);
+        step();
+
+        assertThat(loop.status().state()).isEqualTo(PublisherStatus.State.STANDBY);
+        assertThat(releases.unpublished("main", null).newest()).isEmpty();
+    }
+
+    private void put(ObjectKey key, Release release) {
+        store.create(key, ObjectBody.of(ReleaseJson.encode(release)), Map.of());
+    }
+
     @Test
     void whoStandsByOrHaltsDoesNotRefuseACompaction() {
         release(new ReleaseBuilder(0, "next", 1));
