@@ -40,6 +40,9 @@ public final class Publisher {
     private @Nullable GatheredCuts gathered;
     private @Nullable String halted;
 
+    /// Why it halts as soon as what was gathered is kept.
+    private @Nullable String refused;
+
     private boolean caughtUp;
     private boolean cutDue;
     private long injected;
@@ -112,12 +115,12 @@ public final class Publisher {
 
     /// Takes the next record of a commits topic; a halted one takes none, so that it doesn't grow.
     public void fold(CommitRecord record) {
-        if (halted != null || cuts.isElsewhere()) {
+        if (halted != null || refused != null || cuts.isElsewhere()) {
             return;
         }
         switch (cuts.fold(record)) {
-            case Folded.Contradicts(String reason) -> halt(reason);
-            case Folded.TooMuch(String reason) -> halt(reason);
+            case Folded.Contradicts(String reason) -> refuse(reason);
+            case Folded.TooMuch(String reason) -> refuse(reason);
             case Folded.Counted _, Folded.Ignored _ -> judge();
         }
     }
@@ -248,7 +251,11 @@ public final class Publisher {
             cuts.complete(fold);
         }
         gathered = null;
-        judge();
+        if (refused == null) {
+            judge();
+        } else {
+            halt(refused);
+        }
     }
 
     /// Nothing more is published by this one.
@@ -335,6 +342,7 @@ public final class Publisher {
         if (gathered == null) {
             halt(reason);
         } else {
+            refused = reason;
             settle();
         }
     }

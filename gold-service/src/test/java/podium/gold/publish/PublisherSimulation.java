@@ -21,14 +21,21 @@ import java.util.stream.IntStream;
 /// at random. Each crashes, sleeps and wakes up as a zombie. With two runs there are two publishers
 /// of each, and readers are moved from one run to the other, and back.
 final class PublisherSimulation {
-    private static final int STEPS = 400;
+    /// For each publisher.
+    private static final int STEPS = 200;
+
+    /// Of one that has to come to all that is there.
+    private static final int STEPS_TO_CATCH_UP = 200;
 
     /// So that a schedule has checkpoints with segments of both sizes, and most takeovers name
     /// some.
     private static final Checkpoint.Sizes SMALL = new Checkpoint.Sizes(2, 5);
 
     /// Any cut fits alone, and not always beside others: these are left out, and read again.
-    private static final RowLimits LIMITS = new RowLimits(20, 80, 10_000);
+    private static final RowLimits TIGHT = new RowLimits(20, 80, 10_000);
+
+    /// As many cuts fit as are gathered at most.
+    private static final RowLimits WIDE = new RowLimits(20, 10_000, 10_000);
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
@@ -39,7 +46,9 @@ final class PublisherSimulation {
     private final SimCompactor compactor;
     private final List<Asked> asked = new ArrayList<>();
     private final List<TakenOver> takeovers = new ArrayList<>();
+    private final List<SimOracle.Kept> kept = new ArrayList<>();
     private final List<String> runs;
+    private final RowLimits limits;
     private final @Nullable PublisherLoop[] loops;
     private final int[] asleepUntil;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -50,10 +59,6 @@ final class PublisherSimulation {
     /// A promotion or rollback that was asked for.
     record TakenOver(String run, CompletableFuture<TakeoverAnswer> answer) {}
 
-    PublisherSimulation(RandomGenerator random, SimWorld.Bug bug, CutRules rules) {
-        this(random, bug, rules, List.of("main"));
-    }
-
     PublisherSimulation(
             RandomGenerator random, SimWorld.Bug bug, CutRules rules, List<String> runs) {
         this.runs = runs;
@@ -61,7 +66,8 @@ final class PublisherSimulation {
         this.asleepUntil = new int[loops.length];
         this.random = random;
         this.rules = rules;
-        this.world = new SimWorld(random, bug);
+        this.world = new SimWorld(random, bug, runs);
+        this.limits = random.nextInt(3) == 0 ? TIGHT : WIDE;
         this.store = new SimStore(world);
         this.compactor = new SimCompactor(store, random);
     }
@@ -75,10 +81,10 @@ final class PublisherSimulation {
     }
 
     void run() {
-        for (int step = 0; step < STEPS; step++) {
+        for (int step = 0; step < STEPS * loops.length; step++) {
             world.step();
             int who = random.nextInt(loops.length);
-            if (asleepUntil[who] > step) {
+            if (asleepUntil[who] > step || !world.isThere(run(who))) {
                 continue;
             }
             switch (random.nextInt(200)) {
@@ -92,7 +98,7 @@ final class PublisherSimulation {
         }
     }
 
-    /// No more faults: what is there is released.
+    /// No more faults: what is there is released, and a last event.
     ///
     /// @return the answer of a last "release now"
     ReleaseAnswer settle() {
@@ -104,6 +110,7 @@ final class PublisherSimulation {
             now = now.plus(PublisherLoop.LOOK_AROUND);
             IntStream.range(0, 50).forEach(_ -> step(who));
         }
+        world.arrive(random.nextInt(SimWorld.PARTITIONS));
         CompletableFuture<ReleaseAnswer> answer = ask(loop(who));
         for (int step = 0; step < 2000 && !answer.isDone(); step++) {
             world.settle();
@@ -122,7 +129,15 @@ final class PublisherSimulation {
     }
 
     List<Release> check() {
-        return new SimOracle(world, store, releases(), checkpoints()).check();
+        SimOracle oracle = new SimOracle(world, store, releases(), checkpoints());
+        List<Release> published = oracle.check();
+        kept.addAll(oracle.checkKept(runs));
+        return published;
+    }
+
+    /// What runs kept while they were not published. After [#check].
+    List<SimOracle.Kept> kept() {
+        return kept;
     }
 
     PublisherStatus status() {
@@ -137,7 +152,7 @@ final class PublisherSimulation {
     TakeoverAnswer takeOverAtLast() {
         String other = runs.get(1 - publishing() / 2);
         int who = 2 * runs.indexOf(other);
-        IntStream.range(0, 200).forEach(_ -> step(who));
+        catchUp(who);
         CompletableFuture<TakeoverAnswer> answer = new CompletableFuture<>();
         loop(who).takeOver(Release.Kind.PROMOTION, answer, now);
         for (int step = 0; step < 2000 && !answer.isDone(); step++) {
@@ -148,8 +163,22 @@ final class PublisherSimulation {
         return answer.getNow(new TakeoverAnswer.Refused("no answer after 2,000 steps"));
     }
 
+    /// No more faults: a run that is not published sees all there is.
+    ///
+    /// @return what its publisher says of itself then
+    PublisherStatus standBy(String run) {
+        int who = 2 * runs.indexOf(run);
+        catchUp(who);
+        return loop(who).status();
+    }
+
+    private void catchUp(int who) {
+        IntStream.range(0, STEPS_TO_CATCH_UP).forEach(_ -> step(who));
+    }
+
     private void takeOver(int who) {
-        if (runs.size() > 1) {
+        // nobody promotes a run that goes wrong
+        if (runs.size() > 1 && world.isRight()) {
             Release.Kind kind =
                     random.nextBoolean() ? Release.Kind.PROMOTION : Release.Kind.ROLLBACK;
             CompletableFuture<TakeoverAnswer> answer = new CompletableFuture<>();
@@ -211,7 +240,7 @@ final class PublisherSimulation {
                             setup,
                             rules,
                             new SimLog(world, run),
-                            new GoldTables(run, store, new TextGoldCodec(), LIMITS),
+                            new GoldTables(run, store, new TextGoldCodec(), limits),
                             releases(),
                             checkpoints(),
                             now);

@@ -5,6 +5,7 @@ import podium.lake.Release;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -46,17 +47,27 @@ class PublisherSimulationTest {
 
     @Test
     void readersMoveBetweenRunsAndEveryReleaseIsStillWhatTheLogSays() {
+        int schedules = Math.ceilDiv(SCHEDULES, 2);
         int moves = 0;
         int rollbacks = 0;
         long segmented = 0;
+        int gathering = 0;
+        List<SimOracle.Kept> gathered = new ArrayList<>();
+        int movedToGathered = 0;
 
-        for (long seed = FIRST_SEED; seed < FIRST_SEED + SCHEDULES; seed++) {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + schedules; seed++) {
             try {
-                List<Release> releases = checkTakeovers(seed);
+                PublisherSimulation simulation =
+                        simulation(seed, SimWorld.Bug.NONE, CutRules.STRICT, "main", "next");
+                List<Release> releases = checkTakeovers(simulation);
                 moves += count(releases, Release.Kind.PROMOTION);
                 rollbacks += count(releases, Release.Kind.ROLLBACK);
                 segmented +=
                         releases.stream().filter(release -> !release.segments().isEmpty()).count();
+                List<SimOracle.Kept> more = gathered(simulation);
+                gathering += more.isEmpty() ? 0 : 1;
+                gathered.addAll(more);
+                movedToGathered += movedTo(more, releases);
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("seed " + seed + " (-Dseed=" + seed + "): " + e, e);
             }
@@ -64,10 +75,74 @@ class PublisherSimulationTest {
 
         System.out.printf(
                 "%d schedules, %d promotions, %d rollbacks, %d of them with segments%n",
-                SCHEDULES, moves, rollbacks, segmented);
-        assertThat(moves).isGreaterThan(SCHEDULES);
-        assertThat(rollbacks).isGreaterThan(SCHEDULES / 10);
-        assertThat(segmented).isGreaterThan(SCHEDULES / 2);
+                schedules, moves, rollbacks, segmented);
+        long beforeEmpty = gathered.stream().filter(SimOracle.Kept::emptyAfter).count();
+        System.out.printf(
+                "%d of them gathered cuts: %d releases of up to %d, %d before an empty cut, %d promoted or rolled back to%n",
+                gathering,
+                gathered.size(),
+                gathered.stream().mapToInt(kept -> kept.cuts().size()).max().orElse(0),
+                beforeEmpty,
+                movedToGathered);
+        assertThat(moves).isGreaterThan(schedules);
+        assertThat(rollbacks).isGreaterThan(schedules / 10);
+        assertThat(segmented).isGreaterThan(schedules / 2);
+        assertThat(gathering).as("schedules that gather").isGreaterThan(schedules / 2);
+        assertThat(beforeEmpty).as("before an empty cut").isGreaterThan(schedules / 10);
+        assertThat(movedToGathered).as("moved to").isGreaterThan(schedules / 10);
+    }
+
+    /// What was gathered before the row was lost is kept, and the run halts.
+    @Test
+    void aReplayThatLosesARowKeepsEveryCutBefore() {
+        int schedules = Math.ceilDiv(SCHEDULES, 5);
+        int halted = 0;
+        int gathering = 0;
+
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + schedules; seed++) {
+            PublisherSimulation simulation =
+                    simulation(
+                            seed, SimWorld.Bug.REPLAY_LOSES_ROWS, CutRules.STRICT, "main", "next");
+            simulation.run();
+            simulation.settle();
+            PublisherStatus status = simulation.standBy("next");
+            simulation.check();
+
+            assertThat(lastKept(simulation, "next"))
+                    .as("seed %d: %s", seed, status)
+                    .isEqualTo(simulation.world().lastRight());
+            halted += status.state() == PublisherStatus.State.HALTED ? 1 : 0;
+            gathering += gathered(simulation).isEmpty() ? 0 : 1;
+        }
+
+        assertThat(halted).isGreaterThan(schedules / 4);
+        assertThat(gathering).as("schedules that gather").isGreaterThan(schedules / 4);
+    }
+
+    private static List<SimOracle.Kept> gathered(PublisherSimulation simulation) {
+        return simulation.kept().stream().filter(SimOracle.Kept::isGathered).toList();
+    }
+
+    /// How many promotions and rollbacks led to one of these.
+    private static int movedTo(List<SimOracle.Kept> kept, List<Release> releases) {
+        int moved = 0;
+        for (Release release : releases) {
+            boolean moves =
+                    release.kind() == Release.Kind.PROMOTION
+                            || release.kind() == Release.Kind.ROLLBACK;
+            moved += moves && kept.stream().anyMatch(each -> each.isWhatHas(release)) ? 1 : 0;
+        }
+        return moved;
+    }
+
+    /// The last cut that a run kept; 0: it kept none.
+    private static long lastKept(PublisherSimulation simulation, String run) {
+        return simulation.kept().stream()
+                .map(SimOracle.Kept::release)
+                .filter(release -> release.run().equals(run))
+                .mapToLong(Release::cut)
+                .max()
+                .orElse(0);
     }
 
     private static int count(List<Release> releases, Release.Kind kind) {
@@ -96,24 +171,20 @@ class PublisherSimulationTest {
     }
 
     /// @return all releases, each checked
-    private static List<Release> checkTakeovers(long seed) {
-        PublisherSimulation simulation =
-                new PublisherSimulation(
-                        new Random(seed),
-                        SimWorld.Bug.NONE,
-                        CutRules.STRICT,
-                        List.of("main", "next"));
+    private static List<Release> checkTakeovers(PublisherSimulation simulation) {
         simulation.run();
-        ReleaseAnswer last = simulation.settle();
-        TakeoverAnswer moved = simulation.takeOverAtLast();
-        ReleaseAnswer after = simulation.settle();
+        List<ReleaseAnswer> answers = new ArrayList<>(List.of(simulation.settle()));
+        List<TakeoverAnswer> moved = new ArrayList<>();
+        for (int times = 0; times < 2; times++) {
+            moved.add(simulation.takeOverAtLast());
+            answers.add(simulation.settle());
+        }
         List<Release> releases = simulation.check();
 
-        assertThat(List.of(last, after))
-                .doesNotHaveAnyElementsOfTypes(
-                        ReleaseAnswer.Refused.class, ReleaseAnswer.NotLeading.class);
+        assertThat(answers).hasOnlyElementsOfType(ReleaseAnswer.Released.class);
         // one that was asked for before may have moved them
-        assertThat(moved).isInstanceOfAny(TakeoverAnswer.Moved.class, TakeoverAnswer.Already.class);
+        assertThat(moved)
+                .hasOnlyElementsOfTypes(TakeoverAnswer.Moved.class, TakeoverAnswer.Already.class);
         for (PublisherSimulation.TakenOver asked : simulation.takeovers()) {
             if (asked.answer().getNow(new TakeoverAnswer.NotLeading())
                     instanceof TakeoverAnswer.Moved(long number, long cut)) {
@@ -181,8 +252,7 @@ class PublisherSimulationTest {
         ReleaseAnswer last = simulation.settle();
         List<Release> releases = simulation.check();
 
-        assertThat(last)
-                .isInstanceOfAny(ReleaseAnswer.Released.class, ReleaseAnswer.NothingNew.class);
+        assertThat(last).isInstanceOf(ReleaseAnswer.Released.class);
         checkAnswers(simulation, releases);
         checkCompactions(simulation, releases);
         List<Long> settled = simulation.world().ends();
@@ -235,7 +305,12 @@ class PublisherSimulationTest {
     }
 
     private static PublisherSimulation simulation(long seed, SimWorld.Bug bug, CutRules rules) {
-        return new PublisherSimulation(new Random(seed), bug, rules);
+        return simulation(seed, bug, rules, "main");
+    }
+
+    private static PublisherSimulation simulation(
+            long seed, SimWorld.Bug bug, CutRules rules, String... runs) {
+        return new PublisherSimulation(new Random(seed), bug, rules, List.of(runs));
     }
 
     /// Broken rules: whatever would be refused is published.

@@ -331,6 +331,19 @@ class PublisherTest {
         assertThat(halt(other)).contains("cut 2 steps back");
     }
 
+    /// Or each start would begin with them again, and keep none.
+    @Test
+    void cutsBeforeACommitThatContradictsAreKeptFirst() {
+        Publisher other = publisher("replay-1", released(publisher("main", null, false)), true);
+        foldOther(other, 1, 10);
+        other.fold(commits.record(COMMITS, Commits.chunk(Layer.BRONZE, 0, 2, 3, 20)));
+        other.fold(commits.record(COMMITS, Commits.chunk(Layer.BRONZE, 0, 2, 4, 20)));
+        foldOther(other, 2, 20);
+
+        assertThat(kept(other).cut()).isEqualTo(1);
+        assertThat(halt(other)).contains("says something else");
+    }
+
     @Test
     void aRunThatWasPublishedKeepsBuildingOnWhatItPublishedLast() {
         Release ofMain = released(publisher("main", null, false));

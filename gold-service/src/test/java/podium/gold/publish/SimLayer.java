@@ -27,6 +27,7 @@ import java.util.random.RandomGenerator;
 /// One layer of one partition: reads the raw log, and commits each cut in a few chunks.
 final class SimLayer {
     private final Layer layer;
+    private final String run;
     private final int partition;
     private final SimWorld world;
     private final RandomGenerator random;
@@ -45,11 +46,17 @@ final class SimLayer {
     private List<GoldRow> increments = new ArrayList<>();
     private List<MemberIncrement> members = new ArrayList<>();
 
-    SimLayer(Layer layer, int partition, SimWorld world, RandomGenerator random) {
+    SimLayer(Layer layer, String run, int partition, SimWorld world, RandomGenerator random) {
         this.layer = layer;
+        this.run = run;
         this.partition = partition;
         this.world = world;
         this.random = random;
+    }
+
+    /// Whose it is; Bronze is the first run's.
+    String run() {
+        return run;
     }
 
     boolean isIdle() {
@@ -59,7 +66,7 @@ final class SimLayer {
     void step() {
         CommitChunk next = toSay.poll();
         if (next != null) {
-            world.say(next);
+            world.say(SimWorld.commitsTopic(run, layer), next);
         } else if (position < world.raw(partition).size()) {
             read(world.raw(partition).get(position++));
         }
@@ -94,7 +101,8 @@ final class SimLayer {
     }
 
     private void row() {
-        if (layer == Layer.BRONZE && world.losesLine()) {
+        if (layer == Layer.BRONZE && world.losesLine()
+                || layer == Layer.SILVER && world.losesRow(run, counted + 1)) {
             return;
         }
         rows++;
@@ -181,9 +189,9 @@ final class SimLayer {
                 switch (layer) {
                     case BRONZE ->
                             LakeLayout.bronze(partition, first + part, Instant.EPOCH, "jsonl.gz");
-                    case SILVER -> LakeLayout.silverEvents("main", day, partition, counted, part);
-                    case REJECTED -> LakeLayout.silverRejected("main", partition, counted, part);
-                    case GOLD -> LakeLayout.gold("main", GoldTable.HOURLY_REVENUE, day, counted);
+                    case SILVER -> LakeLayout.silverEvents(run, day, partition, counted, part);
+                    case REJECTED -> LakeLayout.silverRejected(run, partition, counted, part);
+                    case GOLD -> LakeLayout.gold(run, GoldTable.HOURLY_REVENUE, day, counted);
                 };
         return new LandedObject(key, rowsIn, rowsIn * 10, "0".repeat(64));
     }

@@ -1,9 +1,8 @@
 package podium.gold.publish;
 
-import podium.events.Barrier;
-import podium.events.Topics;
 import podium.lake.Checkpoints;
 import podium.lake.Checksums;
+import podium.lake.CommitChunk;
 import podium.lake.DateRows;
 import podium.lake.GoldKey;
 import podium.lake.GoldRow;
@@ -20,36 +19,62 @@ import podium.lake.ObjectStore;
 import podium.lake.Release;
 import podium.lake.Release.LayerTotals;
 import podium.lake.ReleaseLog;
+import podium.lake.RunState;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Judges every release by what stands in the raw log before its offsets, and by nothing else. What
-/// lies in the store never changes, so it is read once, whatever number of releases name it.
+/// Judges every release, published or kept, by what stands in the raw log before its offsets, and
+/// by nothing else. What lies in the store never changes, so it is read once, whatever number of
+/// releases name it.
 final class SimOracle {
     private final SimWorld world;
     private final ObjectStore store;
     private final ReleaseLog releases;
     private final Checkpoints checkpoints;
     private final List<LayerObjects> objects = new ArrayList<>();
-    private final Map<Long, LayerObjects> added = new HashMap<>();
+    private final Map<Release, LayerObjects> added = new IdentityHashMap<>();
     private final List<Release> checked = new ArrayList<>();
+    private final List<Kept> kept = new ArrayList<>();
     private final Map<DateOfTable, SortedMap<GoldKey, Measures>> found = new HashMap<>();
     private final Map<LandedObject, SortedMap<MemberGroup, NumberSet>> foundMembers =
             new HashMap<>();
 
     /// @param place as a release states it
     private record DateOfTable(GoldTable table, DateRows place) {}
+
+    /// What a run kept while it was not published.
+    ///
+    /// @param after the run's last published release, or `null`
+    /// @param cuts those with records of which it is made
+    /// @param emptyAfter whether a cut without records comes next
+    record Kept(@Nullable Release after, Release release, List<Long> cuts, boolean emptyAfter) {
+        boolean isGathered() {
+            return cuts.size() > 1;
+        }
+
+        /// Whether readers that moved to a run got what it kept here.
+        boolean isWhatHas(Release moved) {
+            return release.run().equals(moved.run())
+                    && release.cut() == moved.cut()
+                    && Objects.equals(after == null ? null : (Long) after.number(), moved.base());
+        }
+    }
 
     SimOracle(SimWorld world, ObjectStore store, ReleaseLog releases, Checkpoints checkpoints) {
         this.world = world;
@@ -58,7 +83,7 @@ final class SimOracle {
         this.checkpoints = checkpoints;
     }
 
-    /// @return all releases; each was checked
+    /// @return all that are published; each was checked
     List<Release> check() {
         Release previous = null;
         for (long number = 0; ; number++) {
@@ -67,7 +92,7 @@ final class SimOracle {
                 return checked;
             }
             checkChain(release, previous);
-            checkPrefix(release);
+            checkPrefix(release, chain(release));
             checkPositions(release);
             checkCheckpoint(release);
             checked.add(release);
@@ -75,8 +100,58 @@ final class SimOracle {
         }
     }
 
-    private static void checkChain(
-            Release release, @org.jspecify.annotations.Nullable Release previous) {
+    /// @return all that the runs kept; each was checked. After [#check]
+    List<Kept> checkKept(List<String> runs) {
+        for (String run : runs) {
+            checkKept(run, null);
+            for (Release release : checked) {
+                if (release.run().equals(run)) {
+                    checkKept(run, release);
+                }
+            }
+        }
+        return kept;
+    }
+
+    private void checkKept(String run, @Nullable Release after) {
+        ReleaseLog log = RunState.log(releases, after, run);
+        List<Release> chain = after == null ? List.of() : chain(after);
+        Release before = after;
+        for (long number = 0; ; number++) {
+            Release release = log.read(number).orElse(null);
+            if (release == null) {
+                return;
+            }
+            assertThat(release.kind()).isEqualTo(Release.Kind.CUT);
+            assertThat(release.base()).isEqualTo(number == 0 ? null : (Long) (number - 1));
+            if (before != null) {
+                checkFollows(release, before);
+            }
+            chain = Stream.concat(Stream.of(release), chain.stream()).toList();
+            checkPrefix(release, chain);
+            checkPositions(release);
+            kept.add(
+                    new Kept(
+                            after,
+                            release,
+                            cuts(before, release),
+                            world.isEmpty(release.cut() + 1)));
+            before = release;
+        }
+    }
+
+    /// Those with records.
+    private List<Long> cuts(@Nullable Release after, Release upTo) {
+        List<Long> cuts = new ArrayList<>();
+        for (long cut = after == null ? 1 : after.cut() + 1; cut <= upTo.cut(); cut++) {
+            if (world.hasRecords(cut)) {
+                cuts.add(cut);
+            }
+        }
+        return cuts;
+    }
+
+    private static void checkChain(Release release, @Nullable Release previous) {
         if (previous == null) {
             assertThat(release.previous()).isNull();
             return;
@@ -113,10 +188,19 @@ final class SimOracle {
         if (release.kind() == Release.Kind.PROMOTION) {
             assertThat(release.run()).isNotEqualTo(previous.run());
             assertThat(release.cut()).isGreaterThanOrEqualTo(previous.cut());
+            checkOffsets(release, previous);
         } else {
-            assertThat(release.run()).isEqualTo(previous.run());
-            assertThat(release.cut()).isGreaterThan(previous.cut());
+            checkFollows(release, previous);
         }
+    }
+
+    private static void checkFollows(Release release, Release previous) {
+        assertThat(release.run()).isEqualTo(previous.run());
+        assertThat(release.cut()).isGreaterThan(previous.cut());
+        checkOffsets(release, previous);
+    }
+
+    private static void checkOffsets(Release release, Release previous) {
         for (int partition = 0; partition < release.partitions(); partition++) {
             assertThat(release.rawOffsets().get(partition))
                     .as("the vector steps back")
@@ -124,7 +208,8 @@ final class SimOracle {
         }
     }
 
-    private void checkPrefix(Release release) {
+    /// @param chain the release, its base, and so on
+    private void checkPrefix(Release release, List<Release> chain) {
         SortedMap<GoldKey, Measures> gold = new TreeMap<>();
         SortedMap<LocalDate, SortedMap<MemberGroup, NumberSet>> members = new TreeMap<>();
         long lines = 0;
@@ -132,7 +217,9 @@ final class SimOracle {
         for (int partition = 0; partition < SimWorld.PARTITIONS; partition++) {
             List<SimEvent> log = world.raw(partition);
             int end = Math.toIntExact(release.rawOffsets().get(partition));
-            assertThat(countedAt(log, release.cut())).as("not cut at the barrier").isEqualTo(end);
+            assertThat(world.endOf(release.cut(), partition))
+                    .as("not cut at the barrier")
+                    .isEqualTo(end);
             Set<String> seen = new HashSet<>();
             Map<String, Integer> numbers = new HashMap<>();
             long partitionLines = 0;
@@ -156,9 +243,9 @@ final class SimOracle {
             assertThat(release.books().get(partition).rawRecords()).isEqualTo(partitionLines);
             assertThat(Balance.of(release.books())).isInstanceOf(Balance.Balanced.class);
         }
-        assertThat(rows(release, Layer.BRONZE)).as("bronze").isEqualTo(lines);
-        assertThat(rows(release, Layer.SILVER)).as("silver").isEqualTo(lines - rejects);
-        assertThat(rows(release, Layer.REJECTED)).as("rejected").isEqualTo(rejects);
+        assertThat(rows(chain, Layer.BRONZE)).as("bronze").isEqualTo(lines);
+        assertThat(rows(chain, Layer.SILVER)).as("silver").isEqualTo(lines - rejects);
+        assertThat(rows(chain, Layer.REJECTED)).as("rejected").isEqualTo(rejects);
         assertThat(release.rejects().getOrDefault("not_json", 0L)).isEqualTo(rejects);
         assertThat(members(release)).as("members of %d", release.number()).isEqualTo(members);
         assertThat(tables(release)).as("gold of release %d", release.number()).isEqualTo(gold);
@@ -187,26 +274,20 @@ final class SimOracle {
         return replaced.values().stream().mapToInt(List::size).sum();
     }
 
-    private static int countedAt(List<SimEvent> log, long cut) {
-        long counted = 0;
-        for (int offset = 0; offset < log.size(); offset++) {
-            if (log.get(offset) instanceof SimEvent.Bar(long number)
-                    && Barrier.counts(number, counted)) {
-                counted = number;
-                if (counted == cut) {
-                    return offset + 1;
-                }
-            }
+    private List<Release> chain(Release release) {
+        List<Release> chain = new ArrayList<>();
+        for (Release each = release; each != null; each = base(each)) {
+            chain.add(each);
         }
-        return -1;
+        return chain;
     }
 
     /// Over the whole chain of releases, each object once.
-    private long rows(Release release, Layer layer) {
+    private long rows(List<Release> chain, Layer layer) {
         Set<String> keys = new HashSet<>();
         Set<ObjectKey> gone = new HashSet<>();
         long rows = 0;
-        for (Release each = release; each != null; each = base(each)) {
+        for (Release each : chain) {
             for (LandedObject object : addedBy(each).of(layer)) {
                 if (gone.contains(object.key())) {
                     continue;
@@ -216,17 +297,17 @@ final class SimOracle {
             }
             gone.addAll(each.replaced().getOrDefault(layer, List.of()));
         }
-        LayerTotals totals = release.totals().getOrDefault(layer, LayerTotals.NONE);
+        LayerTotals totals = chain.getFirst().totals().getOrDefault(layer, LayerTotals.NONE);
         assertThat(totals.rows()).isEqualTo(rows);
         assertThat(totals.objects()).isEqualTo(keys.size());
         return rows;
     }
 
     private LayerObjects addedBy(Release release) {
-        return added.computeIfAbsent(release.number(), _ -> checkpoints.addedBy(release));
+        return added.computeIfAbsent(release, checkpoints::addedBy);
     }
 
-    private @org.jspecify.annotations.Nullable Release base(Release release) {
+    private @Nullable Release base(Release release) {
         Long base = release.base();
         return base == null ? null : checked.get(base.intValue());
     }
@@ -279,18 +360,20 @@ final class SimOracle {
 
     /// Who goes on from the position meets every record that belongs to no release yet.
     private void checkPositions(Release release) {
-        Topics topics = new Topics(release.run());
         for (SimWorld.Commit commit : world.commits()) {
-            String topic =
-                    commit.chunk().layer() == Layer.BRONZE
-                            ? Topics.bronzeCommits()
-                            : topics.commits();
-            long position = requireNonNull(release.commitsPositions().get(topic));
-            if (commit.offset() < position && commit.chunk().cut() > release.cut()) {
+            CommitChunk chunk = commit.chunk();
+            if (!SimWorld.commitsTopic(release.run(), chunk.layer()).equals(commit.topic())) {
+                continue;
+            }
+            long position = requireNonNull(release.commitsPositions().get(commit.topic()));
+            if (commit.offset() < position && chunk.cut() > release.cut()) {
                 throw new AssertionError(
-                        "release %d goes on after offset %d of cut %d"
+                        "release %d of cut %d goes on after offset %d of cut %d"
                                 .formatted(
-                                        release.number(), commit.offset(), commit.chunk().cut()));
+                                        release.number(),
+                                        release.cut(),
+                                        commit.offset(),
+                                        chunk.cut()));
             }
         }
     }
