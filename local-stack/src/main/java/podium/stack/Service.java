@@ -29,23 +29,6 @@ final class Service {
     /// They share out partitions in consumer groups.
     private static final Set<Part> GROUP_MEMBERS = Set.of(Part.BRONZE, Part.SILVER, Part.GOLD);
 
-    /// The second compiler takes a method after four times as many calls as by itself. What is
-    /// called for each record has them within a second of a backlog; what is called at a start
-    /// never does, and compiling it costs more than it spares. Not for those whose work is
-    /// requests, which are too few (docs/decisions/118-the-second-compiler-comes-later.md). Nor
-    /// does it put methods of a dozen callees into each other: seconds for a method, and no faster
-    /// (docs/decisions/171-less-inlining.md).
-    private static final List<String> SPARING_COMPILER =
-            List.of(
-                    "-XX:Tier4InvocationThreshold=20000",
-                    "-XX:Tier4MinInvocationThreshold=2400",
-                    "-XX:Tier4CompileThreshold=60000",
-                    "-XX:Tier4BackEdgeThreshold=160000",
-                    "-XX:MaxInlineLevel=6",
-                    "-XX:FreqInlineSize=200",
-                    "-XX:InlineSmallCode=1200",
-                    "-XX:LiveNodeCountInliningCutoff=10000");
-
     /// Its work can wait: it takes what the others leave of busy processors, and so does not slow a
     /// line that catches up, or a replay (docs/decisions/169-the-compactor-steps-back.md). `nice`
     /// becomes the JVM, with the same process number.
@@ -148,7 +131,7 @@ final class Service {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow");
         if (GROUP_MEMBERS.contains(part)) {
-            options.addAll(SPARING_COMPILER);
+            options.addAll(SecondCompiler.SPARING);
         }
         if (part == Part.COMPACTOR) {
             options.add("-XX:ActiveProcessorCount=1");

@@ -2,6 +2,7 @@ package podium.cli;
 
 import podium.cli.json.Documents;
 import podium.cli.line.RestoreFigures;
+import podium.stack.SecondCompiler;
 import podium.stack.Stack;
 
 import java.io.IOException;
@@ -14,13 +15,7 @@ import java.util.function.Consumer;
 /// goes to where this process prints; Ctrl-C ends it, and the next one goes on where it stopped.
 final class Restorer {
     private static final JavaProgram PROGRAM =
-            JavaProgram.ofService(
-                    "bronze-sink",
-                    "podium.bronze.runtime.RestoreMain",
-                    "-Xmx512m",
-                    "-XX:+UseSerialGC",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow");
+            JavaProgram.ofService("bronze-sink", "podium.bronze.runtime.RestoreMain", jvm());
 
     private final JavaProgram program;
     private final String bootstrap;
@@ -28,6 +23,14 @@ final class Restorer {
     Restorer(Stack stack) {
         this.program = PROGRAM.withStoreOf(stack);
         this.bootstrap = stack.bootstrap();
+    }
+
+    private static String[] jvm() {
+        List<String> options = new ArrayList<>(List.of("-Xmx512m", "-XX:+UseSerialGC"));
+        options.addAll(SecondCompiler.SPARING);
+        options.add("--enable-native-access=ALL-UNNAMED");
+        options.add("--sun-misc-unsafe-memory-access=allow");
+        return options.toArray(String[]::new);
     }
 
     /// Asks what it would write for a run. Nothing is done.
