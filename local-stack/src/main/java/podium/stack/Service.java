@@ -32,7 +32,10 @@ final class Service {
     /// Its work can wait: it takes what the others leave of busy processors, and so does not slow a
     /// line that catches up, or a replay (docs/decisions/169-the-compactor-steps-back.md). `nice`
     /// becomes the JVM, with the same process number.
-    private static final List<String> BEHIND_THE_OTHERS = List.of("nice", "-n", "10");
+    private static final List<String> BEHIND_THE_OTHERS = List.of("nice", "-n", "5");
+
+    /// Steps back while it starts, too.
+    private static final Duration PATIENCE_BEHIND = PATIENCE.multipliedBy(5);
 
     /// Small, so that what it does is seen with little data, and fits into a small heap; the
     /// environment may say otherwise.
@@ -101,7 +104,7 @@ final class Service {
                 command,
                 environment(part, name, folder, port, settings),
                 Readiness.of(part, port),
-                PATIENCE);
+                part == Part.COMPACTOR ? PATIENCE_BEHIND : PATIENCE);
     }
 
     private static String goldUrls(StackPorts ports) {

@@ -36,8 +36,6 @@ final class LandingClients {
         Map<String, Object> properties = reader(settings.pollRecordsMax());
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, source.group());
         properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MS_MAX);
-        properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, LandingSettings.FETCH_BYTES_MIN);
-        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LandingSettings.FETCH_WAIT_MS);
         properties.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 CooperativeStickyAssignor.class.getName());

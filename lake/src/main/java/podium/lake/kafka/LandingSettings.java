@@ -32,13 +32,6 @@ public record LandingSettings(
     /// Compressed, too: what is fetched says nothing of what its records weigh.
     static final int FETCH_BYTES_MAX = 16 * 1024 * 1024;
 
-    /// Compressed; a fetch of the input that would bring less waits [#FETCH_WAIT_MS]: a live log
-    /// grows fifty times a second and more, and each answer is work for both sides
-    /// (docs/decisions/170-fewer-requests-of-a-live-line.md).
-    static final int FETCH_BYTES_MIN = 1024 * 1024;
-
-    static final int FETCH_WAIT_MS = 50;
-
     /// Records that were polled and wait for their landing, of all partitions; what is beyond it is
     /// given back, and polled again.
     static final long POLLED_BYTES_MAX = 8L * 1024 * 1024;

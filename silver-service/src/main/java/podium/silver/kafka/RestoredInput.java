@@ -8,6 +8,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -65,15 +66,17 @@ public final class RestoredInput implements RawInput, AutoCloseable {
     }
 
     /// Spares reading `events.raw` from its beginning: the records before the ends are those of the
-    /// restored part, and would be passed over one by one. Kafka lets nobody say so beside an
-    /// instance that cleans; with such a one they are passed over.
+    /// restored part, and would be passed over one by one. The last of them is read all the same:
+    /// by it cleaning tells a log that has lost its end and grown again. Kafka lets nobody say so
+    /// beside an instance that cleans; with such a one they are passed over.
     private void goOnAtTheEnds() {
         Map<TopicPartition, OffsetAndMetadata> committed = committed();
         Map<TopicPartition, OffsetAndMetadata> begins = new HashMap<>();
         for (int partition = 0; partition < ends.size(); partition++) {
             TopicPartition here = new TopicPartition(raw.topic(), partition);
             if (committed.get(here) == null) {
-                begins.put(here, new OffsetAndMetadata(ends.get(partition)));
+                long last = Math.max(0, ends.get(partition) - 1);
+                begins.put(here, new OffsetAndMetadata(last));
             }
         }
         if (begins.isEmpty()) {
@@ -85,7 +88,9 @@ public final class RestoredInput implements RawInput, AutoCloseable {
                     PATIENCE,
                     "Kafka does not take where " + group + " goes on");
         } catch (SilverException.KafkaSilent e) {
-            LOG.log(Level.INFO, "{0} is read from its beginning: {1}", raw.topic(), e.getCause());
+            Level level =
+                    e.getCause() instanceof UnknownMemberIdException ? Level.INFO : Level.WARNING;
+            LOG.log(level, "{0} is read from its beginning: {1}", raw.topic(), e.getCause());
         }
     }
 
@@ -94,23 +99,17 @@ public final class RestoredInput implements RawInput, AutoCloseable {
             Map<TopicPartition, OffsetAndMetadata> committed = committed();
             over =
                     IntStream.range(0, ends.size())
-                            .allMatch(partition ->
-                                    reached(committed, partition) >= ends.get(partition));
+                            .allMatch(partition -> isRead(committed, partition));
         }
         return over;
     }
 
-    private long reached(Map<TopicPartition, OffsetAndMetadata> committed, int partition) {
-        return Math.max(
-                offset(committed, restored.topic(), partition),
-                offset(committed, raw.topic(), partition));
-    }
-
-    // the map has null for a partition without a commit
-    private static long offset(
-            Map<TopicPartition, OffsetAndMetadata> committed, String topic, int partition) {
-        OffsetAndMetadata offset = committed.get(new TopicPartition(topic, partition));
-        return offset == null ? 0 : offset.offset();
+    // nothing of the log is committed before all of the restored part is read
+    private boolean isRead(Map<TopicPartition, OffsetAndMetadata> committed, int partition) {
+        OffsetAndMetadata here = committed.get(new TopicPartition(restored.topic(), partition));
+        return ends.get(partition) == 0
+                || (here != null && here.offset() >= ends.get(partition))
+                || committed.get(new TopicPartition(raw.topic(), partition)) != null;
     }
 
     private Map<TopicPartition, OffsetAndMetadata> committed() {

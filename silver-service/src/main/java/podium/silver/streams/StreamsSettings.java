@@ -47,15 +47,9 @@ public record StreamsSettings(
     private static final int FETCH_BYTES_MAX = 16 * 1024 * 1024;
     private static final int PARTITION_FETCH_BYTES_MAX = 2 * 1024 * 1024;
 
-    /// A fetch that would bring less waits this long: a live log grows fifty times a second and
-    /// more, and each answer is work for both sides
-    /// (docs/decisions/170-fewer-requests-of-a-live-line.md).
-    private static final int FETCH_BYTES_MIN = 1024 * 1024;
-
-    private static final int FETCH_WAIT_MS = 50;
-
-    /// Longer than a transaction: readers see nothing of it before its commit, and the commit sends
-    /// all that waits.
+    /// Longer than a transaction of a task that keeps up: readers see nothing of it before its
+    /// commit, and the commit sends all that waits
+    /// (docs/decisions/170-silvers-batches-wait-for-their-commit.md).
     private static final int LINGER_MS = 1_000;
 
     private static final long PRODUCER_BUFFER_BYTES = 16L * 1024 * 1024;
@@ -89,8 +83,6 @@ public record StreamsSettings(
         consumer(all, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS_MAX);
         consumer(all, ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES_MAX);
         consumer(all, ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES_MAX);
-        consumer(all, ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_BYTES_MIN);
-        consumer(all, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         producer(all, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         producer(all, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         producer(all, ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);

@@ -89,12 +89,21 @@ class RestoredInputIT {
     }
 
     @Test
-    void afterItTheLogIsReadFromThereOnNotFromItsBeginning() throws Exception {
+    void afterItTheLogIsReadFromItsLastRecordOnNotFromItsBeginning() throws Exception {
         commit(RESTORED, 7, 3);
 
         assertThat(input.isOver(reading(RESTORED))).isTrue();
         assertThat(input.reading().topic()).isEqualTo(Topics.RAW);
-        assertThat(committed()).containsExactly(7L, 3L);
+        assertThat(committed()).containsExactly(6L, 2L);
+    }
+
+    @Test
+    void whoHasMovedOnNeedsTheRestoredTopicNoMore() throws Exception {
+        commit(Topics.RAW, 6, 2);
+
+        assertThat(input.isOver(reading(RESTORED))).isTrue();
+        assertThat(input.reading().topic()).isEqualTo(Topics.RAW);
+        assertThat(committed()).containsExactly(6L, 2L);
     }
 
     @Test
@@ -103,7 +112,7 @@ class RestoredInputIT {
         commit(Topics.RAW, 12, NONE);
 
         assertThat(input.reading().topic()).isEqualTo(Topics.RAW);
-        assertThat(committed()).containsExactly(12L, 3L);
+        assertThat(committed()).containsExactly(12L, 2L);
     }
 
     @Test
