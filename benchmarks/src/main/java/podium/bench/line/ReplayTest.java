@@ -22,7 +22,6 @@ import java.util.function.Consumer;
 public final class ReplayTest {
     private static final String RUN = "again";
     private static final int DAYS = 2;
-    private static final int PRODUCTS = 10_000;
     private static final double NANOS = 1e9;
 
     private final ReplayPlan plan;
@@ -66,7 +65,7 @@ public final class ReplayTest {
         line.upFromCaches();
         line.stopDownstream();
         says.accept("a backlog of %,d events".formatted(plan.events()));
-        Backlog.send(line, plan.events(), PRODUCTS, DAYS);
+        Backlog.send(line, plan.events(), Backlog.PRODUCTS, DAYS);
         says.accept("the line, by itself");
         long begun = System.nanoTime();
         line.beginDownstream();
