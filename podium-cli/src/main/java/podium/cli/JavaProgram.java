@@ -27,6 +27,9 @@ final class JavaProgram {
     /// Set by the launcher, which asks whether the words are right before it builds what they need.
     private static final String ASKED = "podium.words-only";
 
+    /// Of a service: folders of jars alone, of whose classes a JVM can keep an archive.
+    private static final List<String> JARS = List.of("app", "lib/boot", "lib/main");
+
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final String module;
@@ -62,15 +65,10 @@ final class JavaProgram {
                 null);
     }
 
-    /// A main class in the jars of a service, which is not started.
+    /// A main class in the jars of a service, which is not started; with an archive of its classes
+    /// beside them.
     static JavaProgram ofService(String module, String mainClass, String... jvmOptions) {
-        return new JavaProgram(
-                module,
-                List.of("app", "lib/boot", "lib/main"),
-                mainClass,
-                List.of(jvmOptions),
-                Duration.ZERO,
-                null);
+        return new JavaProgram(module, JARS, mainClass, List.of(jvmOptions), Duration.ZERO, null);
     }
 
     /// The same, for one that has something to clean up: it is asked to end, and killed if it is
@@ -163,12 +161,16 @@ final class JavaProgram {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", classPath(), mainClass));
+        Path built = built();
+        if (layout.equals(JARS)) {
+            command.addAll(new ClassArchive(built.resolveSibling(mainClass + ".jsa")).options());
+        }
+        command.addAll(List.of("-cp", classPath(built), mainClass));
         command.addAll(arguments);
         return command;
     }
 
-    private String classPath() {
+    private Path built() {
         Properties modules = new Properties();
         try (InputStream in = JavaProgram.class.getResourceAsStream("modules.properties")) {
             modules.load(in);
@@ -180,6 +182,10 @@ final class JavaProgram {
         if (!Files.isDirectory(classes)) {
             throw LineException.notBuilt(module, classes.toString());
         }
+        return built;
+    }
+
+    private String classPath(Path built) {
         // a folder of classes stands for itself, one of jars for what is in it
         return layout.stream()
                 .map(built::resolve)

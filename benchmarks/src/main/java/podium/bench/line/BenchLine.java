@@ -84,8 +84,16 @@ final class BenchLine implements AutoCloseable {
     /// As it is whenever it isn't the first time: a JVM that records for a cache is slower as long
     /// as it lives, and what it records is what it does.
     void upFromCaches() {
+        upFromCaches(() -> {});
+    }
+
+    /// @param first what the first life does besides, when its events are released
+    void upFromCaches(Runnable first) {
         up();
-        endFirstLife();
+        liveFirst();
+        first.run();
+        down();
+        clear();
         up();
     }
 
@@ -94,10 +102,14 @@ final class BenchLine implements AutoCloseable {
     ///
     /// @throws BenchException if it doesn't get that far
     void endFirstLife() {
-        Backlog.send(this, FIRST_EVENTS, Backlog.PRODUCTS, FIRST_DAYS);
-        awaitReleased("the first life", FIRST_EVENTS);
+        liveFirst();
         down();
         clear();
+    }
+
+    private void liveFirst() {
+        Backlog.send(this, FIRST_EVENTS, Backlog.PRODUCTS, FIRST_DAYS);
+        awaitReleased("the first life", FIRST_EVENTS);
     }
 
     /// Starts the S3 server alone: what reads from the bucket is yet to be started.

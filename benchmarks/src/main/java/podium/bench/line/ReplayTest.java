@@ -52,7 +52,7 @@ public final class ReplayTest {
             double full = catchUp(line);
             says.accept("live events without a replay, %d s".formatted(plan.time().toSeconds()));
             double alone = Steady.run(line, plan.time(), findings);
-            replay(line, full, alone);
+            replayBesideLiveEvents(line, full, alone);
             says.accept("row by row");
             podium(line, "compare", List.of(RUN));
         }
@@ -62,7 +62,8 @@ public final class ReplayTest {
 
     /// @return records a second of the line, its services' start included
     private double catchUp(BenchLine line) {
-        line.upFromCaches();
+        says.accept("the stack, twice: its first life and a first replay make caches");
+        line.upFromCaches(() -> replay(line));
         line.stopDownstream();
         says.accept("a backlog of %,d events".formatted(plan.events()));
         Backlog.send(line, plan.events(), Backlog.PRODUCTS, DAYS);
@@ -75,13 +76,13 @@ public final class ReplayTest {
         return full;
     }
 
-    private void replay(BenchLine line, double full, double alone) {
+    private void replayBesideLiveEvents(BenchLine line, double full, double alone) {
         says.accept("a replay from Bronze, live events beside it");
         try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
             long begun = System.nanoTime();
             Future<Double> replaying =
                     thread.submit(() -> {
-                        podium(line, "replay", List.of("--run", RUN, "--from", "bronze"));
+                        replay(line);
                         return rate(caughtUpWith(line), begun);
                     });
             Freshness freshness = Steady.beside(line, () -> !replaying.isDone());
@@ -99,6 +100,10 @@ public final class ReplayTest {
                     freshness.latency(),
                     freshness.distribution());
         }
+    }
+
+    private void replay(BenchLine line) {
+        podium(line, "replay", List.of("--run", RUN, "--from", "bronze"));
     }
 
     /// The launcher, as a person would call it.
