@@ -52,6 +52,9 @@ public record GzipFormat(int level) implements ObjectFormat {
 
         GzipLines(int level) {
             deflater = new Deflater(level, true);
+            // short repetitions in random ids cost more bytes than they spare
+            // (docs/decisions/178-gzip-passes-over-short-repetitions.md)
+            deflater.setStrategy(Deflater.FILTERED);
             blocks.write(HEADER, 0, HEADER.length);
         }
 

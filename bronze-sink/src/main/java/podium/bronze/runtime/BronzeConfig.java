@@ -17,7 +17,7 @@ public interface BronzeConfig {
     @WithDefault("gzip")
     Compression compression();
 
-    /// gzip: 1 (fast) to 9 (small), by default 5; zstd: 1 to 19, by default 3
+    /// gzip: 1 (fast) to 9 (small), by default 4; zstd: 1 to 19, by default 3
     /// (`podium.bronze.compression-level`).
     OptionalInt compressionLevel();
 
