@@ -86,6 +86,7 @@ final class Service {
                         ? Parts.serviceJar(part.label(), module)
                         : Parts.serviceJar(part.label(), module, build);
         List<String> arguments = new ArrayList<>(jvm(part));
+        arguments.addAll(startedOften(part));
         arguments.add("-Djava.io.tmpdir=" + Launch.temporary(folder));
         arguments.addAll(settings.jvm().getOrDefault(part, List.of()));
         Collections.addAll(arguments, "-jar", jar.toString());
@@ -140,6 +141,17 @@ final class Service {
             options.add("-XX:ActiveProcessorCount=1");
         }
         return options;
+    }
+
+    /// Options where one machine starts all of them, and often
+    /// (docs/decisions/174-a-start-compiles-less.md). query-api's requests are too few for higher
+    /// thresholds, and wait.
+    private static List<String> startedOften(Part part) {
+        return switch (part) {
+            case GENERATOR, COMPACTOR -> SecondCompiler.SPARING;
+            case QUERY_API, OPERATIONS -> SecondCompiler.LESS_INLINING;
+            default -> List.of();
+        };
     }
 
     static Map<String, String> environment(
