@@ -61,7 +61,7 @@ public final class KafkaBroker implements AutoCloseable {
             Child.run(format(home, settings, formatArguments));
         }
         List<String> arguments = new ArrayList<>(jvm());
-        arguments.addAll(SecondCompiler.SPARING);
+        arguments.addAll(SecondCompiler.LESS_INLINING);
         Collections.addAll(
                 arguments,
                 "-Djava.io.tmpdir=" + Launch.temporary(home),

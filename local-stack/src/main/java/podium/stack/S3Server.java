@@ -71,7 +71,7 @@ public final class S3Server implements AutoCloseable {
         Path home = folder.toAbsolutePath();
         Path settings = writeSettings(home, objects(home), listening);
         List<String> arguments = new ArrayList<>(jvm());
-        arguments.addAll(SecondCompiler.SPARING);
+        arguments.addAll(SecondCompiler.LESS_INLINING);
         Collections.addAll(
                 arguments,
                 "-Djava.io.tmpdir=" + Launch.temporary(home),

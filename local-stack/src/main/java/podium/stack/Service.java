@@ -144,14 +144,11 @@ final class Service {
     }
 
     /// Options where one machine starts all of them, and often
-    /// (docs/decisions/174-a-start-compiles-less.md). query-api's requests are too few for higher
-    /// thresholds, and wait.
+    /// (docs/decisions/174-a-start-compiles-less.md).
     private static List<String> startedOften(Part part) {
-        return switch (part) {
-            case GENERATOR, COMPACTOR -> SecondCompiler.SPARING;
-            case QUERY_API, OPERATIONS -> SecondCompiler.LESS_INLINING;
-            default -> List.of();
-        };
+        return part == Part.GENERATOR || part == Part.COMPACTOR
+                ? SecondCompiler.SPARING
+                : List.of();
     }
 
     static Map<String, String> environment(

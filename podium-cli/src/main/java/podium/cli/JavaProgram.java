@@ -15,8 +15,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
+
+import static java.util.Objects.requireNonNull;
 
 /// A module of the checkout that runs as a Java process of its own, because the commands don't have
 /// its class path.
@@ -29,6 +32,9 @@ final class JavaProgram {
 
     /// Of a service: folders of jars alone, of whose classes a JVM can keep an archive.
     private static final List<String> JARS = List.of("app", "lib/boot", "lib/main");
+
+    /// Loads half of what the work itself does.
+    private static final String PLANS_ONLY = "--dry-run";
 
     private static final String CLEAR_LINE = "\r\u001b[K";
 
@@ -93,7 +99,16 @@ final class JavaProgram {
         if (Boolean.getBoolean(ASKED)) {
             return StackCommand.DONE;
         }
-        return run(builder(arguments).inheritIO(), _ -> new byte[0]).exitCode();
+        ClassArchive archive = archive();
+        Optional<Path> begun =
+                archive == null || arguments.contains(PLANS_ONLY)
+                        ? Optional.empty()
+                        : archive.begin();
+        List<String> start = begun.map(ClassArchive::writing).orElseGet(() -> start(archive));
+        Said said = run(builder(start, arguments).inheritIO(), _ -> new byte[0]);
+        begun.ifPresent(
+                file -> requireNonNull(archive).end(file, said.exitCode() == StackCommand.DONE));
+        return said.exitCode();
     }
 
     /// Runs it to its end and takes what it prints, a mebibyte at most; its complaints go to where
@@ -102,7 +117,7 @@ final class JavaProgram {
     /// @throws LineException if it is not built
     Said ask(List<String> arguments) {
         return run(
-                builder(arguments).redirectError(ProcessBuilder.Redirect.INHERIT),
+                builder(start(archive()), arguments).redirectError(ProcessBuilder.Redirect.INHERIT),
                 process -> process.getInputStream().readNBytes(SAID_MAX));
     }
 
@@ -148,8 +163,8 @@ final class JavaProgram {
         }
     }
 
-    private ProcessBuilder builder(List<String> arguments) {
-        ProcessBuilder program = new ProcessBuilder(command(arguments));
+    private ProcessBuilder builder(List<String> start, List<String> arguments) {
+        ProcessBuilder program = new ProcessBuilder(command(start, arguments));
         if (store != null) {
             program.command().addAll(store.storeOptions());
             S3Server.putKeys(program.environment());
@@ -157,15 +172,27 @@ final class JavaProgram {
         return program;
     }
 
-    private List<String> command(List<String> arguments) {
+    /// `null` where classes lie in a folder, of which a JVM keeps no archive.
+    private @Nullable ClassArchive archive() {
+        if (!layout.equals(JARS)) {
+            return null;
+        }
+        Path built = built();
+        return new ClassArchive(
+                built.resolveSibling(mainClass + ".jsa"),
+                JARS.stream().map(built::resolve).toList());
+    }
+
+    private static List<String> start(@Nullable ClassArchive archive) {
+        return archive == null ? List.of() : archive.options();
+    }
+
+    private List<String> command(List<String> start, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        Path built = built();
-        if (layout.equals(JARS)) {
-            command.addAll(new ClassArchive(built.resolveSibling(mainClass + ".jsa")).options());
-        }
-        command.addAll(List.of("-cp", classPath(built), mainClass));
+        command.addAll(start);
+        command.addAll(List.of("-cp", classPath(), mainClass));
         command.addAll(arguments);
         return command;
     }
@@ -185,7 +212,8 @@ final class JavaProgram {
         return built;
     }
 
-    private String classPath(Path built) {
+    private String classPath() {
+        Path built = built();
         // a folder of classes stands for itself, one of jars for what is in it
         return layout.stream()
                 .map(built::resolve)
