@@ -7,6 +7,9 @@ import podium.lake.Release;
 import podium.lake.ReleaseLog;
 import podium.lake.WayBack;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /// Gives up a run for good: nobody starts, promotes or rolls back to it any more, and a day later
 /// garbage collection takes what is its alone.
 public final class Forgetting {
@@ -52,11 +55,13 @@ public final class Forgetting {
                 "promote another run first");
     }
 
-    /// Readers would be rolled back to the run that was published before.
+    /// Readers would be rolled back to the run that was published before, of those that are not
+    /// forgotten.
     private void refuseWayBack(String run, Release newest) {
         WayBack way = new WayBack(releases, newest);
+        Set<String> passedBy = new HashSet<>(Set.of(newest.run()));
         Release before = newest;
-        while (before != null && before.run().equals(newest.run())) {
+        while (before != null && isPassedBy(before, passedBy)) {
             before = way.next();
         }
         Long missing = way.anybodys();
@@ -75,5 +80,14 @@ public final class Forgetting {
                             .formatted(before.number()),
                     "with --yes it is forgotten all the same");
         }
+    }
+
+    /// @param last the run's last, where none of it was met before
+    /// @param passedBy takes its run
+    private boolean isPassedBy(Release last, Set<String> passedBy) {
+        if (passedBy.contains(last.run())) {
+            return true;
+        }
+        return forgotten.contains(last.run(), last) && passedBy.add(last.run());
     }
 }

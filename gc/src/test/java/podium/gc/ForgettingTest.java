@@ -60,6 +60,14 @@ class ForgettingTest {
         assertThat(forgotten.contains("before")).isTrue();
     }
 
+    /// `./podium rollback` passes by runs that are forgotten.
+    @Test
+    void onceTheWayBackIsForgottenTheRunBeforeItIsTheWayBack() {
+        forgetting.forget("before", true);
+
+        assertRefused("first", false, "up to release 1");
+    }
+
     @Test
     void anUnknownRunIsRefused() {
         assertRefused("nobody", true, "knows no such run");
