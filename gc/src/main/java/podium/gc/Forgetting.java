@@ -23,10 +23,24 @@ public final class Forgetting {
         this.forgotten = new ForgottenRuns(releases);
     }
 
+    /// What came of forgetting a run.
+    public sealed interface Outcome {
+        /// It was none of the forgotten.
+        record Forgotten() implements Outcome {}
+
+        /// It was forgotten before, and is once more, since nobody can tell whether a release that
+        /// is missing was published of it meanwhile.
+        ///
+        /// @param release the newest
+        record Again(long release) implements Outcome {}
+
+        /// It was forgotten before, and no release was made since.
+        record Unchanged() implements Outcome {}
+    }
+
     /// @param wayBackToo whether it may be the run to which readers would be rolled back
-    /// @return whether it was not forgotten before
     /// @throws GcException if it can't be forgotten
-    public boolean forget(String run, boolean wayBackToo) {
+    public Outcome forget(String run, boolean wayBackToo) {
         Release newest = releases.newest().orElseThrow(GcException::nothingReleased);
         if (belonging.run(run).isEmpty()) {
             throw GcException.unforgettable(
@@ -40,12 +54,15 @@ public final class Forgetting {
             refuseWayBack(run, newest);
         }
         // again, too: a release may be missing of which nobody can tell whether it was the run's
-        forgotten.add(run, newest);
+        boolean isAdded = forgotten.add(run, newest);
         Release meanwhile = releases.newest().orElseThrow(GcException::nothingReleased);
         if (meanwhile.run().equals(run)) {
             throw published(meanwhile);
         }
-        return isNew;
+        if (isNew) {
+            return new Outcome.Forgotten();
+        }
+        return isAdded ? new Outcome.Again(newest.number()) : new Outcome.Unchanged();
     }
 
     private static GcException published(Release release) {

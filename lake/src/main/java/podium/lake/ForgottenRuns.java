@@ -47,18 +47,20 @@ public final class ForgottenRuns {
     }
 
     /// @param newest the newest release, of another run
+    /// @return whether it was not forgotten at that release before
     /// @throws LakeException.StoreUnavailable if the store did not answer: say it again
-    public void add(String run, Release newest) {
+    public boolean add(String run, Release newest) {
         if (newest.run().equals(run)) {
             throw new IllegalArgumentException("run '%s' is published".formatted(run));
         }
         // the key says it, the body is for people
         String said = "run '%s' was forgotten at release %d%n".formatted(run, newest.number());
-        releases.store()
-                .create(
-                        LakeLayout.forgotten(run, newest.number()),
-                        ObjectBody.of(said.getBytes(StandardCharsets.US_ASCII)),
-                        Map.of());
+        return releases.store()
+                        .create(
+                                LakeLayout.forgotten(run, newest.number()),
+                                ObjectBody.of(said.getBytes(StandardCharsets.US_ASCII)),
+                                Map.of())
+                == ObjectStore.CreateOutcome.CREATED;
     }
 
     private boolean isPublishedAfter(long number, String run) {
