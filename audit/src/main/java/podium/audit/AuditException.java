@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// is no exception.
 public final class AuditException extends RuntimeException {
     private static final String NO_RELEASE = "AUDIT-002";
+    private static final String RESTORE =
+            "restore it from a copy of the bucket; ./podium audit --all says what else is wrong";
 
     private AuditException(String code, String what, String fix, @Nullable Throwable cause) {
         super("%s %s: %s".formatted(code, what, fix), cause);
@@ -65,7 +67,17 @@ public final class AuditException extends RuntimeException {
         return new AuditException(
                 NO_RELEASE,
                 "release %d is missing, though release %d came after it".formatted(number, later),
-                "restore it from a copy of the bucket; ./podium audit --all says what else is wrong",
+                RESTORE,
+                null);
+    }
+
+    /// Nobody can tell where a run stands: its last release may be one that is missing.
+    static AuditException missingOfRun(long number, String run) {
+        return new AuditException(
+                NO_RELEASE,
+                "release %d is missing, and may be the last that was published of run '%s'"
+                        .formatted(number, run),
+                RESTORE,
                 null);
     }
 

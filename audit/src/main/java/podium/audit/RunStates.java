@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.LongFunction;
 
 /// The states that a run has come through: releases that were published, and those that it kept for
 /// itself while readers followed another run.
@@ -59,7 +60,8 @@ final class RunStates {
 
     /// Where a run stands.
     ///
-    /// @throws AuditException if it has no release at all
+    /// @throws AuditException if it has no release at all, or the last that was published of it may
+    ///   be one that is missing
     RunState newest(String run) {
         ReleaseDocument published = lastPublished(run);
         Kept kept = Kept.of(run, published == null ? null : published.number());
@@ -74,17 +76,20 @@ final class RunStates {
         return releases.newest().run();
     }
 
-    /// The run's state before this one; empty before its first.
+    /// The run's state before this one; empty before its first, or where that was collected.
+    ///
+    /// @throws AuditException if it is missing
     Optional<RunState> before(RunState state) {
         ReleaseDocument release = state.release();
         Kept kept = state.kept();
         if (kept != null) {
             return release.number() > 0
                     ? Optional.of(new RunState(kept(kept, release.number() - 1), kept))
-                    : published(kept.after());
+                    : base(kept, release.run());
         }
         if (release.kind().equals(CUT) || release.kind().equals(COMPACTION)) {
-            return published(release.previous());
+            return published(
+                    release.previous(), number -> AuditException.missing(number, release.number()));
         }
         // it says what was kept, and builds on its base
         Kept said = Kept.of(release.run(), release.base());
@@ -92,7 +97,7 @@ final class RunStates {
         while (at.isPresent() && at.get().cut() >= release.cut()) {
             at = before(at.get());
         }
-        return at.isPresent() ? at : published(release.base());
+        return at.isPresent() ? at : base(said, release.run());
     }
 
     /// Says all objects of some layers that the state consists of. Holds one release's.
@@ -110,22 +115,46 @@ final class RunStates {
                 listed.getOrDefault(layer, List.of()).forEach(object -> to.accept(layer, object));
             }
         }
-        published(kept.after()).ifPresent(base -> releases.newestFirst(base.release(), layers, to));
+        base(kept, state.release().run())
+                .ifPresent(base -> releases.newestFirst(base.release(), layers, to));
     }
 
-    private Optional<RunState> published(@Nullable Long number) {
-        return number == null
-                ? Optional.empty()
-                : releases.look(number).map(release -> new RunState(release, null));
+    /// The published release on which those that are kept build.
+    private Optional<RunState> base(Kept kept, String run) {
+        return published(kept.after(), number -> AuditException.missingOfRun(number, run));
+    }
+
+    private Optional<RunState> published(
+            @Nullable Long number, LongFunction<AuditException> missing) {
+        if (number == null) {
+            return Optional.empty();
+        }
+        Optional<ReleaseDocument> there = releases.look(number);
+        if (there.isEmpty() && number >= releases.floor()) {
+            throw missing.apply(number);
+        }
+        return there.map(release -> new RunState(release, null));
     }
 
     private @Nullable ReleaseDocument lastPublished(String run) {
         Optional<ReleaseDocument> at = releases.newestIfAny();
+        if (at.isEmpty()) {
+            return null;
+        }
+        WayBack way = new WayBack(releases, at.get());
         while (at.isPresent() && !at.get().run().equals(run)) {
-            Long previous = at.get().previous();
-            at = previous == null ? Optional.empty() : releases.look(previous);
+            at = way.next();
+        }
+        Long missing = way.anybodys();
+        if (missing != null && (at.isPresent() || wasPublished(run))) {
+            throw AuditException.missingOfRun(missing, run);
         }
         return at.orElse(null);
+    }
+
+    /// Whether the run has kept something since a release of its own.
+    private boolean wasPublished(String run) {
+        return bucket.lastFolder("runs/%s/after-".formatted(run)).isPresent();
     }
 
     private Optional<RunState> newest(Kept kept) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -509,6 +510,35 @@ final class HandMadeLake implements AutoCloseable {
                     Map.of(),
                     1);
         }
+    }
+
+    /// Publishes once more what the second release says, and adds nothing to it: by a run that
+    /// takes over where it builds on none.
+    void publish(long number, String run, @Nullable Long base) throws IOException {
+        publish("releases/", number, run, base);
+    }
+
+    /// Has the first run keep once more what the second release says, as it would after that.
+    void keepAfterSecond() throws IOException {
+        publish("runs/main/after-%020d/".formatted(1), 0, "main", 1L);
+    }
+
+    private void publish(String prefix, long number, String run, @Nullable Long base)
+            throws IOException {
+        String name = "00000000000000000/%020d.json";
+        Path second = s3.objects().resolve(bucket).resolve("releases/" + name.formatted(1));
+        ObjectNode release = (ObjectNode) json.readTree(Files.readAllBytes(second));
+        release.put("number", number).put("run", run);
+        release.put("kind", base == null ? "promotion" : "cut");
+        release.put("previous", number == 0 ? null : (Long) (number - 1)).put("base", base);
+        release.get("layers")
+                .properties()
+                .forEach(layer -> ((ObjectNode) layer.getValue()).putArray("added"));
+        put(prefix + name.formatted(number), json.writeValueAsBytes(release), Map.of(), 1);
+    }
+
+    void loseRelease(long number) {
+        delete("releases/00000000000000000/%020d.json".formatted(number));
     }
 
     /// Collects the first release, as garbage collection does, which says so before.

@@ -7,6 +7,9 @@ import podium.lake.Release;
 import podium.lake.ReleaseLog;
 import podium.lake.WayBack;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /// Gives up a run for good: nobody starts, promotes or rolls back to it any more, and a day later
 /// garbage collection takes what is its alone.
 public final class Forgetting {
@@ -20,10 +23,24 @@ public final class Forgetting {
         this.forgotten = new ForgottenRuns(releases);
     }
 
+    /// What came of forgetting a run.
+    public sealed interface Outcome {
+        /// It was none of the forgotten.
+        record Forgotten() implements Outcome {}
+
+        /// It was forgotten before, and is once more, since nobody can tell whether a release that
+        /// is missing was published of it meanwhile.
+        ///
+        /// @param release the newest
+        record Again(long release) implements Outcome {}
+
+        /// It was forgotten before, and no release was made since.
+        record Unchanged() implements Outcome {}
+    }
+
     /// @param wayBackToo whether it may be the run to which readers would be rolled back
-    /// @return whether it was not forgotten before
     /// @throws GcException if it can't be forgotten
-    public boolean forget(String run, boolean wayBackToo) {
+    public Outcome forget(String run, boolean wayBackToo) {
         Release newest = releases.newest().orElseThrow(GcException::nothingReleased);
         if (belonging.run(run).isEmpty()) {
             throw GcException.unforgettable(
@@ -37,12 +54,15 @@ public final class Forgetting {
             refuseWayBack(run, newest);
         }
         // again, too: a release may be missing of which nobody can tell whether it was the run's
-        forgotten.add(run, newest);
+        boolean isAdded = forgotten.add(run, newest);
         Release meanwhile = releases.newest().orElseThrow(GcException::nothingReleased);
         if (meanwhile.run().equals(run)) {
             throw published(meanwhile);
         }
-        return isNew;
+        if (isNew) {
+            return new Outcome.Forgotten();
+        }
+        return isAdded ? new Outcome.Again(newest.number()) : new Outcome.Unchanged();
     }
 
     private static GcException published(Release release) {
@@ -52,11 +72,13 @@ public final class Forgetting {
                 "promote another run first");
     }
 
-    /// Readers would be rolled back to the run that was published before.
+    /// Readers would be rolled back to the run that was published before, of those that are not
+    /// forgotten.
     private void refuseWayBack(String run, Release newest) {
         WayBack way = new WayBack(releases, newest);
+        Set<String> passedBy = new HashSet<>(Set.of(newest.run()));
         Release before = newest;
-        while (before != null && before.run().equals(newest.run())) {
+        while (before != null && isPassedBy(before, passedBy)) {
             before = way.next();
         }
         Long missing = way.anybodys();
@@ -75,5 +97,14 @@ public final class Forgetting {
                             .formatted(before.number()),
                     "with --yes it is forgotten all the same");
         }
+    }
+
+    /// @param last the run's last, where none of it was met before
+    /// @param passedBy takes its run
+    private boolean isPassedBy(Release last, Set<String> passedBy) {
+        if (passedBy.contains(last.run())) {
+            return true;
+        }
+        return forgotten.contains(last.run(), last) && passedBy.add(last.run());
     }
 }

@@ -1,5 +1,6 @@
 package podium.gc;
 
+import podium.gc.Forgetting.Outcome;
 import podium.lake.Belonging;
 import podium.lake.ForgottenRuns;
 import podium.lake.ReleaseLog;
@@ -36,11 +37,14 @@ class ForgettingTest {
 
     @Test
     void aRunThatNobodyNeedsIsForgottenOnce() {
-        boolean first = forgetting.forget("first", false);
-        boolean again = forgetting.forget("first", false);
+        Outcome first = forgetting.forget("first", false);
+        Outcome unchanged = forgetting.forget("first", false);
+        releases.append(new ReleaseBuilder(6, "now", 3).build());
+        Outcome again = forgetting.forget("first", false);
 
-        assertThat(first).isTrue();
-        assertThat(again).isFalse();
+        assertThat(first).isEqualTo(new Outcome.Forgotten());
+        assertThat(unchanged).isEqualTo(new Outcome.Unchanged());
+        assertThat(again).isEqualTo(new Outcome.Again(6));
         assertThat(forgotten.contains("first")).isTrue();
         assertThat(forgotten.contains("before")).isFalse();
     }
@@ -54,10 +58,18 @@ class ForgettingTest {
     void theWayBackIsForgottenOnlyWhereItIsSaid() {
         assertRefused("before", false, "up to release 3");
 
-        boolean saidSo = forgetting.forget("before", true);
+        Outcome saidSo = forgetting.forget("before", true);
 
-        assertThat(saidSo).isTrue();
+        assertThat(saidSo).isEqualTo(new Outcome.Forgotten());
         assertThat(forgotten.contains("before")).isTrue();
+    }
+
+    /// `./podium rollback` passes by runs that are forgotten.
+    @Test
+    void onceTheWayBackIsForgottenTheRunBeforeItIsTheWayBack() {
+        forgetting.forget("before", true);
+
+        assertRefused("first", false, "up to release 1");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package podium.gc;
 
+import podium.gc.Forgetting.Outcome;
 import podium.lake.ForgottenRuns;
 import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
@@ -200,7 +201,7 @@ class MissingReleaseTest {
             assertThat(new ForgottenRuns(releases).contains(run)).isFalse();
         }
 
-        assertThat(forget("main", true)).isTrue();
+        assertThat(forget("main", true)).isEqualTo(new Outcome.Forgotten());
         assertThat(new ForgottenRuns(releases).contains("main")).isTrue();
     }
 
@@ -218,10 +219,10 @@ class MissingReleaseTest {
                 .isInstanceOf(GcException.class)
                 .hasMessageContaining("(main), which counts");
 
-        boolean first = forget("main", false);
+        Outcome again = forget("main", false);
         bucket.advance(bucket.now().plus(DAY));
 
-        assertThat(first).isFalse();
+        assertThat(again).isEqualTo(new Outcome.Again(NEWEST + 20));
         assertNamesNoRun();
     }
 
@@ -237,7 +238,7 @@ class MissingReleaseTest {
         put(LakeLayout.release(NEWEST + 1), ReleaseJson.encode(takeover));
     }
 
-    private boolean forget(String run, boolean wayBackToo) {
+    private Outcome forget(String run, boolean wayBackToo) {
         return new Forgetting(releases, LakeDocuments.belonging(bucket)).forget(run, wayBackToo);
     }
 

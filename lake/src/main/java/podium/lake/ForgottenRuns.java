@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 /// A takeover that was decided before, and arrives after, is stronger: a run with a release beyond
 /// the one that its document names is none of these.
 public final class ForgottenRuns {
+    /// As many as a store lists at once.
     private static final int LISTED = 1_000;
 
     private final ReleaseLog releases;
@@ -23,14 +24,14 @@ public final class ForgottenRuns {
         this.releases = releases;
     }
 
-    /// One request for a run that is not; for one that is, a read a release that others published
-    /// since then.
+    /// One request for a run that is not; for one that is, one more a thousand times that it was,
+    /// and a read a release that others published since then.
     public boolean contains(String run) {
         OptionalLong at = at(run);
         return at.isPresent() && !isPublishedAfter(at.getAsLong(), run);
     }
 
-    /// One request.
+    /// One request, and one more a thousand times that it was forgotten.
     ///
     /// @param published the run's last published release, or `null`
     public boolean contains(String run, @Nullable Release published) {
@@ -46,18 +47,20 @@ public final class ForgottenRuns {
     }
 
     /// @param newest the newest release, of another run
+    /// @return whether it was not forgotten at that release before
     /// @throws LakeException.StoreUnavailable if the store did not answer: say it again
-    public void add(String run, Release newest) {
+    public boolean add(String run, Release newest) {
         if (newest.run().equals(run)) {
             throw new IllegalArgumentException("run '%s' is published".formatted(run));
         }
         // the key says it, the body is for people
         String said = "run '%s' was forgotten at release %d%n".formatted(run, newest.number());
-        releases.store()
-                .create(
-                        LakeLayout.forgotten(run, newest.number()),
-                        ObjectBody.of(said.getBytes(StandardCharsets.US_ASCII)),
-                        Map.of());
+        return releases.store()
+                        .create(
+                                LakeLayout.forgotten(run, newest.number()),
+                                ObjectBody.of(said.getBytes(StandardCharsets.US_ASCII)),
+                                Map.of())
+                == ObjectStore.CreateOutcome.CREATED;
     }
 
     private boolean isPublishedAfter(long number, String run) {
@@ -79,13 +82,22 @@ public final class ForgottenRuns {
         return published == null || published.number() <= at;
     }
 
-    /// The newest release when it was forgotten last.
+    /// The newest release when it was forgotten last. A request a thousand times that it was.
     private OptionalLong at(String run) {
-        List<ObjectKey> keys = releases.store().list(LakeLayout.forgottenBefore(run), "", LISTED);
-        return keys.stream()
-                .map(LakeLayout::forgotten)
-                .flatMap(Optional::stream)
-                .mapToLong(LakeLayout.Forgotten::newest)
-                .max();
+        OptionalLong at = OptionalLong.empty();
+        String after = "";
+        List<ObjectKey> keys;
+        do {
+            keys = releases.store().list(LakeLayout.forgottenBefore(run), after, LISTED);
+            for (ObjectKey key : keys) {
+                Optional<LakeLayout.Forgotten> mark = LakeLayout.forgotten(key);
+                if (mark.isPresent()) {
+                    // they come in the order of their releases
+                    at = OptionalLong.of(mark.get().newest());
+                }
+                after = key.value();
+            }
+        } while (keys.size() == LISTED);
+        return at;
     }
 }

@@ -169,6 +169,20 @@ class BelongingTest {
         assertThat(belonging.claimRun(MAIN)).isEqualTo(MAIN);
     }
 
+    /// A store lists a thousand at once.
+    @Test
+    void ofManyTimesThatARunWasForgottenTheLastCounts() {
+        ForgottenRuns forgotten = new ForgottenRuns(LakeDocuments.releaseLog(store));
+        for (long number = 0; number < 2_100; number++) {
+            forgotten.add("main", new ReleaseBuilder(number, "next", 1).build());
+        }
+
+        assertThat(forgotten.contains("main", new ReleaseBuilder(2_099, "main", 1).build()))
+                .isTrue();
+        assertThat(forgotten.contains("main", new ReleaseBuilder(2_100, "main", 1).build()))
+                .isFalse();
+    }
+
     @Test
     void thePublishedRunIsNotForgotten() {
         Release newest = new ReleaseBuilder(0, "main", 1).build();

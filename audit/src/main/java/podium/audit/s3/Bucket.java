@@ -79,7 +79,7 @@ public final class Bucket implements AutoCloseable {
         }
     }
 
-    /// @return the last "folder" below a prefix that ends in `/`, or empty
+    /// @return the last "folder" whose key begins with a prefix, or empty
     public Optional<String> lastFolder(String prefix) {
         try {
             return client

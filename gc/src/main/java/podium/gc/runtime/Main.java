@@ -71,16 +71,27 @@ public final class Main {
     private static void forget(ObjectStore store, String run, boolean wayBackToo, PrintStream out) {
         Forgetting forgetting =
                 new Forgetting(LakeDocuments.releaseLog(store), LakeDocuments.belonging(store));
-        if (forgetting.forget(run, wayBackToo)) {
-            line(
-                    out,
-                    "run %s is forgotten: nobody can start, compare, promote or roll back to it any more",
-                    run);
-            line(
-                    out,
-                    "releases of it that are kept stay readable; a day from now ./podium gc takes the rest");
-        } else {
-            line(out, "run %s was forgotten before", run);
+        switch (forgetting.forget(run, wayBackToo)) {
+            case Forgetting.Outcome.Forgotten _ -> {
+                line(
+                        out,
+                        "run %s is forgotten: nobody can start, compare, promote or roll back to it any more",
+                        run);
+                line(
+                        out,
+                        "releases of it that are kept stay readable; a day from now ./podium gc takes the rest");
+            }
+            case Forgetting.Outcome.Again(long release) ->
+                    line(
+                            out,
+                            "run %s was forgotten before, and is once more, as of release %d: that counts a day from now, what was said before counts until then",
+                            run,
+                            release);
+            case Forgetting.Outcome.Unchanged _ ->
+                    line(
+                            out,
+                            "run %s was forgotten before, and no release came since: nothing has changed",
+                            run);
         }
     }
 

@@ -5,6 +5,7 @@ import podium.lake.LakeLayout;
 import podium.lake.ObjectBody;
 import podium.lake.ObjectKey;
 import podium.lake.ReleaseLog;
+import podium.lake.RunRecord;
 import podium.lake.json.LakeDocuments;
 import podium.lake.s3.S3Clients;
 import podium.lake.s3.S3ObjectStore;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -40,6 +42,7 @@ class MainIT {
     private static S3Server server;
     private static S3Client client;
 
+    private String bucket = BUCKET;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -113,6 +116,29 @@ class MainIT {
         assertThat(text(err)).contains("--forget takes the name of a run");
     }
 
+    @Test
+    void whoForgetsARunAgainIsToldWhatThatChanges() {
+        bucket = "forgotten";
+        server.createBucket(bucket);
+        S3ObjectStore store = new S3ObjectStore(client, bucket);
+        ReleaseLog log = LakeDocuments.releaseLog(store);
+        LakeDocuments.belonging(store).claimRun(new RunRecord("tried", 1, 0, new TreeMap<>()));
+        log.append(new ReleaseBuilder(0, "main", 1).build());
+
+        int first = run("--forget", "tried");
+        int unchanged = run("--forget", "tried");
+        log.append(new ReleaseBuilder(1, "main", 2).build());
+        int again = run("--forget", "tried");
+
+        assertThat(List.of(first, unchanged, again)).containsOnly(0);
+        assertThat(text(out).lines())
+                .containsExactly(
+                        "run tried is forgotten: nobody can start, compare, promote or roll back to it any more",
+                        "releases of it that are kept stay readable; a day from now ./podium gc takes the rest",
+                        "run tried was forgotten before, and no release came since: nothing has changed",
+                        "run tried was forgotten before, and is once more, as of release 1: that counts a day from now, what was said before counts until then");
+    }
+
     private int run(String... more) {
         List<String> arguments =
                 new ArrayList<>(
@@ -120,7 +146,7 @@ class MainIT {
                                 "--endpoint",
                                 server.endpoint().toString(),
                                 "--bucket",
-                                BUCKET,
+                                bucket,
                                 "--access-key",
                                 server.accessKey(),
                                 "--secret-key",

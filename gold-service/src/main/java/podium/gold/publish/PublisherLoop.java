@@ -5,6 +5,7 @@ import podium.lake.LakeException;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
 import podium.lake.RunState;
+import podium.lake.RunWatch;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class PublisherLoop {
     private final PipelineLog log;
     private final GoldTables tables;
     private final ReleaseLog releases;
+    private final RunWatch watch;
     private final Checkpoints checkpoints;
     private final CheckpointKeeper keeper;
     private final Asked asked;
@@ -66,6 +68,7 @@ public final class PublisherLoop {
         this.log = log;
         this.tables = tables;
         this.releases = releases;
+        this.watch = new RunWatch(releases, setup.run());
         this.asked = new Asked(setup.run(), log, releases);
         this.checkpoints = checkpoints;
         this.keeper = new CheckpointKeeper(releases, checkpoints);
@@ -182,7 +185,7 @@ public final class PublisherLoop {
     private void begin(Instant now) {
         // others may have published and collected since this instance led
         releases.lookAnew();
-        goOnFrom(RunState.of(releases, setup.run()), true);
+        goOnFrom(watch.now(), true);
         beforeLookingAgain.begin(now, LOOK_AGAIN);
         backoff.succeeded();
     }
@@ -347,9 +350,7 @@ public final class PublisherLoop {
     /// Somebody else's release was first.
     private void goOnFrom(Release newest) {
         goOnFrom(
-                newest.run().equals(setup.run())
-                        ? new RunState(newest, newest, null)
-                        : RunState.of(releases, setup.run()),
+                newest.run().equals(setup.run()) ? new RunState(newest, newest, null) : watch.now(),
                 false);
     }
 

@@ -13,6 +13,7 @@ import podium.lake.Release;
 import podium.lake.ReleaseLog;
 import podium.lake.json.LakeDocuments;
 import podium.lake.json.ReleaseJson;
+import podium.testkit.CountingObjectStore;
 import podium.testkit.InMemoryObjectStore;
 import podium.testkit.ReleaseBuilder;
 
@@ -132,6 +133,31 @@ class PublisherLoopTest {
 
         assertThat(loop.status().state()).isEqualTo(PublisherStatus.State.STANDBY);
         assertThat(releases.unpublished("main", null).newest()).isEmpty();
+    }
+
+    /// It looks again every half minute.
+    @Test
+    void whoHaltsForAMissingReleaseWalksTheWayBackOnceUntilItIsBack() {
+        Release last = new ReleaseBuilder(0, "main", 1).offsets(List.of(1L, 1L)).build();
+        for (long number = 1; number <= 50; number++) {
+            Long base = number == 1 ? null : (Long) (number - 1);
+            put(
+                    LakeLayout.release(number),
+                    new ReleaseBuilder(number, "next", 1).base(base).build());
+        }
+        put(LakeLayout.release(LakeLayout.unpublished("main", 0L), 0), last);
+        CountingObjectStore counting = new CountingObjectStore(store);
+        PublisherLoop halted = loop(log, counting);
+        halted.step(now, Duration.ZERO);
+        int walked = counting.requests();
+
+        now = now.plus(MINUTE);
+        halted.step(now, Duration.ZERO);
+        int again = counting.requests() - walked;
+
+        assertThat(halted.status().reason()).startsWith("LAKE-010 release 0 is missing");
+        assertThat(walked).isGreaterThan(50);
+        assertThat(again).isLessThanOrEqualTo(5);
     }
 
     private void put(ObjectKey key, Release release) {

@@ -3,6 +3,7 @@ package podium.silver.landing;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
 import podium.lake.RunState;
+import podium.lake.RunWatch;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,13 @@ import java.util.Optional;
 public final class LastRelease {
     private final ReleaseLog releases;
     private final String run;
+    private final RunWatch watch;
     private @Nullable RunState known;
 
     public LastRelease(ReleaseLog releases, String run) {
         this.releases = releases;
         this.run = run;
+        this.watch = new RunWatch(releases, run);
     }
 
     /// The first time it costs a read a release that other runs published since the run's last.
@@ -26,12 +29,13 @@ public final class LastRelease {
     ///
     /// @return empty before the run's first
     /// @throws podium.lake.LakeException.StoreUnavailable if the store did not answer
+    /// @throws podium.lake.LakeException.ReleaseMissing if it may be one that is missing
     public synchronized Optional<Release> now() {
         Release newest = releases.newest().orElse(null);
         if (newest != null && newest.run().equals(run)) {
             known = new RunState(newest, newest, null);
         } else {
-            known = known == null ? RunState.of(releases, run) : since(known);
+            known = known == null ? watch.now() : since(known);
         }
         return Optional.ofNullable(known.last());
     }
