@@ -57,6 +57,13 @@ public final class Releases {
         return known;
     }
 
+    /// Whether a collection took a release that is not there, or is taking it: asked anew, since
+    /// one may have begun meanwhile.
+    boolean isCollected(long number) {
+        floor = null;
+        return number < floor();
+    }
+
     /// The keys of all releases that are kept, in order.
     List<String> keys() {
         String oldest = ReleaseReader.key(floor());

@@ -97,7 +97,10 @@ final class RunStates {
         while (at.isPresent() && at.get().cut() >= release.cut()) {
             at = before(at.get());
         }
-        return at.isPresent() ? at : base(said, release.run());
+        return at.isPresent()
+                ? at
+                : published(
+                        release.base(), number -> AuditException.missing(number, release.number()));
     }
 
     /// Says all objects of some layers that the state consists of. Holds one release's.
@@ -130,7 +133,7 @@ final class RunStates {
             return Optional.empty();
         }
         Optional<ReleaseDocument> there = releases.look(number);
-        if (there.isEmpty() && number >= releases.floor()) {
+        if (there.isEmpty() && !releases.isCollected(number)) {
             throw missing.apply(number);
         }
         return there.map(release -> new RunState(release, null));

@@ -48,7 +48,7 @@ final class WayBack {
     }
 
     private Optional<ReleaseDocument> beyond(long missing) {
-        if (missing < releases.floor()) {
+        if (releases.isCollected(missing)) {
             return Optional.empty();
         }
         List<String> keys = there == null ? releases.keys() : there;

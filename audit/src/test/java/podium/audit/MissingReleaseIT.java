@@ -1,5 +1,6 @@
 package podium.audit;
 
+import podium.audit.s3.Bucket;
 import podium.stack.S3Server;
 
 import org.junit.jupiter.api.AfterAll;
@@ -123,6 +124,18 @@ class MissingReleaseIT {
         assertThat(compared.err()).isEmpty();
         assertThat(compared.out()).contains("compared with run main at cut 2 (release 1)");
         assertThat(never.err()).startsWith("AUDIT-002 run 'third' has no release");
+    }
+
+    @Test
+    void norIsWhatACollectionTakesMeanwhile() throws Exception {
+        try (Bucket opened = new Bucket(s3.endpoint(), bucket, s3.accessKey(), s3.secretKey())) {
+            Releases releases = new Releases(opened);
+            assertThat(releases.floor()).isZero();
+            lake.collectFirst();
+
+            assertThat(releases.isCollected(0)).isTrue();
+            assertThat(releases.isCollected(1)).isFalse();
+        }
     }
 
     /// The older cut is in it, so it is not that there is none.
