@@ -69,7 +69,7 @@ final class ChaosCommand extends StackCommand {
             names = "--rows",
             paramLabel = "ROWS",
             description =
-                    "Which rows of 1 to 33, such as 1,4,14-19; default: all. docs/reliability.md lists them.")
+                    "Which rows of 1 to 34, such as 1,4,14-19; default: all. docs/reliability.md lists them.")
     private @Nullable String rows;
 
     @Option(
