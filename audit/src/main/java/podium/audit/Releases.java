@@ -42,7 +42,7 @@ public final class Releases {
 
     /// The release before which garbage collection has taken all, or is taking them; 0 where it has
     /// taken none. As of the first question.
-    long floor() {
+    public long floor() {
         Long known = floor;
         if (known == null) {
             known =
@@ -230,9 +230,10 @@ public final class Releases {
                 "'%s' is named as a segment, and is missing".formatted(key), null);
     }
 
-    /// The release and those on which it builds, newest first, each without segments.
+    /// The release and those on which it builds, as far as they are kept, newest first, each
+    /// without segments.
     ///
-    /// @throws AuditException if one of them is not there
+    /// @throws AuditException if one of them is not there, and no collection took it
     public List<ReleaseDocument> chain(ReleaseDocument release) {
         List<ReleaseDocument> chain = new ArrayList<>();
         Optional<ReleaseDocument> at = Optional.of(release);
@@ -241,10 +242,8 @@ public final class Releases {
             chain.add(whole(each));
             at = base(each);
             Long base = each.base();
-            if (base != null && at.isEmpty()) {
-                throw base < floor()
-                        ? AuditException.collected(base, floor())
-                        : AuditException.missing(base, each.number());
+            if (base != null && base >= floor() && at.isEmpty()) {
+                throw AuditException.missing(base, each.number());
             }
         }
         return chain;

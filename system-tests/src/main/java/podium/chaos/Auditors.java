@@ -1,5 +1,7 @@
 package podium.chaos;
 
+import podium.audit.Releases;
+import podium.audit.s3.Bucket;
 import podium.chaos.check.Finding;
 import podium.stack.S3Server;
 
@@ -33,7 +35,7 @@ final class Auditors {
             findings.add(new Finding("I4", "query-api has no release: there was nothing to audit"));
             return findings;
         }
-        TreeSet<Long> chosen = chosen(scene, last);
+        TreeSet<Long> chosen = chosen(line, scene, last);
         long lines = chosen.size() * line.releases().rawRecords();
         run(
                 line,
@@ -47,15 +49,22 @@ final class Auditors {
     }
 
     /// The last one, and others that the row has made.
-    private static TreeSet<Long> chosen(Scene scene, long last) {
+    private static TreeSet<Long> chosen(Line line, Scene scene, long last) {
         TreeSet<Long> chosen = new TreeSet<>();
         chosen.add(last);
-        long first = Math.max(0, scene.firstRelease());
+        long first = Math.max(floor(line), scene.firstRelease());
         int others = (int) Math.min(scene.form().auditsMax(), last - first);
         while (chosen.size() <= others) {
             chosen.add(first + scene.luck().below((int) (last - first + 1)));
         }
         return chosen;
+    }
+
+    /// Before it all releases were collected.
+    private static long floor(Line line) {
+        try (Bucket lake = line.lake()) {
+            return new Releases(lake).floor();
+        }
     }
 
     private static void run(

@@ -1,5 +1,7 @@
 package podium.chaos;
 
+import podium.audit.NamedObject;
+import podium.audit.ReleaseDocument;
 import podium.audit.Releases;
 import podium.audit.s3.Bucket;
 import podium.chaos.check.Answers;
@@ -62,7 +64,7 @@ final class InspectedLine implements AutoCloseable {
         this.releases = line.releaseFiles();
         this.reader = AnswerReader.start(line.stack().url(Part.QUERY_API), releases, pausesARound);
         this.statuses = StatusWatch.start(line::watched);
-        this.bucket = BucketWatch.start(line.bucket());
+        this.bucket = watch(line);
     }
 
     static InspectedLine start(Path folder, Map<Part, Map<String, String>> standing) {
@@ -98,8 +100,12 @@ final class InspectedLine implements AutoCloseable {
     List<Finding> bucket() {
         bucket.close();
         List<Finding> findings = bucket.findings();
-        bucket = BucketWatch.start(line.bucket());
+        bucket = watch(line);
         return findings;
+    }
+
+    private static BucketWatch watch(Line line) {
+        return BucketWatch.start(line.bucket(), line.old()::mayGo);
     }
 
     /// The same but for the bucket's files, which takes no time.
@@ -196,7 +202,14 @@ final class InspectedLine implements AutoCloseable {
         }
         try (Bucket lake = line.lake()) {
             Releases documents = new Releases(lake);
-            return SilverCover.check(documents.chain(documents.find(OptionalLong.empty())));
+            List<ReleaseDocument> chain = documents.chain(documents.find(OptionalLong.empty()));
+            ReleaseDocument oldest = chain.getLast();
+            List<NamedObject> before = new ArrayList<>();
+            if (oldest.base() != null) {
+                SilverCover.LAYERS.forEach(
+                        layer -> before.addAll(documents.objects(oldest, layer)));
+            }
+            return SilverCover.check(chain, before);
         }
     }
 

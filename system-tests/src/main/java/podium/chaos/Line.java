@@ -59,6 +59,7 @@ public final class Line implements AutoCloseable {
     private final List<Replica> replicas = new CopyOnWriteArrayList<>();
 
     private final Deaths deaths = new Deaths();
+    private final OldObjects old;
     private volatile Stack stack;
 
     private Line(Path folder, Map<Part, Map<String, String>> environment) {
@@ -79,6 +80,7 @@ public final class Line implements AutoCloseable {
         }
         this.environment.putAll(standing);
         this.stack = new Stack(settings());
+        this.old = new OldObjects(bucket(), this::lake);
     }
 
     /// A line that is ready.
@@ -302,6 +304,11 @@ public final class Line implements AutoCloseable {
     /// The folder in which the bucket's objects lie as files.
     Path bucket() {
         return stack.folder().objects().resolve(Stack.BUCKET);
+    }
+
+    /// Those of its objects that were made old.
+    public OldObjects old() {
+        return old;
     }
 
     /// The bucket, past all proxies; the caller closes it.

@@ -8,28 +8,31 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Watches a bucket's files while faults happen (I6): no key is ever written twice with different
-/// content, and none goes. Looks once a second, or for a tenth of the time where there are many;
-/// reads a file when it is new or was touched, and all of them once more at the end, so that
-/// nothing changed behind its back.
+/// content, and none goes but those that garbage collection may take. Looks once a second, or for a
+/// tenth of the time where there are many; reads a file when it is new or was touched, and all of
+/// them once more at the end, so that nothing changed behind its back.
 public final class BucketWatch implements AutoCloseable {
     private static final Duration PAUSE_MIN = Duration.ofSeconds(1);
     private static final int PAUSES_A_LOOK = 9;
 
     private final BucketFiles files;
     private final Findings findings = new Findings("I6");
-    private final SeenObjects seen = new SeenObjects(findings);
+    private final SeenObjects seen;
     private final WatchThread thread;
 
-    private BucketWatch(Path bucket) {
+    private BucketWatch(Path bucket, Predicate<String> mayGo) {
         this.files = new BucketFiles(bucket);
+        this.seen = new SeenObjects(mayGo, findings);
         this.thread = new WatchThread("bucket-watch", this::watch);
     }
 
     /// @param bucket the folder in which the bucket's objects lie as files; it may not exist yet
-    public static BucketWatch start(Path bucket) {
-        BucketWatch watch = new BucketWatch(bucket);
+    /// @param mayGo asked of a key that is gone
+    public static BucketWatch start(Path bucket, Predicate<String> mayGo) {
+        BucketWatch watch = new BucketWatch(bucket, mayGo);
         watch.thread.start();
         return watch;
     }

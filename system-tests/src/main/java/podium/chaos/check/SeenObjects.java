@@ -6,9 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// Every key that was ever seen, with its content: a key is created once, never changes and never
-/// goes. Holds some 200 bytes a key.
+/// goes, unless it may. Holds some 200 bytes a key.
 final class SeenObjects {
     /// What a file system says of a file without reading it; equal stamps mean an untouched file.
     ///
@@ -19,9 +20,12 @@ final class SeenObjects {
 
     private final Map<String, Seen> seen = new HashMap<>();
     private final Set<String> gone = new TreeSet<>();
+    private final Predicate<String> mayGo;
     private final Findings findings;
 
-    SeenObjects(Findings findings) {
+    /// @param mayGo asked of a key that is gone
+    SeenObjects(Predicate<String> mayGo, Findings findings) {
+        this.mayGo = mayGo;
         this.findings = findings;
     }
 
@@ -46,10 +50,10 @@ final class SeenObjects {
         }
     }
 
-    /// A whole listing: what was seen before is there still.
+    /// A whole listing: what was seen before, and may not go, is there still.
     void listed(Set<String> present) {
         for (String key : seen.keySet()) {
-            if (!present.contains(key) && gone.add(key)) {
+            if (!present.contains(key) && !mayGo.test(key) && gone.add(key)) {
                 findings.add("'%s' was there and is gone".formatted(key));
             }
         }

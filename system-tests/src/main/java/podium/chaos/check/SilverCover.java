@@ -19,9 +19,10 @@ import java.util.function.ToLongFunction;
 /// Silver covers each (partition, cut) once (I3): along the releases on which one builds no object
 /// is named twice, every one is of a cut of its release, the parts of a cut are without a hole, and
 /// each partition's rows are as many as its books say were added. A compaction replaces objects
-/// that belong to its base by ones of the same date and cuts with as many rows.
+/// that belong to its base by ones of the same date and cuts with as many rows. Where older
+/// releases were collected, it begins with all that the oldest one consists of.
 public final class SilverCover {
-    private static final List<String> LAYERS = List.of("silver", "rejected");
+    public static final List<String> LAYERS = List.of("silver", "rejected");
 
     private final Findings findings = new Findings("I3");
     private final Map<String, NamedObject> current = new HashMap<>();
@@ -32,10 +33,20 @@ public final class SilverCover {
 
     /// @param chain a release and those on which it builds, newest first
     public static List<Finding> check(List<ReleaseDocument> chain) {
+        return check(chain, List.of());
+    }
+
+    /// @param chain a release and those on which it builds, as far as they are kept, newest first
+    /// @param before all that the oldest of them consists of, where it builds on one that was
+    ///   collected
+    public static List<Finding> check(List<ReleaseDocument> chain, List<NamedObject> before) {
         SilverCover cover = new SilverCover();
+        before.forEach(object -> cover.current.put(object.key(), object));
         @Nullable ReleaseDocument base = null;
         for (ReleaseDocument release : chain.reversed()) {
-            cover.release(release, base);
+            if (base != null || release.base() == null) {
+                cover.release(release, base);
+            }
             base = release;
         }
         cover.holes();

@@ -42,7 +42,8 @@ public final class AllRows {
                             new ThreeTimes(),
                             new FarDates(),
                             new NothingNew(),
-                            new KillCompactor())
+                            new KillCompactor(),
+                            new KillCollector())
                     .sorted(Comparator.comparingInt(Row::number))
                     .toList();
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,13 +16,15 @@ import static org.awaitility.Awaitility.await;
 class BucketWatchTest {
     private static final String UNFINISHED = "-2b1f0a54-8d0e-4a57-9a6e-7a1f3c0f9b11";
 
+    private static final String COLLECTED = "releases/0.json";
+
     @TempDir private Path bucket;
     private Path object;
 
     @BeforeEach
     void putTwoObjects() throws IOException {
         object = put("bronze/events/a.jsonl.gz", "one");
-        put("releases/0.json", "two");
+        put(COLLECTED, "two");
     }
 
     @Test
@@ -83,8 +86,25 @@ class BucketWatchTest {
                         new Finding("I6", "'bronze/events/a.jsonl.gz' was there and is gone"));
     }
 
+    @Test
+    void whatMayGoIsNoFindingUnlessItComesAgainOtherwise() throws IOException {
+        BucketWatch watch = watching();
+        Files.delete(bucket.resolve(COLLECTED));
+        put("silver/b.parquet", "three");
+        await().until(() -> watch.keys() == 3);
+        List<Finding> once = watch.findings();
+        put(COLLECTED, "others");
+        watch.close();
+
+        assertThat(once).isEmpty();
+        assertThat(watch.findings())
+                .singleElement()
+                .asString()
+                .contains("'%s' was written twice".formatted(COLLECTED));
+    }
+
     private BucketWatch watching() {
-        BucketWatch watch = BucketWatch.start(bucket);
+        BucketWatch watch = BucketWatch.start(bucket, COLLECTED::equals);
         await().until(() -> watch.keys() == 2);
         return watch;
     }

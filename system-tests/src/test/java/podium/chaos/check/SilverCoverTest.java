@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -116,6 +117,39 @@ class SilverCoverTest {
                 .singleElement()
                 .asString()
                 .contains("release 1 is a compaction of nothing");
+    }
+
+    @Test
+    void whereOlderReleasesWereCollectedItBeginsWithWhatTheOldestConsistsOf() {
+        ReleaseDocument oldest =
+                release(5, 4L, 3, layer(object(DAY_1 + "3-000.parquet", 2)), layer(), 5, 1);
+        ReleaseDocument next =
+                release(6, 5L, 4, layer(object(DAY_1 + "4-000.parquet", 1)), layer(), 6, 1);
+        NamedObject made =
+                object(
+                        "silver/main/compacted/event_date=2025-12-01/1-3-2026010100-0123456789abcdef.parquet",
+                        4);
+        LayerOf compacted =
+                new LayerOf(
+                        List.of(made),
+                        List.of(
+                                DAY_1 + "1-000.parquet",
+                                DAY_1 + "1-001.parquet",
+                                DAY_1 + "3-000.parquet"),
+                        2,
+                        6,
+                        0);
+        ReleaseDocument last = release("compaction", 7, 6L, 4, compacted, layer(), 6, 1);
+        List<NamedObject> before = new ArrayList<>(silver1.added());
+        before.addAll(rejected1.added());
+        before.add(object(DAY_1 + "3-000.parquet", 2));
+
+        assertThat(SilverCover.check(List.of(last, next, oldest), before)).isEmpty();
+        assertThat(SilverCover.check(List.of(last, next, oldest), before.subList(1, before.size())))
+                .extracting(Finding::what)
+                .first()
+                .asString()
+                .contains("1-000.parquet' is replaced, and does not belong to release 6");
     }
 
     private static ReleaseDocument withGold(ReleaseDocument release, LayerOf gold) {
