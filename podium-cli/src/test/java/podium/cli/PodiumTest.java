@@ -186,7 +186,7 @@ class PodiumTest {
                 "simulate --schedules 0",
                 "simulate --bug nosuch",
                 "simulate --bug all --trace",
-                "chaos --rows 34",
+                "chaos --rows 35",
                 "chaos --rows 0",
                 "chaos --rows 30-99",
                 "simulate --schedules many",
@@ -222,7 +222,7 @@ class PodiumTest {
 
     @ParameterizedTest
     @CsvSource({
-        "chaos --rows 99, there are rows 1 to 33",
+        "chaos --rows 99, there are rows 1 to 34",
         "chaos --seed x, : 'x' is not a whole number",
         "chaos --minutes 1.5, : '1.5' is not a whole number",
         "chaos --minutes 99999999999, : '99999999999' is too large a number",
