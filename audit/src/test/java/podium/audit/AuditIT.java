@@ -14,10 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -61,8 +59,6 @@ class AuditIT {
     void name(TestInfo test) {
         bucket = "b" + Integer.toHexString(test.getDisplayName().hashCode());
     }
-
-    record Outcome(int code, String out, String err) {}
 
     @Test
     void aRightLakeIsEqual() throws Exception {
@@ -699,15 +695,7 @@ class AuditIT {
     }
 
     private Outcome run(List<String> keys, String... command) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code =
-                Main.run(
-                        arguments(keys, command).toArray(String[]::new),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8));
-        return new Outcome(
-                code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Outcome.of(arguments(keys, command));
     }
 
     private static List<String> rows(Statement statement, String sql) throws Exception {

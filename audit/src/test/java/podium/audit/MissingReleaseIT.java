@@ -11,10 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,8 +50,6 @@ class MissingReleaseIT {
     void close() {
         lake.close();
     }
-
-    record Outcome(int code, String out, String err) {}
 
     @Test
     void aRunIsFoundBeyondAMissingReleaseThatAnotherRunsBuildsOn() {
@@ -151,29 +147,20 @@ class MissingReleaseIT {
     }
 
     private Outcome compare(String run, String with) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        String[] arguments = {
-            "compare",
-            "--run",
-            run,
-            "--with",
-            with,
-            "--endpoint",
-            s3.endpoint().toString(),
-            "--bucket",
-            bucket,
-            "--access-key",
-            s3.accessKey(),
-            "--secret-key",
-            s3.secretKey()
-        };
-        int code =
-                Main.run(
-                        arguments,
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8));
-        return new Outcome(
-                code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Outcome.of(
+                List.of(
+                        "compare",
+                        "--run",
+                        run,
+                        "--with",
+                        with,
+                        "--endpoint",
+                        s3.endpoint().toString(),
+                        "--bucket",
+                        bucket,
+                        "--access-key",
+                        s3.accessKey(),
+                        "--secret-key",
+                        s3.secretKey()));
     }
 }

@@ -90,10 +90,7 @@ final class BenchLine implements AutoCloseable {
     /// @param first what the first life does besides, when its events are released
     void upFromCaches(Runnable first) {
         up();
-        liveFirst();
-        first.run();
-        down();
-        clear();
+        endFirstLife(first);
         up();
     }
 
@@ -102,14 +99,15 @@ final class BenchLine implements AutoCloseable {
     ///
     /// @throws BenchException if it doesn't get that far
     void endFirstLife() {
-        liveFirst();
-        down();
-        clear();
+        endFirstLife(() -> {});
     }
 
-    private void liveFirst() {
+    private void endFirstLife(Runnable first) {
         Backlog.send(this, FIRST_EVENTS, Backlog.PRODUCTS, FIRST_DAYS);
         awaitReleased("the first life", FIRST_EVENTS);
+        first.run();
+        down();
+        clear();
     }
 
     /// Starts the S3 server alone: what reads from the bucket is yet to be started.
