@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// What the bucket belongs to: `log/<n>.json` and `runs/<run>.json`, created once each (DESIGN §8,
 /// §9). Whoever comes first claims it, everyone else is checked against what was claimed.
@@ -155,13 +156,9 @@ public final class Belonging {
 
     /// The runs that somebody claimed.
     public SortedSet<String> runs() {
-        SortedSet<String> all = new TreeSet<>();
-        List<ObjectKey> keys = store.list(LakeLayout.RUNS, "", LISTED);
-        while (!keys.isEmpty()) {
-            keys.forEach(key -> LakeLayout.runRecord(key).ifPresent(all::add));
-            keys = store.list(LakeLayout.RUNS, keys.getLast().value(), LISTED);
-        }
-        return all;
+        return store.keys(LakeLayout.RUNS, "", LISTED)
+                .flatMap(key -> LakeLayout.runRecord(key).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void checkLog(LogRecord valid, String run) {

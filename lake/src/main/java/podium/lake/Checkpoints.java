@@ -67,17 +67,10 @@ public final class Checkpoints {
     }
 
     private static OptionalLong first(ObjectStore store, String after) {
-        List<ObjectKey> keys = store.list(LakeLayout.CHECKPOINTS, after, LISTED);
-        while (!keys.isEmpty()) {
-            for (ObjectKey key : keys) {
-                OptionalLong release = LakeLayout.checkpointRelease(key);
-                if (release.isPresent()) {
-                    return release;
-                }
-            }
-            keys = store.list(LakeLayout.CHECKPOINTS, keys.getLast().value(), LISTED);
-        }
-        return OptionalLong.empty();
+        return store.keys(LakeLayout.CHECKPOINTS, after, LISTED)
+                .map(LakeLayout::checkpointRelease)
+                .flatMapToLong(OptionalLong::stream)
+                .findFirst();
     }
 
     /// All objects of the checkpoint's release, oldest release first: one request a segment.
@@ -145,13 +138,7 @@ public final class Checkpoints {
 
     /// Keys under a prefix, in ascending order: one request a thousand.
     List<ObjectKey> keys(String prefix) {
-        List<ObjectKey> keys = new ArrayList<>();
-        List<ObjectKey> page = store.list(prefix, "", KEYS_LISTED);
-        while (!page.isEmpty()) {
-            keys.addAll(page);
-            page = store.list(prefix, page.getLast().value(), KEYS_LISTED);
-        }
-        return keys;
+        return store.keys(prefix, "", KEYS_LISTED).toList();
     }
 
     /// Objects at least of a segment that stays.

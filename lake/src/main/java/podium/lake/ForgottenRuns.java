@@ -3,9 +3,7 @@ package podium.lake;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Runs that somebody has given up for good: `runs/<run>/forgotten-<newest release>`, created once
@@ -84,20 +82,10 @@ public final class ForgottenRuns {
 
     /// The newest release when it was forgotten last. A request a thousand times that it was.
     private OptionalLong at(String run) {
-        OptionalLong at = OptionalLong.empty();
-        String after = "";
-        List<ObjectKey> keys;
-        do {
-            keys = releases.store().list(LakeLayout.forgottenBefore(run), after, LISTED);
-            for (ObjectKey key : keys) {
-                Optional<LakeLayout.Forgotten> mark = LakeLayout.forgotten(key);
-                if (mark.isPresent()) {
-                    // they come in the order of their releases
-                    at = OptionalLong.of(mark.get().newest());
-                }
-                after = key.value();
-            }
-        } while (keys.size() == LISTED);
-        return at;
+        return releases.store()
+                .keys(LakeLayout.forgottenBefore(run), "", LISTED)
+                .flatMap(key -> LakeLayout.forgotten(key).stream())
+                .mapToLong(LakeLayout.Forgotten::newest)
+                .max();
     }
 }

@@ -3,6 +3,7 @@ package podium.lake;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The bucket, as far as Podium needs one. The port speaks our words; an adapter translates calls
 /// and errors and decides nothing. Nothing is overwritten: the only way to write is [#create].
@@ -26,8 +27,23 @@ public interface ObjectStore {
     Optional<ObjectHead> head(ObjectKey key);
 
     /// Keys with the prefix, in ascending order, beginning after `after` (empty: from the first),
-    /// at most `max` of them (1–1,000).
+    /// at most `max` of them (1–1,000); fewer only where there are no more.
     List<ObjectKey> list(String prefix, String after, int max);
+
+    /// All keys with the prefix, in ascending order, beginning after `after` (empty: from the
+    /// first): a request a page, the next one once a key beyond the last is asked for.
+    ///
+    /// @param page keys a request (1–1,000)
+    default Stream<ObjectKey> keys(String prefix, String after, int page) {
+        return Stream.iterate(
+                        list(prefix, after, page),
+                        keys -> !keys.isEmpty(),
+                        keys ->
+                                keys.size() < page
+                                        ? List.of()
+                                        : list(prefix, keys.getLast().value(), page))
+                .flatMap(List::stream);
+    }
 
     enum CreateOutcome {
         CREATED,

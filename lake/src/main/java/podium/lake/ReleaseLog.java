@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 
 /// The releases in the bucket: the newest, any other, and one more. Usable by several threads.
 ///
@@ -159,20 +160,7 @@ public final class ReleaseLog {
     ///
     /// @return empty if there are no more
     public List<Long> numbersFrom(long from) {
-        List<ObjectKey> keys = store.list(prefix, after(from - 1), NUMBERS_LISTED);
-        while (!keys.isEmpty()) {
-            List<Long> numbers =
-                    keys.stream()
-                            .map(key -> LakeLayout.releaseNumber(prefix, key))
-                            .filter(OptionalLong::isPresent)
-                            .map(OptionalLong::getAsLong)
-                            .toList();
-            if (!numbers.isEmpty()) {
-                return numbers;
-            }
-            keys = store.list(prefix, keys.getLast().value(), NUMBERS_LISTED);
-        }
-        return List.of();
+        return numbersFrom(from, NUMBERS_LISTED).limit(NUMBERS_LISTED).boxed().toList();
     }
 
     /// The last release before a number: a request a thousand that are missing.
@@ -192,17 +180,11 @@ public final class ReleaseLog {
     /// The release before which all were collected, or may be at any moment; 0 where none was. One
     /// request.
     public long floor() {
-        List<ObjectKey> keys = store.list(LakeLayout.GC, "", LISTED);
-        while (!keys.isEmpty()) {
-            for (ObjectKey key : keys) {
-                OptionalLong floor = LakeLayout.floorRelease(key);
-                if (floor.isPresent()) {
-                    return floor.getAsLong();
-                }
-            }
-            keys = store.list(LakeLayout.GC, keys.getLast().value(), LISTED);
-        }
-        return 0;
+        return store.keys(LakeLayout.GC, "", LISTED)
+                .map(LakeLayout::floorRelease)
+                .flatMapToLong(OptionalLong::stream)
+                .findFirst()
+                .orElse(0);
     }
 
     /// Says that the releases before this one are collected from now on. For garbage collection,
@@ -326,17 +308,13 @@ public final class ReleaseLog {
     }
 
     private OptionalLong firstFrom(long number) {
-        List<ObjectKey> keys = store.list(prefix, after(number - 1), LISTED);
-        while (!keys.isEmpty()) {
-            for (ObjectKey key : keys) {
-                OptionalLong found = LakeLayout.releaseNumber(prefix, key);
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-            keys = store.list(prefix, keys.getLast().value(), LISTED);
-        }
-        return OptionalLong.empty();
+        return numbersFrom(number, LISTED).findFirst();
+    }
+
+    private LongStream numbersFrom(long number, int page) {
+        return store.keys(prefix, after(number - 1), page)
+                .map(key -> LakeLayout.releaseNumber(prefix, key))
+                .flatMapToLong(OptionalLong::stream);
     }
 
     /// What the releases above this number are listed after.

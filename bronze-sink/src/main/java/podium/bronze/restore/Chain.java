@@ -2,14 +2,12 @@ package podium.bronze.restore;
 
 import podium.bronze.BronzeException;
 import podium.lake.LakeLayout;
-import podium.lake.ObjectKey;
 import podium.lake.ObjectStore;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -160,19 +158,13 @@ final class Chain {
     }
 
     private List<ChainLink> list(Day day) {
-        List<ChainLink> links = new ArrayList<>();
-        String prefix = LakeLayout.bronzeDay(day.date);
-        List<ObjectKey> keys = store.list(prefix, "", LISTED);
-        while (!keys.isEmpty()) {
-            for (ObjectKey key : keys) {
-                LakeLayout.bronzeObject(key)
+        List<ChainLink> links =
+                store.keys(LakeLayout.bronzeDay(day.date), "", LISTED)
+                        .flatMap(key -> LakeLayout.bronzeObject(key).stream())
                         .filter(object -> object.partition() == partition)
                         .map(ChainLink::of)
                         .filter(link -> link.firstOffset() <= day.highest)
-                        .ifPresent(links::add);
-            }
-            keys = store.list(prefix, keys.getLast().value(), LISTED);
-        }
+                        .toList();
         if (links.size() < day.objects) {
             throw BronzeException.objectsGone(partition, day.date, day.objects, links.size());
         }

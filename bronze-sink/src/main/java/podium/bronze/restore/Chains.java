@@ -33,15 +33,7 @@ public final class Chains {
                 IntStream.range(0, partitions)
                         .mapToObj(partition -> new Chain(store, partition))
                         .toList();
-        String after = "";
-        for (List<ObjectKey> keys = store.list(LakeLayout.BRONZE_EVENTS, after, LISTED);
-                !keys.isEmpty();
-                keys = store.list(LakeLayout.BRONZE_EVENTS, after, LISTED)) {
-            for (ObjectKey key : keys) {
-                note(chains, key);
-            }
-            after = keys.getLast().value();
-        }
+        store.keys(LakeLayout.BRONZE_EVENTS, "", LISTED).forEach(key -> note(chains, key));
         return new Chains(chains);
     }
 

@@ -53,7 +53,9 @@ public final class S3Contents implements Contents {
             request.startAfter(after);
         }
         try {
-            return client.listObjectsV2(request.build()).contents().stream()
+            // a page may have fewer keys than were asked for, and say that there are more
+            return client.listObjectsV2Paginator(request.build()).contents().stream()
+                    .limit(max)
                     .map(object ->
                             new Listed(
                                     new ObjectKey(object.key()),

@@ -149,8 +149,10 @@ public final class S3ObjectStore implements ObjectStore {
         }
         return ask(
                 "list '" + prefix + "'",
+                // a page may have fewer keys than were asked for, and say that there are more
                 () ->
-                        client.listObjectsV2(request.build()).contents().stream()
+                        client.listObjectsV2Paginator(request.build()).contents().stream()
+                                .limit(max)
                                 .map(S3Object::key)
                                 .map(ObjectKey::new)
                                 .toList());
