@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What the services say of themselves.
 public final class LineStatus {
@@ -119,10 +120,19 @@ public final class LineStatus {
 
     /// Why something doesn't run, in the services' words; empty if all do.
     public List<String> troubles() {
+        return troubles(state -> !state.equals("running"));
+    }
+
+    /// Who has halted, and why.
+    public List<String> halted() {
+        return troubles("halted"::equals);
+    }
+
+    private List<String> troubles(Predicate<String> states) {
         List<String> troubles = new ArrayList<>();
         for (URI service : List.of(bronze, silver, gold, queryApi)) {
             Json.get(service.resolve(STATUS))
-                    .filter(status -> !status.path("state").asText().equals("running"))
+                    .filter(status -> states.test(status.path("state").asText()))
                     .ifPresent(status ->
                             troubles.add(
                                     "%s is %s: %s"

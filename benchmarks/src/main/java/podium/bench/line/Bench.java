@@ -42,7 +42,11 @@ public final class Bench {
         CaughtUp caughtUp;
         boolean audited;
         List<PeerResult> peers;
-        BenchLine line = new BenchLine(plan.line());
+        CutRoom room = CutRoom.of(Backlog.PRODUCTS, plan.days());
+        if (!room.isUsual()) {
+            says.accept("gold-service has room for a cut of " + room);
+        }
+        BenchLine line = new BenchLine(plan.line(), room.environment(), room.jvm());
         line.clear();
         try (line) {
             caughtUp = backlog(line);

@@ -18,6 +18,14 @@ public final class BenchException extends RuntimeException {
     }
 
     /// @param logs folder where the processes' logs are
+    static BenchException halted(String phase, String state, Object logs) {
+        return new BenchException(
+                "BENCH-004",
+                "%s goes no further: %s".formatted(phase, state),
+                "the service's reason says what to do; the logs are in %s".formatted(logs));
+    }
+
+    /// @param logs folder where the processes' logs are
     static BenchException refused(String what, Object logs) {
         return new BenchException(
                 "BENCH-002", what, "the services' logs in %s say why".formatted(logs));

@@ -151,16 +151,22 @@ final class BenchLine implements AutoCloseable {
         stack.folder().delete();
     }
 
-    /// Waits until something holds.
+    /// Waits until something holds, or a service has halted for good.
     ///
     /// @param phase in words that go on with "did not end within …"
     /// @param state says how far it came
     /// @throws BenchException if it doesn't in time
     void await(String phase, Duration patience, Supplier<String> state, BooleanSupplier holds) {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long begun = System.nanoTime();
+        long deadline = begun + patience.toNanos();
+        Halts halts = new Halts(begun);
         while (!holds.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
+            long now = System.nanoTime();
+            if (now > deadline) {
                 throw BenchException.tooSlow(phase, patience, state.get(), folder());
+            }
+            if (halts.isLooking(now) && halts.isHalted(status.halted(), now)) {
+                throw BenchException.halted(phase, troubles(), folder());
             }
             LockSupport.parkNanos(POLL.toNanos());
         }
