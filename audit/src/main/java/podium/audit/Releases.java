@@ -242,7 +242,7 @@ public final class Releases {
             chain.add(whole(each));
             at = base(each);
             Long base = each.base();
-            if (base != null && base >= floor() && at.isEmpty()) {
+            if (base != null && at.isEmpty() && !isCollected(base)) {
                 throw AuditException.missing(base, each.number());
             }
         }

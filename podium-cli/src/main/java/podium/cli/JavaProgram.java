@@ -30,16 +30,31 @@ final class JavaProgram {
     /// Set by the launcher, which asks whether the words are right before it builds what they need.
     private static final String ASKED = "podium.words-only";
 
-    /// Of a service: folders of jars alone, of whose classes a JVM can keep an archive.
-    private static final List<String> JARS = List.of("app", "lib/boot", "lib/main");
-
     /// Loads half of what the work itself does.
     private static final String PLANS_ONLY = "--dry-run";
 
     private static final String CLEAR_LINE = "\r\u001b[K";
 
+    /// What a module is built into: folders of its class path.
+    private enum Layout {
+        CLASSES_AND_JARS("classes", "lib"),
+
+        /// Of a service. A JVM can keep an archive of classes that come from jars alone.
+        JARS("app", "lib/boot", "lib/main");
+
+        private final List<String> folders;
+
+        Layout(String... folders) {
+            this.folders = List.of(folders);
+        }
+
+        List<Path> in(Path built) {
+            return folders.stream().map(built::resolve).toList();
+        }
+    }
+
     private final String module;
-    private final List<String> layout;
+    private final Layout layout;
     private final String mainClass;
     private final List<String> jvmOptions;
 
@@ -48,7 +63,7 @@ final class JavaProgram {
 
     private JavaProgram(
             String module,
-            List<String> layout,
+            Layout layout,
             String mainClass,
             List<String> jvmOptions,
             Duration grace,
@@ -64,7 +79,7 @@ final class JavaProgram {
     JavaProgram(String module, String mainClass, String... jvmOptions) {
         this(
                 module,
-                List.of("classes", "lib"),
+                Layout.CLASSES_AND_JARS,
                 mainClass,
                 List.of(jvmOptions),
                 Duration.ZERO,
@@ -74,7 +89,7 @@ final class JavaProgram {
     /// A main class in the jars of a service, which is not started; with an archive of its classes
     /// beside them.
     static JavaProgram ofService(String module, String mainClass, String... jvmOptions) {
-        return new JavaProgram(module, JARS, mainClass, List.of(jvmOptions), Duration.ZERO, null);
+        return new JavaProgram(module, Layout.JARS, mainClass, List.of(jvmOptions), Duration.ZERO, null);
     }
 
     /// The same, for one that has something to clean up: it is asked to end, and killed if it is
@@ -174,13 +189,11 @@ final class JavaProgram {
 
     /// `null` where classes lie in a folder, of which a JVM keeps no archive.
     private @Nullable ClassArchive archive() {
-        if (!layout.equals(JARS)) {
+        if (layout != Layout.JARS) {
             return null;
         }
         Path built = built();
-        return new ClassArchive(
-                built.resolveSibling(mainClass + ".jsa"),
-                JARS.stream().map(built::resolve).toList());
+        return new ClassArchive(built.resolveSibling(mainClass + ".jsa"), layout.in(built));
     }
 
     private static List<String> start(@Nullable ClassArchive archive) {
@@ -205,7 +218,7 @@ final class JavaProgram {
             throw new IllegalStateException("modules.properties is unreadable", e);
         }
         Path built = Path.of(modules.getProperty(module)).normalize();
-        Path classes = built.resolve(layout.getFirst());
+        Path classes = layout.in(built).getFirst();
         if (!Files.isDirectory(classes)) {
             throw LineException.notBuilt(module, classes.toString());
         }
@@ -213,10 +226,8 @@ final class JavaProgram {
     }
 
     private String classPath() {
-        Path built = built();
         // a folder of classes stands for itself, one of jars for what is in it
-        return layout.stream()
-                .map(built::resolve)
+        return layout.in(built()).stream()
                 .map(folder -> folder.endsWith("classes") ? folder : folder.resolve("*"))
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
