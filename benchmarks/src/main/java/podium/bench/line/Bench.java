@@ -42,11 +42,7 @@ public final class Bench {
         CaughtUp caughtUp;
         boolean audited;
         List<PeerResult> peers;
-        CutRoom room = CutRoom.of(Backlog.PRODUCTS, plan.days());
-        if (!room.isUsual()) {
-            says.accept("gold-service has room for a cut of " + room);
-        }
-        BenchLine line = new BenchLine(plan.line(), room.environment(), room.jvm());
+        BenchLine line = new BenchLine(plan.line());
         line.clear();
         try (line) {
             caughtUp = backlog(line);

@@ -70,7 +70,7 @@ final class CutTally {
                             .toLocalDate();
             for (GoldDate date : fold.increments().dates()) {
                 if (isFresh(date.eventDate(), landingDay)) {
-                    fold.increments().of(date).forEach(this::add);
+                    fold.increments().of(date).forEach(row -> add(row.key(), row.measures()));
                 }
             }
         }

@@ -1,9 +1,8 @@
 package podium.gold.publish;
 
 import podium.lake.DateRows;
-import podium.lake.GoldKey;
+import podium.lake.GoldRow;
 import podium.lake.LandedObject;
-import podium.lake.Measures;
 import podium.lake.MemberGroup;
 import podium.lake.NumberSet;
 import podium.lake.Release;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 
 /// What the publisher wants done next. Its outcome is told to it; until then it asks again for the
@@ -30,8 +28,8 @@ public sealed interface Effect {
     /// Create a date's Gold file as of this cut: the base's rows plus the increments.
     ///
     /// @param base where the last release has the date's rows, or `null` where it has none
-    record WriteGold(
-            GoldDate date, long cut, @Nullable DateRows base, Map<GoldKey, Measures> increments)
+    /// @param increments in key order
+    record WriteGold(GoldDate date, long cut, @Nullable DateRows base, Iterable<GoldRow> increments)
             implements Effect {}
 
     /// Create the file of who was active on a date as of this cut: the base's members and the new.

@@ -39,6 +39,8 @@ final class HaltReason {
     }
 
     static String cut(CutFold fold, long rowsMax) {
+        // before any of it is packed to be counted
+        long weight = fold.weight();
         String most =
                 fold.increments()
                         .largest()
@@ -49,7 +51,7 @@ final class HaltReason {
         return sentence(
                 "GOLD-111",
                 "%d rows fit into memory, and cut %d counts for %d%s"
-                        .formatted(rowsMax, fold.cut(), fold.weight(), most),
+                        .formatted(rowsMax, fold.cut(), weight, most),
                 "raise podium.gold.cuts-rows-max, and the heap by 300 bytes a row");
     }
 

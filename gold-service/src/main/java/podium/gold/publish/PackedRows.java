@@ -31,6 +31,10 @@ final class PackedRows implements Iterable<GoldRow> {
         return size;
     }
 
+    long bytes() {
+        return parts.stream().mapToLong(part -> part.length).sum();
+    }
+
     /// How many usual rows they count for in memory.
     long weight() {
         return weight;

@@ -5,11 +5,11 @@ package podium.gold.publish;
 ///
 /// @param cached of the Gold tables written last, some 50 bytes each
 /// @param ofCuts of the cuts on their way, some 300 bytes each: changed rows, new members, landed
-///   objects
+///   objects; of many rows, which are packed, some eight count for one
 /// @param ofTable of one date in one table: 300 bytes each at most while it is written, for the
 ///   rows before and after, packed, and four times the file
 public record RowLimits(long cached, long ofCuts, long ofTable) {
-    public static final long OF_CUTS_DEFAULT = 150_000;
+    public static final long OF_CUTS_DEFAULT = 200_000;
     public static final long OF_TABLE_DEFAULT = 300_000;
 
     public RowLimits {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -59,29 +60,43 @@ final class RowPacking {
     ///
     /// @param before in key order
     void add(Iterable<GoldRow> before, Map<GoldKey, Measures> increments) {
-        List<Map.Entry<GoldKey, Measures>> more =
-                increments.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
-        int at = 0;
+        add(
+                before,
+                increments.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(more -> new GoldRow(more.getKey(), more.getValue()))
+                        .toList());
+    }
+
+    /// The same, of increments in key order.
+    void add(Iterable<GoldRow> before, Iterable<GoldRow> increments) {
+        Iterator<GoldRow> further = increments.iterator();
+        GoldRow more = next(further);
         for (GoldRow row : before) {
-            while (at < more.size() && more.get(at).getKey().compareTo(row.key()) < 0) {
-                addUnlessZero(more.get(at).getKey(), more.get(at).getValue());
-                at++;
+            while (more != null && more.key().compareTo(row.key()) < 0) {
+                addUnlessZero(more);
+                more = next(further);
             }
-            if (at < more.size() && more.get(at).getKey().equals(row.key())) {
-                addUnlessZero(row.key(), row.measures().plus(more.get(at).getValue()));
-                at++;
+            if (more != null && more.key().equals(row.key())) {
+                addUnlessZero(new GoldRow(row.key(), row.measures().plus(more.measures())));
+                more = next(further);
             } else {
-                addUnlessZero(row.key(), row.measures());
+                addUnlessZero(row);
             }
         }
-        for (Map.Entry<GoldKey, Measures> rest : more.subList(at, more.size())) {
-            addUnlessZero(rest.getKey(), rest.getValue());
+        while (more != null) {
+            addUnlessZero(more);
+            more = next(further);
         }
     }
 
-    private void addUnlessZero(GoldKey key, Measures measures) {
-        if (!measures.isZero()) {
-            add(new GoldRow(key, measures));
+    private static @Nullable GoldRow next(Iterator<GoldRow> rows) {
+        return rows.hasNext() ? rows.next() : null;
+    }
+
+    private void addUnlessZero(GoldRow row) {
+        if (!row.measures().isZero()) {
+            add(row);
         }
     }
 

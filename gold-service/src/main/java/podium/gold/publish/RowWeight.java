@@ -40,6 +40,11 @@ final class RowWeight {
         return Math.max(size, Math.ceilDiv(bytes, PACKED_BYTES));
     }
 
+    /// @param bytes of rows of a cut that are packed
+    static long ofPackedIncrements(long bytes) {
+        return Math.ceilDiv(bytes, ROW_BYTES);
+    }
+
     static long ofMembers(SortedMap<MemberGroup, NumberSet> members) {
         long bytes = 0;
         for (NumberSet numbers : members.values()) {

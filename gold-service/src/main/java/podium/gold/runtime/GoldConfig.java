@@ -52,9 +52,10 @@ public interface GoldConfig {
     @Max(10_000_000)
     long cachedRowsMax();
 
-    /// Rows that the cuts on their way may change, some 300 bytes of heap each; where the next one
-    /// alone has more, publishing halts (`podium.gold.cuts-rows-max`).
-    @WithDefault("150000")
+    /// What the cuts on their way may change, by rows of 300 bytes of heap; where one cut changes
+    /// many, they are packed, and some eight count for one. Where the next one alone has more,
+    /// publishing halts (`podium.gold.cuts-rows-max`).
+    @WithDefault("200000")
     @Min(1)
     @Max(100_000_000)
     long cutsRowsMax();

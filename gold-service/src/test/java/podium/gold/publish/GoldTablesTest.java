@@ -3,6 +3,7 @@ package podium.gold.publish;
 import podium.lake.Checksums;
 import podium.lake.DateRows;
 import podium.lake.GoldKey;
+import podium.lake.GoldRow;
 import podium.lake.GoldTable;
 import podium.lake.LakeException;
 import podium.lake.LakeLayout;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -52,7 +54,10 @@ class GoldTablesTest {
                 tables(0)
                         .write(
                                 new Effect.WriteGold(
-                                        DATE, 7, base, Map.of(KEY, Measures.of(10, 20, 30))));
+                                        DATE,
+                                        7,
+                                        base,
+                                        List.of(new GoldRow(KEY, Measures.of(10, 20, 30)))));
 
         assertThat(next.key().value())
                 .isEqualTo("gold/main/daily_user_activity/event_date=2025-12-01/7.parquet");
@@ -64,7 +69,7 @@ class GoldTablesTest {
     void aMonthThatHasNotTheRowsThatTheReleaseSaysIsAContradiction() {
         DateRows base = month(2);
 
-        assertThatThrownBy(() -> tables(0).write(new Effect.WriteGold(DATE, 7, base, Map.of())))
+        assertThatThrownBy(() -> tables(0).write(new Effect.WriteGold(DATE, 7, base, List.of())))
                 .isInstanceOf(LakeException.Contradiction.class)
                 .hasMessageContaining("has 1 rows of daily_user_activity 2025-12-01")
                 .hasMessageContaining("the last release says 2");
@@ -186,7 +191,10 @@ class GoldTablesTest {
     private static Effect.WriteGold write(
             long cut, @Nullable LandedObject base, long users, long sessions, long events) {
         return new Effect.WriteGold(
-                DATE, cut, own(base), Map.of(KEY, Measures.of(users, sessions, events)));
+                DATE,
+                cut,
+                own(base),
+                List.of(new GoldRow(KEY, Measures.of(users, sessions, events))));
     }
 
     private static @Nullable DateRows own(@Nullable LandedObject file) {

@@ -5,6 +5,7 @@ import podium.lake.CommitChunk;
 import podium.lake.CommitClose;
 import podium.lake.CutCounts;
 import podium.lake.DateRows;
+import podium.lake.GoldRow;
 import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
@@ -278,7 +279,9 @@ class PublisherTest {
 
         assertThat(before).isEqualTo(Effect.NOTHING);
         assertThat(reachedBefore).isZero();
-        assertThat(write.increments().values()).containsExactly(Measures.of(6, 6, 18));
+        assertThat(write.increments())
+                .extracting(GoldRow::measures)
+                .containsExactly(Measures.of(6, 6, 18));
         assertThat(kept.number()).isZero();
         assertThat(kept.cut()).isEqualTo(3);
         assertThat(kept.rawOffsets()).containsExactly(30L, 30L);

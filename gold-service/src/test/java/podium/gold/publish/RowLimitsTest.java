@@ -18,9 +18,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,14 +34,7 @@ class RowLimitsTest {
     private final GoldTables tables =
             new GoldTables("main", store, new TextGoldCodec(), new RowLimits(0, 1, ROWS_MAX));
     private final Commits commits = new Commits();
-    private final Publisher publisher =
-            new Publisher(
-                    new PublisherSetup(new Topics("main"), 2, 0, 1, Duration.ofMinutes(1)),
-                    CutRules.STRICT,
-                    new RowLimits(0, ROWS_MAX, 1),
-                    new RunState(null, null, null),
-                    false,
-                    new ReleaseRequests());
+    private final Publisher publisher = publisher(new RowLimits(0, ROWS_MAX, 1));
 
     @Test
     void aCutThatFitsIsFolded() {
@@ -67,6 +58,26 @@ class RowLimitsTest {
                                         + " them in product_funnel 2025-12-01: raise"
                                         + " podium.gold.cuts-rows-max, and the heap by 300 bytes a"
                                         + " row"));
+    }
+
+    /// A backlog of weeks is one cut.
+    @Test
+    void manyRowsOfACutCountForAFractionSinceTheyArePacked() {
+        Publisher roomy = publisher(new RowLimits(0, 40_000, 1));
+        for (int chunk = 0; chunk < 100; chunk++) {
+            fold(roomy, 1, 0, chunk, products(1_000 * chunk, 1_000, "product-"));
+        }
+
+        assertThat(roomy.next(NOW)).isEqualTo(Effect.NOTHING);
+
+        for (int chunk = 100; chunk < 400; chunk++) {
+            fold(roomy, 1, 0, chunk, products(1_000 * chunk, 1_000, "product-"));
+        }
+
+        assertThat(roomy.next(NOW))
+                .asString()
+                .containsPattern(
+                        "GOLD-111 40000 rows fit into memory, and cut 1 counts for 4\\d{4}, [2-4]\\d{5} of them");
     }
 
     @Test
@@ -157,12 +168,33 @@ class RowLimitsTest {
         return publisher.next(NOW) instanceof Effect.Halt(String reason) ? reason : "none";
     }
 
+    private static Publisher publisher(RowLimits limits) {
+        return new Publisher(
+                new PublisherSetup(new Topics("main"), 2, 0, 1, Duration.ofMinutes(1)),
+                CutRules.STRICT,
+                limits,
+                new RunState(null, null, null),
+                false,
+                new ReleaseRequests());
+    }
+
     private void fold(long cut, int partition, List<GoldRow> rows) {
-        publisher.fold(
+        fold(publisher, cut, partition, 0, rows);
+    }
+
+    private void fold(Publisher of, long cut, int partition, int chunk, List<GoldRow> rows) {
+        of.fold(
                 commits.record(
                         COMMITS,
                         new CommitChunk(
-                                Layer.GOLD, partition, cut, 0, List.of(), rows, List.of(), null)));
+                                Layer.GOLD,
+                                partition,
+                                cut,
+                                chunk,
+                                List.of(),
+                                rows,
+                                List.of(),
+                                null)));
     }
 
     private void release() {
@@ -182,10 +214,8 @@ class RowLimitsTest {
 
     private static Effect.WriteGold write(
             long cut, @Nullable LandedObject base, List<GoldRow> rows) {
-        Map<GoldKey, Measures> increments = new HashMap<>();
-        rows.forEach(row -> increments.put(row.key(), row.measures()));
         return new Effect.WriteGold(
-                FUNNEL, cut, base == null ? null : DateRows.ofOwn(Commits.DAY, base), increments);
+                FUNNEL, cut, base == null ? null : DateRows.ofOwn(Commits.DAY, base), rows);
     }
 
     private static List<GoldRow> products(int first, int count, String prefix) {

@@ -7,6 +7,7 @@ import podium.gold.publish.RowLimits;
 import podium.lake.Checksums;
 import podium.lake.DateRows;
 import podium.lake.GoldKey;
+import podium.lake.GoldRow;
 import podium.lake.GoldTable;
 import podium.lake.LakeException;
 import podium.lake.LakeLayout;
@@ -137,7 +138,13 @@ class GoldParquetTest {
     private static Effect.WriteGold write(
             long cut, @Nullable LandedObject base, Map<GoldKey, Measures> increments) {
         return new Effect.WriteGold(
-                FUNNEL, cut, base == null ? null : DateRows.ofOwn(DAY, base), increments);
+                FUNNEL,
+                cut,
+                base == null ? null : DateRows.ofOwn(DAY, base),
+                increments.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(row -> new GoldRow(row.getKey(), row.getValue()))
+                        .toList());
     }
 
     /// New rows, more of some that are there, and the end of others.
