@@ -1,9 +1,9 @@
 package podium.bronze.rejects;
 
-import podium.bronze.LineEncoding;
 import podium.bronze.ObjectFacts;
 import podium.bronze.ObjectFormat;
 import podium.bronze.jsonl.GzipFormat;
+import podium.events.LineEncoding;
 import podium.events.Reason;
 import podium.lake.CheckpointWriter;
 import podium.lake.Checksums;
