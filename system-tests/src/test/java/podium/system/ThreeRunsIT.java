@@ -171,6 +171,8 @@ class ThreeRunsIT {
         // readers came from it last
         line.cli().done("runs", "stop", NEXT);
         refused("GC-004", "runs", "forget", NEXT);
+        // though another one that runs was published earlier
+        refused("'next' does not run", "rollback");
 
         assertThat(states())
                 .isEqualTo(
