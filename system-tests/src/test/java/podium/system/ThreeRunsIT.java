@@ -215,6 +215,17 @@ class ThreeRunsIT {
         assertThat(line.cli().done("audit", "--all").lastLine()).matches("verify: .* books: good");
     }
 
+    @Test
+    @Order(10)
+    void thePublishedRunIsKnownWithoutQueryApi() {
+        line.cli().done("promote", THIRD);
+        line.kill("query-api");
+
+        refused("is the published one", "runs", "stop", THIRD);
+
+        assertThat(line.processes()).containsKeys("gold." + THIRD, "silver." + THIRD);
+    }
+
     private static void refused(String code, String... words) {
         Cli.Said said = line.cli().run(words);
 
