@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +74,21 @@ class ThreeRunsIT {
         assertThat(comparison.at("/answers/daily_members/rows").asLong()).isPositive();
         assertThat(states())
                 .isEqualTo(Map.of(MAIN, "published", NEXT, "standby", THIRD, "standby"));
+    }
+
+    /// The bucket never hears of it, so it could not be forgotten either.
+    @Test
+    @Order(1)
+    void aRunThatDoesNotStartTakesNoPlace(@TempDir Path build) throws Exception {
+        for (String service : List.of("silver-service", "gold-service")) {
+            Path app =
+                    Files.createDirectories(build.resolve(service).resolve("target/quarkus-app"));
+            Files.writeString(app.resolve("quarkus-run.jar"), "no jar");
+        }
+
+        refused(".broken", "replay", "--run", "broken", "--build", build.toString());
+
+        assertThat(states()).containsOnlyKeys(MAIN, NEXT, THIRD);
     }
 
     /// It has everything ahead of it, which is more than the five cuts that a promotion may be
