@@ -110,6 +110,25 @@ class NewestRejectsTest {
     }
 
     @Test
+    void theNameOfAFieldIsAStrangersToo() {
+        Reject twice =
+                new Reject(
+                        Reason.DUPLICATE_FIELD.code(),
+                        "a\u001b[2J\n\u202eb",
+                        "the name stands twice in the object",
+                        "",
+                        MINUTE,
+                        0,
+                        3);
+
+        List<String> lines = RejectText.of(new NewestRejects.Shown(twice, bytes("{}"), 2));
+
+        assertThat(lines.getFirst())
+                .isEqualTo(
+                        "2026-11-01T10:00:00Z  0@3  duplicate_field a\\x1b[2J\\x0a\\xe2\\x80\\xaeb: the name stands twice in the object");
+    }
+
+    @Test
     void textOfStrangersMovesNoCursorAndTurnsNoWriting() {
         String hostile = "caf\u00e9 \u5546\u54c1 \ud83d\ude00\u202e\u0000\u200b\ufffd\u2028";
 
