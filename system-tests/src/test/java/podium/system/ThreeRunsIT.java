@@ -212,6 +212,7 @@ class ThreeRunsIT {
             refused("STACK-014", "runs", "start", run);
             refused("STACK-014", "promote", run);
             refused("STACK-014", "compare", run);
+            refused("STACK-014", "compare", THIRD, "--with", run);
             refused("STACK-014", "replay", "--run", run);
         }
         refused("STACK-014", "rollback", "--to", "" + lastReleaseOf(NEXT));
