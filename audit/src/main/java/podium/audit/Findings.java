@@ -18,7 +18,7 @@ public final class Findings {
         count++;
         if (count <= PRINTED_MAX) {
             String line = what.length() <= LENGTH_MAX ? what : what.substring(0, LENGTH_MAX) + "…";
-            out.println("  " + line);
+            out.println("  " + VisibleText.of(line));
         }
     }
 

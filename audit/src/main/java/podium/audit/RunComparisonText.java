@@ -146,6 +146,7 @@ final class RunComparisonText {
     }
 
     private void line(String format, Object... values) {
-        out.println(String.format(Locale.ROOT, format, values).stripTrailing());
+        // rows are events, and their texts are strangers'
+        out.println(VisibleText.of(String.format(Locale.ROOT, format, values).stripTrailing()));
     }
 }

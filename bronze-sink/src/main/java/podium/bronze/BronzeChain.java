@@ -2,6 +2,7 @@ package podium.bronze;
 
 import podium.bronze.Verification.Verdict;
 import podium.events.Barrier;
+import podium.events.LineEncoding;
 import podium.lake.CommitChunks;
 import podium.lake.CommitClose;
 import podium.lake.CutCounts;

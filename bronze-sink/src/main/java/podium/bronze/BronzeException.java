@@ -9,6 +9,8 @@ import java.time.LocalDate;
 
 /// Why a partition's chain stopped, or Bronze refused to start.
 public final class BronzeException extends LakeException {
+    private static final String NOT_ALONE = "BRONZE-008";
+
     private BronzeException(String code, String what, String fix, @Nullable Throwable cause) {
         super(code, what, fix, cause);
     }
@@ -98,11 +100,16 @@ public final class BronzeException extends LakeException {
     public static BronzeException notAlone(
             String topic, int partition, long expected, long actual) {
         return new BronzeException(
-                "BRONZE-008",
+                NOT_ALONE,
                 "what belongs to offset %d of %s-%d came to offset %d: somebody else wrote to it"
                         .formatted(expected, topic, partition, actual),
                 "delete the topic and give the same command again, once at a time",
                 null);
+    }
+
+    /// Whether somebody else wrote into the restored topic, so that it is of no use any more.
+    public boolean isNotAlone() {
+        return code().equals(NOT_ALONE);
     }
 
     /// A topic can't become the restored log.

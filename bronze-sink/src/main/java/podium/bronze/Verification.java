@@ -1,6 +1,7 @@
 package podium.bronze;
 
 import podium.events.Barrier;
+import podium.events.LineEncoding;
 import podium.lake.landing.LogEntry;
 
 import org.jspecify.annotations.Nullable;

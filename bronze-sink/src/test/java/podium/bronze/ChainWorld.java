@@ -2,6 +2,7 @@ package podium.bronze;
 
 import podium.bronze.jsonl.GzipFormat;
 import podium.events.Barrier;
+import podium.events.LineEncoding;
 import podium.lake.CommitChunk;
 import podium.lake.CommitClose;
 import podium.lake.LakeException;

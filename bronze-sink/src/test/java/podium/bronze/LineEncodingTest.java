@@ -1,5 +1,6 @@
 package podium.bronze;
 
+import podium.events.LineEncoding;
 import podium.testkit.Seeds;
 
 import org.jspecify.annotations.Nullable;

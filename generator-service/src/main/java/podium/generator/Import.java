@@ -1,5 +1,6 @@
 package podium.generator;
 
+import podium.events.LineEncoding;
 import podium.events.Topics;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import java.io.InputStream;
 /// One import: lines from one source or several into a delivery. Reads no faster than Kafka takes.
 /// One thread drives it; any may look at it.
 public final class Import {
+    private static final int LINE_BYTES_MAX =
+            LineEncoding.lineBytesMax(Topics.RAW_RECORD_BYTES_MAX);
+
     private final ImportFormat format;
     private final String name;
     private final RawLog.Delivery delivery;
@@ -53,7 +57,7 @@ public final class Import {
         try (InputStream raw = new Counted(source.open());
                 InputStream in = Inflated.of(raw)) {
             LineMapping mapping = format.mapping(source);
-            LineReader lines = new LineReader(in, Topics.RAW_RECORD_BYTES_MAX);
+            LineReader lines = new LineReader(in, LINE_BYTES_MAX);
             for (byte[] text = lines.next(); text != null; text = lines.next()) {
                 line = lines.line();
                 RawRecord record = mapping.map(text, line);

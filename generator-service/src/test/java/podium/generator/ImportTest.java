@@ -1,5 +1,6 @@
 package podium.generator;
 
+import podium.events.LineEncoding;
 import podium.events.Topics;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,6 +34,41 @@ class ImportTest {
                 .containsExactly("{\"user_id\":\"u\"}\r", "", "  nonsense", "\"no line end\"");
         assertThat(text(log.records.getFirst().key())).isEqualTo("u");
         assertThat(log.records.get(1).key()).isNull();
+    }
+
+    /// Bronze lands an event that has a line break in it, as many producers send them, in base64.
+    @Test
+    void linesOfBronzeBecomeTheRecordsThatTheyWere() {
+        List<byte @Nullable []> landed =
+                Arrays.asList(
+                        bytes("{\"user_id\":\"u\",\r\n \"x\":1}\r\n"),
+                        bytes("{\"user_id\":\"v\"}"),
+                        null,
+                        new byte[0],
+                        new byte[] {(byte) 0xFF, '\n'},
+                        bytes("{\"podium_base64\":\"eA==\"}"),
+                        bytes("\n".repeat(Topics.RAW_RECORD_BYTES_MAX - 1_000)));
+        String file =
+                landed.stream()
+                        .map(payload -> text(LineEncoding.line(payload)) + "\n")
+                        .collect(Collectors.joining());
+
+        run(source("events-00-0.jsonl", bytes(file)));
+
+        assertThat(log.records)
+                .extracting(RawRecord::value)
+                .usingElementComparator(Arrays::compare)
+                .containsExactlyElementsOf(landed);
+        assertThat(text(log.records.getFirst().key())).isEqualTo("u");
+    }
+
+    @Test
+    void aLineThatOnlyBeginsLikeOneOfBronzeIsARecord() {
+        String line = "{\"podium_base64\":\"no base64\",\"user_id\":\"u\"}";
+
+        run(source("a", bytes(line)));
+
+        assertThat(text(log.records.getFirst().value())).isEqualTo(line);
     }
 
     @Test
@@ -67,6 +104,17 @@ class ImportTest {
         ImportStatus status = run(source("big.jsonl", line));
 
         assertThat(status.records()).isEqualTo(1);
+    }
+
+    @Test
+    void aRecordThatCameWithoutAKeyAndFitsWithoutOneIsSentSo() {
+        String start = "{\"user_id\":\"" + "u".repeat(200) + "\",\"x\":\"";
+        int left = Topics.RAW_RECORD_BYTES_MAX - RawRecord.FRAMING_BYTES_MAX - start.length() - 2;
+
+        ImportStatus status = run(source("big.jsonl", bytes(start + "x".repeat(left) + "\"}")));
+
+        assertThat(status.records()).isEqualTo(1);
+        assertThat(log.records.getFirst().key()).isNull();
     }
 
     @Test

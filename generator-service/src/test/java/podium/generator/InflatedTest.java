@@ -31,6 +31,16 @@ class InflatedTest {
         assertThat(read(gzip(TEXT))).isEqualTo(TEXT);
     }
 
+    /// Otherwise each piece between two bytes that look like line ends would become a record.
+    @Test
+    void whatIsPackedWithZstdIsRefused() {
+        byte[] packed = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0x04, 0x00, 0x11, '\n', 0, '\n'};
+
+        assertThatThrownBy(() -> read(packed))
+                .isInstanceOf(ZipException.class)
+                .hasMessageContaining("zstd -d");
+    }
+
     @Test
     void severalMembersAreOneFile() throws IOException {
         byte[] two = concat(gzip(TEXT), gzip(TEXT));

@@ -2,6 +2,7 @@ package podium.lake;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -53,6 +54,22 @@ public record LayerObjects(Map<Layer, List<LandedObject>> byLayer) {
 
     public List<LandedObject> of(Layer layer) {
         return byLayer.getOrDefault(layer, List.of());
+    }
+
+    /// Files of rejected rows, those of the last cut first: what a release adds may be of many
+    /// cuts, and is in key order, so of all cuts partition by partition.
+    public static List<LandedObject> newestFirst(List<LandedObject> files) {
+        record OfCut(LandedObject file, long cut) {}
+        return files.reversed().stream()
+                .map(file -> new OfCut(file, cut(file)))
+                .sorted(Comparator.comparingLong(OfCut::cut).reversed())
+                .map(OfCut::file)
+                .toList();
+    }
+
+    /// The cut of a file of rejected rows; the highest number where its key doesn't say.
+    public static long cut(LandedObject file) {
+        return LakeLayout.madeBy(file.key()).map(LakeLayout.Made::cut).orElse(Long.MAX_VALUE);
     }
 
     public int count() {

@@ -116,7 +116,12 @@ final class RunFolder {
     }
 
     void setBuild(String run, Path checkout) {
-        write(run(run), BUILD, checkout.toAbsolutePath().normalize() + "\n");
+        write(run(run), BUILD, checkout(checkout) + "\n");
+    }
+
+    /// The same however it was named.
+    static Path checkout(Path named) {
+        return named.toAbsolutePath().normalize();
     }
 
     boolean isForgotten(String run) {
@@ -132,6 +137,16 @@ final class RunFolder {
                     FileTree.delete(file);
                 }
             }
+        } catch (IOException e) {
+            throw StackException.folder(run(run), e);
+        }
+    }
+
+    /// Takes back what was claimed for a run that did not start. Its logs stay: they say why.
+    void leave(String run) {
+        try {
+            Files.deleteIfExists(run(run).resolve(SLOT));
+            Files.deleteIfExists(run(run).resolve(BUILD));
         } catch (IOException e) {
             throw StackException.folder(run(run), e);
         }

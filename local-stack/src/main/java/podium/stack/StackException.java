@@ -137,6 +137,15 @@ public final class StackException extends RuntimeException {
                 null);
     }
 
+    static StackException otherBuild(String run) {
+        return new StackException(
+                "STACK-015",
+                "run '%s' has services of another build that run".formatted(run),
+                "stop them first with ./podium runs stop %s, then give the same command again"
+                        .formatted(run),
+                null);
+    }
+
     static StackException otherPartitions(Path folder, int partitions) {
         return new StackException(
                 "STACK-016",

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// The runs of a stack beside the first (DESIGN §9): each has a silver-service and a gold-service
 /// of its own, with ports, folders and topics of their own, beside the stack's.
@@ -53,7 +55,8 @@ public final class StackRuns {
     }
 
     /// Makes the run's topics and starts its services, unless they run; a run that was stopped goes
-    /// on.
+    /// on. One that is new and doesn't start takes no place among those that are known: where it
+    /// never came to the bucket, it could not be forgotten either.
     ///
     /// @param run any but the first
     /// @param build another checkout, whose services the run has at this start and from now on;
@@ -63,20 +66,40 @@ public final class StackRuns {
     ///   was given up
     public boolean start(String run, @Nullable Path build) {
         refuseForgotten(run);
-        if (build != null) {
-            PARTS.forEach(
-                    part -> Parts.serviceJar(part.label(), part.module().orElseThrow(), build));
-        }
+        refuseBuild(run, build);
         try (Closeable _ = stackFolder.lock()) {
+            boolean isNew = folder.slot(run).isEmpty();
             folder.claimSlot(run, RUNS_MAX);
             if (build != null) {
                 folder.setBuild(run, build);
             }
             folder.setStopped(run, false);
-            StackTopics.create(bootstrap(), run, settings.partitions());
-            return startParts(run);
+            try {
+                StackTopics.create(bootstrap(), run, settings.partitions());
+                return startParts(run);
+            } catch (StackException e) {
+                if (isNew && !isRunning(run)) {
+                    folder.leave(run);
+                }
+                throw e;
+            }
         } catch (IOException e) {
             throw StackException.folder(settings.folder(), e);
+        }
+    }
+
+    /// Whoever names a build means the services that are to run, not those of some later start.
+    ///
+    /// @param build another checkout; `null`: none is named
+    /// @throws StackException if it isn't built, or the run has services of another build that run
+    public void refuseBuild(String run, @Nullable Path build) {
+        if (build == null) {
+            return;
+        }
+        PARTS.forEach(part -> Parts.serviceJar(part.label(), part.module().orElseThrow(), build));
+        boolean isTheSame = folder.build(run).equals(Optional.of(RunFolder.checkout(build)));
+        if (!isTheSame && isRunning(run)) {
+            throw StackException.otherBuild(run);
         }
     }
 
@@ -109,9 +132,13 @@ public final class StackRuns {
 
     /// @throws StackException if one of the run's services runs
     public void refuseRunning(String run) {
-        if (parts(run).stream().anyMatch(part -> process(part).isPresent())) {
+        if (isRunning(run)) {
             throw StackException.runs(run);
         }
+    }
+
+    private boolean isRunning(String run) {
+        return parts(run).stream().anyMatch(part -> process(part).isPresent());
     }
 
     /// Whether it was given up for good.
@@ -190,13 +217,26 @@ public final class StackRuns {
 
     private boolean startParts(String run) {
         List<RunPart> down = parts(run).stream().filter(part -> process(part).isEmpty()).toList();
-        down.parallelStream()
-                .forEach(part ->
-                        Child.start(
-                                launch(part),
-                                settings.life(),
-                                process -> PidFile.write(folder.pidFile(part), process)));
+        Queue<StackException> failed = new ConcurrentLinkedQueue<>();
+        down.parallelStream().forEach(part -> startPart(part).ifPresent(failed::add));
+        StackException first = failed.peek();
+        if (first != null) {
+            throw first;
+        }
         return !down.isEmpty();
+    }
+
+    /// @return why it did not start
+    private Optional<StackException> startPart(RunPart part) {
+        try {
+            Child.start(
+                    launch(part),
+                    settings.life(),
+                    process -> PidFile.write(folder.pidFile(part), process));
+            return Optional.empty();
+        } catch (StackException e) {
+            return Optional.of(e);
+        }
     }
 
     private boolean endParts(String run) {

@@ -5,6 +5,8 @@ import podium.events.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,6 +36,47 @@ class StackRunsTest {
                 .hasMessageContaining("./podium runs forget");
         assertThatCode(() -> runs.refuseFull("run-0")).doesNotThrowAnyException();
         assertThat(runs.names()).doesNotContain("one-more");
+    }
+
+    @Test
+    void aRunThatRunsIsNotGivenAnotherBuildForSomeLaterStart() throws IOException {
+        StackFolder stackFolder = new StackFolder(folder);
+        StackRuns runs =
+                new StackRuns(
+                        StackSettings.of(folder, new StackPorts(20_000), Life.WITH_PARENT),
+                        stackFolder);
+        Path wish = built("wish");
+        Path other = built("other");
+        stackFolder.runs().claimSlot("next", StackRuns.RUNS_MAX);
+        stackFolder.runs().setBuild("next", wish);
+        runs.refuseBuild("next", other);
+        PidFile.write(
+                stackFolder.runs().pidFile(new RunPart("next", Part.GOLD)),
+                ProcessHandle.current());
+
+        assertThatThrownBy(() -> runs.refuseBuild("next", other))
+                .hasMessageStartingWith("STACK-015: run 'next' has services of another build")
+                .hasMessageContaining("./podium runs stop next");
+        assertThatThrownBy(() -> runs.start("next", other)).hasMessageStartingWith("STACK-015");
+        assertThatCode(() -> runs.refuseBuild("next", wish.resolve("..").resolve("wish")))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> runs.refuseBuild("next", null)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> runs.refuseBuild("new", folder.resolve("nowhere")))
+                .hasMessageContaining("nowhere");
+        assertThat(stackFolder.runs().build("next")).contains(wish);
+    }
+
+    /// A checkout, as far as is looked at.
+    private Path built(String name) throws IOException {
+        for (Part part : StackRuns.PARTS) {
+            Path app =
+                    folder.resolve(name)
+                            .resolve(part.module().orElseThrow())
+                            .resolve("target/quarkus-app");
+            Files.createDirectories(app);
+            Files.writeString(app.resolve("quarkus-run.jar"), "");
+        }
+        return folder.resolve(name);
     }
 
     @Test

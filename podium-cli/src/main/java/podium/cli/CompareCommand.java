@@ -40,6 +40,9 @@ final class CompareCommand extends StackCommand {
     int run(Stack stack) {
         requireRunning(stack);
         stack.runs().refuseForgotten(run);
+        if (with != null) {
+            stack.runs().refuseForgotten(with);
+        }
         return new Auditor(stack).compare(run, with, form == Form.json);
     }
 }

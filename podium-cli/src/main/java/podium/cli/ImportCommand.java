@@ -45,7 +45,8 @@ final class ImportCommand extends LineCommand {
             converter = Format.class,
             completionCandidates = FormatNames.class,
             description =
-                    "rees46: rows of the REES46 data sets, with their heading; jsonl: each line's bytes are a record.")
+                    "rees46: rows of the REES46 data sets, with their heading; jsonl: each line's bytes are a record;"
+                            + " a line of Bronze in base64 is the record that it was.")
     private ImportFormat format = ImportFormat.JSONL;
 
     @Option(

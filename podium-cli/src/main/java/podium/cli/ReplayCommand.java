@@ -95,6 +95,7 @@ final class ReplayCommand extends FollowingCommand {
         requireRunning(stack);
         stack.runs().refuseForgotten(run);
         stack.runs().refuseFull(run);
+        stack.runs().refuseBuild(run, build);
         Line line = LineCommand.lineOf(stack);
         line.released();
         TopicExtent log =

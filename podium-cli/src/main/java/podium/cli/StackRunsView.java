@@ -12,6 +12,8 @@ import podium.stack.Stack;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /// A stack's runs as its services tell of them.
@@ -23,15 +25,37 @@ final class StackRunsView {
         this.stack = stack;
     }
 
-    /// The run that readers follow. Where query-api is silent, or nothing is released: the first.
+    /// The run that readers follow. Where query-api is silent: the one with the newest release, by
+    /// what the runs say of themselves. Where nothing is released: the first.
     String published() {
         if (stack.runs().names().size() == 1) {
             return Topics.FIRST_RUN;
         }
         ReleaseReport release = release();
-        return release == null || !stack.runs().names().contains(release.run())
-                ? Topics.FIRST_RUN
-                : release.run();
+        if (release == null) {
+            return newest(lastReleases());
+        }
+        return stack.runs().names().contains(release.run()) ? release.run() : Topics.FIRST_RUN;
+    }
+
+    /// The last release that was published of each run that tells of one.
+    private Map<String, Long> lastReleases() {
+        Map<String, Long> releases = new HashMap<>();
+        for (String run : stack.runs().names()) {
+            RunProgress progress = progressOrNull(run);
+            Long release = progress == null ? null : progress.release();
+            if (release != null) {
+                releases.put(run, release);
+            }
+        }
+        return releases;
+    }
+
+    private static String newest(Map<String, Long> releases) {
+        return releases.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(Topics.FIRST_RUN);
     }
 
     /// The release that answers, or `null`.

@@ -222,7 +222,7 @@ public final class RejectList {
         }
 
         private @Nullable Place objects(Release release, Place from, LayerObjects added) {
-            List<LandedObject> rejected = added.of(Layer.REJECTED).reversed();
+            List<LandedObject> rejected = LayerObjects.newestFirst(added.of(Layer.REJECTED));
             BronzePlaces bronze = new BronzePlaces(added.of(Layer.BRONZE));
             long row = from.row();
             for (int i = from.object(); i < rejected.size(); i++) {

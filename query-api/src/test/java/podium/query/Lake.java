@@ -187,7 +187,12 @@ public final class Lake {
 
     /// What the next release adds to the rejects: one file.
     public Lake rejects(int partition, int part, List<Reject> rejects) {
-        ObjectKey key = LakeLayout.silverRejected("main", partition, next + 1, part);
+        return rejectsOfCut(next + 1, partition, part, rejects);
+    }
+
+    /// The same, of another cut than the release's, as a release has them that moves readers.
+    public Lake rejectsOfCut(long cut, int partition, int part, List<Reject> rejects) {
+        ObjectKey key = LakeLayout.silverRejected("main", partition, cut, part);
         byte[] file = RejectedRows.write(rejects);
         store.create(key, ObjectBody.of(file), Map.of());
         add(

@@ -80,6 +80,25 @@ class RejectListTest {
         assertThat(page.looked().rows()).isEqualTo(4);
     }
 
+    /// What a promotion adds is of many cuts, in key order: partition by partition.
+    @Test
+    void theNewestCutOfAPromotionComesFirst() {
+        lake.rejectsOfCut(1, 0, 0, List.of(reject("bad_value", 0, 3)));
+        lake.rejectsOfCut(2, 0, 0, List.of(later("empty", 0, 20)));
+        lake.rejectsOfCut(1, 1, 0, List.of(reject("bad_value", 1, 5)));
+        Release newest = lake.publish(new Tables());
+
+        RejectPage first = list().page(newest, null, listing(Map.of("limit", List.of("1"))));
+        RejectPage all = list().page(newest, null, listing(Map.of()));
+
+        assertThat(first.rejects())
+                .extracting(found -> found.reject().rawOffset())
+                .containsExactly(20L);
+        assertThat(all.rejects())
+                .extracting(found -> found.reject().rawOffset())
+                .containsExactly(20L, 5L, 3L);
+    }
+
     @Test
     void theDaysAreThoseOfAllPages() {
         lake.rejects(0, 0, List.of(reject("bad_value", 0, 3), reject("not_json", 0, 12)));

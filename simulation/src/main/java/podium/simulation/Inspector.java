@@ -1,7 +1,7 @@
 package podium.simulation;
 
-import podium.bronze.LineEncoding;
 import podium.bronze.ObjectFacts;
+import podium.events.LineEncoding;
 import podium.gold.publish.Balance;
 import podium.gold.publish.GoldDate;
 import podium.lake.Books;

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// first one's Bronze: it comes to the same answers.
 class MorePartitionsIT {
     private static final int MORE = 6;
+    private static final int WITH_CR = 50;
     private static final LocalDate FROM = LocalDate.of(2025, 11, 1);
     private static final LocalDate TO = LocalDate.of(2026, 2, 1);
 
@@ -35,6 +37,10 @@ class MorePartitionsIT {
             line.cli().done("generate", "--events", "4000", "--seed", seed, "--dirty", "0");
         }
         line.bring(line.cli().data().resolveSibling("bad.jsonl"), List.of("no json", "{}", "[1]"));
+        // lines of a file as Windows writes it: Bronze has them in base64
+        line.bring(
+                line.cli().data().resolveSibling("windows.jsonl"),
+                IntStream.range(0, WITH_CR).mapToObj(MorePartitionsIT::withCr).toList());
         wide = Line.start("--partitions", "" + MORE);
     }
 
@@ -69,6 +75,11 @@ class MorePartitionsIT {
                 .containsKeys("not_json", "missing_field", "not_object")
                 .isEqualTo(was.rejects());
         assertThat(wide.cli().done("audit").lastLine()).matches("audit: .*rows equal.*");
+    }
+
+    private static String withCr(int number) {
+        return "{\"event_id\":\"cr-%d\",\"timestamp\":\"2025-12-07T10:00:00Z\",\"user_id\":\"user-%d\",\"session_id\":\"s\",\"event_type\":\"page_view\"}\r"
+                .formatted(number, number);
     }
 
     private static Answers answers(Line line) {

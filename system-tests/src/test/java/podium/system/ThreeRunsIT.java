@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +74,21 @@ class ThreeRunsIT {
         assertThat(comparison.at("/answers/daily_members/rows").asLong()).isPositive();
         assertThat(states())
                 .isEqualTo(Map.of(MAIN, "published", NEXT, "standby", THIRD, "standby"));
+    }
+
+    /// The bucket never hears of it, so it could not be forgotten either.
+    @Test
+    @Order(1)
+    void aRunThatDoesNotStartTakesNoPlace(@TempDir Path build) throws Exception {
+        for (String service : List.of("silver-service", "gold-service")) {
+            Path app =
+                    Files.createDirectories(build.resolve(service).resolve("target/quarkus-app"));
+            Files.writeString(app.resolve("quarkus-run.jar"), "no jar");
+        }
+
+        refused(".broken", "replay", "--run", "broken", "--build", build.toString());
+
+        assertThat(states()).containsOnlyKeys(MAIN, NEXT, THIRD);
     }
 
     /// It has everything ahead of it, which is more than the five cuts that a promotion may be
@@ -171,6 +189,8 @@ class ThreeRunsIT {
         // readers came from it last
         line.cli().done("runs", "stop", NEXT);
         refused("GC-004", "runs", "forget", NEXT);
+        // though another one that runs was published earlier
+        refused("'next' does not run", "rollback");
 
         assertThat(states())
                 .isEqualTo(
@@ -192,6 +212,7 @@ class ThreeRunsIT {
             refused("STACK-014", "runs", "start", run);
             refused("STACK-014", "promote", run);
             refused("STACK-014", "compare", run);
+            refused("STACK-014", "compare", THIRD, "--with", run);
             refused("STACK-014", "replay", "--run", run);
         }
         refused("STACK-014", "rollback", "--to", "" + lastReleaseOf(NEXT));
@@ -211,6 +232,17 @@ class ThreeRunsIT {
         assertThat(reader.rounds()).isPositive();
         assertThat(line.cli().done("audit").lastLine()).matches("audit: .*rows equal.*");
         assertThat(line.cli().done("audit", "--all").lastLine()).matches("verify: .* books: good");
+    }
+
+    @Test
+    @Order(10)
+    void thePublishedRunIsKnownWithoutQueryApi() {
+        line.cli().done("promote", THIRD);
+        line.kill("query-api");
+
+        refused("is the published one", "runs", "stop", THIRD);
+
+        assertThat(line.processes()).containsKeys("gold." + THIRD, "silver." + THIRD);
     }
 
     private static void refused(String code, String... words) {

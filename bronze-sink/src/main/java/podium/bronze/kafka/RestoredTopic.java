@@ -43,6 +43,11 @@ public final class RestoredTopic implements AutoCloseable {
     private static final String CREATE_TIME = "CreateTime";
     private static final String LATEST_AFTER = "message.timestamp.after.max.ms";
     private static final String LATEST = Long.toString(Long.MAX_VALUE);
+
+    /// Marks a topic in which records came to wrong offsets: who goes on at its end would take them
+    /// for its own.
+    private static final String SPOILED = "1";
+
     private static final int BATCH_BYTES = 16 * 1024;
 
     /// While it is being written.
@@ -115,11 +120,13 @@ public final class RestoredTopic implements AutoCloseable {
         record Used(String id, List<Long> ends) implements Found {}
     }
 
+    /// @throws BronzeException if it is spoiled
     public Found find() {
         Optional<TopicDescription> topicHere = describe();
         if (topicHere.isEmpty()) {
             return new Found.Nothing();
         }
+        refuseSpoiled();
         String id = topicHere.get().topicId().toString();
         if (isBeingRestored()) {
             return new Found.Begun(id);
@@ -157,7 +164,22 @@ public final class RestoredTopic implements AutoCloseable {
         return new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
     }
 
+    /// Lets no restoring go on with it: somebody else wrote into it.
+    public void spoil() {
+        alter(List.of(set(LATEST_AFTER, SPOILED)));
+    }
+
+    private void refuseSpoiled() {
+        if (CREATE_TIME.equals(setting(TIMESTAMP_TYPE)) && SPOILED.equals(setting(LATEST_AFTER))) {
+            throw BronzeException.unfitTopic(
+                    topic,
+                    "has records at offsets that are not theirs: somebody else wrote to it while it was restored",
+                    "delete it, and give the same command again, once at a time");
+        }
+    }
+
     private void check(int partitions) {
+        refuseSpoiled();
         if (partitions() != partitions || !isBeingRestored()) {
             throw BronzeException.unfitTopic(
                     topic,

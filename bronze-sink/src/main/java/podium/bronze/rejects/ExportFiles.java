@@ -1,7 +1,7 @@
 package podium.bronze.rejects;
 
 import podium.bronze.BronzeException;
-import podium.bronze.LineEncoding;
+import podium.events.LineEncoding;
 
 import org.jspecify.annotations.Nullable;
 

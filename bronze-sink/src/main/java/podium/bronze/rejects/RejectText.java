@@ -18,7 +18,8 @@ final class RejectText {
     /// Why, where, and the bytes.
     static List<String> of(Shown shown) {
         Reject reject = shown.reject();
-        String field = reject.field() == null ? "" : " " + reject.field();
+        // of a name that stands twice: a stranger's
+        String field = reject.field() == null ? "" : " " + visible(reject.field());
         return List.of(
                 "%s  %d@%d  %s%s: %s"
                         .formatted(
@@ -27,8 +28,12 @@ final class RejectText {
                                 reject.rawOffset(),
                                 reject.reason(),
                                 field,
-                                PayloadText.of(reject.detail().getBytes(StandardCharsets.UTF_8))),
+                                visible(reject.detail())),
                 "    " + payload(shown));
+    }
+
+    private static String visible(String text) {
+        return PayloadText.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String payload(Shown shown) {

@@ -5,9 +5,9 @@ import podium.bronze.ObjectFormat;
 import podium.bronze.restore.LandedRecords;
 import podium.lake.Checkpoints;
 import podium.lake.LakeException;
-import podium.lake.LakeLayout;
 import podium.lake.LandedObject;
 import podium.lake.Layer;
+import podium.lake.LayerObjects;
 import podium.lake.ObjectStore;
 import podium.lake.Reject;
 import podium.lake.Release;
@@ -75,12 +75,10 @@ final class Rejects {
         Instant since = filter.since();
         long before = since == null ? -1 : lastCutBefore(since.minus(CLOCKS_DIFFER));
         return parts.reversed().stream()
-                .flatMap(part -> part.of(Layer.REJECTED).reversed().stream())
-                .takeWhile(file -> since == null || cut(file) > before);
-    }
-
-    private static long cut(LandedObject file) {
-        return LakeLayout.madeBy(file.key()).map(LakeLayout.Made::cut).orElse(Long.MAX_VALUE);
+                .map(part -> LayerObjects.newestFirst(part.of(Layer.REJECTED)))
+                .takeWhile(files -> files.isEmpty() || LayerObjects.cut(files.getFirst()) > before)
+                .flatMap(
+                        files -> files.stream().takeWhile(file -> LayerObjects.cut(file) > before));
     }
 
     /// Releases that are gone are old ones.

@@ -2,9 +2,9 @@ package podium.bronze.restore;
 
 import podium.bronze.BronzeException;
 import podium.bronze.ExistingObject;
-import podium.bronze.LineEncoding;
 import podium.bronze.ObjectFacts;
 import podium.bronze.ObjectFormat;
+import podium.events.LineEncoding;
 import podium.lake.LakeException;
 import podium.lake.StoredObject;
 import podium.lake.landing.LogEntry;

@@ -59,8 +59,29 @@ final class RestoredLogWriter {
         return ends.stream().mapToLong(End::objects).sum();
     }
 
-    /// @throws LakeException saying why it did not come to its end; the topic has what was written
+    /// @throws LakeException saying why it did not come to its end; the topic has what was written,
+    ///   and is never written on where somebody else wrote into it
     void write(Brokers brokers, RestoredTopic topic, String name, RestoreView view)
+            throws InterruptedException {
+        try {
+            writeAlone(brokers, topic, name, view);
+        } catch (BronzeException e) {
+            if (e.isNotAlone()) {
+                spoil(topic, e);
+            }
+            throw e;
+        }
+    }
+
+    private static void spoil(RestoredTopic topic, BronzeException because) {
+        try {
+            topic.spoil();
+        } catch (LakeException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    private void writeAlone(Brokers brokers, RestoredTopic topic, String name, RestoreView view)
             throws InterruptedException {
         List<Long> begins = topic.settledEnds();
         for (int partition = 0; partition < ends.size(); partition++) {

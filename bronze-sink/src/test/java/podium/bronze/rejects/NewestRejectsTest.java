@@ -74,6 +74,21 @@ class NewestRejectsTest {
     }
 
     @Test
+    void theNewestAreFoundAmongTheCutsOfAPromotion() throws InterruptedException {
+        lake.bronze(0, 0, MINUTE, List.of(), List.of(bytes("{0}")));
+        lake.bronze(0, 1, LATER, List.of(), List.of(bytes("{1}")));
+        lake.bronze(1, 0, MINUTE, List.of(), List.of(bytes("{2}")));
+        lake.rejectsOfCut(1, 0, RefusingLake.reject(Reason.NOT_JSON, MINUTE, 0, 0));
+        lake.rejectsOfCut(2, 0, RefusingLake.reject(Reason.NOT_JSON, LATER, 0, 1));
+        lake.rejectsOfCut(1, 1, RefusingLake.reject(Reason.NOT_JSON, MINUTE, 1, 0));
+        lake.release(LATER);
+
+        view().show(ALL, 1);
+
+        assertThat(shown.getFirst()).isEqualTo("2026-11-01T10:07:00Z  0@1  not_json: why");
+    }
+
+    @Test
     void oneOfManyBytesIsShownInPart() throws InterruptedException {
         byte[] large = new byte[NewestRejects.START_BYTES_MAX + 1_234];
         Arrays.fill(large, (byte) 'x');
@@ -92,6 +107,25 @@ class NewestRejectsTest {
     void beforeTheFirstReleaseThereAreNone() {
         assertThatThrownBy(() -> view().show(ALL, 1))
                 .hasMessage("BRONZE-012 nothing was released yet: publish with ./podium release");
+    }
+
+    @Test
+    void theNameOfAFieldIsAStrangersToo() {
+        Reject twice =
+                new Reject(
+                        Reason.DUPLICATE_FIELD.code(),
+                        "a\u001b[2J\n\u202eb",
+                        "the name stands twice in the object",
+                        "",
+                        MINUTE,
+                        0,
+                        3);
+
+        List<String> lines = RejectText.of(new NewestRejects.Shown(twice, bytes("{}"), 2));
+
+        assertThat(lines.getFirst())
+                .isEqualTo(
+                        "2026-11-01T10:00:00Z  0@3  duplicate_field a\\x1b[2J\\x0a\\xe2\\x80\\xaeb: the name stands twice in the object");
     }
 
     @Test

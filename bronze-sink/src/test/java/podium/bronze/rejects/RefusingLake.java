@@ -1,9 +1,9 @@
 package podium.bronze.rejects;
 
-import podium.bronze.LineEncoding;
 import podium.bronze.ObjectFacts;
 import podium.bronze.ObjectFormat;
 import podium.bronze.jsonl.GzipFormat;
+import podium.events.LineEncoding;
 import podium.events.Reason;
 import podium.lake.CheckpointWriter;
 import podium.lake.Checksums;
@@ -24,6 +24,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,11 @@ final class RefusingLake {
 
     /// Adds a file of rejected rows of the next release's cut.
     ObjectKey rejects(int partition, Reject... rejects) {
+        return rejectsOfCut(next + 1, partition, rejects);
+    }
+
+    /// Adds one of any cut, which a release that moves readers has.
+    ObjectKey rejectsOfCut(long cut, int partition, Reject... rejects) {
         StringBuilder rows = new StringBuilder();
         for (Reject reject : rejects) {
             rows.append(
@@ -108,7 +114,7 @@ final class RefusingLake {
                                     reject.rawOffset()));
         }
         byte[] file = rows.toString().getBytes(StandardCharsets.US_ASCII);
-        ObjectKey key = LakeLayout.silverRejected("main", partition, next + 1, 0);
+        ObjectKey key = LakeLayout.silverRejected("main", partition, cut, 0);
         store.create(key, ObjectBody.of(file), Map.of());
         add(Layer.REJECTED, key, rejects.length, file);
         return key;
@@ -120,6 +126,7 @@ final class RefusingLake {
     }
 
     void release(Instant createdAt) {
+        added.values().forEach(objects -> objects.sort(Comparator.comparing(LandedObject::key)));
         releases.append(
                 new ReleaseBuilder(next, "main", next + 1)
                         .createdAt(createdAt)

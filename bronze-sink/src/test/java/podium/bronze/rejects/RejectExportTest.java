@@ -146,6 +146,25 @@ class RejectExportTest {
         assertThat(Files.readString(file)).isEqualTo("{new}\n");
     }
 
+    /// A promotion adds what a run has made at many cuts, in key order: partition by partition.
+    @Test
+    void whatLandedSinceIsWrittenOfAllPartitionsAfterAPromotionToo() throws Exception {
+        lake.release(DAY1);
+        lake.bronze(0, 0, DAY1, List.of(), payloads("{old 0}"));
+        lake.bronze(1, 0, DAY1, List.of(), payloads("{old 1}"));
+        lake.bronze(0, 1, DAY2, List.of(), payloads("{new 0}"));
+        lake.bronze(1, 1, DAY2, List.of(), payloads("{new 1}"));
+        lake.rejectsOfCut(1, 0, RefusingLake.reject(Reason.NOT_JSON, DAY1, 0, 0));
+        lake.rejectsOfCut(1, 1, RefusingLake.reject(Reason.NOT_JSON, DAY1, 1, 0));
+        lake.rejectsOfCut(2, 0, RefusingLake.reject(Reason.NOT_JSON, DAY2, 0, 1));
+        lake.rejectsOfCut(2, 1, RefusingLake.reject(Reason.NOT_JSON, DAY2, 1, 1));
+        lake.release(DAY2);
+
+        new RejectExport(lake.rejects(), new RejectFilter(Set.of(), DAY2)).to(file);
+
+        assertThat(Files.readString(file)).isEqualTo("{new 0}\n{new 1}\n");
+    }
+
     @Test
     void releasesWithAndWithoutCheckpointsCountAlike() throws Exception {
         for (int number = 0; number < 4; number++) {

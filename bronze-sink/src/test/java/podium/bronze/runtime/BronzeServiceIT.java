@@ -1,7 +1,7 @@
 package podium.bronze.runtime;
 
-import podium.bronze.LineEncoding;
 import podium.events.Barrier;
+import podium.events.LineEncoding;
 import podium.events.Topics;
 import podium.lake.LakeLayout;
 import podium.lake.ObjectKey;

@@ -13,12 +13,14 @@ import podium.lake.ObjectKey;
 import podium.lake.ObjectStore;
 import podium.lake.Release;
 import podium.lake.ReleaseLog;
+import podium.lake.StoredObject;
 import podium.lake.json.LakeDocuments;
 import podium.lake.s3.S3Clients;
 import podium.lake.s3.S3ObjectStore;
 import podium.lake.s3.StoreOptions;
 import podium.stack.S3Server;
 import podium.stack.StackTopics;
+import podium.testkit.ForwardingObjectStore;
 import podium.testkit.ReleaseBuilder;
 import podium.testkit.ServiceProcess;
 import podium.testkit.TestBroker;
@@ -53,6 +55,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 
@@ -140,6 +143,56 @@ class RestoreIT {
         assertThat(read(topic, false)).isEqualTo(log);
     }
 
+    /// As a second restoring does that began in the same moment: what it writes comes between.
+    @Test
+    @Order(2)
+    void aTopicThatSomebodyElseWroteIntoIsNeverGoneOnWith() throws Exception {
+        RestoreOptions options =
+                options("shared", RestoreOptions.Task.FOR_RUN, RestoreOptions.Doing.ALL, false);
+        String topic = options.run().restoredRaw();
+        try (RestoredTopic restored =
+                RestoredTopic.connect(Brokers.at(broker.bootstrap()), topic)) {
+            ObjectStore meddled = new WithOther(restored, topic);
+
+            assertThatThrownBy(new Restoring(options, meddled, new RestoreView())::run)
+                    .hasMessageStartingWith("BRONZE-008");
+            assertThatThrownBy(new Restoring(options, store, new RestoreView())::run)
+                    .hasMessageStartingWith("BRONZE-009 topic " + topic);
+        }
+        assertThat(belonging().restored("shared")).isEmpty();
+        lose(List.of(topic));
+
+        new Restoring(options, store, new RestoreView()).run();
+
+        assertThat(read(topic, false)).isEqualTo(log);
+    }
+
+    /// A store during whose first answer after the topic was made somebody else writes to it.
+    private static final class WithOther extends ForwardingObjectStore {
+        private final RestoredTopic restored;
+        private final String topic;
+        private boolean done;
+
+        WithOther(RestoredTopic restored, String topic) {
+            super(store);
+            this.restored = restored;
+            this.topic = topic;
+        }
+
+        @Override
+        public Optional<StoredObject> read(ObjectKey key, long bytesMax) {
+            meddle();
+            return super.read(key, bytesMax);
+        }
+
+        private synchronized void meddle() {
+            if (!done && !(restored.find() instanceof RestoredTopic.Found.Nothing)) {
+                produceOne(topic);
+                done = true;
+            }
+        }
+    }
+
     @Test
     @Order(2)
     void aLogThatIsNotLostIsLeftAlone() {
@@ -174,7 +227,7 @@ class RestoreIT {
     @Order(4)
     void aLostLogIsMadeAgainAndBronzeGoesOnFromIt() throws Exception {
         loseTheTopics();
-        produceOne();
+        produceOne(Topics.RAW);
         Recovering recovering = recovering(RestoreOptions.Doing.ALL, false);
         Recovering trying = recovering(RestoreOptions.Doing.PLAN, false);
         // in a dry run too: it comes before anything is stopped
@@ -278,9 +331,9 @@ class RestoreIT {
         }
     }
 
-    private static void produceOne() throws Exception {
+    private static void produceOne(String topic) {
         try (Producer<byte[], byte[]> producer = producer()) {
-            producer.send(new ProducerRecord<>(Topics.RAW, 0, null, new byte[] {'x'})).get();
+            producer.send(new ProducerRecord<>(topic, 0, null, new byte[] {'x'}));
         }
     }
 

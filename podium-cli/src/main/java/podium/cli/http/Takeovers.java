@@ -3,6 +3,8 @@ package podium.cli.http;
 import podium.cli.json.Documents;
 import podium.cli.line.Takeover;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -31,6 +33,14 @@ public final class Takeovers {
     public String runOf(URI gold, long release) {
         return new Service(client, "gold-service", gold)
                 .get("/v1/releases/" + release, ANSWER, Documents::runOf);
+    }
+
+    /// The same, or `null` where there is no such release, or not any more.
+    ///
+    /// @throws podium.cli.line.LineException if nobody answers
+    public @Nullable String findRunOf(URI gold, long release) {
+        return new Service(client, "gold-service", gold)
+                .find("/v1/releases/" + release, ANSWER, Documents::runOf);
     }
 
     private Takeover ask(URI gold, String path) {

@@ -1,9 +1,9 @@
 package podium.bench.core;
 
-import podium.bronze.LineEncoding;
 import podium.bronze.ObjectFormat;
 import podium.bronze.jsonl.GzipFormat;
 import podium.bronze.jsonl.ZstdFormat;
+import podium.events.LineEncoding;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;

@@ -1,4 +1,4 @@
-package podium.bronze;
+package podium.events;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 
-/// A payload as a line, and a line as the payload it was. Most payloads are their own line; one
-/// that couldn't come back from a line of text is written in base64 (DESIGN §5).
+/// A payload as a line of Bronze, and a line as the payload it was. Most payloads are their own
+/// line; one that couldn't come back from a line of text is written in base64 (DESIGN §5).
 public final class LineEncoding {
     private static final byte[] MARK = ascii("{\"podium_base64\"");
     private static final byte[] OPEN = ascii("{\"podium_base64\":\"");
@@ -25,6 +25,11 @@ public final class LineEncoding {
     private static final long CRS = ONES * '\r';
 
     private LineEncoding() {}
+
+    /// What the line of a payload has at most, without its LF.
+    public static int lineBytesMax(int payloadBytesMax) {
+        return OPEN.length + (payloadBytesMax + 2) / 3 * 4 + CLOSE.length;
+    }
 
     /// @param payload any bytes; not changed, and returned as they are where they make a line
     /// @return the line without its LF
