@@ -77,19 +77,14 @@ final class JavaProgram {
     }
 
     JavaProgram(String module, String mainClass, String... jvmOptions) {
-        this(
-                module,
-                Layout.CLASSES_AND_JARS,
-                mainClass,
-                List.of(jvmOptions),
-                Duration.ZERO,
-                null);
+        this(module, Layout.CLASSES_AND_JARS, mainClass, List.of(jvmOptions), Duration.ZERO, null);
     }
 
     /// A main class in the jars of a service, which is not started; with an archive of its classes
     /// beside them.
     static JavaProgram ofService(String module, String mainClass, String... jvmOptions) {
-        return new JavaProgram(module, Layout.JARS, mainClass, List.of(jvmOptions), Duration.ZERO, null);
+        return new JavaProgram(
+                module, Layout.JARS, mainClass, List.of(jvmOptions), Duration.ZERO, null);
     }
 
     /// The same, for one that has something to clean up: it is asked to end, and killed if it is
