@@ -160,7 +160,7 @@ public final class StackException extends RuntimeException {
                 "STACK-012",
                 "no more runs fit on this stack's ports beside %s"
                         .formatted(String.join(", ", known)),
-                "use one of those names, give one up (./podium runs forget NAME), or use a stack of its own",
+                "use one of those names, give one up (./podium runs stop NAME, then ./podium runs forget NAME), or use a stack of its own",
                 null);
     }
 

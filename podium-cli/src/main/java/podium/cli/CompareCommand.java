@@ -1,5 +1,7 @@
 package podium.cli;
 
+import podium.cli.line.LineException;
+import podium.cli.status.ReleaseReport;
 import podium.stack.Stack;
 
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,17 @@ final class CompareCommand extends StackCommand {
         if (with != null) {
             stack.runs().refuseForgotten(with);
         }
+        if (run.equals(with) || with == null && isPublished(stack)) {
+            throw LineException.run(
+                    run,
+                    "is the one that it would be held against",
+                    "name another: ./podium compare %s --with NAME".formatted(run));
+        }
         return new Auditor(stack).compare(run, with, form == Form.json);
+    }
+
+    private boolean isPublished(Stack stack) {
+        ReleaseReport release = new StackRunsView(stack).release();
+        return release != null && release.run().equals(run);
     }
 }

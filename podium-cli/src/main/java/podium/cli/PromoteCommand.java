@@ -1,6 +1,7 @@
 package podium.cli;
 
 import podium.cli.http.Takeovers;
+import podium.cli.line.LineException;
 import podium.cli.line.Releasing;
 import podium.cli.line.Takeover;
 import podium.cli.line.Ticker;
@@ -27,6 +28,10 @@ final class PromoteCommand extends StackCommand {
         stack.runs().refuseForgotten(run);
         stack.runs().require(run);
         StackRunsView view = new StackRunsView(stack);
+        if (stack.folder().isRunning() && view.progressOrNull(run) == null) {
+            throw LineException.run(
+                    run, "does not run", "start it with ./podium runs start %s".formatted(run));
+        }
         Takeover takeover = new Takeovers().promote(view.gold(run));
         return moved(this, stack, takeover, "promoted");
     }

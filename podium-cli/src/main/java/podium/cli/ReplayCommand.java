@@ -164,6 +164,10 @@ final class ReplayCommand extends FollowingCommand {
                         "gold/%s/".formatted(run),
                         "runs/%s/".formatted(run));
         print(new ReplayPlan(run, restoring, reading, made, prefixes, services).text());
-        say("nothing was started; without --dry-run it is");
+        say(
+                known
+                        ? "run %s is there already: without --dry-run it goes on, and is followed"
+                                .formatted(run)
+                        : "nothing was started; without --dry-run it is");
     }
 }

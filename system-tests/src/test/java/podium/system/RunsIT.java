@@ -60,7 +60,9 @@ class RunsIT {
     @Order(1)
     void theSameCodeComesToIdenticalRows() {
         JsonNode comparison = line.comparison(RUN);
+        Cli.Said planned = line.cli().done("replay", "--run", RUN, "--dry-run");
 
+        assertThat(planned.lastLine()).contains("is there already");
         assertThat(comparison.get("identical").asBoolean()).isTrue();
         assertThat(comparison.get("with").get("name").asText()).isEqualTo("main");
         for (String answer : List.of("silver", "rejected", "product_funnel", "hourly_revenue")) {
@@ -79,6 +81,9 @@ class RunsIT {
         line.cli().done("generate", "--events", "3000", "--seed", "13");
 
         assertThat(line.publishedRun()).isEqualTo(RUN);
+        assertThat(line.cli().run("compare", RUN).output())
+                .as("with itself it would be identical, whatever it is")
+                .contains("CLI-116");
         assertThat(line.status().rawRecords()).isEqualTo(records + 3000);
         assertThat(line.cli().run("runs", "stop", RUN).exitCode())
                 .as("the published run is not stopped")

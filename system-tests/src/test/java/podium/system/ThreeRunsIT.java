@@ -170,7 +170,8 @@ class ThreeRunsIT {
         line.cli().done("replay", "--run", THIRD);
 
         assertThat(stopped).containsEntry(THIRD, "stopped").containsEntry(MAIN, "published");
-        assertThat(promoted.exitCode()).as("it is silent: %s", promoted.output()).isNotZero();
+        assertThat(promoted.exitCode()).as("it is silent: %s", promoted.output()).isEqualTo(1);
+        assertThat(promoted.output()).contains("CLI-116", "'third' does not run", "start third");
         assertThat(rolledBack.exitCode()).isEqualTo(1);
         assertThat(rolledBack.output()).contains("'third' does not run", "start third");
         assertThat(again.output()).contains("run third runs already");

@@ -168,7 +168,7 @@ public final class LineException extends RuntimeException {
         return of(
                 Kind.NO,
                 "CLI-117",
-                "no other run was ever published, so there is none to go back to",
+                "no other run was ever published that is not forgotten, so there is none to go back to",
                 "./podium releases shows what was published",
                 null);
     }
