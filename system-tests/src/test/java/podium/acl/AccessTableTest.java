@@ -34,6 +34,7 @@ class AccessTableTest {
         List<AclOperation> operations =
                 TABLE.principals().stream()
                         .flatMap(principal -> principal.rules().stream())
+                        .filter(rule -> !isRestored(rule))
                         .flatMap(rule -> rule.operations().stream())
                         .toList();
 
@@ -45,6 +46,27 @@ class AccessTableTest {
                         AclOperation.ALTER_CONFIGS,
                         AclOperation.CLUSTER_ACTION,
                         AclOperation.DELETE);
+    }
+
+    /// Who writes Bronze back marks the topic that is its own, where others wrote into it.
+    @Test
+    void aRestoredTopicIsMarkedByItsRestorerAlone() {
+        List<AccessTable.Principal> who =
+                TABLE.principals().stream()
+                        .filter(
+                                principal ->
+                                        principal.rules().stream()
+                                                .anyMatch(AccessTableTest::isRestored))
+                        .toList();
+
+        assertThat(who).extracting(AccessTable.Principal::name).containsExactly("restore");
+    }
+
+    private static boolean isRestored(AccessTable.Rule rule) {
+        return rule.name().equals("events.raw.{run}")
+                && rule.operations().contains(AclOperation.ALTER_CONFIGS)
+                && !rule.operations().contains(AclOperation.DELETE)
+                && !rule.operations().contains(AclOperation.ALTER);
     }
 
     @Test
