@@ -53,10 +53,8 @@ class AccessTableTest {
     void aRestoredTopicIsMarkedByItsRestorerAlone() {
         List<AccessTable.Principal> who =
                 TABLE.principals().stream()
-                        .filter(
-                                principal ->
-                                        principal.rules().stream()
-                                                .anyMatch(AccessTableTest::isRestored))
+                        .filter(principal ->
+                                principal.rules().stream().anyMatch(AccessTableTest::isRestored))
                         .toList();
 
         assertThat(who).extracting(AccessTable.Principal::name).containsExactly("restore");
