@@ -8,6 +8,7 @@ import podium.lake.LakeException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -170,7 +171,7 @@ public final class RestoredTopic implements AutoCloseable {
     }
 
     private void refuseSpoiled() {
-        if (CREATE_TIME.equals(setting(TIMESTAMP_TYPE)) && SPOILED.equals(setting(LATEST_AFTER))) {
+        if (takesTimesUpTo(SPOILED)) {
             throw BronzeException.unfitTopic(
                     topic,
                     "has records at offsets that are not theirs: somebody else wrote to it while it was restored",
@@ -190,7 +191,22 @@ public final class RestoredTopic implements AutoCloseable {
 
     /// Nobody else gives a topic these two settings: records of any age, and of any time to come.
     private boolean isBeingRestored() {
-        return CREATE_TIME.equals(setting(TIMESTAMP_TYPE)) && LATEST.equals(setting(LATEST_AFTER));
+        return takesTimesUpTo(LATEST);
+    }
+
+    /// Whether records keep the times that they are given, and may be so much ahead of the clock.
+    private boolean takesTimesUpTo(String latest) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        Config settings =
+                Objects.requireNonNull(
+                        get(admin.describeConfigs(List.of(resource)).all()).get(resource));
+        return CREATE_TIME.equals(value(settings, TIMESTAMP_TYPE))
+                && latest.equals(value(settings, LATEST_AFTER));
+    }
+
+    private static String value(Config settings, String name) {
+        ConfigEntry entry = settings.get(name);
+        return entry == null || entry.value() == null ? "" : entry.value();
     }
 
     /// Its id, as Kafka writes it.
@@ -249,15 +265,6 @@ public final class RestoredTopic implements AutoCloseable {
                             .offset());
         }
         return offsets;
-    }
-
-    private String setting(String name) {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        ConfigEntry entry =
-                Objects.requireNonNull(
-                                get(admin.describeConfigs(List.of(resource)).all()).get(resource))
-                        .get(name);
-        return entry == null || entry.value() == null ? "" : entry.value();
     }
 
     private void awaitLeaders() throws InterruptedException {
