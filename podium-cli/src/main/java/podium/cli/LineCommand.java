@@ -18,15 +18,16 @@ abstract class LineCommand extends StackCommand {
         return run(lineOf(stack));
     }
 
-    /// Its silver-service and gold-service are those of the run that readers follow.
+    /// Its silver-service and gold-service are those of the run that readers follow when they are
+    /// asked.
     static Line lineOf(Stack stack) {
-        String run = new StackRunsView(stack).published();
+        StackRunsView runs = new StackRunsView(stack);
         return new HttpLine(
                 new Addresses(
                         stack.url(Part.GENERATOR),
                         stack.url(Part.BRONZE),
-                        stack.runs().url(new RunPart(run, Part.SILVER)),
-                        stack.runs().url(new RunPart(run, Part.GOLD)),
+                        () -> stack.runs().url(new RunPart(runs.published(), Part.SILVER)),
+                        () -> runs.gold(runs.published()),
                         stack.url(Part.QUERY_API)),
                 () -> System.in);
     }

@@ -1,6 +1,11 @@
 package podium.cli.http;
 
 import java.net.URI;
+import java.util.function.Supplier;
 
 /// Where the services that the commands talk to listen.
-public record Addresses(URI generator, URI bronze, URI silver, URI gold, URI queryApi) {}
+///
+/// @param silver asked before each call, for readers may move to another run meanwhile
+/// @param gold like `silver`
+public record Addresses(
+        URI generator, URI bronze, Supplier<URI> silver, Supplier<URI> gold, URI queryApi) {}

@@ -48,8 +48,8 @@ public final class HttpLine implements Line {
 
     private final Service generator;
     private final Service bronze;
-    private final Service silver;
-    private final Service gold;
+    private final Supplier<Service> silver;
+    private final Supplier<Service> gold;
     private final Service queryApi;
     private final Supplier<InputStream> standardInput;
 
@@ -58,8 +58,8 @@ public final class HttpLine implements Line {
         HttpClient client = Service.client();
         this.generator = new Service(client, "generator-service", addresses.generator());
         this.bronze = new Service(client, "bronze-sink", addresses.bronze());
-        this.silver = new Service(client, "silver-service", addresses.silver());
-        this.gold = new Service(client, "gold-service", addresses.gold());
+        this.silver = () -> new Service(client, "silver-service", addresses.silver().get());
+        this.gold = () -> new Service(client, "gold-service", addresses.gold().get());
         this.queryApi = new Service(client, "query-api", addresses.queryApi());
         this.standardInput = standardInput;
     }
@@ -121,12 +121,12 @@ public final class HttpLine implements Line {
 
     @Override
     public LayerReport silver() {
-        return silver.get("/v1/status", SHORT, Documents::layer);
+        return silver.get().get("/v1/status", SHORT, Documents::layer);
     }
 
     @Override
     public GoldReport gold() {
-        return gold.get("/v1/status", SHORT, Documents::gold);
+        return gold.get().get("/v1/status", SHORT, Documents::gold);
     }
 
     @Override
@@ -145,8 +145,9 @@ public final class HttpLine implements Line {
         if (!letThrough.isEmpty()) {
             path.append("&by=").append(encoded(by));
         }
-        return gold.begin(
-                gold.request(path.toString(), RELEASE).POST(BodyPublishers.noBody()),
+        Service service = gold.get();
+        return service.begin(
+                service.request(path.toString(), RELEASE).POST(BodyPublishers.noBody()),
                 Documents::outcome);
     }
 

@@ -47,6 +47,7 @@ class HttpLineTest {
     private int status = 200;
     private String body = "{}";
     private boolean linked;
+    private URI published;
     private Line line;
 
     @BeforeEach
@@ -55,9 +56,10 @@ class HttpLineTest {
         server.createContext("/", this::answer);
         server.start();
         URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        published = uri;
         line =
                 new HttpLine(
-                        new Addresses(uri, uri, uri, uri, uri),
+                        new Addresses(uri, uri, () -> published, () -> published, uri),
                         () -> new ByteArrayInputStream("typed".getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -118,6 +120,21 @@ class HttpLineTest {
         assertThatThrownBy(line::bronze)
                 .hasMessageStartingWith("CLI-103")
                 .hasMessageContaining("is not bronze-sink");
+    }
+
+    @Test
+    void theRunThatReadersFollowIsAskedForBeforeEachCall() {
+        URI promoted = published;
+        published = URI.create("http://127.0.0.1:1");
+        assertThatThrownBy(() -> line.releaseNow(List.of(), "").join())
+                .cause()
+                .hasMessageContaining("gold-service does not answer at http://127.0.0.1:1");
+
+        published = promoted;
+        body = "{\"outcome\":\"released\",\"release\":7,\"cut\":9}";
+        line.releaseNow(List.of(), "").join();
+
+        assertThat(requests).containsExactly("POST /v1/releases");
     }
 
     @Test
