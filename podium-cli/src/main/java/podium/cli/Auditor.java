@@ -1,21 +1,15 @@
 package podium.cli;
 
-import podium.cli.line.LineException;
 import podium.stack.Part;
 import podium.stack.Stack;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The second implementation, which shares no class with the services: a process of its own.
 final class Auditor {
-    private static final int CONNECT_MILLIS = 2_000;
     private static final JavaProgram PROGRAM =
             new JavaProgram(
                     "audit",
@@ -51,9 +45,8 @@ final class Auditor {
     ///
     /// @param releases none: the last
     /// @return its exit code: 0 done, 1 the answer is no
-    /// @throws LineException if the store doesn't answer
+    /// @throws podium.cli.line.LineException if the store doesn't answer
     int run(Task task, List<Long> releases) {
-        requireStore();
         return program.run(arguments(task, releases));
     }
 
@@ -61,7 +54,6 @@ final class Auditor {
     ///
     /// @param with `null`: the published one
     int compare(String run, @Nullable String with, boolean json) {
-        requireStore();
         List<String> arguments = new ArrayList<>(List.of("compare", "--run", run));
         if (with != null) {
             arguments.addAll(List.of("--with", with));
@@ -74,17 +66,7 @@ final class Auditor {
 
     /// Lists the last releases.
     int releases(int limit) {
-        requireStore();
         return program.run(List.of("releases", "--limit", Integer.toString(limit)));
-    }
-
-    private void requireStore() {
-        URI store = stack.url(Part.S3);
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(store.getHost(), store.getPort()), CONNECT_MILLIS);
-        } catch (IOException e) {
-            throw LineException.silent("S3", store.toString(), String.valueOf(e.getMessage()));
-        }
     }
 
     private List<String> arguments(Task task, List<Long> releases) {

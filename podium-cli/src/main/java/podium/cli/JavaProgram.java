@@ -1,6 +1,7 @@
 package podium.cli;
 
 import podium.cli.line.LineException;
+import podium.stack.Part;
 import podium.stack.S3Server;
 import podium.stack.Stack;
 
@@ -10,6 +11,9 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +30,7 @@ import static java.util.Objects.requireNonNull;
 final class JavaProgram {
     private static final Duration END_MAX = Duration.ofSeconds(2);
     private static final int SAID_MAX = 1 << 20;
+    private static final int CONNECT_MILLIS = 2_000;
 
     /// Set by the launcher, which asks whether the words are right before it builds what they need.
     private static final String ASKED = "podium.words-only";
@@ -104,8 +109,9 @@ final class JavaProgram {
     /// Runs it to its end; what it prints goes to where this process prints.
     ///
     /// @return its exit code; 0 where only the words were to be judged
-    /// @throws LineException if it is not built
+    /// @throws LineException if it is not built, or the store that it works with doesn't answer
     int run(List<String> arguments) {
+        requireStore();
         if (Boolean.getBoolean(ASKED)) {
             return StackCommand.DONE;
         }
@@ -124,8 +130,9 @@ final class JavaProgram {
     /// Runs it to its end and takes what it prints, a mebibyte at most; its complaints go to where
     /// this process's go.
     ///
-    /// @throws LineException if it is not built
+    /// @throws LineException if it is not built, or the store that it works with doesn't answer
     Said ask(List<String> arguments) {
+        requireStore();
         return run(
                 builder(start(archive()), arguments).redirectError(ProcessBuilder.Redirect.INHERIT),
                 process -> process.getInputStream().readNBytes(SAID_MAX));
@@ -170,6 +177,19 @@ final class JavaProgram {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void requireStore() {
+        if (store == null) {
+            return;
+        }
+        URI address = store.url(Part.S3);
+        try (Socket socket = new Socket()) {
+            socket.connect(
+                    new InetSocketAddress(address.getHost(), address.getPort()), CONNECT_MILLIS);
+        } catch (IOException e) {
+            throw LineException.silent("S3", address.toString(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -349,7 +349,7 @@ class PodiumTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "release", "audit", "audit --all", "views"})
+    @ValueSource(strings = {"status", "release", "audit", "audit --all", "views", "gc", "rejects"})
     void aRowOfPortsWhereNobodyListensIsAStackThatDoesNotRun(String line) {
         int code = podium((line + " --port-base " + free()).split(" "));
 
