@@ -14,17 +14,19 @@ abstract class FollowingCommand extends StackCommand {
     final void follow(Stack stack, String run, long total) {
         StackRunsView view = new StackRunsView(stack);
         Following.CaughtUp caughtUp;
-        try {
-            caughtUp =
-                    new Following(
-                                    run,
-                                    () -> view.progress(run),
-                                    () -> view.liveCut(run),
-                                    Ticker.SYSTEM,
-                                    progress())
-                            .untilCaughtUp(total);
-        } finally {
-            progressDone();
+        try (Interruption interruption = Interruption.then(() -> interrupted(run))) {
+            try {
+                caughtUp =
+                        new Following(
+                                        run,
+                                        () -> view.progress(run),
+                                        () -> view.liveCut(run),
+                                        Ticker.SYSTEM,
+                                        progress(interruption))
+                                .untilCaughtUp(total);
+            } finally {
+                progressDone(interruption);
+            }
         }
         say(
                 "run %s has caught up at cut %d: %s in %s"
@@ -34,5 +36,13 @@ abstract class FollowingCommand extends StackCommand {
                                 Bars.records(caughtUp.records()),
                                 Bars.seconds(caughtUp.time())));
         say("compare it with ./podium compare %s, then ./podium promote %s".formatted(run, run));
+    }
+
+    private int interrupted(String run) {
+        progressDone();
+        complain(
+                options()
+                        .named("run %s goes on; ./podium runs tells how far it is".formatted(run)));
+        return Interruption.EXIT_CODE;
     }
 }

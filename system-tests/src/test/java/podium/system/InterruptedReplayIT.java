@@ -84,6 +84,7 @@ class InterruptedReplayIT {
         killed.kill();
 
         assertThat(said.exitCode()).as(said.output()).isEqualTo(INTERRUPTED);
+        assertThat(said.output()).contains("run %s goes on; ./podium runs".formatted(RUN));
         assertThat(line.processes()).containsKeys("silver." + RUN, "gold." + RUN);
         assertThat(line.entries(new Topics(RUN).restoredRaw())).isEqualTo(whole);
     }
