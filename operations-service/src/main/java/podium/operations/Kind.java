@@ -25,7 +25,7 @@ public enum Kind {
     /// Readers move to another run.
     PROMOTE(
             "promote",
-            Lane.TAKEOVER,
+            Lane.RUNS,
             List.of("promote"),
             minutes(10),
             List.of(Argument.word("run", new Values.Run()))),
@@ -33,7 +33,7 @@ public enum Kind {
     /// Readers move back.
     ROLLBACK(
             "rollback",
-            Lane.TAKEOVER,
+            Lane.RUNS,
             List.of("rollback"),
             minutes(10),
             List.of(Argument.option("to", new Values.Whole(0, Long.MAX_VALUE)))),
@@ -81,9 +81,11 @@ public enum Kind {
     enum Lane {
         RELEASE,
         REPLAY,
-        TAKEOVER,
+        /// Plans, which change nothing.
+        PLAN,
         COMPACT,
         GC,
+        /// Which runs there are, and which one readers follow.
         RUNS
     }
 
@@ -127,6 +129,7 @@ public enum Kind {
         return arguments;
     }
 
+    /// Of one that is more than a plan.
     Lane lane() {
         return lane;
     }

@@ -69,7 +69,7 @@ final class OperationQueue {
         int running = 0;
         for (Operation operation : operations.values()) {
             if (operation.state() == State.RUNNING) {
-                taken.add(operation.request().kind().lane());
+                taken.add(operation.request().lane());
                 running++;
             }
         }
@@ -79,7 +79,7 @@ final class OperationQueue {
                 continue;
             }
             // one that waits holds back those of its lane that came later
-            if (taken.add(operation.request().kind().lane())) {
+            if (taken.add(operation.request().lane())) {
                 Operation started = operation.started(now);
                 operations.put(operation.id(), started);
                 tails.put(operation.id(), new Tail(limits.outputLinesMax()));

@@ -70,6 +70,10 @@ public record Request(Kind kind, Map<String, String> arguments) {
                                 .collect(Collectors.joining(", ")));
     }
 
+    Kind.Lane lane() {
+        return Boolean.parseBoolean(arguments.get("dry_run")) ? Kind.Lane.PLAN : kind.lane();
+    }
+
     /// The words of the command, without those that say which stack is meant.
     public List<String> words() {
         List<String> words = new ArrayList<>(kind.command());

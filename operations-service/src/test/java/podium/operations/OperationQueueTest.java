@@ -57,6 +57,24 @@ class OperationQueueTest {
     }
 
     @Test
+    void aRunIsNotStoppedWhileOneIsPromoted() {
+        long promote = submit(PROMOTE);
+        long stop = submit(new Request(Kind.RUNS_STOP, Map.of("run", "next")));
+
+        assertThat(begin()).containsExactly(promote);
+        end(promote, 0);
+        assertThat(begin()).containsExactly(stop);
+    }
+
+    @Test
+    void aPlanWaitsForNoReplay() {
+        long replay = submit(REPLAY);
+        long plan = submit(new Request(Kind.REPLAY, Map.of("run", "later", "dry_run", "true")));
+
+        assertThat(begin()).containsExactly(replay, plan);
+    }
+
+    @Test
     void onlySoManyWait() {
         submit(RELEASE);
         begin();

@@ -92,7 +92,15 @@ final class RunsCommand extends StackCommand {
             return forget(stack, run);
         }
         stack.runs().require(run);
-        say(stack.stopRun(run) ? "run " + run + " stopped" : "run " + run + " did not run");
+        boolean stopped = stack.stopRun(run);
+        if (view.published().equals(run)) {
+            stack.startRun(run);
+            throw LineException.run(
+                    run,
+                    "was promoted while it was being stopped, and was started again",
+                    "promote another first to stop it");
+        }
+        say(stopped ? "run " + run + " stopped" : "run " + run + " did not run");
         return DONE;
     }
 
