@@ -97,9 +97,13 @@ final class ExportFiles implements AutoCloseable {
         }
 
         private BronzeException broken(IOException e) {
+            Path folder = making.toAbsolutePath().resolveSibling("").normalize();
             return BronzeException.notExported(
                     "'%s' can't be written (%s)".formatted(making, e),
-                    "make room or name another file, then give the same command again");
+                    Files.isDirectory(folder)
+                            ? "make room or name another file, then give the same command again"
+                            : "make the folder '%s', then give the same command again"
+                                    .formatted(folder));
         }
     }
 

@@ -218,6 +218,19 @@ class RejectExportTest {
     }
 
     @Test
+    void whoNamesAFolderThatIsNotThereIsToldToMakeIt() {
+        lake.release(DAY1);
+        Path missing = file.resolveSibling("none").resolve("mend.jsonl");
+        RejectExport export = new RejectExport(lake.rejects(), ALL);
+
+        assertThatThrownBy(() -> export.to(missing))
+                .hasMessageStartingWith("BRONZE-012")
+                .hasMessageEndingWith(
+                        "make the folder '%s', then give the same command again",
+                        missing.getParent());
+    }
+
+    @Test
     void bytesThatBronzeHasLostAreNoQuietHole() {
         lake.bronze(0, 0, DAY1, List.of(), payloads("{a}"));
         ObjectKey lost = lake.bronze(0, 1, DAY1, List.of(), payloads("{b}"));
