@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
         name = "compact",
         description = {
             "Makes few large files of many small ones now, and waits until nothing more is worth it.",
-            "The compactor does so by itself, each minute. Readers see the same rows, and go on meanwhile. Exit code 1 if"
+            "The compactor looks for it by itself, too. Readers see the same rows, and go on meanwhile. Exit code 1 if"
                     + " something was in the way of a part of it."
         })
 final class CompactCommand extends StackCommand {
