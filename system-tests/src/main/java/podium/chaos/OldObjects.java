@@ -53,6 +53,9 @@ public final class OldObjects {
         try (Bucket listed = lake.get()) {
             Releases releases = new Releases(listed);
             long newest = releases.find(OptionalLong.empty()).number();
+            // where releases came faster than this looked, some are given up already: what they
+            // name stays young
+            nextRelease = Math.max(nextRelease, releases.floor());
             for (; nextRelease <= newest; nextRelease++) {
                 name(releases.find(OptionalLong.of(nextRelease)));
             }
