@@ -53,7 +53,7 @@ final class Audit {
                 release.cut(),
                 release.rawOffsets().size());
         try (TemporaryFolder folder = new TemporaryFolder();
-                Database database = Database.open(folder.path(), Database.MEMORY_MAX)) {
+                Database database = Database.open(folder.path())) {
             long lines = judge(release, database);
             land(release, database, folder);
             Recount.run(database);

@@ -102,13 +102,26 @@ public final class AuditException extends RuntimeException {
                 cause);
     }
 
-    /// The local database failed: most likely the disk is full.
+    /// The local database failed: its memory was not enough, or most likely the disk is full.
     public static AuditException database(String what, Throwable cause) {
+        String why = String.valueOf(cause.getMessage());
+        boolean memory = why.contains("Out of Memory") && !why.contains("max_temp_directory_size");
         return new AuditException(
                 "AUDIT-004",
                 what,
-                "make room in the temporary directory (java.io.tmpdir); an audit needs about the size of the lake",
+                memory
+                        ? "give its database more memory, for instance with PODIUM_AUDIT_MEMORY=2GB"
+                        : "make room in the temporary directory (java.io.tmpdir); an audit needs about the size of the lake",
                 cause);
+    }
+
+    /// A setting is no size in memory.
+    public static AuditException notASize(String setting, String value) {
+        return new AuditException(
+                "AUDIT-007",
+                "%s is '%s', which is no size".formatted(setting, value),
+                "give a whole number of MB or GB, such as 768MB or 2GB",
+                null);
     }
 
     /// A question could not be answered while measuring.

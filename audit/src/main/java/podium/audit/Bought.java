@@ -45,7 +45,7 @@ final class Bought {
         ReleaseDocument release = releases.find(options.release());
         Bought bought = new Bought(release);
         try (TemporaryFolder folder = new TemporaryFolder();
-                Database database = Database.open(folder.path(), Database.MEMORY_MAX);
+                Database database = Database.open(folder.path());
                 HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             Views views = Views.of(releases, release, options);
             database.execute(String.join("\n", views.statements()));

@@ -72,7 +72,7 @@ final class RunComparison {
         }
         Set<String> gold = goldTables(one.release(), other.release());
         try (TemporaryFolder folder = new TemporaryFolder();
-                Database database = Database.open(folder.path(), Database.MEMORY_MAX)) {
+                Database database = Database.open(folder.path())) {
             Landed landed = load("one", one, gold, database, folder);
             Landed there = load("other", other, gold, database, folder);
             return new Outcome(one, other, compare(database, landed, there), findings.count());

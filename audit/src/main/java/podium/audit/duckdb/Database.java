@@ -12,17 +12,38 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /// A DuckDB database in a folder of its own: what doesn't fit into its memory goes there.
 public final class Database implements AutoCloseable {
-    /// As much as the auditor takes; it runs beside a stack.
-    public static final String MEMORY_MAX = "768MB";
+    /// How much memory it takes, of the environment.
+    public static final String MEMORY = "PODIUM_AUDIT_MEMORY";
+
+    /// Where the environment says nothing; the auditor runs beside a stack.
+    private static final String MEMORY_MAX = "768MB";
+
+    private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,5}(MB|GB)");
 
     private final DuckDBConnection connection;
 
     private Database(DuckDBConnection connection) {
         this.connection = connection;
+    }
+
+    /// @param folder is deleted by the caller
+    /// @throws AuditException if the environment names no size
+    public static Database open(Path folder) {
+        return open(folder, memoryMax(System.getenv()));
+    }
+
+    static String memoryMax(Map<String, String> environment) {
+        String size = environment.getOrDefault(MEMORY, MEMORY_MAX);
+        if (!SIZE.matcher(size).matches()) {
+            throw AuditException.notASize(MEMORY, size);
+        }
+        return size;
     }
 
     /// @param folder is deleted by the caller

@@ -1,10 +1,12 @@
 package podium.audit.duckdb;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// From judged lines to what Silver and Gold have to hold: the rule about duplicates and the five
-/// tables of DESIGN §7, in SQL.
+/// tables of DESIGN §7, in SQL. Distinct ones are counted by grouping twice: DuckDB puts groups on
+/// disk that don't fit into its memory, and no lists of distinct values.
 public final class Recount {
     // last seen in log order, at most 24 h before the highest landing minute so far; only ids that
     // stand more than once are looked at, found by their hash
@@ -67,9 +69,12 @@ public final class Recount {
         TABLES.put(
                 "product_popularity",
                 """
-                SELECT event_date, product_id, category, count(*) AS view_count,
-                    count(DISTINCT user_id) AS unique_viewers
-                FROM clean WHERE event_type = 'page_view' AND product_id IS NOT NULL
+                SELECT event_date, product_id, category, sum(views)::BIGINT AS view_count,
+                    count(*) AS unique_viewers
+                FROM (
+                    SELECT event_date, product_id, category, user_id, count(*) AS views
+                    FROM clean WHERE event_type = 'page_view' AND product_id IS NOT NULL
+                    GROUP BY event_date, product_id, category, user_id)
                 GROUP BY event_date, product_id, category\
                 """);
         TABLES.put(
@@ -85,47 +90,66 @@ public final class Recount {
         TABLES.put(
                 "daily_user_activity",
                 """
-                SELECT event_date, count(DISTINCT user_id) AS unique_users,
-                    count(DISTINCT (user_id, session_id)) AS unique_sessions,
-                    count(*) AS total_events
-                FROM clean GROUP BY event_date\
+                SELECT event_date, count(*) AS unique_users,
+                    sum(sessions)::BIGINT AS unique_sessions, sum(events)::BIGINT AS total_events
+                FROM (
+                    SELECT event_date, user_id, count(*) AS sessions, sum(events) AS events
+                    FROM (
+                        SELECT event_date, user_id, session_id, count(*) AS events
+                        FROM clean GROUP BY event_date, user_id, session_id)
+                    GROUP BY event_date, user_id)
+                GROUP BY event_date\
                 """);
     }
 
-    // numbers follow the first sightings in a partition, whatever the date
-    private static final String MEMBERS =
-            """
-            CREATE TABLE own_daily_members AS
-            WITH users AS (
-                SELECT raw_partition, user_id, (row_number() OVER (
-                    PARTITION BY raw_partition ORDER BY min(raw_offset)) - 1)::INTEGER AS number
-                FROM clean GROUP BY raw_partition, user_id),
-            sessions AS (
-                SELECT raw_partition, user_id, session_id, (row_number() OVER (
-                    PARTITION BY raw_partition ORDER BY min(raw_offset)) - 1)::INTEGER AS number
-                FROM clean GROUP BY raw_partition, user_id, session_id)
-            SELECT DISTINCT event_date, raw_partition, 'users' AS kind, number
-            FROM clean JOIN users USING (raw_partition, user_id)
-            UNION ALL
-            SELECT DISTINCT event_date, raw_partition, 'sessions' AS kind, number
-            FROM clean JOIN sessions USING (raw_partition, user_id, session_id)\
-            """;
+    // numbers follow the first sightings in a partition, whatever the date; in statements of their
+    // own, since DuckDB needs memory for all windows, joins and groups of a statement at once
+    private static final List<String> MEMBERS =
+            List.of(
+                    """
+                    CREATE TABLE numbered_users AS
+                    SELECT raw_partition, user_id, (row_number() OVER (
+                        PARTITION BY raw_partition ORDER BY min(raw_offset)) - 1)::INTEGER AS number
+                    FROM clean GROUP BY raw_partition, user_id\
+                    """,
+                    """
+                    CREATE TABLE numbered_sessions AS
+                    SELECT raw_partition, user_id, session_id, (row_number() OVER (
+                        PARTITION BY raw_partition ORDER BY min(raw_offset)) - 1)::INTEGER AS number
+                    FROM clean GROUP BY raw_partition, user_id, session_id\
+                    """,
+                    """
+                    CREATE TABLE own_daily_members AS
+                    SELECT DISTINCT event_date, raw_partition, 'users' AS kind, number
+                    FROM clean JOIN numbered_users USING (raw_partition, user_id)\
+                    """,
+                    """
+                    INSERT INTO own_daily_members
+                    SELECT DISTINCT event_date, raw_partition, 'sessions' AS kind, number
+                    FROM clean JOIN numbered_sessions USING (raw_partition, user_id, session_id)\
+                    """);
     private static final String OWN_WEEKS =
             """
             CREATE TABLE own_weeks AS
-            SELECT date_trunc('week', event_date)::DATE AS week,
-                count(DISTINCT user_id) AS unique_users,
-                count(DISTINCT (user_id, session_id)) AS unique_sessions
-            FROM clean GROUP BY week\
+            SELECT week, count(*) AS unique_users, sum(sessions)::BIGINT AS unique_sessions
+            FROM (
+                SELECT week, user_id, count(*) AS sessions
+                FROM (
+                    SELECT date_trunc('week', event_date)::DATE AS week, user_id, session_id
+                    FROM clean GROUP BY week, user_id, session_id)
+                GROUP BY week, user_id)
+            GROUP BY week\
             """;
     private static final String LANDED_WEEKS =
             """
             CREATE TABLE landed_weeks AS
-            SELECT date_trunc('week', event_date)::DATE AS week,
-                count(DISTINCT (raw_partition, number)) FILTER (kind = 'users') AS unique_users,
-                count(DISTINCT (raw_partition, number)) FILTER (kind = 'sessions')
-                    AS unique_sessions
-            FROM gold_daily_members GROUP BY week\
+            SELECT week, count(*) FILTER (kind = 'users') AS unique_users,
+                count(*) FILTER (kind = 'sessions') AS unique_sessions
+            FROM (
+                SELECT DISTINCT date_trunc('week', event_date)::DATE AS week, raw_partition, kind,
+                    number
+                FROM gold_daily_members)
+            GROUP BY week\
             """;
 
     private Recount() {}
@@ -133,7 +157,7 @@ public final class Recount {
     /// Makes `own_daily_members`, and the weeks of both sides: `own_weeks`, `landed_weeks`. After
     /// [#run].
     public static void members(Database database) {
-        database.execute(MEMBERS);
+        MEMBERS.forEach(database::execute);
         database.execute(OWN_WEEKS);
         database.execute(LANDED_WEEKS);
     }
