@@ -89,8 +89,8 @@ public final class Main {
         if (options.json()) {
             out.println(
                     ComparisonJson.write(
-                            side(outcome.one()),
-                            side(outcome.other()),
+                            side(outcome.one(), outcome.oneNewest()),
+                            side(outcome.other(), outcome.otherNewest()),
                             outcome.one().cut(),
                             outcome.isIdentical(),
                             outcome.damaged(),
@@ -101,11 +101,12 @@ public final class Main {
         return outcome.isIdentical();
     }
 
-    private static ComparisonJson.Side side(RunStates.RunState state) {
+    private static ComparisonJson.Side side(RunStates.RunState state, long newestCut) {
         ReleaseDocument release = state.release();
         return new ComparisonJson.Side(
                 release.run(),
                 state.kept() == null ? Long.valueOf(release.number()) : null,
+                newestCut,
                 release.rejects());
     }
 

@@ -36,11 +36,19 @@ final class RunComparison {
     /// What a comparison found.
     ///
     /// @param one the run that was asked about
+    /// @param oneNewest the newest cut that it has come to
     /// @param other the run that it is held against
+    /// @param otherNewest the newest cut that this one has come to
     /// @param answers the five tables and any other of Gold, who was active by date and by month,
     ///   `silver` and `rejected`
     /// @param damaged objects that are missing or not what their release states
-    record Outcome(RunState one, RunState other, List<RunDifference.Answer> answers, long damaged) {
+    record Outcome(
+            RunState one,
+            long oneNewest,
+            RunState other,
+            long otherNewest,
+            List<RunDifference.Answer> answers,
+            long damaged) {
         Outcome {
             answers = List.copyOf(answers);
         }
@@ -61,6 +69,8 @@ final class RunComparison {
     Outcome run(String run, String with) {
         RunState one = states.newest(run);
         RunState other = states.newest(with);
+        long oneNewest = one.cut();
+        long otherNewest = other.cut();
         while (one.cut() != other.cut()) {
             if (one.cut() > other.cut()) {
                 one = states.before(one).orElseThrow(() -> AuditException.noCommonCut(run, with));
@@ -75,7 +85,13 @@ final class RunComparison {
                 Database database = Database.open(folder.path())) {
             Landed landed = load("one", one, gold, database, folder);
             Landed there = load("other", other, gold, database, folder);
-            return new Outcome(one, other, compare(database, landed, there), findings.count());
+            return new Outcome(
+                    one,
+                    oneNewest,
+                    other,
+                    otherNewest,
+                    compare(database, landed, there),
+                    findings.count());
         }
     }
 

@@ -1,6 +1,7 @@
 package podium.audit;
 
 import podium.audit.RunComparison.Outcome;
+import podium.audit.RunStates.RunState;
 import podium.audit.duckdb.RunDifference.Answer;
 import podium.audit.duckdb.RunDifference.Column;
 import podium.audit.duckdb.RunDifference.Example;
@@ -21,7 +22,10 @@ final class RunComparisonText {
     }
 
     void print(Outcome outcome) {
-        out.printf("%s%ncompared with %s%n%n", outcome.one().text(), outcome.other().text());
+        out.printf("%s%ncompared with %s%n", outcome.one().text(), outcome.other().text());
+        later(outcome.one(), outcome.oneNewest());
+        later(outcome.other(), outcome.otherNewest());
+        out.println();
         line("%-27s %12s %12s %10s %10s %10s", "", "rows", "there", "added", "missing", "changed");
         for (Answer answer : outcome.answers()) {
             line(
@@ -39,6 +43,14 @@ final class RunComparisonText {
         examples(outcome);
         out.println();
         out.println(verdict(outcome));
+    }
+
+    private void later(RunState state, long newest) {
+        if (newest > state.cut()) {
+            line(
+                    "not compared: run %s after that cut, up to cut %d",
+                    state.release().run(), newest);
+        }
     }
 
     private void columns(Outcome outcome) {

@@ -29,7 +29,9 @@ class RunComparisonTextTest {
                 new Answer("product_funnel", 1, 0, 1, 0, 0, List.of(), Map.of(), List.of(added));
 
         new RunComparisonText(out)
-                .print(new RunComparison.Outcome(state("next"), state("main"), List.of(funnel), 0));
+                .print(
+                        new RunComparison.Outcome(
+                                state("next"), 5, state("main"), 5, List.of(funnel), 0));
 
         assertThat(said.toString(StandardCharsets.UTF_8).lines())
                 .contains(
@@ -37,6 +39,16 @@ class RunComparisonTextTest {
                 .noneMatch(line -> line.startsWith("compare: identical"))
                 .noneMatch(line -> line.contains("\u001b"))
                 .endsWith("compare: different at cut 5");
+    }
+
+    @Test
+    void whatIsNotComparedIsSaid() {
+        new RunComparisonText(out)
+                .print(new RunComparison.Outcome(state("next"), 5, state("main"), 8, List.of(), 0));
+
+        assertThat(said.toString(StandardCharsets.UTF_8).lines())
+                .contains("not compared: run main after that cut, up to cut 8")
+                .noneMatch(line -> line.contains("run next after"));
     }
 
     @Test

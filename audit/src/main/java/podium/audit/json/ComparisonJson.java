@@ -23,7 +23,9 @@ public final class ComparisonJson {
     /// One side of a comparison.
     ///
     /// @param release the published one's number, or `null`
-    public record Side(String run, @Nullable Long release, Map<String, Long> rejects) {}
+    /// @param newestCut that the run has come to; later ones than the compared are not compared
+    public record Side(
+            String run, @Nullable Long release, long newestCut, Map<String, Long> rejects) {}
 
     public static String write(
             Side one, Side other, long cut, boolean identical, long damaged, List<Answer> answers) {
@@ -51,7 +53,9 @@ public final class ComparisonJson {
     }
 
     private static void side(ObjectNode json, Side side) {
-        json.put("name", side.run()).put("release", side.release());
+        json.put("name", side.run())
+                .put("release", side.release())
+                .put("newest_cut", side.newestCut());
     }
 
     private static void answer(ObjectNode json, Answer answer) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
@@ -27,6 +28,7 @@ public final class Publisher {
     private final CutRules rules;
     private final ReleaseRequests requests;
     private final boolean leads;
+    private final @Nullable Long newestCut;
     private final long gatheredMax;
     private final OpenCuts cuts;
     private final QualityJudge quality;
@@ -70,6 +72,7 @@ public final class Publisher {
         this.cutDue = starting;
         Release newest = state.newest();
         this.leads = newest == null ? setup.isFirstRun() : newest.run().equals(setup.run());
+        this.newestCut = newest == null ? null : newest.cut();
         boolean fits = newest == null || newest.partitions() == setup.partitions();
         this.published = fits ? state.published() : null;
         this.unpublished = fits ? state.unpublished() : null;
@@ -377,7 +380,9 @@ public final class Publisher {
         }
         gathered = all;
         cuts.complete(fold);
-        if (all.isFull(gatheredMax)) {
+        // so that there is one that the published run can be held against: where it was over a log
+        // that is gone, it comes to no other
+        if (all.isFull(gatheredMax) || Objects.equals(fold.cut(), newestCut)) {
             settle();
         }
     }

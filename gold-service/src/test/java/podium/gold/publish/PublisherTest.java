@@ -266,7 +266,7 @@ class PublisherTest {
 
     @Test
     void aRunThatIsBehindMakesOneReleaseOfTheCutsThatAreThere() {
-        Publisher other = publisher("replay-1", released(publisher("main", null, false)), true);
+        Publisher other = publisher("replay-1", ofMain(1_000), true);
         for (long cut = 1; cut <= 3; cut++) {
             foldOther(other, cut, 10 * cut);
         }
@@ -296,7 +296,7 @@ class PublisherTest {
     /// Such a cut belongs to no release: whoever goes on from this one has to meet it again.
     @Test
     void aCutWithoutRecordsAfterThoseThatAreGatheredIsStillToBeRead() {
-        Publisher other = publisher("replay-1", released(publisher("main", null, false)), true);
+        Publisher other = publisher("replay-1", ofMain(1_000), true);
         foldOther(other, 1, 10);
         foldOther(other, 2, 20);
         SortedMap<String, Long> afterTheSecond = other.positions();
@@ -312,7 +312,7 @@ class PublisherTest {
 
     @Test
     void whatIsGatheredHasABound() {
-        Publisher other = publisher("replay-1", released(publisher("main", null, false)), true);
+        Publisher other = publisher("replay-1", ofMain(1_000), true);
 
         for (long cut = 1; cut <= GatheredCuts.CUTS_MAX + 1; cut++) {
             foldOther(other, cut, 10 * cut);
@@ -324,9 +324,26 @@ class PublisherTest {
         assertThat(kept(other).cut()).isEqualTo(GatheredCuts.CUTS_MAX + 1);
     }
 
+    /// Or two runs may have no cut in common, if the published one comes to no other.
+    @Test
+    void theNewestReleasesCutIsKept() {
+        Publisher other = publisher("replay-1", ofMain(2), true);
+        for (long cut = 1; cut <= 3; cut++) {
+            foldOther(other, cut, 10 * cut);
+        }
+
+        assertThat(kept(other).cut()).isEqualTo(2);
+        other.settle();
+        assertThat(kept(other).cut()).isEqualTo(3);
+    }
+
+    private static Release ofMain(long cut) {
+        return new ReleaseBuilder(0, "main", cut).offsets(List.of(10L, 10L)).build();
+    }
+
     @Test
     void cutsBeforeOneThatIsRefusedAreKeptFirst() {
-        Publisher other = publisher("replay-1", released(publisher("main", null, false)), true);
+        Publisher other = publisher("replay-1", ofMain(1_000), true);
         foldOther(other, 1, 20);
         foldOther(other, 2, 10);
 
@@ -337,7 +354,7 @@ class PublisherTest {
     /// Or each start would begin with them again, and keep none.
     @Test
     void cutsBeforeACommitThatContradictsAreKeptFirst() {
-        Publisher other = publisher("replay-1", released(publisher("main", null, false)), true);
+        Publisher other = publisher("replay-1", ofMain(1_000), true);
         foldOther(other, 1, 10);
         other.fold(commits.record(COMMITS, Commits.chunk(Layer.BRONZE, 0, 2, 3, 20)));
         other.fold(commits.record(COMMITS, Commits.chunk(Layer.BRONZE, 0, 2, 4, 20)));
