@@ -56,10 +56,9 @@ public final class Stack implements AutoCloseable {
     /// a part doesn't start. One that starts and then halts stays: the watcher is told, what the
     /// others do goes on, and a person can look. Runs that were stopped stay so.
     ///
-    /// @return the parts that were down
     /// @throws StackException if a part doesn't start, its port is taken, it isn't built, the
     ///   folder has files that no stack made, or its stack has another number of partitions
-    public Set<Part> up(StackWatcher watcher) {
+    public Started up(StackWatcher watcher) {
         folder.refuseForeign();
         int partitions = folder.partitions().orElse(settings.partitions());
         if (partitions != settings.partitions()) {
@@ -71,19 +70,30 @@ public final class Stack implements AutoCloseable {
             wanted().stream().filter(part -> folder.process(part).isEmpty()).forEach(down::add);
             claimPorts(down, missing);
             folder.write(settings);
-            new Startup(this, watcher).start(down);
-            runs.startAll();
-            return down;
+            new Startup(watcher, this::start, this::stopAll).start(down);
+            return new Started(down, runs.startAll());
         } catch (IOException e) {
             throw StackException.folder(settings.folder(), e);
         }
     }
 
-    /// Starts those of Kafka, S3, registry and query-api that are down: what a log is recovered
-    /// with. Makes topics that are missing: a lost one may have been deleted while Kafka ran.
+    /// What was down before a start.
     ///
+    /// @param runParts services of runs beside the first
+    public record Started(Set<Part> parts, List<RunPart> runParts) {
+        public Started {
+            parts = Set.copyOf(parts);
+            runParts = List.copyOf(runParts);
+        }
+    }
+
+    /// Starts those of Kafka, S3, registry and query-api that are down: what a log is recovered
+    /// with. Makes topics that are missing, since a lost one may have been deleted while Kafka ran;
+    /// but no `events.raw`, which producers would write to before the log is back in it.
+    ///
+    /// @return the parts that were down
     /// @throws StackException if a part doesn't start
-    public void upToRecover(StackWatcher watcher) {
+    public Set<Part> upToRecover(StackWatcher watcher) {
         folder.refuseForeign();
         List<Path> missing = folder.missing();
         try (Closeable _ = folder.lock()) {
@@ -91,8 +101,9 @@ public final class Stack implements AutoCloseable {
             down.removeIf(part -> folder.process(part).isPresent());
             claimPorts(down, missing);
             folder.write(settings);
-            new Startup(this, watcher).start(down);
-            StackTopics.create(bootstrap(), Topics.FIRST_RUN, settings.partitions());
+            new Startup(watcher, this::startToRecover, this::stopAll).start(down);
+            StackTopics.createWithoutRaw(bootstrap(), settings.partitions());
+            return down;
         } catch (IOException e) {
             throw StackException.folder(settings.folder(), e);
         }
@@ -161,7 +172,7 @@ public final class Stack implements AutoCloseable {
         }
         runs.refuseForgotten(run);
         runs.setStopped(run, false);
-        return !up(StackWatcher.NONE).isEmpty();
+        return !up(StackWatcher.NONE).parts().isEmpty();
     }
 
     /// Stops a run's services until it is started again; what it has made stays.
@@ -212,6 +223,10 @@ public final class Stack implements AutoCloseable {
     /// @throws StackException if it ends before, or is not ready in time
     public Optional<String> start(Part part) {
         return start(part, launch(part));
+    }
+
+    private Optional<String> startToRecover(Part part) {
+        return part == Part.KAFKA ? child(part, launch(part)).halted() : start(part);
     }
 
     /// Starts one part and doesn't wait for it: it may never be ready.
@@ -319,12 +334,15 @@ public final class Stack implements AutoCloseable {
             // a folder: whoever finds the server there finds the bucket, too
             createBucket();
         }
-        Child child =
-                Child.start(launch, settings.life(), process -> folder.remember(part, process));
+        Child child = child(part, launch);
         if (part == Part.KAFKA) {
             StackTopics.create(bootstrap(), Topics.FIRST_RUN, settings.partitions());
         }
         return child.halted();
+    }
+
+    private Child child(Part part, Launch launch) {
+        return Child.start(launch, settings.life(), process -> folder.remember(part, process));
     }
 
     void stopAll(Set<Part> parts, StackWatcher watcher) {

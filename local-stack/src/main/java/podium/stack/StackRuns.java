@@ -73,18 +73,28 @@ public final class StackRuns {
             if (build != null) {
                 folder.setBuild(run, build);
             }
+            boolean wasStopped = folder.isStopped(run);
             folder.setStopped(run, false);
             try {
                 StackTopics.create(bootstrap(), run, settings.partitions());
                 return startParts(run);
             } catch (StackException e) {
-                if (isNew && !isRunning(run)) {
-                    folder.leave(run);
+                if (!isRunning(run)) {
+                    leave(run, isNew, wasStopped);
                 }
                 throw e;
             }
         } catch (IOException e) {
             throw StackException.folder(settings.folder(), e);
+        }
+    }
+
+    /// A run that did not start is as it was before.
+    private void leave(String run, boolean isNew, boolean wasStopped) {
+        if (isNew) {
+            folder.leave(run);
+        } else {
+            folder.setStopped(run, wasStopped);
         }
     }
 
@@ -192,18 +202,28 @@ public final class StackRuns {
         folder.setStopped(run, stopped);
     }
 
-    /// Starts those that were not stopped.
+    /// Starts those that were not stopped; one that does not start keeps none of the others from
+    /// it.
     ///
     /// @return the services that were down
+    /// @throws StackException if a service does not start
     List<RunPart> startAll() {
         List<RunPart> started = new ArrayList<>();
+        List<StackException> failed = new ArrayList<>();
         for (String run : folder.names()) {
             if (!folder.isStopped(run)) {
                 List<RunPart> down =
                         parts(run).stream().filter(part -> process(part).isEmpty()).toList();
-                startParts(run);
-                started.addAll(down);
+                try {
+                    startParts(run);
+                    started.addAll(down);
+                } catch (StackException e) {
+                    failed.add(e);
+                }
             }
+        }
+        if (!failed.isEmpty()) {
+            throw failed.getFirst();
         }
         return started;
     }

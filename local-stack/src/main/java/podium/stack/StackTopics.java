@@ -24,8 +24,21 @@ public final class StackTopics {
     /// @param run the run's name; `events.raw` and Bronze's commits are made for every run
     /// @param partitions of all topics but the commits, which have one
     public static void create(String bootstrap, String run, int partitions) {
+        create(bootstrap, wanted(run, partitions));
+    }
+
+    /// The first run's but for `events.raw`: whoever is about to write a log back makes it.
+    static void createWithoutRaw(String bootstrap, int partitions) {
+        create(
+                bootstrap,
+                wanted(Topics.FIRST_RUN, partitions).stream()
+                        .filter(topic -> !topic.name().equals(Topics.RAW))
+                        .toList());
+    }
+
+    private static void create(String bootstrap, List<TopicAdmin.Wanted> topics) {
         try {
-            TopicAdmin.create(bootstrap, wanted(run, partitions));
+            TopicAdmin.create(bootstrap, topics);
         } catch (IOException e) {
             throw StackException.topics(bootstrap, e);
         }

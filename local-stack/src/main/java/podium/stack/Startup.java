@@ -4,12 +4,15 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /// One start of a stack: each part as soon as those are ready that it needs. All or nothing: a part
 /// that fails, or a Ctrl-C, stops what was started.
@@ -28,13 +31,20 @@ final class Startup {
                     Part.COMPACTOR, Set.of(Part.S3),
                     Part.OPERATIONS, Set.of());
 
-    private final Stack stack;
     private final StackWatcher watcher;
+    private final Function<Part, Optional<String>> starting;
+    private final BiConsumer<Set<Part>, StackWatcher> stopping;
     private final Set<Part> started = ConcurrentHashMap.newKeySet();
 
-    Startup(Stack stack, StackWatcher watcher) {
-        this.stack = stack;
+    /// @param starting starts a part and says why it has halted, if it has
+    /// @param stopping stops parts
+    Startup(
+            StackWatcher watcher,
+            Function<Part, Optional<String>> starting,
+            BiConsumer<Set<Part>, StackWatcher> stopping) {
         this.watcher = watcher;
+        this.starting = starting;
+        this.stopping = stopping;
     }
 
     void start(Set<Part> parts) {
@@ -81,7 +91,7 @@ final class Startup {
         long begun = System.nanoTime();
         watcher.starting(part);
         started.add(part);
-        stack.start(part)
+        starting.apply(part)
                 .ifPresentOrElse(
                         reason -> watcher.halted(part, reason),
                         () -> watcher.ready(part, Stack.since(begun)));
@@ -103,7 +113,7 @@ final class Startup {
 
     private void undo(ExecutorService threads) {
         threads.shutdownNow();
-        stack.stopAll(started, StackWatcher.NONE);
+        stopping.accept(started, StackWatcher.NONE);
     }
 
     private static void removeHook(Thread undo) {

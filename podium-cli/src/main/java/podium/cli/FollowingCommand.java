@@ -28,13 +28,7 @@ abstract class FollowingCommand extends StackCommand {
                 progressDone(interruption);
             }
         }
-        say(
-                "run %s has caught up at cut %d: %s in %s"
-                        .formatted(
-                                run,
-                                caughtUp.cut(),
-                                Bars.records(caughtUp.records()),
-                                Bars.seconds(caughtUp.time())));
+        say("run %s has caught up at cut %d%s".formatted(run, caughtUp.cut(), cleaned(caughtUp)));
         say("compare it with ./podium compare %s, then ./podium promote %s".formatted(run, run));
     }
 
@@ -44,5 +38,13 @@ abstract class FollowingCommand extends StackCommand {
                 options()
                         .named("run %s goes on; ./podium runs tells how far it is".formatted(run)));
         return Interruption.EXIT_CODE;
+    }
+
+    /// Empty where it had cleaned all before it was followed.
+    private static String cleaned(Following.CaughtUp caughtUp) {
+        return caughtUp.records() == 0
+                ? ""
+                : ": %s in %s"
+                        .formatted(Bars.records(caughtUp.records()), Bars.seconds(caughtUp.time()));
     }
 }

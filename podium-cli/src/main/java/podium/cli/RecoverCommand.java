@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// Kafka's topics are gone, and the bucket is not.
 @Command(
@@ -62,10 +64,15 @@ final class RecoverCommand extends FollowingCommand {
             requireLogAndBucket(stack);
             return restorer.recover(run, trying);
         }
-        complainOfHalted(watched(stack::upToRecover));
+        Set<Part> started = EnumSet.noneOf(Part.class);
+        complainOfHalted(watched(up -> started.addAll(stack.upToRecover(up))));
         // a line that needs no recovering is not to be stopped
         int needed = restorer.recover(run, trying);
         if (needed != DONE) {
+            if (started.contains(Part.KAFKA)) {
+                // it may have no events.raw now; whoever starts it makes that
+                stack.stop(Part.KAFKA);
+            }
             return needed;
         }
         stack.stopWriters();

@@ -1,6 +1,7 @@
 package podium.cli;
 
 import podium.stack.Part;
+import podium.stack.RunPart;
 import podium.stack.Stack;
 import podium.stack.StackTopics;
 
@@ -9,10 +10,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /// Starts the local stack in the background.
 @Command(
@@ -50,23 +54,40 @@ final class UpCommand extends StackCommand {
         }
         Stack stack = partitions == null ? named : options().stack(partitions);
         Set<Part> started = EnumSet.noneOf(Part.class);
+        List<RunPart> ofRuns = new ArrayList<>();
         StartView view;
         CountDownLatch ended = new CountDownLatch(1);
         try (Interruption interruption = Interruption.then(() -> awaitUndone(ended))) {
             try {
-                view = watched(interruption, up -> started.addAll(stack.up(up)));
+                view =
+                        watched(
+                                interruption,
+                                up -> {
+                                    Stack.Started down = stack.up(up);
+                                    started.addAll(down.parts());
+                                    ofRuns.addAll(down.runParts());
+                                });
             } finally {
                 ended.countDown();
             }
         }
-        say(
-                started.isEmpty()
-                        ? "everything runs already"
-                        : "started %d of %d parts, data in %s"
-                                .formatted(
-                                        started.size(),
-                                        stack.wanted().size(),
-                                        stack.settings().folder()));
+        if (started.isEmpty() && ofRuns.isEmpty()) {
+            say("everything runs already");
+        }
+        if (!started.isEmpty()) {
+            say(
+                    "started %d of %d parts, data in %s"
+                            .formatted(
+                                    started.size(),
+                                    stack.wanted().size(),
+                                    stack.settings().folder()));
+        }
+        if (!ofRuns.isEmpty()) {
+            say(
+                    ofRuns.stream()
+                            .map(RunPart::label)
+                            .collect(Collectors.joining(", ", "started ", "")));
+        }
         say("dashboard  %s/".formatted(stack.url(Part.QUERY_API)));
         say("query-api  %s/v1/status".formatted(stack.url(Part.QUERY_API)));
         say("S3         %s, bucket %s".formatted(stack.url(Part.S3), Stack.BUCKET));

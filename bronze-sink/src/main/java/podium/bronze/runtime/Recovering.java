@@ -61,6 +61,10 @@ final class Recovering {
             boolean isOwn = isOwn(log, lost, found);
             if (isOwn && hasItsCommits(log, lost)) {
                 checkRecovered(lost, newest);
+                if (found instanceof Found.Begun && !options.dryRun()) {
+                    // an attempt before this one ended after it had said whose log it is
+                    raw.letProducersIn();
+                }
                 view.say("Bronze is in events.raw already, as log %d".formatted(lost.number()));
                 return;
             }
@@ -81,7 +85,10 @@ final class Recovering {
                 return;
             }
             write(raw, found, writer, lost.partitions());
+            // services refuse a topic that keeps the times that it is given: between the two, none
+            // reads it, and no record that a producer has sent is taken for one too many
             extend(log, lost, newest);
+            raw.letProducersIn();
         }
     }
 
@@ -210,7 +217,6 @@ final class Recovering {
             }
         }
         writer.write(options.brokers(), raw, Topics.RAW, view);
-        raw.letProducersIn();
     }
 
     private void extend(KafkaLog log, LogRecord lost, Release newest) {

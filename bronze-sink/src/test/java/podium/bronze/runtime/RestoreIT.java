@@ -243,6 +243,7 @@ class RestoreIT {
         assertThat(recorded.number()).isEqualTo(1);
         assertThat(recorded.firstRelease()).isEqualTo(RELEASES);
         List<ObjectKey> before = objects();
+        assertThatProducersAreLetIn(trying, recovering);
         try (ServiceProcess service = bronze()) {
             await().atMost(PATIENCE)
                     .until(() ->
@@ -254,6 +255,20 @@ class RestoreIT {
         // once more there is nothing to do
         recovering.run();
         assertThat(belonging().log()).contains(recorded);
+    }
+
+    /// An attempt may end after it has said whose log it is.
+    private static void assertThatProducersAreLetIn(Recovering trying, Recovering recovering)
+            throws InterruptedException {
+        try (RestoredTopic raw =
+                RestoredTopic.connect(Brokers.at(broker.bootstrap()), Topics.RAW)) {
+            assertThat(raw.find()).isInstanceOf(RestoredTopic.Found.Used.class);
+            raw.beginWriting();
+            trying.run();
+            assertThat(raw.find()).isInstanceOf(RestoredTopic.Found.Begun.class);
+            recovering.run();
+            assertThat(raw.find()).isInstanceOf(RestoredTopic.Found.Used.class);
+        }
     }
 
     @Test
