@@ -98,7 +98,7 @@ public final class StackException extends RuntimeException {
     static StackException busy(Path folder) {
         return new StackException(
                 "STACK-009",
-                "another ./podium is starting or stopping the stack in %s".formatted(folder),
+                "another podium command is starting or stopping the stack in %s".formatted(folder),
                 "wait until it is done",
                 null);
     }

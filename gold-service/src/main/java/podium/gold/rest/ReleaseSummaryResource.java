@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 
 /// What a published release is.
-@Path("/v1/releases/{number: \\d{1,18}}")
+@Path("/v1/releases/{number: \\d{1,19}}")
 public class ReleaseSummaryResource {
     private static final Duration LATER = Duration.ofSeconds(5);
     private static final int NOT_FOUND = 404;

@@ -38,7 +38,7 @@ final class BuildLock implements AutoCloseable {
         Path target = Files.createDirectories(checkout.resolve("target"));
         BuildLock lock = new BuildLock(target.resolve("build.lock"));
         while (!lock.isTaken() && !lock.isInherited()) {
-            view.show("another ./podium is building or testing, waiting for it");
+            view.show("another podium command is building or testing, waiting for it");
             ticker.pause(PAUSE);
         }
         return lock;
