@@ -71,11 +71,7 @@ public final class Recount {
                 """
                 SELECT event_date, product_id, category, sum(views)::BIGINT AS view_count,
                     count(*) AS unique_viewers
-                FROM (
-                    SELECT event_date, product_id, category, user_id, count(*) AS views
-                    FROM clean WHERE event_type = 'page_view' AND product_id IS NOT NULL
-                    GROUP BY event_date, product_id, category, user_id)
-                GROUP BY event_date, product_id, category\
+                FROM viewed GROUP BY event_date, product_id, category\
                 """);
         TABLES.put(
                 "category_daily_performance",
@@ -94,16 +90,28 @@ public final class Recount {
                     sum(sessions)::BIGINT AS unique_sessions, sum(events)::BIGINT AS total_events
                 FROM (
                     SELECT event_date, user_id, count(*) AS sessions, sum(events) AS events
-                    FROM (
-                        SELECT event_date, user_id, session_id, count(*) AS events
-                        FROM clean GROUP BY event_date, user_id, session_id)
-                    GROUP BY event_date, user_id)
+                    FROM visited GROUP BY event_date, user_id)
                 GROUP BY event_date\
                 """);
     }
 
-    // numbers follow the first sightings in a partition, whatever the date; in statements of their
-    // own, since DuckDB needs memory for all windows, joins and groups of a statement at once
+    // what is grouped once more comes from a statement of its own: DuckDB needs memory for all
+    // windows, joins and groups of a statement at once
+    private static final String VIEWED =
+            """
+            CREATE TABLE viewed AS
+            SELECT event_date, product_id, category, user_id, count(*) AS views
+            FROM clean WHERE event_type = 'page_view' AND product_id IS NOT NULL
+            GROUP BY event_date, product_id, category, user_id\
+            """;
+    private static final String VISITED =
+            """
+            CREATE TABLE visited AS
+            SELECT event_date, user_id, session_id, count(*) AS events
+            FROM clean GROUP BY event_date, user_id, session_id\
+            """;
+
+    // numbers follow the first sightings in a partition, whatever the date
     private static final List<String> MEMBERS =
             List.of(
                     """
@@ -135,8 +143,9 @@ public final class Recount {
             FROM (
                 SELECT week, user_id, count(*) AS sessions
                 FROM (
-                    SELECT date_trunc('week', event_date)::DATE AS week, user_id, session_id
-                    FROM clean GROUP BY week, user_id, session_id)
+                    SELECT DISTINCT date_trunc('week', event_date)::DATE AS week, user_id,
+                        session_id
+                    FROM visited)
                 GROUP BY week, user_id)
             GROUP BY week\
             """;
@@ -162,11 +171,14 @@ public final class Recount {
         database.execute(LANDED_WEEKS);
     }
 
-    /// Makes `clean`, `refused` and a table `own_<name>` for each Gold table.
+    /// Makes `clean`, `refused`, a table `own_<name>` for each Gold table, and what these are made
+    /// of.
     public static void run(Database database) {
         database.execute(DUPLICATES);
         database.execute(CLEAN);
         database.execute(REFUSED);
+        database.execute(VIEWED);
+        database.execute(VISITED);
         TABLES.forEach((name, query) ->
                 database.execute("CREATE TABLE own_%s AS %s".formatted(name, query)));
     }
