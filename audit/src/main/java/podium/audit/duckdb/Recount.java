@@ -44,7 +44,7 @@ public final class Recount {
                 WHERE d.raw_partition = judged.raw_partition AND d.raw_offset = judged.raw_offset)\
             """;
 
-    /// The five tables by name, each as a query over `clean`.
+    /// The five tables by name, each as a query over `clean`, `viewed` or `visited`.
     private static final Map<String, String> TABLES = new LinkedHashMap<>();
 
     static {
