@@ -24,7 +24,7 @@ import java.util.List;
             "--wide starts query-api over 200,000 products of 30 days: start, memory, latency; some four minutes.",
             "--replay has a second run read everything again from Bronze while live events come, and compares row by row;"
                     + " three minutes.",
-            "Exit code 1 if a figure is below its least, an answer was wrong, or the audit found a difference."
+            "Exit code 1 if a figure is below its least, an answer was wrong, or the audit was not green."
         })
 final class BenchCommand extends StackCommand {
     /// Its line ends in order before it is killed.

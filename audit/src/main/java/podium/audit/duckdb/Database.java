@@ -24,6 +24,9 @@ public final class Database implements AutoCloseable {
     /// Where the environment says nothing; the auditor runs beside a stack.
     private static final String MEMORY_MAX = "768MB";
 
+    /// Characters of a statement that an error names.
+    private static final int SAID_MAX = 60;
+
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,5}(MB|GB)");
 
     private final DuckDBConnection connection;
@@ -72,8 +75,14 @@ public final class Database implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw AuditException.database("a statement failed", e);
+            throw AuditException.database("'%s' failed".formatted(begin(sql)), e);
         }
+    }
+
+    /// What a statement is known by: its first line, or the start of that.
+    private static String begin(String sql) {
+        String line = sql.lines().findFirst().orElse("");
+        return line.length() <= SAID_MAX ? line : line.substring(0, SAID_MAX) + "…";
     }
 
     /// All rows of a query that has few.

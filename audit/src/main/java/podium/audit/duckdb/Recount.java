@@ -95,21 +95,25 @@ public final class Recount {
                 """);
     }
 
-    // what is grouped once more comes from a statement of its own: DuckDB needs memory for all
-    // windows, joins and groups of a statement at once
-    private static final String VIEWED =
-            """
-            CREATE TABLE viewed AS
-            SELECT event_date, product_id, category, user_id, count(*) AS views
-            FROM clean WHERE event_type = 'page_view' AND product_id IS NOT NULL
-            GROUP BY event_date, product_id, category, user_id\
-            """;
-    private static final String VISITED =
-            """
-            CREATE TABLE visited AS
-            SELECT event_date, user_id, session_id, count(*) AS events
-            FROM clean GROUP BY event_date, user_id, session_id\
-            """;
+    // what is grouped once more comes from statements of its own: DuckDB needs memory for all
+    // windows, joins and groups of a statement at once; no group has two users, so a part of the
+    // users at a time will do
+    private static final String SOME_USERS = " AND hash(user_id) %% %d = %d GROUP BY ALL";
+    private static final long ROWS_A_STATEMENT = 4_000_000;
+
+    /// Tables of groups of one user each, by name: a query that ends in its condition.
+    private static final Map<String, String> BY_USER =
+            Map.of(
+                    "viewed",
+                    """
+                    SELECT event_date, product_id, category, user_id, count(*) AS views
+                    FROM clean WHERE event_type = 'page_view' AND product_id IS NOT NULL\
+                    """,
+                    "visited",
+                    """
+                    SELECT event_date, user_id, session_id, count(*) AS events
+                    FROM clean WHERE true\
+                    """);
 
     // numbers follow the first sightings in a partition, whatever the date
     private static final List<String> MEMBERS =
@@ -174,11 +178,21 @@ public final class Recount {
     /// Makes `clean`, `refused`, a table `own_<name>` for each Gold table, and what these are made
     /// of.
     public static void run(Database database) {
+        run(database, ROWS_A_STATEMENT);
+    }
+
+    /// @param rowsAStatement how many of `judged` are grouped at a time by what has many groups
+    static void run(Database database, long rowsAStatement) {
         database.execute(DUPLICATES);
         database.execute(CLEAN);
         database.execute(REFUSED);
-        database.execute(VIEWED);
-        database.execute(VISITED);
+        long parts = 1 + database.number("SELECT count(*) FROM judged") / rowsAStatement;
+        BY_USER.forEach((name, query) -> {
+            for (long part = 0; part < parts; part++) {
+                String into = part == 0 ? "CREATE TABLE %s AS\n%s" : "INSERT INTO %s\n%s";
+                database.execute(into.formatted(name, query) + SOME_USERS.formatted(parts, part));
+            }
+        });
         TABLES.forEach((name, query) ->
                 database.execute("CREATE TABLE own_%s AS %s".formatted(name, query)));
     }

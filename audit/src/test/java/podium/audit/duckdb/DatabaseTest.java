@@ -21,9 +21,9 @@ class DatabaseTest {
         try (Database database = Database.open(folder, "16MB")) {
             assertThatThrownBy(() ->
                             database.execute(
-                                    "CREATE TABLE t AS SELECT list(i) AS l FROM range(50000000) r(i)"))
+                                    "CREATE TABLE t AS\nSELECT list(i) AS l FROM range(50000000) r(i)"))
                     .isInstanceOf(AuditException.class)
-                    .hasMessageStartingWith("AUDIT-004 a statement failed")
+                    .hasMessageStartingWith("AUDIT-004 'CREATE TABLE t AS' failed")
                     .hasMessageContaining("PODIUM_AUDIT_MEMORY");
         }
     }

@@ -69,7 +69,7 @@ class RecountTest {
             new LandedMembers(database);
             database.execute(SHOP.formatted(EVENTS));
 
-            Recount.run(database);
+            Recount.run(database, EVENTS / 5);
             Recount.members(database);
 
             database.execute("SET memory_limit = '1GB'");

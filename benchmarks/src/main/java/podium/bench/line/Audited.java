@@ -35,7 +35,7 @@ final class Audited {
 
     /// Whether it finds the same rows.
     boolean isGood() {
-        return run("the audit", "audit.log", "audit", List.of());
+        return run("the audit", Bench.AUDIT_LOG, "audit", List.of());
     }
 
     /// Asks the five questions of Bronze, of Silver and of Gold: time and bytes read, in

@@ -15,6 +15,9 @@ import java.util.function.Consumer;
 
 /// One run of all phases, one after the other, on a stack of its own.
 public final class Bench {
+    /// The file in the plan's folder that has all that the audit said.
+    public static final String AUDIT_LOG = "audit.log";
+
     private static final double MILLIS = 1e3;
     private static final double GIB = 1L << 30;
 

@@ -33,7 +33,9 @@ public final class Main {
         out.printf("%nall of it is in %s%n", plan.folder());
         report.missed().forEach(missed -> out.println("missed: " + missed.target().label()));
         if (!report.audited()) {
-            out.println("the audit found a difference");
+            out.printf(
+                    "the audit is not green: %s says why%n",
+                    plan.folder().resolve(Bench.AUDIT_LOG));
         }
         return report.isGood() ? Measurement.DONE : Measurement.NO;
     }
