@@ -1,7 +1,6 @@
 package podium.audit.duckdb;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// From judged lines to what Silver and Gold have to hold: the rule about duplicates and the five
@@ -95,51 +94,53 @@ public final class Recount {
                 """);
     }
 
-    // what is grouped once more comes from statements of its own: DuckDB needs memory for all
-    // windows, joins and groups of a statement at once; no group has two users, so a part of the
-    // users at a time will do
+    // what has many groups, each of one user, is made for some users at a time: DuckDB needs memory
+    // for all windows, joins and groups of a statement at once; each query ends in its condition
     private static final String SOME_USERS = " AND hash(user_id) %% %d = %d GROUP BY ALL";
+
+    /// Of 25,900,000 rows so many at a time took less than 384 MB; all at once, more than 768 MB.
     private static final long ROWS_A_STATEMENT = 4_000_000;
 
-    /// Tables of groups of one user each, by name: a query that ends in its condition.
-    private static final Map<String, String> BY_USER =
-            Map.of(
-                    "viewed",
-                    """
-                    SELECT event_date, product_id, category, user_id, count(*) AS views
-                    FROM clean WHERE event_type = 'page_view' AND product_id IS NOT NULL\
-                    """,
-                    "visited",
-                    """
-                    SELECT event_date, user_id, session_id, count(*) AS events
-                    FROM clean WHERE true\
-                    """);
+    private static final String VIEWED =
+            """
+            SELECT event_date, product_id, category, user_id, count(*) AS views
+            FROM clean WHERE event_type = 'page_view' AND product_id IS NOT NULL\
+            """;
+    private static final String VISITED =
+            """
+            SELECT event_date, user_id, session_id, count(*) AS events
+            FROM clean WHERE true\
+            """;
+    private static final String FIRST_OF_USERS =
+            """
+            SELECT raw_partition, user_id, min(raw_offset) AS first_offset
+            FROM clean WHERE true\
+            """;
+    private static final String FIRST_OF_SESSIONS =
+            """
+            SELECT raw_partition, user_id, session_id, min(raw_offset) AS first_offset
+            FROM clean WHERE true\
+            """;
 
     // numbers follow the first sightings in a partition, whatever the date
-    private static final List<String> MEMBERS =
-            List.of(
-                    """
-                    CREATE TABLE numbered_users AS
-                    SELECT raw_partition, user_id, (row_number() OVER (
-                        PARTITION BY raw_partition ORDER BY min(raw_offset)) - 1)::INTEGER AS number
-                    FROM clean GROUP BY raw_partition, user_id\
-                    """,
-                    """
-                    CREATE TABLE numbered_sessions AS
-                    SELECT raw_partition, user_id, session_id, (row_number() OVER (
-                        PARTITION BY raw_partition ORDER BY min(raw_offset)) - 1)::INTEGER AS number
-                    FROM clean GROUP BY raw_partition, user_id, session_id\
-                    """,
-                    """
-                    CREATE TABLE own_daily_members AS
-                    SELECT DISTINCT event_date, raw_partition, 'users' AS kind, number
-                    FROM clean JOIN numbered_users USING (raw_partition, user_id)\
-                    """,
-                    """
-                    INSERT INTO own_daily_members
-                    SELECT DISTINCT event_date, raw_partition, 'sessions' AS kind, number
-                    FROM clean JOIN numbered_sessions USING (raw_partition, user_id, session_id)\
-                    """);
+    private static final String NUMBERED =
+            """
+            CREATE TABLE numbered_%1$s AS
+            SELECT * EXCLUDE first_offset, (row_number() OVER (
+                PARTITION BY raw_partition ORDER BY first_offset) - 1)::INTEGER AS number
+            FROM first_of_%1$s\
+            """;
+    private static final String DAILY_USERS =
+            """
+            SELECT event_date, raw_partition, 'users' AS kind, number
+            FROM clean JOIN numbered_users USING (raw_partition, user_id) WHERE true\
+            """;
+    private static final String DAILY_SESSIONS =
+            """
+            SELECT event_date, raw_partition, 'sessions' AS kind, number
+            FROM clean JOIN numbered_sessions USING (raw_partition, user_id, session_id)
+            WHERE true\
+            """;
     private static final String OWN_WEEKS =
             """
             CREATE TABLE own_weeks AS
@@ -170,7 +171,17 @@ public final class Recount {
     /// Makes `own_daily_members`, and the weeks of both sides: `own_weeks`, `landed_weeks`. After
     /// [#run].
     public static void members(Database database) {
-        MEMBERS.forEach(database::execute);
+        members(database, ROWS_A_STATEMENT);
+    }
+
+    /// @param rowsAStatement how many of `judged` are grouped at a time by what has many groups
+    static void members(Database database, long rowsAStatement) {
+        someUsersAtATime(database, "first_of_users", FIRST_OF_USERS, rowsAStatement);
+        someUsersAtATime(database, "first_of_sessions", FIRST_OF_SESSIONS, rowsAStatement);
+        database.execute(NUMBERED.formatted("users"));
+        database.execute(NUMBERED.formatted("sessions"));
+        someUsersAtATime(database, "own_daily_members", DAILY_USERS, rowsAStatement);
+        someUsersAtATime(database, "own_daily_members", DAILY_SESSIONS, rowsAStatement);
         database.execute(OWN_WEEKS);
         database.execute(LANDED_WEEKS);
     }
@@ -186,14 +197,23 @@ public final class Recount {
         database.execute(DUPLICATES);
         database.execute(CLEAN);
         database.execute(REFUSED);
-        long parts = 1 + database.number("SELECT count(*) FROM judged") / rowsAStatement;
-        BY_USER.forEach((name, query) -> {
-            for (long part = 0; part < parts; part++) {
-                String into = part == 0 ? "CREATE TABLE %s AS\n%s" : "INSERT INTO %s\n%s";
-                database.execute(into.formatted(name, query) + SOME_USERS.formatted(parts, part));
-            }
-        });
+        someUsersAtATime(database, "viewed", VIEWED, rowsAStatement);
+        someUsersAtATime(database, "visited", VISITED, rowsAStatement);
         TABLES.forEach((name, query) ->
                 database.execute("CREATE TABLE own_%s AS %s".formatted(name, query)));
+    }
+
+    /// @param table takes the rows, and is made where it is not there
+    private static void someUsersAtATime(
+            Database database, String table, String query, long rowsAStatement) {
+        database.execute(
+                "CREATE TABLE IF NOT EXISTS %s AS\n%s AND false GROUP BY ALL"
+                        .formatted(table, query));
+        long parts = 1 + database.number("SELECT count(*) FROM judged") / rowsAStatement;
+        for (long part = 0; part < parts; part++) {
+            database.execute(
+                    "INSERT INTO %s\n%s".formatted(table, query)
+                            + SOME_USERS.formatted(parts, part));
+        }
     }
 }

@@ -70,7 +70,7 @@ class RecountTest {
             database.execute(SHOP.formatted(EVENTS));
 
             Recount.run(database, EVENTS / 5);
-            Recount.members(database);
+            Recount.members(database, EVENTS / 5);
 
             database.execute("SET memory_limit = '1GB'");
             assertSame(database, "own_daily_user_activity", PLAINLY);
