@@ -15,7 +15,7 @@ public enum Part {
     GOLD("gold", 8084, "gold-service", 384),
     REGISTRY(Registry.PART, 8085, null, 256),
     S3(S3Server.PART, 9000, null, 256),
-    KAFKA(KafkaBroker.PART, 9092, null, 384),
+    KAFKA(KafkaBroker.PART, 9092, null, 192),
     COMPACTOR("compactor", 8098, "compaction", 256),
     OPERATIONS("operations", 8099, "operations-service", 128);
 
