@@ -163,7 +163,7 @@ public final class KafkaBroker implements AutoCloseable {
                 # a laptop may sleep for months and go on
                 offsets.retention.minutes=5256000
                 transactional.id.expiration.ms=2147483647
-                # small: 2 cores, 192 MB of heap
+                # small: 2 cores, little heap
                 num.network.threads=2
                 num.io.threads=4
                 background.threads=2
