@@ -6,7 +6,7 @@ import podium.lake.ObjectKey;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/// The object that a partition's lines are added to. It holds its compressed bytes only.
+/// The object that a partition's lines are added to.
 final class OpenObject {
     private final LineTally tally;
     private final ObjectLimits limits;

@@ -33,7 +33,7 @@ class SizingTableTest {
     private static final double MINUTE = 60;
 
     private static final double RAW_LINE_BYTES = 362;
-    private static final double BRONZE_OBJECT_BYTES = 64 * 1024 * 1024;
+    private static final double BRONZE_OBJECT_BYTES = 8 * 1024 * 1024;
 
     private static Map<String, List<String>> rows;
 

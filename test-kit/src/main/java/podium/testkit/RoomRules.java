@@ -41,7 +41,7 @@ public final class RoomRules {
                     Map.entry("streams", List.of(KAFKA, "org.rocksdb.")),
                     Map.entry(
                             "parquet", List.of("org.apache.parquet.", "org.apache.hadoop.", AVRO)),
-                    Map.entry("jsonl", List.of("com.github.luben.zstd.")),
+                    Map.entry("jsonl", List.of("com.github.luben.zstd.", "io.airlift.compress.")),
                     Map.entry("avro", List.of(AVRO, "io.apicurio.", KAFKA)),
                     Map.entry("json", List.of(JACKSON)),
                     Map.entry("rates", List.of("io.github.bucket4j.")),

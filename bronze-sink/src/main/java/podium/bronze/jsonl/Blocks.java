@@ -1,59 +1,77 @@
 package podium.bronze.jsonl;
 
 import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Bytes that only grow, in blocks: growing copies nothing.
 final class Blocks extends OutputStream {
-    private static final int BLOCK_BYTES = 64 * 1024;
+    private final BlockPool pool;
+    private final List<byte[]> blocks = new ArrayList<>();
 
-    private final List<byte[]> full = new ArrayList<>();
-    private byte[] block = new byte[BLOCK_BYTES];
-    private int used;
+    /// In the last block; as full as it can be before the first.
+    private int used = BlockPool.BLOCK_BYTES;
+
+    Blocks(BlockPool pool) {
+        this.pool = pool;
+    }
 
     @Override
     public void write(int b) {
-        if (used == BLOCK_BYTES) {
-            next();
-        }
-        block[used++] = (byte) b;
+        makeRoom();
+        blocks.getLast()[used++] = (byte) b;
     }
 
     @Override
     public void write(byte[] bytes, int from, int length) {
         int done = 0;
         while (done < length) {
-            if (used == BLOCK_BYTES) {
-                next();
-            }
-            int part = Math.min(length - done, BLOCK_BYTES - used);
-            System.arraycopy(bytes, from + done, block, used, part);
+            makeRoom();
+            int part = Math.min(length - done, BlockPool.BLOCK_BYTES - used);
+            System.arraycopy(bytes, from + done, blocks.getLast(), used, part);
             used += part;
             done += part;
         }
     }
 
+    /// How many bytes were written.
+    int size() {
+        return Math.toIntExact(heldBytes() - BlockPool.BLOCK_BYTES + used);
+    }
+
     /// Memory that it holds.
     long heldBytes() {
-        return (full.size() + 1L) * BLOCK_BYTES;
+        return (long) blocks.size() * BlockPool.BLOCK_BYTES;
     }
 
-    /// All bytes. The blocks are let go as they are copied.
-    byte[] take() {
-        byte[] all = new byte[Math.toIntExact(full.size() * (long) BLOCK_BYTES + used)];
-        for (int i = 0; i < full.size(); i++) {
-            System.arraycopy(full.set(i, new byte[0]), 0, all, i * BLOCK_BYTES, BLOCK_BYTES);
+    byte[] toArray() {
+        byte[] bytes = new byte[size()];
+        copyTo(MemorySegment.ofArray(bytes));
+        return bytes;
+    }
+
+    /// @param to as large as [#size] or larger
+    void copyTo(MemorySegment to) {
+        long at = 0;
+        for (byte[] block : blocks) {
+            long length = Math.min(BlockPool.BLOCK_BYTES, size() - at);
+            MemorySegment.copy(MemorySegment.ofArray(block), 0, to, at, length);
+            at += length;
         }
-        System.arraycopy(block, 0, all, full.size() * BLOCK_BYTES, used);
-        full.clear();
-        used = 0;
-        return all;
     }
 
-    private void next() {
-        full.add(block);
-        block = new byte[BLOCK_BYTES];
-        used = 0;
+    /// Gives the blocks back; nothing is in it then.
+    void clear() {
+        blocks.forEach(pool::giveBack);
+        blocks.clear();
+        used = BlockPool.BLOCK_BYTES;
+    }
+
+    private void makeRoom() {
+        if (used == BlockPool.BLOCK_BYTES) {
+            blocks.add(pool.take());
+            used = 0;
+        }
     }
 }

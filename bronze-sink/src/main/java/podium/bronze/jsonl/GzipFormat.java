@@ -2,28 +2,35 @@ package podium.bronze.jsonl;
 
 import podium.bronze.ObjectFormat;
 
+import io.airlift.compress.v3.deflate.DeflateCompressor;
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 
-/// gzip: every engine reads it. The header has no time and no name, so equal lines at an equal
-/// level give equal bytes.
+/// gzip: every engine reads it. An object is one member, which is packed when the object ends:
+/// until then its lines wait as they are. The header has no time and no name, so equal lines at an
+/// equal level give equal bytes.
 ///
-/// @param level 1 (fast) to 9 (small)
-public record GzipFormat(int level) implements ObjectFormat {
-    private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
+/// One member, as the JDK's own reader may take an object of several for ended after the first
+/// (docs/decisions/183-gzip-by-libdeflate.md).
+public final class GzipFormat implements ObjectFormat {
     private static final int BUFFER_BYTES = 32 * 1024;
 
-    /// What zlib takes for one stream, roughly; it is outside the heap.
-    private static final int DEFLATER_BYTES = 256 * 1024;
+    private final int level;
+    private final BlockPool pool = new BlockPool();
 
-    public GzipFormat {
+    /// One for all objects, one object at a time: it has memory for the largest, outside the heap.
+    private @Nullable GzipMember member;
+
+    /// @param level 1 (fast) to 9 (small)
+    public GzipFormat(int level) {
         if (level < 1 || level > 9) {
             throw new IllegalArgumentException("gzip level %d is not 1-9".formatted(level));
         }
+        this.level = level;
     }
 
     @Override
@@ -33,7 +40,7 @@ public record GzipFormat(int level) implements ObjectFormat {
 
     @Override
     public Lines open() {
-        return new GzipLines(level);
+        return new GzipLines();
     }
 
     @Override
@@ -41,73 +48,35 @@ public record GzipFormat(int level) implements ObjectFormat {
         return new GZIPInputStream(new ByteArrayInputStream(stored), BUFFER_BYTES);
     }
 
-    private static final class GzipLines implements Lines {
-        private final Deflater deflater;
-        private final CRC32 crc = new CRC32();
-        private final Blocks blocks = new Blocks();
-        private final byte[] in = new byte[BUFFER_BYTES];
-        private final byte[] out = new byte[BUFFER_BYTES];
-        private int filled;
-        private long size;
-
-        GzipLines(int level) {
-            deflater = new Deflater(level, true);
-            // short repetitions in random ids cost more bytes than they spare
-            // (docs/decisions/178-gzip-passes-over-short-repetitions.md)
-            deflater.setStrategy(Deflater.FILTERED);
-            blocks.write(HEADER, 0, HEADER.length);
+    private synchronized byte[] packed(Blocks lines) {
+        if (member == null) {
+            member = new GzipMember(DeflateCompressor.create(level));
         }
+        return member.of(lines);
+    }
+
+    private final class GzipLines implements Lines {
+        private final Blocks lines = new Blocks(pool);
 
         @Override
         public void append(byte[] line) {
-            if (line.length + 1 > in.length - filled) {
-                deflate(in, filled);
-                filled = 0;
-            }
-            if (line.length + 1 > in.length) {
-                deflate(line, line.length);
-            } else {
-                System.arraycopy(line, 0, in, filled, line.length);
-                filled += line.length;
-            }
-            in[filled++] = '\n';
-        }
-
-        private void deflate(byte[] bytes, int length) {
-            crc.update(bytes, 0, length);
-            size += length;
-            deflater.setInput(bytes, 0, length);
-            while (!deflater.needsInput()) {
-                blocks.write(out, 0, deflater.deflate(out));
-            }
+            lines.write(line, 0, line.length);
+            lines.write('\n');
         }
 
         @Override
         public long heldBytes() {
-            return blocks.heldBytes() + in.length + out.length + DEFLATER_BYTES;
+            return lines.heldBytes();
         }
 
         @Override
         public byte[] finish() {
-            deflate(in, filled);
-            deflater.finish();
-            while (!deflater.finished()) {
-                blocks.write(out, 0, deflater.deflate(out));
-            }
-            littleEndian(crc.getValue());
-            littleEndian(size);
-            return blocks.take();
-        }
-
-        private void littleEndian(long value) {
-            for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-                blocks.write((int) (value >>> shift));
-            }
+            return packed(lines);
         }
 
         @Override
         public void close() {
-            deflater.end();
+            lines.clear();
         }
     }
 }

@@ -13,18 +13,21 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /// Zstandard: smaller and faster than gzip, where all readers know it.
-///
-/// @param level 1 (fast) to 19 (small)
-public record ZstdFormat(int level) implements ObjectFormat {
+public final class ZstdFormat implements ObjectFormat {
     private static final int BUFFER_BYTES = 32 * 1024;
 
     /// What zstd takes for one stream at the lower levels, roughly; it is outside the heap.
     private static final int COMPRESSOR_BYTES = 2 * 1024 * 1024;
 
-    public ZstdFormat {
+    private final int level;
+    private final BlockPool pool = new BlockPool();
+
+    /// @param level 1 (fast) to 19 (small)
+    public ZstdFormat(int level) {
         if (level < 1 || level > 19) {
             throw new IllegalArgumentException("zstd level %d is not 1-19".formatted(level));
         }
+        this.level = level;
     }
 
     @Override
@@ -34,7 +37,7 @@ public record ZstdFormat(int level) implements ObjectFormat {
 
     @Override
     public Lines open() {
-        return new ZstdLines(level);
+        return new ZstdLines();
     }
 
     @Override
@@ -42,11 +45,11 @@ public record ZstdFormat(int level) implements ObjectFormat {
         return new ZstdInputStreamNoFinalizer(new ByteArrayInputStream(stored));
     }
 
-    private static final class ZstdLines implements Lines {
-        private final Blocks blocks = new Blocks();
+    private final class ZstdLines implements Lines {
+        private final Blocks blocks = new Blocks(pool);
         private final OutputStream out;
 
-        ZstdLines(int level) {
+        ZstdLines() {
             try {
                 ZstdOutputStreamNoFinalizer zstd = new ZstdOutputStreamNoFinalizer(blocks, level);
                 zstd.setChecksum(true);
@@ -74,12 +77,17 @@ public record ZstdFormat(int level) implements ObjectFormat {
 
         @Override
         public byte[] finish() {
-            close();
-            return blocks.take();
+            end();
+            return blocks.toArray();
         }
 
         @Override
         public void close() {
+            end();
+            blocks.clear();
+        }
+
+        private void end() {
             try {
                 out.close();
             } catch (IOException e) {

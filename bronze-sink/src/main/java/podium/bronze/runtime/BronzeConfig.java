@@ -17,7 +17,7 @@ public interface BronzeConfig {
     @WithDefault("gzip")
     Compression compression();
 
-    /// gzip: 1 (fast) to 9 (small), by default 4; zstd: 1 to 19, by default 3
+    /// gzip: 1 (fast) to 9 (small), by default 6; zstd: 1 to 19, by default 3
     /// (`podium.bronze.compression-level`).
     OptionalInt compressionLevel();
 
@@ -29,11 +29,11 @@ public interface BronzeConfig {
 
     /// Uncompressed bytes in one object; beyond it the next is begun
     /// (`podium.bronze.object-bytes-max`).
-    @WithDefault("64M")
+    @WithDefault("8M")
     MemorySize objectBytesMax();
 
-    /// Open objects of all partitions in memory, compressed; beyond it the largest is closed early
-    /// (`podium.bronze.memory-max`).
+    /// Open objects of all partitions in memory, zstd's compressed, gzip's not yet; beyond it the
+    /// largest is closed early (`podium.bronze.memory-max`).
     @WithDefault("64M")
     MemorySize memoryMax();
 

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 /// The format of the bucket's objects.
 final class Formats {
     /// Bytes are paid for as long as they lie there, packing them once.
-    private static final int GZIP_LEVEL = 4;
+    private static final int GZIP_LEVEL = 6;
 
     private static final int ZSTD_LEVEL = 3;
 
