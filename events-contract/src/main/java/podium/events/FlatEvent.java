@@ -90,9 +90,7 @@ public record FlatEvent(
         return new FlatEvent(
                 text,
                 places,
-                Math.addExact(
-                        Math.multiplyExact(event.eventTime().getEpochSecond(), MICROS),
-                        event.eventTime().getNano() / NANOS_PER_MICRO),
+                micros(event.eventTime()),
                 event.eventType(),
                 price == null ? NONE : price.unscaledValue().longValueExact(),
                 quantity == null ? NONE : quantity,
@@ -164,6 +162,15 @@ public record FlatEvent(
 
     private String required(Text which) {
         return new String(text, from(which), length(which), StandardCharsets.UTF_8);
+    }
+
+    // every time that has a number of microseconds, the very first second's too
+    private static long micros(Instant time) {
+        long micros = time.getNano() / NANOS_PER_MICRO;
+        return time.getEpochSecond() < 0
+                ? Math.addExact(
+                        Math.multiplyExact(time.getEpochSecond() + 1, MICROS), micros - MICROS)
+                : Math.addExact(Math.multiplyExact(time.getEpochSecond(), MICROS), micros);
     }
 
     private static int length(int[] places, Text which) {

@@ -2,12 +2,16 @@ package podium.gold;
 
 import podium.events.CleanEvent;
 import podium.events.EventType;
+import podium.events.FlatEvent;
+import podium.events.FlatEvent.Text;
 import podium.lake.GoldKey;
 import podium.lake.Measures;
 import podium.lake.MemberKind;
 
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Objects;
 
 /// What one clean event adds to the five tables of DESIGN §7, and whom it shows. A pure function of
 /// the event and of who was seen before: events in any order, split over partitions by user in any
@@ -35,6 +39,7 @@ final class Aggregates {
     private final Increments increments;
     private final FirstSightings sightings;
     private final MemberHash hash = new MemberHash();
+    private LocalDate lastDate = LocalDate.EPOCH;
 
     Aggregates(
             Membership membership,
@@ -47,27 +52,44 @@ final class Aggregates {
         this.sightings = sightings;
     }
 
-    void accept(CleanEvent event) {
-        LocalDate date = event.eventDate();
-        int epochDay = Math.toIntExact(date.toEpochDay());
-        activity(date, epochDay, event);
-        product(date, epochDay, event);
-        category(date, event);
+    void accept(FlatEvent event) {
+        LocalDate date = date(event);
+        activity(date, event);
+        String category = event.string(Text.CATEGORY);
+        product(date, category, event);
+        if (category != null) {
+            increments.add(GoldKey.category(date, category), inCategory(event));
+        }
         if (event.eventType() == EventType.PURCHASE) {
-            long items = Objects.requireNonNull(event.quantity(), "a purchase has a quantity");
+            if (event.quantity() == FlatEvent.NONE) {
+                throw new IllegalArgumentException("a purchase has a quantity");
+            }
             increments.add(
                     GoldKey.revenue(date, event.eventHour()),
-                    Measures.of(event.revenue(), 1, items));
+                    Measures.of(revenue(event), 1, event.quantity()));
         }
     }
 
-    private void activity(LocalDate date, int epochDay, CleanEvent event) {
+    // events of one date come one after the other, mostly
+    private LocalDate date(FlatEvent event) {
+        long day = event.eventDay();
+        if (lastDate.toEpochDay() != day) {
+            lastDate = LocalDate.ofEpochDay(day);
+        }
+        return lastDate;
+    }
+
+    private static BigDecimal revenue(FlatEvent event) {
+        return BigDecimal.valueOf(event.revenue(), CleanEvent.REVENUE_SCALE);
+    }
+
+    private void activity(LocalDate date, FlatEvent event) {
         int usersBefore = numbering.users();
-        int user = numbering.sight(MemberKind.USERS, hash.user(epochDay, event.userId()));
+        int user = numbering.sight(MemberKind.USERS, hash.user(event));
         if (user != Numbering.SEEN) {
             sightings.add(MemberKind.USERS, date, user);
         }
-        Member visit = hash.session(epochDay, event.userId(), event.sessionId());
+        Member visit = hash.session(event);
         // who was never here has no sessions that the store would have to be asked for
         int session =
                 numbering.users() != usersBefore
@@ -88,44 +110,33 @@ final class Aggregates {
         return newSession ? ACTIVITY_IN_NEW_SESSION : ACTIVITY;
     }
 
-    private void product(LocalDate date, int epochDay, CleanEvent event) {
-        String product = event.productId();
-        if (product == null) {
-            return;
-        }
-        String category = event.category();
-        switch (event.eventType()) {
-            case PAGE_VIEW -> {
-                boolean newViewer =
-                        membership.add(hash.viewer(epochDay, product, category, event.userId()));
-                funnel(date, event, product, FUNNEL_VIEW);
-                increments.add(
-                        GoldKey.popularity(date, product, category),
-                        newViewer ? VIEW_OF_NEW_VIEWER : VIEW);
-            }
-            case ADD_TO_CART -> funnel(date, event, product, FUNNEL_CART);
-            case REMOVE_FROM_CART -> funnel(date, event, product, FUNNEL_REMOVAL);
-            case PURCHASE -> funnel(date, event, product, FUNNEL_PURCHASE);
-            case SEARCH -> {}
-        }
-    }
-
-    private void funnel(LocalDate date, CleanEvent event, String product, Measures increment) {
-        increments.add(GoldKey.funnel(date, product, event.category()), increment);
-    }
-
-    private void category(LocalDate date, CleanEvent event) {
-        String category = event.category();
-        if (category == null) {
-            return;
-        }
+    private void product(LocalDate date, @Nullable String category, FlatEvent event) {
         Measures increment =
                 switch (event.eventType()) {
-                    case PAGE_VIEW -> CATEGORY_VIEW;
-                    case ADD_TO_CART -> CATEGORY_CART;
-                    case PURCHASE -> Measures.of(event.revenue(), 1, 0, 0, 1);
-                    case REMOVE_FROM_CART, SEARCH -> CATEGORY_OTHER;
+                    case PAGE_VIEW -> FUNNEL_VIEW;
+                    case ADD_TO_CART -> FUNNEL_CART;
+                    case REMOVE_FROM_CART -> FUNNEL_REMOVAL;
+                    case PURCHASE -> FUNNEL_PURCHASE;
+                    case SEARCH -> null;
                 };
-        increments.add(GoldKey.category(date, category), increment);
+        String product = increment == null ? null : event.string(Text.PRODUCT_ID);
+        if (increment == null || product == null) {
+            return;
+        }
+        increments.add(GoldKey.funnel(date, product, category), increment);
+        if (event.eventType() == EventType.PAGE_VIEW) {
+            increments.add(
+                    GoldKey.popularity(date, product, category),
+                    membership.add(hash.viewer(event)) ? VIEW_OF_NEW_VIEWER : VIEW);
+        }
+    }
+
+    private static Measures inCategory(FlatEvent event) {
+        return switch (event.eventType()) {
+            case PAGE_VIEW -> CATEGORY_VIEW;
+            case ADD_TO_CART -> CATEGORY_CART;
+            case PURCHASE -> Measures.of(revenue(event), 1, 0, 0, 1);
+            case REMOVE_FROM_CART, SEARCH -> CATEGORY_OTHER;
+        };
     }
 }

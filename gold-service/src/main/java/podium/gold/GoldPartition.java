@@ -1,8 +1,8 @@
 package podium.gold;
 
 import podium.events.Barrier;
-import podium.events.CleanEvent;
 import podium.events.CutMark;
+import podium.events.FlatEvent;
 import podium.lake.CommitChunk;
 import podium.lake.CommitChunks;
 import podium.lake.CommitClose;
@@ -112,7 +112,7 @@ public final class GoldPartition {
     }
 
     /// Aggregates an event.
-    public void count(long offset, CleanEvent event) {
+    public void count(long offset, FlatEvent event) {
         aggregates.accept(event);
         position = position.counted(offset, numbering.users(), numbering.sessions());
         if (limits.reachedBy(pending, pendingMembers)) {

@@ -1,12 +1,15 @@
 package podium.gold;
 
-import org.jspecify.annotations.Nullable;
+import podium.events.FlatEvent;
+import podium.events.FlatEvent.Text;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+
+import static java.util.Objects.requireNonNull;
 
 /// Makes members: the first 128 bits of SHA-256 over the kind and each field with its length, so
 /// that no two different lists of fields have the same bytes. Ids come from strangers: a hash that
@@ -26,36 +29,56 @@ final class MemberHash {
     private final ByteBuffer hashed = ByteBuffer.wrap(hash);
     private ByteBuffer framed = ByteBuffer.allocate(1024);
 
-    Member user(int epochDay, String userId) {
+    Member user(FlatEvent event) {
         framed.clear().put(USER);
-        field(userId);
-        return member(epochDay);
+        field(event, Text.USER_ID);
+        return member(event);
     }
 
-    Member session(int epochDay, String userId, String sessionId) {
+    Member session(FlatEvent event) {
         framed.clear().put(SESSION);
-        field(userId);
-        field(sessionId);
-        return member(epochDay);
+        field(event, Text.USER_ID);
+        field(event, Text.SESSION_ID);
+        return member(event);
     }
 
-    Member viewer(int epochDay, String productId, @Nullable String category, String userId) {
+    /// @param event has a product
+    Member viewer(FlatEvent event) {
         framed.clear().put(VIEWER);
-        field(productId);
-        field(category);
-        field(userId);
-        return member(epochDay);
+        field(event, Text.PRODUCT_ID);
+        field(event, Text.CATEGORY);
+        field(event, Text.USER_ID);
+        return member(event);
     }
 
-    private void field(@Nullable String text) {
-        if (text == null) {
+    private void field(FlatEvent event, Text which) {
+        if (!event.has(which)) {
             makeRoom(Integer.BYTES);
             framed.putInt(NO_FIELD);
             return;
         }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (!isAscii(event, which)) {
+            field(requireNonNull(event.string(which)).getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        int length = event.length(which);
+        makeRoom(Integer.BYTES + length);
+        framed.putInt(length).put(event.text(), event.from(which), length);
+    }
+
+    // bytes that are no UTF-8 count as the text that they are read as
+    private void field(byte[] bytes) {
         makeRoom(Integer.BYTES + bytes.length);
         framed.putInt(bytes.length).put(bytes);
+    }
+
+    private static boolean isAscii(FlatEvent event, Text which) {
+        byte[] text = event.text();
+        int bits = 0;
+        for (int at = event.from(which); at < event.to(which); at++) {
+            bits |= text[at];
+        }
+        return bits >= 0;
     }
 
     private void makeRoom(int bytes) {
@@ -65,14 +88,15 @@ final class MemberHash {
         }
     }
 
-    private Member member(int epochDay) {
+    private Member member(FlatEvent event) {
         digest.update(framed.array(), 0, framed.position());
         try {
             digest.digest(hash, 0, DIGEST_BYTES);
         } catch (DigestException e) {
             throw new IllegalStateException("SHA-256 has more than 32 bytes", e);
         }
-        return new Member(epochDay, hashed.getLong(0), hashed.getLong(Long.BYTES));
+        return new Member(
+                Math.toIntExact(event.eventDay()), hashed.getLong(0), hashed.getLong(Long.BYTES));
     }
 
     private static MessageDigest sha256() {

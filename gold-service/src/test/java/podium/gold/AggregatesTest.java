@@ -2,6 +2,7 @@ package podium.gold;
 
 import podium.events.CleanEvent;
 import podium.events.EventType;
+import podium.events.FlatEvent;
 import podium.events.UserPartition;
 import podium.lake.GoldKey;
 import podium.lake.GoldTable;
@@ -135,7 +136,7 @@ class AggregatesTest {
             split.add(new Aggregates(seen, numbering, sums, (kind, date, number) -> {}));
         }
         for (CleanEvent event : events) {
-            split.get(UserPartition.of(event.userId(), partitions)).accept(event);
+            split.get(UserPartition.of(event.userId(), partitions)).accept(FlatEvent.of(event));
         }
         return sums.rows();
     }

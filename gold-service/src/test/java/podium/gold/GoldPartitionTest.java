@@ -2,6 +2,7 @@ package podium.gold;
 
 import podium.events.CleanEvent;
 import podium.events.CutMark;
+import podium.events.FlatEvent;
 import podium.lake.CommitChunk;
 import podium.lake.CommitClose;
 import podium.lake.CutCounts;
@@ -96,7 +97,7 @@ class GoldPartitionTest {
         RandomEvents events = new RandomEvents(Seeds.random(5), 5, 50, 3);
 
         for (int offset = 0; offset < 100; offset++) {
-            gold.count(offset, events.next(offset));
+            gold.count(offset, FlatEvent.of(events.next(offset)));
             assertThat(gold.pendingRows()).isLessThan(10);
         }
         gold.close(100, new CutMark(1, 1, 100));
@@ -114,7 +115,7 @@ class GoldPartitionTest {
         RandomEvents events = new RandomEvents(Seeds.random(5), 50, 5, 3);
 
         for (int offset = 0; offset < 100; offset++) {
-            gold.count(offset, events.next(offset));
+            gold.count(offset, FlatEvent.of(events.next(offset)));
         }
 
         assertThat(state.said()).hasSizeGreaterThan(5);
@@ -126,7 +127,7 @@ class GoldPartitionTest {
         RandomEvents events = new RandomEvents(Seeds.random(5), 5, 50, 3);
 
         for (int offset = 0; offset < 100; offset++) {
-            gold.count(offset, events.next(offset));
+            gold.count(offset, FlatEvent.of(events.next(offset)));
         }
 
         assertThat(state.said()).hasSizeGreaterThan(2);
@@ -138,7 +139,7 @@ class GoldPartitionTest {
         RandomEvents events = new RandomEvents(Seeds.random(6), 3, 20_000, 3);
 
         for (int offset = 0; offset < 10_000; offset++) {
-            gold.count(offset, events.next(offset));
+            gold.count(offset, FlatEvent.of(events.next(offset)));
         }
         gold.close(10_000, new CutMark(1, 10_001, 10_000));
 
@@ -277,7 +278,7 @@ class GoldPartitionTest {
                 return;
             }
             if (!event.isEmpty()) {
-                gold.count(offset, event.getFirst());
+                gold.count(offset, FlatEvent.of(event.getFirst()));
             } else if (gold.awaits(barrier)) {
                 gold.close(offset, new CutMark(barrier, offset * 10, 0));
             } else {

@@ -2,6 +2,7 @@ package podium.gold;
 
 import podium.events.CleanEvent;
 import podium.events.CutMark;
+import podium.events.FlatEvent;
 import podium.gold.GoldPartitionTest.Entry;
 import podium.gold.live.LiveBoard;
 import podium.gold.live.LiveLimits;
@@ -135,7 +136,7 @@ class LiveTaskTest {
     void aTaskThatBeganAfterAnEmptyCutTellsAllBeyondTheOneBefore() throws Exception {
         RandomEvents events = new RandomEvents(Seeds.random(5), 5, 50, 3);
         Life first = new Life(new KeptState(), PENDING, LiveLimits.DEFAULT);
-        first.task.count(0, events.next(0));
+        first.task.count(0, FlatEvent.of(events.next(0)));
         first.task.close(1, new CutMark(1, 1, 1));
         first.task.close(2, new CutMark(2, 2, 1));
         Life second = new Life(first.state.commit(first.gold), PENDING, LiveLimits.DEFAULT);
@@ -154,9 +155,9 @@ class LiveTaskTest {
     void whatWasSeenAMomentAgoIsGivenAgainAndThenWhatIsThere() throws Exception {
         Life life = new Life(new KeptState(), PENDING, LiveLimits.DEFAULT);
         RandomEvents events = new RandomEvents(Seeds.random(5), 5, 50, 3);
-        life.task.count(0, events.next(70));
+        life.task.count(0, FlatEvent.of(events.next(70)));
         Known first = (Known) life.board.beyond(0, PATIENCE).getFirst();
-        life.task.count(1, events.next(90));
+        life.task.count(1, FlatEvent.of(events.next(90)));
 
         now = now.plusMillis(49);
         Known soon = (Known) life.board.beyond(0, PATIENCE).getFirst();
@@ -176,7 +177,7 @@ class LiveTaskTest {
         RandomEvents events = new RandomEvents(Seeds.random(5), 5, 50, 3);
         life.failing = true;
 
-        assertThatThrownBy(() -> life.task.count(0, events.next(0)))
+        assertThatThrownBy(() -> life.task.count(0, FlatEvent.of(events.next(0))))
                 .hasMessage("the broker is gone");
 
         assertThat(life.board.beyond(0, PATIENCE))
@@ -190,7 +191,8 @@ class LiveTaskTest {
         CountDownLatch goOn = new CountDownLatch(1);
         life.blocked = goOn;
         try (ExecutorService stream = Executors.newSingleThreadExecutor()) {
-            Future<?> record = stream.submit(() -> life.task.count(0, events.next(0)));
+            Future<?> record =
+                    stream.submit(() -> life.task.count(0, FlatEvent.of(events.next(0))));
             life.isBlocked.await();
 
             List<LivePartition> live = life.board.beyond(0, Duration.ofMillis(20));
@@ -236,7 +238,7 @@ class LiveTaskTest {
                                 long cut = life.gold.position().lastCut() + 1;
                                 life.task.close(offset, new CutMark(cut, offset + 1, 99));
                             } else {
-                                life.task.count(offset, events.next(offset));
+                                life.task.count(offset, FlatEvent.of(events.next(offset)));
                             }
                         }
                     });
@@ -321,7 +323,7 @@ class LiveTaskTest {
                 return;
             }
             if (!entry.event().isEmpty()) {
-                task.count(entry.offset(), entry.event().getFirst());
+                task.count(entry.offset(), FlatEvent.of(entry.event().getFirst()));
             } else if (gold.awaits(entry.barrier())) {
                 task.close(entry.offset(), new CutMark(entry.barrier(), entry.offset() * 10, 0));
             } else {

@@ -1,6 +1,7 @@
 package podium.simulation;
 
 import podium.events.CutMark;
+import podium.events.FlatEvent;
 import podium.gold.GoldPartition;
 import podium.gold.Member;
 import podium.gold.MemberDate;
@@ -108,7 +109,7 @@ final class GoldTask extends StreamsTask implements PartitionState {
     private void take(GoldPartition current, LogEntry entry) {
         switch (entry) {
             case LogEntry.Data(long offset, _, byte[] value) when value != null ->
-                    current.count(offset, world().cleanEvents().get(Ids.id(value)));
+                    current.count(offset, FlatEvent.of(world().cleanEvents().get(Ids.id(value))));
             case LogEntry.Data(long offset, _, _) -> current.ignore(offset);
             case LogEntry.Barrier barrier -> {
                 GoldPartition at = current;

@@ -48,6 +48,7 @@ public final class FlatEventAvro {
     /// those in `bytes`, which nobody may change.
     ///
     /// @param from where the value begins in `bytes`; it ends with them
+    /// @throws EndsTooEarly if the bytes are fewer than a length in them says, or it is below zero
     /// @throws RuntimeException if there is no such value
     public static FlatEvent read(byte[] bytes, int from) {
         Reader in = new Reader(bytes, from);
@@ -80,6 +81,14 @@ public final class FlatEventAvro {
                 landedMillis,
                 partition,
                 offset);
+    }
+
+    /// There is no such value, and no other reader's either: Avro's own would take the memory that
+    /// the length asks for, gigabytes perhaps, before it sees.
+    public static final class EndsTooEarly extends AvroRuntimeException {
+        EndsTooEarly(long length, int left) {
+            super("%d bytes where there are %d".formatted(length, left));
+        }
     }
 
     private static int textBytes(FlatEvent event) {
@@ -149,6 +158,7 @@ public final class FlatEventAvro {
 
     private static final class Reader {
         private static final int SHIFT_MAX = 63;
+        private static final int INTEGER_BYTES_MAX = 5;
 
         private final byte[] bytes;
         private int at;
@@ -171,11 +181,16 @@ public final class FlatEventAvro {
         }
 
         int integer() {
-            return Math.toIntExact(number());
+            int from = at;
+            int number = Math.toIntExact(number());
+            if (at - from > INTEGER_BYTES_MAX) {
+                throw new AvroRuntimeException("a number of more than 32 bits");
+            }
+            return number;
         }
 
         boolean isThere() {
-            long branch = number();
+            int branch = integer();
             if (branch != 0 && branch != 1) {
                 throw new AvroRuntimeException("a union of two has no branch " + branch);
             }
@@ -222,8 +237,7 @@ public final class FlatEventAvro {
         private int length() {
             long length = number();
             if (length < 0 || length > bytes.length - at) {
-                throw new AvroRuntimeException(
-                        "%d bytes where there are %d".formatted(length, bytes.length - at));
+                throw new EndsTooEarly(length, bytes.length - at);
             }
             return (int) length;
         }

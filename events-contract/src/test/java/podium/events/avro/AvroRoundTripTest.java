@@ -133,6 +133,27 @@ class AvroRoundTripTest {
     }
 
     @Test
+    void theFirstAndTheLastMicrosecondThereAreComeBack() {
+        FlatEvent event = FlatEvent.of(event(new Random(4)));
+        for (long micros : new long[] {Long.MIN_VALUE, -1, 0, Long.MAX_VALUE}) {
+            FlatEvent then =
+                    new FlatEvent(
+                            event.text(),
+                            event.places(),
+                            micros,
+                            event.eventType(),
+                            event.price(),
+                            event.quantity(),
+                            event.revenue(),
+                            event.landedMillis(),
+                            event.rawPartition(),
+                            event.rawOffset());
+
+            assertThat(FlatEvent.of(then.toCleanEvent()).eventMicros()).isEqualTo(micros);
+        }
+    }
+
+    @Test
     void aSchemaOfOtherBytesIsNotOurs() {
         assertThat(CleanEventAvro.isOurs(EventSchemas.CLEAN_EVENT)).isTrue();
         assertThat(CleanEventAvro.isOurs(EventSchemas.REJECTED_RECORD)).isFalse();

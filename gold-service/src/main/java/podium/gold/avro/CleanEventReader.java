@@ -1,6 +1,6 @@
 package podium.gold.avro;
 
-import podium.events.CleanEvent;
+import podium.events.FlatEvent;
 
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ public interface CleanEventReader extends AutoCloseable {
 
     /// What became of a value.
     sealed interface ReadResult {
-        record Event(CleanEvent event) implements ReadResult {}
+        record Event(FlatEvent event) implements ReadResult {}
 
         /// The schema could not be had: the same value may be readable later.
         record RegistrySilent(RuntimeException cause) implements ReadResult {}

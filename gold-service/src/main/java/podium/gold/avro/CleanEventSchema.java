@@ -1,6 +1,6 @@
 package podium.gold.avro;
 
-import podium.events.CleanEvent;
+import podium.events.FlatEvent;
 import podium.events.avro.CleanEventAvro;
 import podium.events.avro.EventSchemas;
 
@@ -20,11 +20,11 @@ import java.io.IOException;
 /// Apicurio deserializer, by name; its own provider normalises and fingerprints the schema for each
 /// record, which costs more than all the rest of reading it. Safe for many threads: a reader of its
 /// own for each.
-public final class CleanEventSchema implements AvroDatumProvider<CleanEvent> {
+public final class CleanEventSchema implements AvroDatumProvider<CleanEventSchema.Decoded> {
     private final ThreadLocal<@Nullable Reader> readers = new ThreadLocal<>();
 
     @Override
-    public DatumReader<CleanEvent> createDatumReader(Schema schema) {
+    public DatumReader<Decoded> createDatumReader(Schema schema) {
         Reader reader = readers.get();
         if (reader == null || reader.written != schema) {
             reader = new Reader(schema);
@@ -34,23 +34,30 @@ public final class CleanEventSchema implements AvroDatumProvider<CleanEvent> {
     }
 
     @Override
-    public DatumWriter<CleanEvent> createDatumWriter(CleanEvent event, Schema schema) {
+    public DatumWriter<Decoded> createDatumWriter(Decoded event, Schema schema) {
         throw new UnsupportedOperationException("Gold writes no clean events");
     }
 
     @Override
-    public Schema toSchema(CleanEvent event) {
+    public Schema toSchema(Decoded event) {
         return EventSchemas.CLEAN_EVENT;
     }
+
+    /// @param ours whether it was written with a schema whose bytes [FlatEventAvro] reads
+    record Decoded(FlatEvent event, boolean ours) {}
 
     /// The value is no clean event; the message says why not.
     static final class NoCleanEvent extends RuntimeException {
         NoCleanEvent(String why, Throwable cause) {
             super(why, cause);
         }
+
+        static NoCleanEvent otherBytes(Throwable cause) {
+            return new NoCleanEvent("it does not fit the clean event's schema", cause);
+        }
     }
 
-    private static final class Reader implements DatumReader<CleanEvent> {
+    private static final class Reader implements DatumReader<Decoded> {
         private final Schema written;
 
         /// Of another version than ours; `null` of ours.
@@ -71,15 +78,17 @@ public final class CleanEventSchema implements AvroDatumProvider<CleanEvent> {
         }
 
         @Override
-        public CleanEvent read(@Nullable CleanEvent reuse, Decoder in) {
+        public Decoded read(@Nullable Decoded reuse, Decoder in) {
             try {
                 return resolving == null
-                        ? CleanEventAvro.read(in)
-                        : CleanEventAvro.decode(resolved(resolving, in));
+                        ? new Decoded(FlatEvent.of(CleanEventAvro.read(in)), true)
+                        : new Decoded(
+                                FlatEvent.of(CleanEventAvro.decode(resolved(resolving, in))),
+                                false);
             } catch (IllegalArgumentException e) {
                 throw new NoCleanEvent("its fields contradict each other", e);
             } catch (IOException | RuntimeException e) {
-                throw new NoCleanEvent("it does not fit the clean event's schema", e);
+                throw NoCleanEvent.otherBytes(e);
             }
         }
 

@@ -1,7 +1,7 @@
 package podium.gold.live;
 
-import podium.events.CleanEvent;
 import podium.events.CutMark;
+import podium.events.FlatEvent;
 import podium.gold.GoldPartition;
 import podium.gold.Position;
 import podium.lake.CommitChunk;
@@ -47,7 +47,7 @@ public final class LiveTask {
     }
 
     /// [GoldPartition#count].
-    public void count(long offset, CleanEvent event) {
+    public void count(long offset, FlatEvent event) {
         lock.lock();
         try {
             whole = false;

@@ -1,8 +1,8 @@
 package podium.gold.streams;
 
 import podium.events.Barrier;
-import podium.events.CleanEvent;
 import podium.events.CutMark;
+import podium.events.FlatEvent;
 import podium.gold.GoldHalt;
 import podium.gold.GoldPartition;
 import podium.gold.InputLog;
@@ -98,7 +98,7 @@ final class GoldProcessor implements Processor<byte[], byte[], String, byte[]> {
                             at.topic(), partition, at.offset(), "it has no value", null));
         } else {
             switch (parts.reader().read(headers, value)) {
-                case CleanEventReader.ReadResult.Event(CleanEvent event) ->
+                case CleanEventReader.ReadResult.Event(FlatEvent event) ->
                         live().count(at.offset(), event);
                 case CleanEventReader.ReadResult.Unreadable(String why, Throwable cause) ->
                         throw halt(

@@ -2,8 +2,12 @@ package podium.gold.avro;
 
 import podium.events.CleanEvent;
 import podium.events.EventType;
+import podium.events.FlatEvent;
 import podium.events.avro.CleanEventAvro;
 import podium.events.avro.EventSchemas;
+import podium.events.avro.FlatEventAvro;
+import podium.gold.avro.CleanEventSchema.Decoded;
+import podium.testkit.Seeds;
 
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -11,7 +15,10 @@ import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,7 +53,10 @@ class CleanEventSchemaTest {
     void anEventOfOurVersionIsRead() throws IOException {
         byte[] value = written(CleanEventAvro.encode(EVENT));
 
-        assertThat(read(EventSchemas.CLEAN_EVENT, value)).isEqualTo(EVENT);
+        Decoded decoded = read(EventSchemas.CLEAN_EVENT, value);
+
+        assertThat(decoded.event().toCleanEvent()).isEqualTo(EVENT);
+        assertThat(decoded.ours()).isTrue();
     }
 
     @Test
@@ -59,7 +69,10 @@ class CleanEventSchemaTest {
                 .getFields()
                 .forEach(field -> record.put(field.name(), ours.get(field.name())));
 
-        assertThat(read(later, written(record))).isEqualTo(EVENT);
+        Decoded decoded = read(later, written(record));
+
+        assertThat(decoded.event().toCleanEvent()).isEqualTo(EVENT);
+        assertThat(decoded.ours()).isFalse();
     }
 
     @Test
@@ -84,7 +97,37 @@ class CleanEventSchemaTest {
                 .hasRootCauseMessage("'refund' is no event type");
     }
 
-    private CleanEvent read(Schema schema, byte[] value) throws IOException {
+    /// Whatever stands in a value: what is read past the deserializer is what the deserializer
+    /// reads. What isn't read past it goes to the deserializer anyway.
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("podium.testkit.Seeds#seeds")
+    void pastTheDeserializerADamagedValueIsReadAsByIt(long seed) throws IOException {
+        DamagedValues values = new DamagedValues(Seeds.random(seed));
+        int past = 0;
+        for (int number = 0; number < 500; number++) {
+            byte[] value = values.next(0);
+
+            FlatEvent flat = flat(value);
+
+            if (flat != null) {
+                past++;
+                assertThat(flat.toCleanEvent())
+                        .as("value %d", number)
+                        .isEqualTo(read(EventSchemas.CLEAN_EVENT, value).event().toCleanEvent());
+            }
+        }
+        assertThat(past).isBetween(100, 499);
+    }
+
+    private static @Nullable FlatEvent flat(byte[] value) {
+        try {
+            return FlatEventAvro.read(value, 0);
+        } catch (RuntimeException _) {
+            return null;
+        }
+    }
+
+    private Decoded read(Schema schema, byte[] value) throws IOException {
         return schemas.createDatumReader(schema)
                 .read(null, DecoderFactory.get().binaryDecoder(value, null));
     }

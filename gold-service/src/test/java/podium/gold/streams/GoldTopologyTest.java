@@ -3,6 +3,7 @@ package podium.gold.streams;
 import podium.events.Barrier;
 import podium.events.Brokers;
 import podium.events.CleanEvent;
+import podium.events.FlatEvent;
 import podium.gold.InputLog;
 import podium.gold.NaiveMembers;
 import podium.gold.NaiveTables;
@@ -278,7 +279,7 @@ class GoldTopologyTest {
             if (value.length != Integer.BYTES) {
                 return new ReadResult.Unreadable("it is not a number", null);
             }
-            return new ReadResult.Event(events.get(ByteBuffer.wrap(value).getInt()));
+            return new ReadResult.Event(FlatEvent.of(events.get(ByteBuffer.wrap(value).getInt())));
         }
 
         @Override

@@ -123,7 +123,7 @@ final class CleanedCuts {
                         purchases++;
                         revenue = revenue.add(BigDecimal.valueOf(event.revenue(), 2));
                     }
-                    gold.count(cleanOffset++, event.toCleanEvent());
+                    gold.count(cleanOffset++, event);
                 }
                 case SilverRecord.Reject(var reject) -> {
                     rejected++;

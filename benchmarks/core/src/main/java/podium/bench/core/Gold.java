@@ -1,6 +1,5 @@
 package podium.bench.core;
 
-import podium.events.CleanEvent;
 import podium.events.FlatEvent;
 import podium.gold.GoldPartition;
 import podium.gold.PendingLimits;
@@ -18,11 +17,11 @@ import java.util.List;
 /// The five aggregates of an event, members of all days in memory; nothing is kept for a restart.
 @State(Scope.Thread)
 public class Gold {
-    private List<CleanEvent> events = List.of();
+    private List<FlatEvent> events = List.of();
 
     @Setup
     public void events() {
-        events = Events.clean().stream().map(FlatEvent::toCleanEvent).toList();
+        events = Events.clean();
     }
 
     @Benchmark
@@ -38,7 +37,7 @@ public class Gold {
                         PendingLimits.rows(PendingLimits.ROWS_MAX_DEFAULT),
                         hole::consume);
         long offset = 0;
-        for (CleanEvent event : events) {
+        for (FlatEvent event : events) {
             partition.count(offset++, event);
         }
         hole.consume(partition.pendingRows());

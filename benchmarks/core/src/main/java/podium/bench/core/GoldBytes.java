@@ -104,7 +104,7 @@ public final class GoldBytes {
                 close(partitions, offsets, ++cut);
             }
             int partition = UserPartition.of(event.userId(), Events.PARTITIONS);
-            partitions.get(partition).count(offsets[partition]++, event);
+            partitions.get(partition).count(offsets[partition]++, FlatEvent.of(event));
             view(event, partition);
         }
         close(partitions, offsets, ++cut);
