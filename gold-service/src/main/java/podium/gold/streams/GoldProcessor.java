@@ -13,13 +13,14 @@ import podium.gold.live.LiveTask;
 import podium.lake.CommitChunk;
 import podium.lake.Layer;
 import podium.lake.json.CommitCodec;
+import podium.streams.Polled;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -28,7 +29,7 @@ import java.util.OptionalLong;
 import static java.util.Objects.requireNonNull;
 
 /// One task: a partition of the clean topic in, its commit chunks out.
-final class GoldProcessor implements Processor<byte[], byte[], String, byte[]> {
+final class GoldProcessor implements Processor<byte[], Polled, String, byte[]> {
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
 
     private final TaskParts parts;
@@ -73,41 +74,55 @@ final class GoldProcessor implements Processor<byte[], byte[], String, byte[]> {
     }
 
     @Override
-    public void process(Record<byte[], byte[]> record) {
+    public void process(Record<byte[], Polled> polled) {
         GoldPartition gold = requireNonNull(this.gold);
-        RecordMetadata at = requireNonNull(context).recordMetadata().orElseThrow();
-        timestamp = record.timestamp();
-        if (watch.isDue(at.offset(), gold.position().nextOffset())) {
-            judge(gold, parts.logs().read(partition));
+        timestamp = polled.timestamp();
+        long before = gold.position().nextOffset();
+        switch (polled.value()) {
+            case Polled.One(byte @Nullable [] value) ->
+                    accept(
+                            gold,
+                            requireNonNull(context).recordMetadata().orElseThrow().offset(),
+                            polled.headers(),
+                            value);
+            case Polled.Many(var records) -> {
+                for (ConsumerRecord<byte[], byte[]> record : records) {
+                    accept(gold, record.offset(), record.headers(), record.value());
+                }
+            }
         }
-        if (!gold.isCounted(at.offset())) {
-            accept(gold, at, record.headers(), record.value());
+        if (gold.position().nextOffset() != before) {
             parts.health().goesOn(partition);
             gauge.show(gold);
         }
     }
 
-    private void accept(
-            GoldPartition gold, RecordMetadata at, Headers headers, byte @Nullable [] value) {
+    private void accept(GoldPartition gold, long offset, Headers headers, byte @Nullable [] value) {
+        if (watch.isDue(offset, gold.position().nextOffset())) {
+            judge(gold, parts.logs().read(partition));
+        }
+        if (gold.isCounted(offset)) {
+            return;
+        }
         OptionalLong cut = Barrier.cut(header(headers, Barrier.HEADER), value);
         if (cut.isPresent()) {
-            barrier(gold, at.offset(), cut.getAsLong(), headers);
+            barrier(gold, offset, cut.getAsLong(), headers);
         } else if (value == null) {
-            throw halt(
-                    GoldHalt.unreadable(
-                            at.topic(), partition, at.offset(), "it has no value", null));
+            throw halt(unreadable(offset, "it has no value", null));
         } else {
             switch (parts.reader().read(headers, value)) {
                 case CleanEventReader.ReadResult.Event(FlatEvent event) ->
-                        live().count(at.offset(), event);
+                        live().count(offset, event);
                 case CleanEventReader.ReadResult.Unreadable(String why, Throwable cause) ->
-                        throw halt(
-                                GoldHalt.unreadable(
-                                        at.topic(), partition, at.offset(), why, cause));
+                        throw halt(unreadable(offset, why, cause));
                 case CleanEventReader.ReadResult.RegistrySilent(RuntimeException cause) ->
                         throw new RegistrySilence(cause);
             }
         }
+    }
+
+    private GoldHalt unreadable(long offset, String why, @Nullable Throwable cause) {
+        return GoldHalt.unreadable(parts.topic(), partition, offset, why, cause);
     }
 
     private void barrier(GoldPartition gold, long offset, long cut, Headers headers) {

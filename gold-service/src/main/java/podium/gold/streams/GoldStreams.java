@@ -260,7 +260,8 @@ public final class GoldStreams {
         KafkaStreams opened =
                 new KafkaStreams(
                         GoldTopology.build(parts, settings.topics().commits()),
-                        StreamsProperties.streams(settings));
+                        StreamsProperties.streams(settings),
+                        new BatchingClients());
         FailurePolicy policy = new FailurePolicy(health, this::reopenLater);
         opened.setUncaughtExceptionHandler(policy);
         opened.setGlobalStateRestoreListener(restoring);

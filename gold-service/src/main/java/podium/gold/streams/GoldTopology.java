@@ -6,6 +6,7 @@ import podium.gold.Position;
 import podium.lake.GoldKey;
 import podium.lake.Measures;
 import podium.streams.DiskStore;
+import podium.streams.Polled;
 import podium.streams.WriteBehindStore;
 
 import org.apache.kafka.common.config.TopicConfig;
@@ -55,7 +56,7 @@ final class GoldTopology {
                 // never fails, whatever the record says; Gold knows no time but the events'
                 (record, partitionTime) -> Math.max(0, record.timestamp()),
                 new ByteArrayDeserializer(),
-                new ByteArrayDeserializer(),
+                Polled.deserializer(),
                 parts.topic());
         topology.addProcessor(AGGREGATES, () -> new GoldProcessor(parts), SOURCE);
         topology.addStateStore(

@@ -23,9 +23,9 @@ final class StreamsProperties {
     /// Of some 10 KiB each, at the worst: a clean event's fields are bounded.
     private static final int POLL_RECORDS_MAX = 500;
 
-    /// Beyond it a partition is not polled until its records were processed; a poll's records are
-    /// taken whole.
-    private static final int BUFFERED_RECORDS_MAX = 100;
+    /// A partition is not polled while any of its records waits; a poll's records are taken whole,
+    /// and are few for Kafka Streams, see [BatchingClients].
+    private static final int BUFFERED_RECORDS_MAX = 0;
 
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int HEARTBEAT_MS = 2_000;

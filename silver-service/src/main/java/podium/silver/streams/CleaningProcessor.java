@@ -9,8 +9,10 @@ import podium.silver.Progress;
 import podium.silver.SightingKey;
 import podium.silver.SilverRecord;
 import podium.streams.CommitPace;
+import podium.streams.Polled;
 import podium.streams.WriteBehindStore;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -29,7 +31,7 @@ import static java.util.Objects.requireNonNull;
 /// and before each counted barrier; so no cut is closed over another topic's records or over a
 /// hole.
 final class CleaningProcessor
-        implements Processor<byte[], byte[], byte @Nullable [], SilverRecord> {
+        implements Processor<byte[], Polled, byte @Nullable [], SilverRecord> {
     private static final String TRACE_HEADER = "traceparent";
     private static final int TRACE_BYTES_MAX = 64;
 
@@ -85,26 +87,45 @@ final class CleaningProcessor
     }
 
     @Override
-    public void process(Record<byte[], byte[]> record) {
+    public void process(Record<byte[], Polled> polled) {
         Task on = requireNonNull(task, "a record before init");
-        long offset = on.context().recordMetadata().map(RecordMetadata::offset).orElseThrow();
+        on.pace().took(polled.timestamp());
+        switch (polled.value()) {
+            case Polled.One(byte @Nullable [] value) -> {
+                long offset =
+                        on.context().recordMetadata().map(RecordMetadata::offset).orElseThrow();
+                clean(on, offset, polled.timestamp(), polled.headers(), value);
+            }
+            case Polled.Many(var records) -> {
+                for (ConsumerRecord<byte[], byte[]> record : records) {
+                    clean(
+                            on,
+                            record.offset(),
+                            LandingTime.of(record),
+                            record.headers(),
+                            record.value());
+                }
+            }
+        }
+        listener.at(on.partition(), on.cleaner().progress());
+    }
+
+    private void clean(
+            Task on, long offset, long landed, Headers headers, byte @Nullable [] value) {
         long next = on.cleaner().progress().nextOffset();
-        byte[] barrier = barrier(record.headers());
-        on.pace().took(record.timestamp());
+        byte[] barrier = barrier(headers);
         if (offset < next) {
             guard.again(on.partition(), next);
-            on.cleaner().again(offset, record.timestamp(), barrier, record.value());
+            on.cleaner().again(offset, landed, barrier, value);
             return;
         }
         if (offset > next) {
             guard.gap(on.partition(), next);
         }
         on.cleaner()
-                .accept(offset, record.timestamp(), barrier, record.value())
-                .ifPresent(silver -> forward(on, silver, record.headers()));
-        Progress progress = on.cleaner().progress();
-        on.sightings().forget(progress.highestMinute());
-        listener.at(on.partition(), progress);
+                .accept(offset, landed, barrier, value)
+                .ifPresent(silver -> forward(on, silver, headers));
+        on.sightings().forget(on.cleaner().progress().highestMinute());
     }
 
     private void forward(Task on, SilverRecord silver, Headers raw) {

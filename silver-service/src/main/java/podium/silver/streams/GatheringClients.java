@@ -1,5 +1,8 @@
 package podium.silver.streams;
 
+import podium.events.Barrier;
+import podium.streams.PolledBatches;
+
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -11,7 +14,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/// Kafka Streams' own clients, but for the input's consumers: their polls are gathered.
+/// Kafka Streams' own clients, but for the input's consumers: their polls are gathered, and handed
+/// on in batches.
 final class GatheringClients extends DefaultKafkaClientSupplier {
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> settings) {
@@ -28,7 +32,7 @@ final class GatheringClients extends DefaultKafkaClientSupplier {
         @Override
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
             gathered.throwFailure();
-            return gathered.from(super.poll(timeout));
+            return PolledBatches.of(gathered.from(super.poll(timeout)), Barrier.HEADER);
         }
 
         private ConsumerRecords<byte[], byte[]> small() {

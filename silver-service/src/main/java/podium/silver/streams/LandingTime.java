@@ -10,6 +10,10 @@ public final class LandingTime implements TimestampExtractor {
 
     @Override
     public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
+        return of(record);
+    }
+
+    static long of(ConsumerRecord<?, ?> record) {
         return Math.clamp(record.timestamp(), 0, LATEST_MILLIS);
     }
 }

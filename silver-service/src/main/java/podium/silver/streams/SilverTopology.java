@@ -6,6 +6,7 @@ import podium.silver.Progress;
 import podium.silver.RecordEncoder;
 import podium.silver.SightingKey;
 import podium.streams.DiskStore;
+import podium.streams.Polled;
 import podium.streams.WriteBehindStore;
 
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -60,7 +61,7 @@ public final class SilverTopology {
                 SOURCE,
                 new LandingTime(),
                 new ByteArrayDeserializer(),
-                new ByteArrayDeserializer(),
+                Polled.deserializer(),
                 raw);
         topology.addProcessor(
                 CLEANER,

@@ -40,9 +40,9 @@ public record StreamsSettings(
     /// gathered, see [GatheredPoll].
     private static final int POLL_RECORDS_MAX = 32;
 
-    /// Beyond it a partition is not polled until its records were processed; a poll's records are
-    /// taken whole.
-    private static final int BUFFERED_RECORDS_MAX = 4;
+    /// A partition is not polled while any of its records waits; a poll's records are taken whole,
+    /// and are few for Kafka Streams, see [PolledBatches].
+    private static final int BUFFERED_RECORDS_MAX = 0;
 
     private static final int FETCH_BYTES_MAX = 16 * 1024 * 1024;
     private static final int PARTITION_FETCH_BYTES_MAX = 2 * 1024 * 1024;

@@ -1,13 +1,18 @@
 package podium.silver.streams;
 
+import podium.events.FlatEvent.Text;
 import podium.silver.LogGuard;
 import podium.silver.Progress;
 import podium.silver.RawLog;
 import podium.silver.SightingKey;
 import podium.silver.SilverException;
 import podium.silver.SilverRecord;
+import podium.streams.Polled;
 import podium.streams.WriteBehindStore;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.TaskId;
@@ -23,6 +28,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,8 +44,7 @@ class CleaningProcessorTest {
 
     @Test
     void whatItHasReadIsSkippedAndWhatItHasNotReadIsRefused() {
-        WriteBehindStore<String, Progress> progress =
-                store(SilverTopology.PROGRESS_STORE, Serdes.String(), StateSerdes.PROGRESS);
+        WriteBehindStore<String, Progress> progress = progressStore();
         MockProcessorContext<byte @Nullable [], SilverRecord> context = context(progress);
         CleaningProcessor before = begin(context);
         process(before, context, 0, "a");
@@ -54,6 +60,39 @@ class CleaningProcessorTest {
         assertThat(context.forwarded()).isEmpty();
         assertThatThrownBy(() -> process(after, context, 1, "c"))
                 .isInstanceOf(SilverException.LogRegrown.class);
+    }
+
+    @Test
+    void recordsInABatchAreCleanedAsOneAfterTheOther() {
+        MockProcessorContext<byte @Nullable [], SilverRecord> one = context(progressStore());
+        MockProcessorContext<byte @Nullable [], SilverRecord> many = context(progressStore());
+        CleaningProcessor byOne = begin(one);
+        CleaningProcessor byBatch = begin(many);
+        List<String> values = List.of(event("e1"), "nonsense", event("e1"), event("e2"));
+
+        for (int offset = 0; offset < values.size(); offset++) {
+            process(byOne, one, offset, values.get(offset));
+        }
+        // what stands in the context is not the records'
+        many.setRecordMetadata("events.raw", 0, 0);
+        byBatch.process(many(record(0, values.get(0)), record(1, values.get(1))));
+        // the second one once more, as after a restart
+        byBatch.process(
+                many(record(1, values.get(1)), record(2, values.get(2)), record(3, values.get(3))));
+
+        assertThat(said(many)).isEqualTo(said(one)).hasSize(4);
+    }
+
+    @Test
+    void aBatchGoesOnBehindWhatTheTaskHasRead() {
+        MockProcessorContext<byte @Nullable [], SilverRecord> context = context(progressStore());
+        CleaningProcessor processor = begin(context);
+
+        processor.process(many(record(0, event("e1")), record(1, event("e2"))));
+        // the log says something else at the last offset that was read
+        assertThatThrownBy(() -> processor.process(many(record(1, "x"), record(2, "y"))))
+                .isInstanceOf(SilverException.LogRegrown.class);
+        assertThat(said(context)).containsExactly("0 e1", "1 e2");
     }
 
     @Test
@@ -103,7 +142,58 @@ class CleaningProcessorTest {
             String value) {
         context.setRecordMetadata("events.raw", 0, offset);
         processor.process(
-                new Record<>(new byte[0], value.getBytes(StandardCharsets.UTF_8), LANDED));
+                new Record<>(
+                        new byte[0],
+                        new Polled.One(value.getBytes(StandardCharsets.UTF_8)),
+                        LANDED));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(long offset, String value) {
+        return new ConsumerRecord<>(
+                "events.raw",
+                0,
+                offset,
+                LANDED,
+                TimestampType.LOG_APPEND_TIME,
+                ConsumerRecord.NULL_SIZE,
+                value.length(),
+                null,
+                value.getBytes(StandardCharsets.UTF_8),
+                new RecordHeaders(),
+                Optional.empty());
+    }
+
+    @SafeVarargs
+    private static Record<byte[], Polled> many(ConsumerRecord<byte[], byte[]>... records) {
+        return new Record<>(new byte[0], new Polled.Many(List.of(records)), LANDED);
+    }
+
+    private static List<String> said(
+            MockProcessorContext<byte @Nullable [], SilverRecord> context) {
+        return context.forwarded().stream()
+                .map(forward ->
+                        switch (forward.record().value()) {
+                            case SilverRecord.Clean(var event) ->
+                                    "%d %s"
+                                            .formatted(
+                                                    event.rawOffset(), event.string(Text.EVENT_ID));
+                            case SilverRecord.Reject(var refused) ->
+                                    "%d %s".formatted(refused.rawOffset(), refused.reason());
+                            case SilverRecord.Cut(_, var mark) -> mark.toString();
+                        })
+                .toList();
+    }
+
+    private static String event(String id) {
+        return """
+        {"event_id":"%s","timestamp":"2025-12-07T00:00:00Z","user_id":"u","session_id":"s",\
+        "event_type":"page_view"}\
+        """
+                .formatted(id);
+    }
+
+    private static WriteBehindStore<String, Progress> progressStore() {
+        return store(SilverTopology.PROGRESS_STORE, Serdes.String(), StateSerdes.PROGRESS);
     }
 
     private static <K, V> WriteBehindStore<K, V> store(
