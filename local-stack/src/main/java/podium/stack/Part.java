@@ -10,7 +10,7 @@ import java.util.Optional;
 public enum Part {
     QUERY_API("query-api", 8080, "query-api", 384),
     GENERATOR("generator", 8081, "generator-service", 256),
-    BRONZE("bronze", 8082, "bronze-sink", 192),
+    BRONZE("bronze", 8082, "bronze-sink", 256),
     SILVER("silver", 8083, "silver-service", 384),
     GOLD("gold", 8084, "gold-service", 384),
     REGISTRY(Registry.PART, 8085, null, 256),

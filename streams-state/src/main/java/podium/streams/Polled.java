@@ -27,7 +27,7 @@ public sealed interface Polled {
             @Override
             public Polled deserialize(String topic, Headers headers, byte @Nullable [] value) {
                 return headers instanceof PolledBatches.Batch batch
-                        ? new Many(batch.records())
+                        ? new Many(batch.take())
                         : new One(value);
             }
         };

@@ -4,11 +4,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
+import static java.util.Objects.requireNonNull;
 
 /// Makes one record of those that a poll brought of a partition in a row: what Kafka Streams does
 /// for each of its records (queues, contexts, metrics) costs as much as aggregating an event
@@ -23,8 +26,9 @@ public final class PolledBatches {
     private PolledBatches() {}
 
     /// @param polled what a consumer has found
-    /// @param barrier records with a header of this name stay alone: a task may ask for a commit
-    ///   right after one
+    /// @param barrier from the first record with a header of this name on, those of its partition
+    ///   stay alone: a task asks for a commit after one, and what breaks behind it, in the same
+    ///   batch, would take it along again and again
     public static ConsumerRecords<byte[], byte[]> of(
             ConsumerRecords<byte[], byte[]> polled, String barrier) {
         if (polled.isEmpty()) {
@@ -39,26 +43,20 @@ public final class PolledBatches {
 
     private static List<ConsumerRecord<byte[], byte[]>> batches(
             List<ConsumerRecord<byte[], byte[]>> records, String barrier) {
-        List<ConsumerRecord<byte[], byte[]>> handed = new ArrayList<>();
-        int from = 0;
-        for (int at = 0; at < records.size(); at++) {
-            ConsumerRecord<byte[], byte[]> record = records.get(at);
-            if (record.headers().lastHeader(barrier) != null) {
-                addBatch(records.subList(from, at), handed);
-                handed.add(record);
-                from = at + 1;
-            }
+        int to = 0;
+        while (to < records.size() && records.get(to).headers().lastHeader(barrier) == null) {
+            to++;
         }
-        addBatch(records.subList(from, records.size()), handed);
+        List<ConsumerRecord<byte[], byte[]>> handed = new ArrayList<>();
+        if (to > 0) {
+            handed.add(batch(records.subList(0, to)));
+        }
+        handed.addAll(records.subList(to, records.size()));
         return handed;
     }
 
-    private static void addBatch(
-            List<ConsumerRecord<byte[], byte[]>> records,
-            List<ConsumerRecord<byte[], byte[]>> handed) {
-        if (records.isEmpty()) {
-            return;
-        }
+    private static ConsumerRecord<byte[], byte[]> batch(
+            List<ConsumerRecord<byte[], byte[]>> records) {
         ConsumerRecord<byte[], byte[]> first = records.getFirst();
         ConsumerRecord<byte[], byte[]> last = records.getLast();
         int bytes = 0;
@@ -66,32 +64,36 @@ public final class PolledBatches {
             bytes += Math.max(0, record.serializedKeySize());
             bytes += Math.max(0, record.serializedValueSize());
         }
-        handed.add(
-                new ConsumerRecord<>(
-                        first.topic(),
-                        first.partition(),
-                        first.offset(),
-                        last.timestamp(),
-                        last.timestampType(),
-                        0,
-                        bytes,
-                        NOTHING,
-                        NOTHING,
-                        new Batch(List.copyOf(records)),
-                        first.leaderEpoch()));
+        return new ConsumerRecord<>(
+                first.topic(),
+                first.partition(),
+                first.offset(),
+                last.timestamp(),
+                last.timestampType(),
+                0,
+                bytes,
+                NOTHING,
+                NOTHING,
+                new Batch(List.copyOf(records)),
+                first.leaderEpoch());
     }
 
     /// Where a batch's records wait for the task. No record of a topic comes with headers of this
     /// kind, whatever stands in them.
     static final class Batch extends RecordHeaders {
-        private final List<ConsumerRecord<byte[], byte[]>> records;
+        private @Nullable List<ConsumerRecord<byte[], byte[]>> records;
 
         Batch(List<ConsumerRecord<byte[], byte[]>> records) {
             this.records = records;
         }
 
-        List<ConsumerRecord<byte[], byte[]>> records() {
-            return records;
+        /// The records, once: Kafka Streams keeps the headers of a task's last record until the
+        /// next one, and would keep all of them.
+        List<ConsumerRecord<byte[], byte[]>> take() {
+            List<ConsumerRecord<byte[], byte[]>> taken =
+                    requireNonNull(records, "a batch is deserialized once");
+            records = null;
+            return taken;
         }
     }
 }

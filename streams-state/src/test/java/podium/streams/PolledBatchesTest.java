@@ -6,6 +6,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PolledBatchesTest {
     private static final String TOPIC = "events.raw";
@@ -48,22 +50,21 @@ class PolledBatchesTest {
             List<ConsumerRecord<byte[], byte[]>> polled,
             List<ConsumerRecord<byte[], byte[]>> handed) {
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-        boolean batchBefore = false;
+        boolean behindBarrier = false;
         for (ConsumerRecord<byte[], byte[]> record : handed) {
             int before = found.size();
+            behindBarrier |= record.headers().lastHeader(BARRIER) != null;
             switch (Polled.deserializer().deserialize(TOPIC, record.headers(), record.value())) {
                 case Polled.One(byte[] value) -> {
                     assertThat(value).isSameAs(record.value());
-                    assertThat(record.headers().lastHeader(BARRIER)).isNotNull();
+                    assertThat(behindBarrier).isTrue();
                     found.add(record);
-                    batchBefore = false;
                 }
                 case Polled.Many(var many) -> {
-                    assertThat(batchBefore).isFalse();
+                    assertThat(found).isEmpty();
                     assertThat(record.timestamp()).isEqualTo(many.getLast().timestamp());
                     assertThat(record.leaderEpoch()).isEqualTo(many.getFirst().leaderEpoch());
                     found.addAll(many);
-                    batchBefore = true;
                 }
             }
             // what Kafka Streams may commit before it has handed this one on
@@ -71,6 +72,25 @@ class PolledBatchesTest {
             assertThat(record.partition()).isEqualTo(found.get(before).partition());
         }
         assertThat(found).usingElementComparator((a, b) -> a == b ? 0 : 1).isEqualTo(polled);
+    }
+
+    @Test
+    void whoHasABatchsHeadersHasNotItsRecords() {
+        List<ConsumerRecord<byte[], byte[]>> records =
+                List.of(record(0, 0, new byte[1], new RecordHeaders()));
+        ConsumerRecord<byte[], byte[]> batch =
+                PolledBatches.of(
+                                new ConsumerRecords<>(
+                                        Map.of(new TopicPartition(TOPIC, 0), records), Map.of()),
+                                BARRIER)
+                        .iterator()
+                        .next();
+        Deserializer<Polled> deserializer = Polled.deserializer();
+
+        assertThat(deserializer.deserialize(TOPIC, batch.headers(), batch.value()))
+                .isEqualTo(new Polled.Many(records));
+        assertThatThrownBy(() -> deserializer.deserialize(TOPIC, batch.headers(), batch.value()))
+                .hasMessageContaining("once");
     }
 
     @Test

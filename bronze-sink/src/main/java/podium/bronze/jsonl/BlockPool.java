@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 final class BlockPool {
     static final int BLOCK_BYTES = 64 * 1024;
 
-    /// 64 MiB, in what is idle. More than that is left to the collector.
-    private static final int IDLE_MAX = 1024;
+    /// 32 MiB: four objects of the largest size. What is more is left to the collector.
+    private static final int IDLE_MAX = 512;
 
     private final ArrayDeque<byte[]> idle = new ArrayDeque<>();
 

@@ -2,7 +2,6 @@ package podium.bronze.jsonl;
 
 import io.airlift.compress.v3.deflate.DeflateCompressor;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
@@ -16,8 +15,8 @@ final class GzipMember {
     private static final int TRAILER_BYTES = 2 * Integer.BYTES;
 
     private final DeflateCompressor compressor;
-    private MemorySegment plain = MemorySegment.NULL;
-    private MemorySegment deflated = MemorySegment.NULL;
+    private final OffHeap plain = new OffHeap();
+    private final OffHeap deflated = new OffHeap();
 
     GzipMember(DeflateCompressor compressor) {
         this.compressor = compressor;
@@ -25,28 +24,20 @@ final class GzipMember {
 
     byte[] of(Blocks blocks) {
         int size = blocks.size();
-        plain = atLeast(size, plain);
-        deflated = atLeast(compressor.maxCompressedLength(size), deflated);
-        blocks.copyTo(plain);
-        MemorySegment bytes = plain.asSlice(0, size);
-
-        int length = compressor.compress(bytes, deflated);
+        MemorySegment bytes = plain.atLeast(size).asSlice(0, size);
+        MemorySegment to = deflated.atLeast(compressor.maxCompressedLength(size));
+        blocks.copyTo(bytes);
+        int length = compressor.compress(bytes, to);
         CRC32 crc = new CRC32();
         crc.update(bytes.asByteBuffer());
 
         byte[] member = new byte[HEADER.length + length + TRAILER_BYTES];
         System.arraycopy(HEADER, 0, member, 0, HEADER.length);
-        MemorySegment.copy(deflated, ValueLayout.JAVA_BYTE, 0, member, HEADER.length, length);
+        MemorySegment.copy(to, ValueLayout.JAVA_BYTE, 0, member, HEADER.length, length);
         ByteBuffer.wrap(member, HEADER.length + length, TRAILER_BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt((int) crc.getValue())
                 .putInt(size);
         return member;
-    }
-
-    private static MemorySegment atLeast(int bytes, MemorySegment has) {
-        return has.byteSize() >= bytes
-                ? has
-                : Arena.ofAuto().allocate(Math.max(bytes, 2 * has.byteSize()));
     }
 }

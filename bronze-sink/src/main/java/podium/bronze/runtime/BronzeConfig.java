@@ -27,14 +27,14 @@ public interface BronzeConfig {
     @Max(10_000_000)
     int objectRecordsMax();
 
-    /// Uncompressed bytes in one object; beyond it the next is begun
+    /// Uncompressed bytes in one object, 16M at most; beyond it the next is begun
     /// (`podium.bronze.object-bytes-max`).
     @WithDefault("8M")
     MemorySize objectBytesMax();
 
     /// Open objects of all partitions in memory, zstd's compressed, gzip's not yet; beyond it the
     /// largest is closed early (`podium.bronze.memory-max`).
-    @WithDefault("64M")
+    @WithDefault("40M")
     MemorySize memoryMax();
 
     /// This instance's name among the others, its own: with it, a restarted instance has its

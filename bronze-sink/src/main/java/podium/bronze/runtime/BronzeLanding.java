@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 /// The landing loop of events.raw, made of its settings, without Quarkus.
 final class BronzeLanding {
     private static final String GROUP = "podium-bronze";
-    private static final long OBJECT_BYTES_MAX = 64L * 1024 * 1024;
+    private static final long OBJECT_BYTES_MAX = 16L * 1024 * 1024;
 
     /// Of 2 MiB each, at the worst: 64 MiB of a heap of 256.
     private static final int POLL_RECORDS_MAX = 32;
@@ -49,6 +49,7 @@ final class BronzeLanding {
             InstantSource clock,
             String attempt) {
         ObjectFormat format = Formats.of(config);
+        Formats.sayIfSlow(format);
         ObjectLimits limits = limits(config);
         List<LogRecord> logs;
         try (KafkaLog log = KafkaLog.connect(brokers.properties())) {

@@ -8,6 +8,8 @@ import podium.lake.LakeLayout;
 import podium.lake.ObjectKey;
 import podium.lake.ObjectStore;
 
+import org.jboss.logging.Logger;
+
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -18,7 +20,19 @@ final class Formats {
 
     private static final int ZSTD_LEVEL = 3;
 
+    private static final Logger LOG = Logger.getLogger(Formats.class);
+
     private Formats() {}
+
+    /// In the log, once at the start.
+    static void sayIfSlow(ObjectFormat format) {
+        if (format instanceof GzipFormat && !GzipFormat.byLibdeflate()) {
+            LOG.warn(
+                    "libdeflate could not be loaded, so Bronze is packed by the JDK, in about twice"
+                            + " the processor time: is there room in the temporary folder"
+                            + " (-Djava.io.tmpdir), and may programs run from it?");
+        }
+    }
 
     /// @throws BronzeException if there is no such level
     static ObjectFormat of(BronzeConfig config) {

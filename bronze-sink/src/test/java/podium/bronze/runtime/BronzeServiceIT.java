@@ -49,6 +49,9 @@ import static org.awaitility.Awaitility.await;
 /// The service as a process, with a real broker and a real store: two instances that differ in
 /// their limits, killed again and again while records come.
 class BronzeServiceIT {
+    private static final String WITHOUT_LIBDEFLATE =
+            "-XX:TieredStopAtLevel=1 -Dio.airlift.compress.v3.disable-native=true";
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String BUCKET = "podium";
     private static final String NOTHING = "nothing";
@@ -102,13 +105,15 @@ class BronzeServiceIT {
         }
         produce(random, 100, sent);
         cut(++cut);
-        try (ServiceProcess service = service("one", Map.of())) {
+        try (ServiceProcess service =
+                service("one", Map.of("JDK_JAVA_OPTIONS", WITHOUT_LIBDEFLATE))) {
             long last = cut;
             await().atMost(PATIENCE).until(() -> landed().size() == sent.size());
             await().atMost(PATIENCE)
                     .until(() -> service.body("/v1/status").contains("\"last_cut\":" + last));
 
             assertThat(landed()).containsExactlyInAnyOrderElementsOf(sent);
+            assertThat(service.log()).contains("libdeflate could not be loaded");
             assertThat(service.body("/v1/status")).contains("\"state\":\"running\"");
             assertThat(service.get("/q/health/ready").statusCode()).isEqualTo(200);
             assertThat(service.get("/q/health/live").statusCode()).isEqualTo(200);

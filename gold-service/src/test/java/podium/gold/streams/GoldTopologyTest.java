@@ -17,10 +17,15 @@ import podium.lake.CommitChunk;
 import podium.lake.CommitClose;
 import podium.lake.LivePartition;
 import podium.lake.json.CommitCodec;
+import podium.streams.PolledBatches;
 import podium.testkit.Seeds;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -34,14 +39,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,6 +121,54 @@ class GoldTopologyTest {
         assertThat(closes(said))
                 .extracting(close -> close.counts().rows())
                 .containsExactly(400L, 600L);
+    }
+
+    @ParameterizedTest
+    @MethodSource("podium.testkit.Seeds#seeds")
+    void batchesCountAsTheirRecordsOneAfterTheOther(long seed) {
+        Random random = Seeds.random(seed);
+        log = new InputLog("id", 1, 0, 2_000);
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            if (i == 400) {
+                records.add(cut(records.size(), 1, 1_000));
+            }
+            records.add(input(records.size(), value(i), new RecordHeaders()));
+        }
+        records.add(cut(records.size(), 2, 2_000));
+
+        for (int from = 0; from < records.size(); ) {
+            int to = Math.min(records.size(), from + 1 + random.nextInt(300));
+            // some begin with what was read already, as after a restart
+            int again = random.nextInt(1 + Math.min(from, 5));
+            batch(records.subList(from - again, to));
+            from = to;
+        }
+
+        List<CommitChunk> said = said();
+        Sums first = new Sums();
+        Sums both = new Sums();
+        said.stream().filter(chunk -> chunk.cut() == 1).forEach(first::add);
+        said.forEach(both::add);
+        assertThat(first.rows()).isEqualTo(NaiveTables.of(events.subList(0, 400)));
+        assertThat(both.rows()).isEqualTo(NaiveTables.of(events));
+        assertThat(both.members()).isEqualTo(NaiveMembers.of(events));
+        assertThat(closes(said))
+                .extracting(CommitClose::nextOffset, CommitClose::rawNextOffset)
+                .containsExactly(tuple(401L, 1_000L), tuple(1_002L, 2_000L));
+    }
+
+    @Test
+    void aBatchWithWhatIsNoEventEndsTheTaskAndSaysWhere() {
+        assertThatThrownBy(() ->
+                        batch(
+                                List.of(
+                                        input(0, value(0), new RecordHeaders()),
+                                        input(
+                                                1,
+                                                "x".getBytes(StandardCharsets.UTF_8),
+                                                new RecordHeaders()))))
+                .hasStackTraceContaining("GOLD-004 record 1 of 'events.clean' partition 0");
     }
 
     @Test
@@ -235,12 +294,43 @@ class GoldTopologyTest {
     }
 
     private void barrier(long cut, long rawNext) {
-        Headers headers =
-                new RecordHeaders()
-                        .add(Barrier.HEADER, Barrier.header(cut))
-                        .add(Barrier.RAW_NEXT_HEADER, Barrier.header(rawNext))
-                        .add(Barrier.RAW_RECORDS_HEADER, Barrier.header(1));
-        clean.pipeInput(new TestRecord<>(null, null, headers));
+        clean.pipeInput(new TestRecord<>(null, null, cutHeaders(cut, rawNext)));
+    }
+
+    private static Headers cutHeaders(long cut, long rawNext) {
+        return new RecordHeaders()
+                .add(Barrier.HEADER, Barrier.header(cut))
+                .add(Barrier.RAW_NEXT_HEADER, Barrier.header(rawNext))
+                .add(Barrier.RAW_RECORDS_HEADER, Barrier.header(1));
+    }
+
+    /// As the consumer makes one, but with barriers inside.
+    private void batch(List<ConsumerRecord<byte[], byte[]>> records) {
+        ConsumerRecords<byte[], byte[]> polled =
+                new ConsumerRecords<>(Map.of(new TopicPartition(CLEAN, 0), records), Map.of());
+        for (ConsumerRecord<byte[], byte[]> batch : PolledBatches.of(polled, "no header")) {
+            clean.pipeInput(new TestRecord<>(batch));
+        }
+    }
+
+    private static ConsumerRecord<byte[], byte[]> cut(long offset, long cut, long rawNext) {
+        return input(offset, null, cutHeaders(cut, rawNext));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> input(
+            long offset, byte @Nullable [] value, Headers headers) {
+        return new ConsumerRecord<>(
+                CLEAN,
+                0,
+                offset,
+                offset,
+                TimestampType.LOG_APPEND_TIME,
+                ConsumerRecord.NULL_SIZE,
+                value == null ? ConsumerRecord.NULL_SIZE : value.length,
+                null,
+                value,
+                headers,
+                Optional.empty());
     }
 
     private void headed(byte @Nullable [] value, String header, String text) {
