@@ -75,10 +75,14 @@ class CleaningProcessorTest {
         }
         // what stands in the context is not the records'
         many.setRecordMetadata("events.raw", 0, 0);
-        byBatch.process(many(record(0, values.get(0)), record(1, values.get(1))));
+        byBatch.process(many(List.of(record(0, values.get(0)), record(1, values.get(1)))));
         // the second one once more, as after a restart
         byBatch.process(
-                many(record(1, values.get(1)), record(2, values.get(2)), record(3, values.get(3))));
+                many(
+                        List.of(
+                                record(1, values.get(1)),
+                                record(2, values.get(2)),
+                                record(3, values.get(3)))));
 
         assertThat(said(many)).isEqualTo(said(one)).hasSize(4);
     }
@@ -88,9 +92,9 @@ class CleaningProcessorTest {
         MockProcessorContext<byte @Nullable [], SilverRecord> context = context(progressStore());
         CleaningProcessor processor = begin(context);
 
-        processor.process(many(record(0, event("e1")), record(1, event("e2"))));
+        processor.process(many(List.of(record(0, event("e1")), record(1, event("e2")))));
         // the log says something else at the last offset that was read
-        assertThatThrownBy(() -> processor.process(many(record(1, "x"), record(2, "y"))))
+        assertThatThrownBy(() -> processor.process(many(List.of(record(1, "x"), record(2, "y")))))
                 .isInstanceOf(SilverException.LogRegrown.class);
         assertThat(said(context)).containsExactly("0 e1", "1 e2");
     }
@@ -163,9 +167,8 @@ class CleaningProcessorTest {
                 Optional.empty());
     }
 
-    @SafeVarargs
-    private static Record<byte[], Polled> many(ConsumerRecord<byte[], byte[]>... records) {
-        return new Record<>(new byte[0], new Polled.Many(List.of(records)), LANDED);
+    private static Record<byte[], Polled> many(List<ConsumerRecord<byte[], byte[]>> records) {
+        return new Record<>(new byte[0], new Polled.Many(records), LANDED);
     }
 
     private static List<String> said(
