@@ -78,13 +78,7 @@ class PolledBatchesTest {
     void whoHasABatchsHeadersHasNotItsRecords() {
         List<ConsumerRecord<byte[], byte[]>> records =
                 List.of(record(0, 0, new byte[1], new RecordHeaders()));
-        ConsumerRecord<byte[], byte[]> batch =
-                PolledBatches.of(
-                                new ConsumerRecords<>(
-                                        Map.of(new TopicPartition(TOPIC, 0), records), Map.of()),
-                                BARRIER)
-                        .iterator()
-                        .next();
+        ConsumerRecord<byte[], byte[]> batch = batch(records);
         Deserializer<Polled> deserializer = Polled.deserializer();
 
         assertThat(deserializer.deserialize(TOPIC, batch.headers(), batch.value()))
@@ -106,16 +100,17 @@ class PolledBatchesTest {
                         record(0, 1, null, new RecordHeaders()),
                         record(0, 2, new byte[5], new RecordHeaders()));
 
-        assertThat(
-                        PolledBatches.of(
-                                        new ConsumerRecords<>(
-                                                Map.of(new TopicPartition(TOPIC, 0), records),
-                                                Map.of()),
-                                        BARRIER)
-                                .iterator()
-                                .next()
-                                .serializedValueSize())
-                .isEqualTo(12);
+        assertThat(batch(records).serializedValueSize()).isEqualTo(12);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> batch(
+            List<ConsumerRecord<byte[], byte[]>> records) {
+        return PolledBatches.of(
+                        new ConsumerRecords<>(
+                                Map.of(new TopicPartition(TOPIC, 0), records), Map.of()),
+                        BARRIER)
+                .iterator()
+                .next();
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> some(Random random, int partition) {

@@ -105,22 +105,7 @@ class GoldTopologyTest {
         pipe(400, 1_000);
         barrier(2, 2_000);
 
-        List<CommitChunk> said = said();
-
-        Sums first = new Sums();
-        Sums both = new Sums();
-        said.stream().filter(chunk -> chunk.cut() == 1).forEach(first::add);
-        said.forEach(both::add);
-        assertThat(first.rows()).isEqualTo(NaiveTables.of(events.subList(0, 400)));
-        assertThat(both.rows()).isEqualTo(NaiveTables.of(events));
-        assertThat(first.members()).isEqualTo(NaiveMembers.of(events.subList(0, 400)));
-        assertThat(both.members()).isEqualTo(NaiveMembers.of(events));
-        assertThat(closes(said))
-                .extracting(CommitClose::nextOffset, CommitClose::rawNextOffset)
-                .containsExactly(tuple(401L, 1_000L), tuple(1_002L, 2_000L));
-        assertThat(closes(said))
-                .extracting(close -> close.counts().rows())
-                .containsExactly(400L, 600L);
+        assertTwoCuts(said());
     }
 
     @ParameterizedTest
@@ -145,17 +130,25 @@ class GoldTopologyTest {
             from = to;
         }
 
-        List<CommitChunk> said = said();
+        assertTwoCuts(said());
+    }
+
+    /// Of all events in their order: 400 and a barrier, then 600 and a barrier.
+    private void assertTwoCuts(List<CommitChunk> said) {
         Sums first = new Sums();
         Sums both = new Sums();
         said.stream().filter(chunk -> chunk.cut() == 1).forEach(first::add);
         said.forEach(both::add);
         assertThat(first.rows()).isEqualTo(NaiveTables.of(events.subList(0, 400)));
         assertThat(both.rows()).isEqualTo(NaiveTables.of(events));
+        assertThat(first.members()).isEqualTo(NaiveMembers.of(events.subList(0, 400)));
         assertThat(both.members()).isEqualTo(NaiveMembers.of(events));
         assertThat(closes(said))
                 .extracting(CommitClose::nextOffset, CommitClose::rawNextOffset)
                 .containsExactly(tuple(401L, 1_000L), tuple(1_002L, 2_000L));
+        assertThat(closes(said))
+                .extracting(close -> close.counts().rows())
+                .containsExactly(400L, 600L);
     }
 
     @Test
