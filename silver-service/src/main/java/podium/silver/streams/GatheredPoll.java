@@ -31,7 +31,8 @@ final class GatheredPoll {
         /// A small poll of what is there, that doesn't wait.
         ConsumerRecords<byte[], byte[]> next();
 
-        /// Another one after each rebalance.
+        /// Another one after each rebalance. Whoever fell out of the group has none, and may have
+        /// lost it before his partitions.
         int generation();
 
         Set<TopicPartition> assignment();
@@ -65,9 +66,10 @@ final class GatheredPoll {
         gathered.add(first);
         try {
             int generation = steps.generation();
+            Set<TopicPartition> assignment = Set.copyOf(steps.assignment());
             while (gathered.count < RECORDS_MAX && gathered.bytes < BYTES_MAX) {
                 ConsumerRecords<byte[], byte[]> next = steps.next();
-                if (generation != steps.generation()) {
+                if (generation != steps.generation() || !assignment.equals(steps.assignment())) {
                     gathered.keep(steps.assignment());
                     gathered.add(next);
                     break;

@@ -94,6 +94,17 @@ class GatheredPollTest {
     }
 
     @Test
+    void partitionsGoToWhoFellOutOfTheGroupBefore() {
+        generation = -1;
+        there.add(() -> {
+            assignment = Set.of();
+            return ConsumerRecords.empty();
+        });
+
+        assertThat(poll.from(some(ONE, 0, 2, 1)).isEmpty()).isTrue();
+    }
+
+    @Test
     void aFailureComesAfterWhatWasGathered() {
         there.add(() -> some(ONE, 2, 2, 1));
         there.add(() -> {
