@@ -100,6 +100,17 @@ public final class WriteBehindStore<K, V> extends WrappedStateStore<KeyValueStor
         this.source = source;
     }
 
+    /// Takes packs of old groups out of the changelog, where the store is a [PackedStore]; of
+    /// another one it takes none.
+    ///
+    /// @param below groups from here on stay
+    /// @param packsMax of so many at most
+    /// @return of how many
+    public int forgetPacks(long below, int packsMax) {
+        PackedStore packed = findInner(PackedStore.class);
+        return packed == null ? 0 : packed.forget(below, packsMax);
+    }
+
     /// What is written already, for iterating; changes since the last write are not in it, so ask
     /// [#get] before acting on an entry.
     public KeyValueStore<K, V> stored() {

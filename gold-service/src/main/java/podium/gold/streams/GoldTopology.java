@@ -6,6 +6,7 @@ import podium.gold.Position;
 import podium.lake.GoldKey;
 import podium.lake.Measures;
 import podium.streams.DiskStore;
+import podium.streams.PackedStore;
 import podium.streams.Polled;
 import podium.streams.WriteBehindStore;
 
@@ -37,6 +38,9 @@ final class GoldTopology {
 
     /// New members, and new numbers, in memory between two commits, a task.
     static final int MEMBERS_WAITING_MAX = 32_768;
+
+    /// The one group of what stays in the changelogs.
+    private static final long NEVER_FORGOTTEN = 0;
 
     /// What changes all the time is read from the start at each restart: small segments let the
     /// broker compact it soon.
@@ -82,7 +86,7 @@ final class GoldTopology {
     private static <V> StoreBuilder<WriteBehindStore<Member, V>> onDisk(
             String name, Serde<Member> keys, Serde<V> values) {
         return WriteBehindStore.builder(
-                Stores.keyValueStoreBuilder(DiskStore.named(name), keys, values),
+                PackedStore.builder(DiskStore.named(name), keys, values, _ -> NEVER_FORGOTTEN),
                 MEMBERS_WAITING_MAX);
     }
 

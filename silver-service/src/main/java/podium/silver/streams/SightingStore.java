@@ -10,6 +10,8 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
+import java.nio.ByteBuffer;
+
 /// Sightings in a task's store. What is too old for deduplication is found by a pass over the store
 /// in bounded steps, [#STEP] entries every [#STEP_EVERY] records; a pass begins when the oldest
 /// entry may be [#SLACK_MINUTES] older than needed. So the store holds little more than a day, and
@@ -28,6 +30,9 @@ final class SightingStore implements Sightings {
     private static final SightingKey FIRST = new SightingKey(0, 0);
     private static final SightingKey LAST = new SightingKey(-1, -1);
 
+    private static final long GROUP_MINUTES = 60;
+    private static final long NOTHING_TO_FORGET = 0;
+
     private final WriteBehindStore<SightingKey, Long> store;
     private final int waitingMax;
     private final WaitingSightings waiting = new WaitingSightings();
@@ -38,6 +43,7 @@ final class SightingStore implements Sightings {
     private long oldestMet = Long.MAX_VALUE;
     private SightingKey passAt = FIRST;
     private boolean passing;
+    private long forgettingBelow = NOTHING_TO_FORGET;
     private int records;
 
     /// Of every entry, or `null` before a pass has met them all.
@@ -53,6 +59,13 @@ final class SightingStore implements Sightings {
         this.store = store;
         this.waitingMax = waitingMax;
         store.beforeFlush(this::write);
+    }
+
+    /// Sightings of an hour go out of the changelog together.
+    ///
+    /// @param written a sighting's value in the store
+    static long group(byte[] written) {
+        return ByteBuffer.wrap(written).getLong() / GROUP_MINUTES;
     }
 
     @Override
@@ -84,6 +97,9 @@ final class SightingStore implements Sightings {
             return;
         }
         records = 0;
+        if (store.forgetPacks(forgettingBelow, STEP) < STEP) {
+            forgettingBelow = NOTHING_TO_FORGET;
+        }
         long needed = highestMinute - MINUTES;
         if (!passing) {
             if (oldest >= needed - SLACK_MINUTES) {
@@ -125,6 +141,7 @@ final class SightingStore implements Sightings {
         passing = false;
         oldest = oldestMet;
         filter = met;
+        forgettingBelow = needed / GROUP_MINUTES;
     }
 
     private long now(SightingKey id) {

@@ -6,16 +6,15 @@ import podium.silver.Progress;
 import podium.silver.RecordEncoder;
 import podium.silver.SightingKey;
 import podium.streams.DiskStore;
+import podium.streams.PackedStore;
 import podium.streams.Polled;
 import podium.streams.WriteBehindStore;
 
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
@@ -69,14 +68,8 @@ public final class SilverTopology {
                         new CleaningProcessor(
                                 partitions, guard, listener, commitInterval, sightingsWaitingMax),
                 SOURCE);
-        StoreBuilder<WriteBehindStore<String, Progress>> progress =
-                WriteBehindStore.builder(
-                        store(PROGRESS_STORE, Serdes.String(), StateSerdes.PROGRESS), 2);
-        StoreBuilder<WriteBehindStore<SightingKey, Long>> sightings =
-                WriteBehindStore.builder(
-                        store(SIGHTINGS_STORE, StateSerdes.SIGHTING, Serdes.Long()), 1);
-        topology.addStateStore(progress, CLEANER);
-        topology.addStateStore(sightings, CLEANER);
+        topology.addStateStore(progress(), CLEANER);
+        topology.addStateStore(sightings(), CLEANER);
         topology.addSink(
                 CLEAN_SINK,
                 topics.clean(),
@@ -94,9 +87,24 @@ public final class SilverTopology {
         return topology;
     }
 
-    private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(
-            String name, Serde<K> key, Serde<V> value) {
-        return Stores.keyValueStoreBuilder(DiskStore.named(name), key, value)
-                .withLoggingEnabled(CHANGELOG);
+    private static StoreBuilder<WriteBehindStore<String, Progress>> progress() {
+        return WriteBehindStore.builder(
+                Stores.keyValueStoreBuilder(
+                                DiskStore.named(PROGRESS_STORE),
+                                Serdes.String(),
+                                StateSerdes.PROGRESS)
+                        .withLoggingEnabled(CHANGELOG),
+                2);
+    }
+
+    private static StoreBuilder<WriteBehindStore<SightingKey, Long>> sightings() {
+        return WriteBehindStore.builder(
+                PackedStore.builder(
+                                DiskStore.named(SIGHTINGS_STORE),
+                                StateSerdes.SIGHTING,
+                                Serdes.Long(),
+                                SightingStore::group)
+                        .withLoggingEnabled(CHANGELOG),
+                1);
     }
 }
