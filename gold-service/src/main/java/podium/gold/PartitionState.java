@@ -11,6 +11,9 @@ public interface PartitionState extends Membership, NumberStore {
 
     void savePending(GoldKey key, Measures measures);
 
+    /// Rows are forgotten all together, before others are handed on; so a state may forget all with
+    /// the first.
+    ///
     /// @param key handed on to [#savePending] before
     void forgetPending(GoldKey key);
 

@@ -3,8 +3,6 @@ package podium.gold.streams;
 import podium.gold.Member;
 import podium.gold.MemberDate;
 import podium.gold.Position;
-import podium.lake.GoldKey;
-import podium.lake.Measures;
 import podium.streams.DiskStore;
 import podium.streams.PackedStore;
 import podium.streams.Polled;
@@ -16,6 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -75,8 +74,8 @@ final class GoldTopology {
         return topology;
     }
 
-    private static StoreBuilder<WriteBehindStore<GoldKey, Measures>> pending(int rowsMax) {
-        return inMemory(PENDING, PendingSerde.keys(), PendingSerde.measures(), 2 * rowsMax);
+    private static StoreBuilder<WriteBehindStore<Bytes, byte[]>> pending(int rowsMax) {
+        return inMemory(PENDING, Serdes.Bytes(), Serdes.ByteArray(), 2 * rowsMax);
     }
 
     private static StoreBuilder<WriteBehindStore<MemberDate, byte[]>> pendingMembers(int datesMax) {

@@ -16,6 +16,7 @@ import podium.lake.MemberIncrement;
 import podium.lake.NumberSet;
 import podium.streams.WriteBehindStore;
 
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -31,14 +32,16 @@ final class StoredPartition implements PartitionState {
     private static final String KEY = "position";
 
     private final WriteBehindStore<String, Position> positions;
-    private final WriteBehindStore<GoldKey, Measures> pending;
+    private final WriteBehindStore<Bytes, byte[]> pendingLog;
+    private final StoredPending pending;
     private final WriteBehindStore<MemberDate, byte[]> pendingMembers;
     private final Membership members;
     private final NumberStore numbers;
 
     StoredPartition(ProcessorContext<?, ?> context, long membersBytesMax) {
         positions = context.getStateStore(GoldTopology.POSITION);
-        pending = context.getStateStore(GoldTopology.PENDING);
+        pendingLog = context.getStateStore(GoldTopology.PENDING);
+        pending = new StoredPending(pendingLog);
         members =
                 new ResidentDays(
                         new StoredMembers(
@@ -56,16 +59,9 @@ final class StoredPartition implements PartitionState {
         return positions.get(KEY);
     }
 
-    /// The pending rows as of the last commit.
+    /// The pending rows as of the last commit; to be called before any is handed on.
     List<GoldRow> pending() {
-        List<GoldRow> rows = new ArrayList<>();
-        try (KeyValueIterator<GoldKey, Measures> stored = pending.stored().all()) {
-            while (stored.hasNext()) {
-                KeyValue<GoldKey, Measures> row = stored.next();
-                rows.add(new GoldRow(row.key, row.value));
-            }
-        }
-        return rows;
+        return pending.load();
     }
 
     /// The pending members as of the last commit.
@@ -87,7 +83,10 @@ final class StoredPartition implements PartitionState {
     /// Has the partition hand on before each commit what changed in it.
     void savesBeforeCommits(GoldPartition partition) {
         positions.beforeFlush(partition::savePosition);
-        pending.beforeFlush(partition::savePending);
+        pendingLog.beforeFlush(() -> {
+            partition.savePending();
+            pending.endEntry();
+        });
         pendingMembers.beforeFlush(partition::saveMembers);
     }
 
@@ -118,12 +117,12 @@ final class StoredPartition implements PartitionState {
 
     @Override
     public void savePending(GoldKey key, Measures measures) {
-        pending.put(key, measures);
+        pending.save(key, measures);
     }
 
     @Override
     public void forgetPending(GoldKey key) {
-        pending.delete(key);
+        pending.forgetAll();
     }
 
     @Override

@@ -32,8 +32,8 @@ class SerdesTest {
                 NaiveTables.of(new RandomEvents(Seeds.random(seed), 9, 99, 9).many(200));
 
         rows.forEach((key, measures) -> {
-            assertThat(PendingSerde.key(PendingSerde.encode(key))).isEqualTo(key);
-            assertThat(PendingSerde.measures(PendingSerde.encode(measures))).isEqualTo(measures);
+            assertThat(PendingCodec.key(PendingCodec.encode(key))).isEqualTo(key);
+            assertThat(PendingCodec.measures(PendingCodec.encode(measures))).isEqualTo(measures);
         });
     }
 
@@ -44,7 +44,7 @@ class SerdesTest {
 
         long different =
                 rows.keySet().stream()
-                        .map(key -> HexFormat.of().formatHex(PendingSerde.encode(key)))
+                        .map(key -> HexFormat.of().formatHex(PendingCodec.encode(key)))
                         .distinct()
                         .count();
 
@@ -107,7 +107,7 @@ class SerdesTest {
 
     @Test
     void aTablesNumberInTheStateNeverChanges() {
-        byte[] hour = PendingSerde.encode(GoldKey.revenue(LocalDate.EPOCH, 13));
+        byte[] hour = PendingCodec.encode(GoldKey.revenue(LocalDate.EPOCH, 13));
 
         assertThat(HexFormat.of().formatHex(hour)).isEqualTo("02000000000dffffffffffffffff");
         assertThat(GoldTable.values()).hasSize(5);

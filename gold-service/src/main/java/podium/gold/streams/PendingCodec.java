@@ -4,8 +4,6 @@ import podium.lake.GoldKey;
 import podium.lake.GoldTable;
 import podium.lake.Measures;
 
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -16,21 +14,11 @@ import java.time.LocalDate;
 
 /// A pending increment as key and value. The bytes outlive a version of the code: a table's number
 /// never changes.
-final class PendingSerde {
+final class PendingCodec {
     private static final int NO_TEXT = -1;
     private static final int MONEY_SCALE = 2;
 
-    private PendingSerde() {}
-
-    static Serde<GoldKey> keys() {
-        return Serdes.serdeFrom((topic, key) -> encode(key), (topic, bytes) -> key(bytes));
-    }
-
-    static Serde<Measures> measures() {
-        return Serdes.serdeFrom(
-                (topic, measures) -> measures == null ? null : encode(measures),
-                (topic, bytes) -> bytes == null ? null : measures(bytes));
-    }
+    private PendingCodec() {}
 
     static byte[] encode(GoldKey key) {
         byte @Nullable [] product = bytes(key.productId());
