@@ -4,6 +4,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
@@ -31,12 +32,18 @@ import static java.util.Objects.requireNonNull;
 /// never deleted, or all of them once they are old: a deletion is local, and the entry is back
 /// after a restoration from the changelog until then.
 ///
+/// Groups never go down from one pack to the next: what is forgotten is always what is first in the
+/// changelog, and an entry that was written again does not come back as it was before.
+///
 /// Beside the entries stands, under the key of a group, how many packs it has.
 ///
 /// Used by the task's own thread only.
 public final class PackedStore
         extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Bytes, byte[]>
         implements KeyValueStore<Bytes, byte[]> {
+    /// Hours until the year 2448; of entries' keys hardly any begins with so many zeros.
+    private static final long GROUPS_LOOKED_AT = 1L << 22;
+
     private final ToLongFunction<byte[]> groupOf;
     private @Nullable InternalProcessorContext<?, ?> context;
 
@@ -52,6 +59,7 @@ public final class PackedStore
     /// @param stored its keys are all of one length, which is not 8 or 12 bytes; its values are of
     ///   one length, too
     /// @param groupOf a value's group, at least 0; a pack belongs to the highest of its entries'
+    ///   and of the packs' before
     public static <K, V> StoreBuilder<KeyValueStore<K, V>> builder(
             KeyValueBytesStoreSupplier stored,
             Serde<K> keys,
@@ -64,12 +72,29 @@ public final class PackedStore
     public void init(StateStoreContext context, StateStore root) {
         this.context = (InternalProcessorContext<?, ?>) context;
         super.init(new UnpackingContext(context), root);
+        refuseWholePacks();
+    }
+
+    /// A version that knew no packs puts them down as they are when it restores.
+    private void refuseWholePacks() {
+        try (KeyValueIterator<Bytes, byte[]> entries =
+                wrapped()
+                        .range(
+                                Bytes.wrap(Packs.key(0, 0)),
+                                Bytes.wrap(Packs.key(GROUPS_LOOKED_AT, 0)))) {
+            while (entries.hasNext()) {
+                if (Packs.isKey(entries.next().key.get())) {
+                    throw new ProcessorStateException(
+                            "store %s was restored by an earlier version".formatted(name()));
+                }
+            }
+        }
     }
 
     @Override
     public void putAll(List<KeyValue<Bytes, byte[]>> entries) {
         List<KeyValue<Bytes, byte[]>> kept = new ArrayList<>(entries.size());
-        long group = 0;
+        long group = lastGroup();
         for (KeyValue<Bytes, byte[]> entry : entries) {
             if (entry.value != null) {
                 kept.add(entry);
@@ -81,9 +106,10 @@ public final class PackedStore
             return;
         }
         int index = packs(group);
-        List<KeyValue<Bytes, byte[]>> written = new ArrayList<>(entries.size() + 1);
+        List<KeyValue<Bytes, byte[]>> written = new ArrayList<>(entries.size() + 2);
         written.addAll(entries);
         written.add(PackCounts.entry(group, Math.addExact(index, 1)));
+        written.add(PackCounts.lastGroupEntry(group));
         wrapped().putAll(written);
         log(group, index, Packs.encode(kept));
     }
@@ -144,6 +170,11 @@ public final class PackedStore
             }
         }
         return groups;
+    }
+
+    private long lastGroup() {
+        byte[] group = wrapped().get(PackCounts.lastGroupKey());
+        return group == null ? 0 : PackCounts.lastGroup(group);
     }
 
     private int packs(long group) {

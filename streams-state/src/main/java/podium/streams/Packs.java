@@ -64,16 +64,16 @@ final class Packs {
     }
 
     /// @param taker of each entry's key and value
-    /// @throws IllegalStateException if it is no pack
+    /// @throws UnreadableChangelog if it is no pack
     static void decode(byte[] pack, BiConsumer<byte[], byte[]> taker) {
         ByteBuffer in = ByteBuffer.wrap(pack);
         if (pack.length < HEADER_BYTES || in.get() != VERSION) {
-            throw new IllegalStateException("a changelog record of another version");
+            throw new UnreadableChangelog("a changelog record of another version");
         }
         int keyBytes = in.get() & KEY_MAX;
         int valueBytes = in.getShort() & VALUE_MAX;
         if (keyBytes + valueBytes == 0 || in.remaining() % (keyBytes + valueBytes) != 0) {
-            throw new IllegalStateException("a changelog record that is cut short");
+            throw new UnreadableChangelog("a changelog record that is cut short");
         }
         while (in.hasRemaining()) {
             byte[] key = new byte[keyBytes];

@@ -29,6 +29,8 @@ public record StreamFailure(Kind kind, Throwable cause) {
         NO_TOPIC,
         /// The local copies of the state are of no use.
         DAMAGED_STATE,
+        /// What Kafka has of the state can't be read.
+        UNREADABLE_CHANGELOG,
         /// The virtual machine failed.
         MACHINE,
         UNFORESEEN
@@ -66,6 +68,7 @@ public record StreamFailure(Kind kind, Throwable cause) {
         return switch (failure) {
             case VirtualMachineError _ -> Kind.MACHINE;
             case ProcessorStateException _ -> Kind.DAMAGED_STATE;
+            case UnreadableChangelog _ -> Kind.UNREADABLE_CHANGELOG;
             case RetriableException _,
                     ProducerFencedException _,
                     InvalidProducerEpochException _,

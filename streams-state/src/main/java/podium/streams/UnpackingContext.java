@@ -67,6 +67,8 @@ record UnpackingContext(StateStoreContext context) implements StateStoreContext 
             if (pack.value() != null) {
                 Packs.decode(pack.value(), (key, value) -> entries.add(entry(pack, key, value)));
                 packs++;
+                KeyValue<Bytes, byte[]> last = PackCounts.lastGroupEntry(Packs.group(pack.key()));
+                entries.add(entry(pack, last.key.get(), last.value));
             }
             // packs of a group are forgotten from the last one on
             KeyValue<Bytes, byte @Nullable []> count =

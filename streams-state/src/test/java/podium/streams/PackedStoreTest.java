@@ -12,9 +12,11 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
 import org.apache.kafka.streams.processor.internals.RecordBatchingStateRestoreCallback;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -181,6 +183,30 @@ class PackedStoreTest {
     }
 
     @Test
+    void anEntryThatWentBackDoesNotComeBackAsItWas() {
+        store.put(1, 25L);
+        commit();
+        store.put(1, 14L);
+        commit();
+        forget(2, 10);
+
+        assertThat(restored(compacted())).containsOnly(Map.entry(1, 14L));
+        assertThat(restored(changelog)).containsOnly(Map.entry(1, 14L));
+    }
+
+    @Test
+    void aStoreThatAnEarlierVersionRestoredIsRefused() {
+        KeyValueStore<Bytes, byte[]> memory = new InMemoryKeyValueStore(STORE);
+        memory.put(Bytes.wrap(key(0)), new byte[8]);
+        memory.put(Bytes.wrap(Packs.key(9, 0)), new byte[100]);
+        PackedStore packed = new PackedStore(memory, _ -> 0);
+
+        assertThatThrownBy(() -> packed.init(context(new ArrayList<>()), packed))
+                .isInstanceOf(ProcessorStateException.class)
+                .hasMessageContaining("earlier version");
+    }
+
+    @Test
     void singleEntriesOfAnEarlierVersionComeBackInTheirOrder() {
         store.put(1, 5L);
         store.put(2, 5L);
@@ -221,6 +247,8 @@ class PackedStoreTest {
                 model.forEach((key, value) -> {
                     if (value >= below) {
                         assertThat(back).containsEntry(key, value);
+                    } else {
+                        assertThat(back.getOrDefault(key, 0L)).isLessThan(below);
                     }
                 });
                 assertThat(model.keySet()).containsAll(back.keySet());
@@ -304,7 +332,8 @@ class PackedStoreTest {
         Map<Long, Integer> counts = new TreeMap<>();
         all(changelog)
                 .forEach((key, value) -> {
-                    if (key.length == PackCounts.KEY_BYTES) {
+                    if (PackCounts.isKey(key)
+                            && !PackCounts.lastGroupKey().equals(Bytes.wrap(key))) {
                         counts.put(ByteBuffer.wrap(key).getLong(), PackCounts.count(value));
                     }
                 });
@@ -315,23 +344,7 @@ class PackedStoreTest {
     private static Map<byte[], byte[]> all(List<KeyValue<byte[], byte[]>> changelog) {
         KeyValueStore<Bytes, byte[]> memory = new InMemoryKeyValueStore(STORE);
         List<RecordBatchingStateRestoreCallback> restore = new ArrayList<>();
-        StateStoreContext context =
-                (StateStoreContext)
-                        Proxy.newProxyInstance(
-                                PackedStoreTest.class.getClassLoader(),
-                                new Class<?>[] {StateStoreContext.class},
-                                (_, method, arguments) -> {
-                                    if (method.getName().equals("register")) {
-                                        restore.add(
-                                                (RecordBatchingStateRestoreCallback) arguments[1]);
-                                    }
-                                    return switch (method.getName()) {
-                                        case "appConfigs" -> Map.of();
-                                        case "recordMetadata" -> Optional.empty();
-                                        default -> null;
-                                    };
-                                });
-        memory.init(new UnpackingContext(context), memory);
+        memory.init(new UnpackingContext(context(restore)), memory);
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (KeyValue<byte[], byte[]> record : changelog) {
             records.add(
@@ -343,6 +356,25 @@ class PackedStoreTest {
             all.forEachRemaining(entry -> entries.put(entry.key.get(), entry.value));
         }
         return entries;
+    }
+
+    /// @param restore takes what is registered
+    private static StateStoreContext context(List<RecordBatchingStateRestoreCallback> restore) {
+        return (StateStoreContext)
+                Proxy.newProxyInstance(
+                        PackedStoreTest.class.getClassLoader(),
+                        new Class<?>[] {InternalProcessorContext.class},
+                        (_, method, arguments) ->
+                                switch (method.getName()) {
+                                    case "appConfigs" -> Map.of();
+                                    case "recordMetadata" -> Optional.empty();
+                                    case "register" -> {
+                                        restore.add(
+                                                (RecordBatchingStateRestoreCallback) arguments[1]);
+                                        yield null;
+                                    }
+                                    default -> null;
+                                });
     }
 
     private static KeyValue<byte[], byte[]> single(int key, long value) {

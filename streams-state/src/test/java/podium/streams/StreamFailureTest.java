@@ -53,6 +53,8 @@ class StreamFailureTest {
         assertThat(of(new StreamsException(new MissingSourceTopicException("none"))).kind())
                 .isEqualTo(Kind.NO_TOPIC);
         assertThat(of(new ProcessorStateException("a block")).kind()).isEqualTo(Kind.DAMAGED_STATE);
+        assertThat(of(new ProcessorStateException("a batch", new UnreadableChangelog("no"))).kind())
+                .isEqualTo(Kind.UNREADABLE_CHANGELOG);
         assertThat(of(new StreamsException(new OutOfMemoryError("heap"))).kind())
                 .isEqualTo(Kind.MACHINE);
         assertThat(of(new StreamsException("what?")).kind()).isEqualTo(Kind.UNFORESEEN);

@@ -78,7 +78,7 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
             case PASSING, NO_TOPIC -> Remedy.REPLACE_THREAD;
             case DAMAGED_STATE -> Remedy.REBUILD;
             case MACHINE -> Remedy.DIE;
-            case UNFORESEEN -> Remedy.FAIL;
+            case UNREADABLE_CHANGELOG, UNFORESEEN -> Remedy.FAIL;
         };
     }
 

@@ -8,9 +8,15 @@ import org.apache.kafka.common.serialization.Serdes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/// A partition's position. The first byte is the format's number.
+/// A partition's position. The first byte is the format's number, of the whole state: whoever does
+/// not know it must not go on with what he can't read.
 final class PositionSerde {
-    private static final byte FORMAT = 3;
+    /// With members, numbers and pending rows many a changelog record.
+    private static final byte FORMAT = 4;
+
+    /// Each of them was a record of its own.
+    private static final byte SINGLE_RECORDS = 3;
+
     private static final int FIXED_BYTES = 1 + 4 * Long.BYTES + 3 * Integer.BYTES;
 
     private PositionSerde() {}
@@ -39,7 +45,7 @@ final class PositionSerde {
     static Position decode(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         byte format = in.get();
-        if (format != FORMAT) {
+        if (format != FORMAT && format != SINGLE_RECORDS) {
             throw new IllegalArgumentException("a position of format %d".formatted(format));
         }
         long nextOffset = in.getLong();

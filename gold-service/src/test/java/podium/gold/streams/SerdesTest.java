@@ -61,6 +61,15 @@ class SerdesTest {
     }
 
     @Test
+    void aPositionFromBeforePacksComesBackAsItWas() {
+        Position position = new Position("q1w2", 1L << 40, 12, 11, 3, 99, 7, 1 << 30);
+        byte[] bytes = PositionSerde.encode(position);
+        bytes[0] = 3;
+
+        assertThat(PositionSerde.decode(bytes)).isEqualTo(position);
+    }
+
+    @Test
     void aPositionOfAnotherFormatIsRefused() {
         byte[] bytes = PositionSerde.encode(new Position("", 1, 1, 1, 1, 1, 1, 1));
         bytes[0] = 1;

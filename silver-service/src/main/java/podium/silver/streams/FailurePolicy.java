@@ -48,7 +48,7 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
             case NO_TOPIC -> Remedy.START_OVER;
             case DAMAGED_STATE -> Remedy.REBUILD;
             case MACHINE -> Remedy.DIE;
-            case UNFORESEEN -> Remedy.HALT;
+            case UNREADABLE_CHANGELOG, UNFORESEEN -> Remedy.HALT;
         };
     }
 
@@ -67,7 +67,8 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
                                             "Kafka did not name the topic that cleaning reads",
                                             cause)
                                     .getMessage());
-            case OWN, PASSING, MACHINE, UNFORESEEN -> "SILVER-007 cleaning stopped: " + cause;
+            case OWN, PASSING, UNREADABLE_CHANGELOG, MACHINE, UNFORESEEN ->
+                    "SILVER-007 cleaning stopped: " + cause;
         };
     }
 

@@ -30,10 +30,18 @@ final class StateSerdes {
                     },
                     (_, bytes) -> sighting(ByteBuffer.wrap(bytes)));
 
+    /// The state's, before the progress that stands in it: sightings are many a changelog record. A
+    /// version that knows no format takes it for the first byte of an offset, which no log reaches,
+    /// and halts (SILVER-009) before it goes on with sightings that it can't read.
+    private static final byte FORMAT = 2;
+
+    private static final int FORMATTED_BYTES = 1 + 5 * Long.BYTES;
+
     private StateSerdes() {}
 
     private static byte[] bytes(Progress progress) {
-        return ByteBuffer.allocate(5 * Long.BYTES)
+        return ByteBuffer.allocate(FORMATTED_BYTES)
+                .put(FORMAT)
                 .putLong(progress.nextOffset())
                 .putLong(progress.lastCut())
                 .putLong(progress.rawRecords())
@@ -43,6 +51,12 @@ final class StateSerdes {
     }
 
     private static Progress progress(ByteBuffer bytes) {
+        if (bytes.remaining() == FORMATTED_BYTES) {
+            byte format = bytes.get();
+            if (format != FORMAT) {
+                throw new IllegalArgumentException("progress of format %d".formatted(format));
+            }
+        }
         return new Progress(
                 bytes.getLong(),
                 bytes.getLong(),

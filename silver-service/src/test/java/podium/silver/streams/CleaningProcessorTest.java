@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,16 +101,31 @@ class CleaningProcessorTest {
     }
 
     @Test
-    void progressOfEarlierVersionsKnowsNoLastRecord() {
+    void progressComesBackAsItWasFromEarlierVersionsToo() {
         Progress now = new Progress(5, 2, 1, 29_000_000, 77);
         byte[] bytes = StateSerdes.PROGRESS.serializer().serialize("", now);
+        byte[] unnumbered = Arrays.copyOfRange(bytes, 1, bytes.length);
 
-        assertThat(StateSerdes.PROGRESS.deserializer().deserialize("", bytes)).isEqualTo(now);
-        assertThat(
-                        StateSerdes.PROGRESS
-                                .deserializer()
-                                .deserialize("", Arrays.copyOf(bytes, 4 * Long.BYTES)))
+        assertThat(progress(bytes)).isEqualTo(now);
+        assertThat(progress(unnumbered)).isEqualTo(now);
+        // the first ones knew no last record
+        assertThat(progress(Arrays.copyOf(unnumbered, 4 * Long.BYTES)))
                 .isEqualTo(new Progress(5, 2, 1, 29_000_000, 0));
+    }
+
+    @Test
+    void progressOfALaterFormatIsRefusedAndAnEarlierVersionReadsAnOffsetThatNoLogReaches() {
+        byte[] bytes = StateSerdes.PROGRESS.serializer().serialize("", Progress.NONE);
+        long readByAnEarlierVersion = ByteBuffer.wrap(bytes).getLong();
+
+        assertThat(readByAnEarlierVersion).isGreaterThan(1L << 56);
+
+        bytes[0]++;
+        assertThatThrownBy(() -> progress(bytes)).hasMessageContaining("format 3");
+    }
+
+    private static Progress progress(byte[] bytes) {
+        return StateSerdes.PROGRESS.deserializer().deserialize("", bytes);
     }
 
     private MockProcessorContext<byte @Nullable [], SilverRecord> context(
