@@ -53,7 +53,7 @@ final class StoredPending {
             while (stored.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = stored.next();
                 if (entry.key.get().length == KEY_BYTES) {
-                    read(entry.value, latest);
+                    rows += read(entry.value, latest);
                     entries = ByteBuffer.wrap(entry.key.get()).getInt() + 1;
                 } else {
                     single.put(entry.key, entry.value);
@@ -124,11 +124,15 @@ final class StoredPending {
         open.reset();
     }
 
-    private static void read(byte[] entry, Map<Bytes, byte[]> latest) {
+    /// @return of how many rows, each as often as it stands there
+    private static int read(byte[] entry, Map<Bytes, byte[]> latest) {
         ByteBuffer in = ByteBuffer.wrap(entry);
+        int rows = 0;
         while (in.hasRemaining()) {
             latest.put(Bytes.wrap(readSized(in)), readSized(in));
+            rows++;
         }
+        return rows;
     }
 
     private static byte[] readSized(ByteBuffer in) {

@@ -5,11 +5,8 @@ import podium.gold.Numbered;
 import podium.streams.WriteBehindStore;
 
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.internals.InMemoryKeyValueStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,16 +31,7 @@ class StoredNumbersTest {
 
     @BeforeEach
     void open() {
-        store =
-                WriteBehindStore.builder(
-                                Stores.keyValueStoreBuilder(
-                                                disk, NumberSerde.keys(), NumberSerde.values())
-                                        .withLoggingDisabled(),
-                                1_000_000)
-                        .build();
-        MockProcessorContext<Void, Void> context =
-                new MockProcessorContext<>(new Properties(), new TaskId(0, 0), folder.toFile());
-        store.init(context.getStateStoreContext(), store);
+        store = UnloggedStore.open(disk, NumberSerde.keys(), NumberSerde.values(), folder);
     }
 
     @Test

@@ -10,8 +10,6 @@ import podium.testkit.Seeds;
 
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +22,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,17 +37,11 @@ class StoredPendingTest {
     @BeforeEach
     void open() {
         store =
-                WriteBehindStore.builder(
-                                Stores.keyValueStoreBuilder(
-                                                Stores.inMemoryKeyValueStore("pending"),
-                                                Serdes.Bytes(),
-                                                Serdes.ByteArray())
-                                        .withLoggingDisabled(),
-                                1_000_000)
-                        .build();
-        MockProcessorContext<Void, Void> context =
-                new MockProcessorContext<>(new Properties(), new TaskId(0, 0), folder.toFile());
-        store.init(context.getStateStoreContext(), store);
+                UnloggedStore.open(
+                        Stores.inMemoryKeyValueStore("pending"),
+                        Serdes.Bytes(),
+                        Serdes.ByteArray(),
+                        folder);
         pending = new StoredPending(store);
     }
 
@@ -111,6 +102,23 @@ class StoredPendingTest {
         assertThat(most).isLessThanOrEqualTo(StoredPending.ROWS_MIN / 100 + 1);
         pending = new StoredPending(store);
         assertLoaded(rows);
+    }
+
+    @Test
+    void aLogThatIsTakenOverAgainAndAgainIsWrittenAnewToo() {
+        int commits = 3 * StoredPending.ROWS_MIN / 100;
+        int most = 0;
+        for (int commit = 0; commit < commits; commit++) {
+            pending = new StoredPending(store);
+            pending.load();
+            for (int row = 0; row < 100; row++) {
+                pending.save(key(row), Measures.of(commit, row, 0, 0));
+            }
+            commit();
+            most = Math.max(most, entries());
+        }
+
+        assertThat(most).isLessThanOrEqualTo(StoredPending.ROWS_MIN / 100 + 1);
     }
 
     @Test
