@@ -41,8 +41,9 @@ final class PackCounts {
         return new KeyValue<>(lastGroupKey(), number(group));
     }
 
-    static long lastGroup(byte[] value) {
-        return ByteBuffer.wrap(value).getLong();
+    /// @param number a group's key, or the last group's value
+    static long group(byte[] number) {
+        return ByteBuffer.wrap(number).getLong();
     }
 
     private static byte[] number(long number) {

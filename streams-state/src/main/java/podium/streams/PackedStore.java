@@ -2,6 +2,7 @@ package podium.streams;
 
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.utils.AbstractIterator;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.ProcessorStateException;
@@ -15,10 +16,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.jspecify.annotations.Nullable;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.function.ToLongFunction;
 
 import static java.util.Objects.requireNonNull;
@@ -78,10 +77,7 @@ public final class PackedStore
     /// A version that knew no packs puts them down as they are when it restores.
     private void refuseWholePacks() {
         try (KeyValueIterator<Bytes, byte[]> entries =
-                wrapped()
-                        .range(
-                                Bytes.wrap(Packs.key(0, 0)),
-                                Bytes.wrap(Packs.key(GROUPS_LOOKED_AT, 0)))) {
+                wrapped().range(Packs.key(0, 0), Packs.key(GROUPS_LOOKED_AT, 0))) {
             while (entries.hasNext()) {
                 if (Packs.isKey(entries.next().key.get())) {
                     throw new ProcessorStateException(
@@ -165,7 +161,7 @@ public final class PackedStore
             while (entries.hasNext()) {
                 byte[] key = entries.next().key.get();
                 if (PackCounts.isKey(key)) {
-                    groups.add(ByteBuffer.wrap(key).getLong());
+                    groups.add(PackCounts.group(key));
                 }
             }
         }
@@ -174,7 +170,7 @@ public final class PackedStore
 
     private long lastGroup() {
         byte[] group = wrapped().get(PackCounts.lastGroupKey());
-        return group == null ? 0 : PackCounts.lastGroup(group);
+        return group == null ? 0 : PackCounts.group(group);
     }
 
     private int packs(long group) {
@@ -186,7 +182,7 @@ public final class PackedStore
         InternalProcessorContext<?, ?> context = requireNonNull(this.context, "a pack before init");
         context.logChange(
                 name(),
-                Bytes.wrap(Packs.key(group, index)),
+                Packs.key(group, index),
                 pack,
                 context.recordContext().timestamp(),
                 new RecordHeaders(),
@@ -215,41 +211,28 @@ public final class PackedStore
     }
 
     /// An iteration without the counts of packs.
-    private static final class EntriesOnly implements KeyValueIterator<Bytes, byte[]> {
+    private static final class EntriesOnly extends AbstractIterator<KeyValue<Bytes, byte[]>>
+            implements KeyValueIterator<Bytes, byte[]> {
         private final KeyValueIterator<Bytes, byte[]> all;
-        private @Nullable KeyValue<Bytes, byte[]> next;
 
         EntriesOnly(KeyValueIterator<Bytes, byte[]> all) {
             this.all = all;
         }
 
         @Override
-        public boolean hasNext() {
-            while (next == null && all.hasNext()) {
+        protected KeyValue<Bytes, byte[]> makeNext() {
+            while (all.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = all.next();
                 if (!PackCounts.isKey(entry.key.get())) {
-                    next = entry;
+                    return entry;
                 }
             }
-            return next != null;
-        }
-
-        @Override
-        public KeyValue<Bytes, byte[]> next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            KeyValue<Bytes, byte[]> entry = requireNonNull(next);
-            next = null;
-            return entry;
+            return allDone();
         }
 
         @Override
         public Bytes peekNextKey() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            return requireNonNull(next).key;
+            return peek().key;
         }
 
         @Override

@@ -22,8 +22,8 @@ final class Packs {
 
     /// @param group at least 0
     /// @param index at least 0
-    static byte[] key(long group, int index) {
-        return ByteBuffer.allocate(KEY_BYTES).putLong(group).putInt(index).array();
+    static Bytes key(long group, int index) {
+        return Bytes.wrap(ByteBuffer.allocate(KEY_BYTES).putLong(group).putInt(index).array());
     }
 
     static boolean isKey(byte[] key) {

@@ -198,7 +198,7 @@ class PackedStoreTest {
     void aStoreThatAnEarlierVersionRestoredIsRefused() {
         KeyValueStore<Bytes, byte[]> memory = new InMemoryKeyValueStore(STORE);
         memory.put(Bytes.wrap(key(0)), new byte[8]);
-        memory.put(Bytes.wrap(Packs.key(9, 0)), new byte[100]);
+        memory.put(Packs.key(9, 0), new byte[100]);
         PackedStore packed = new PackedStore(memory, _ -> 0);
 
         assertThatThrownBy(() -> packed.init(context(new ArrayList<>()), packed))
@@ -334,7 +334,7 @@ class PackedStoreTest {
                 .forEach((key, value) -> {
                     if (PackCounts.isKey(key)
                             && !PackCounts.lastGroupKey().equals(Bytes.wrap(key))) {
-                        counts.put(ByteBuffer.wrap(key).getLong(), PackCounts.count(value));
+                        counts.put(PackCounts.group(key), PackCounts.count(value));
                     }
                 });
         return counts;
